@@ -132,6 +132,7 @@ class _Tally:
     `highest` is the four of "a fourth man". `seen` are the places in the text where they are told
     of; `largest` is the most told of at once, `at_odds` tells that it is far more than was told
     before. `closed` is the number of the sentence with a total, to which later ones add nothing.
+    `here` are those from whom "and a woman" is told apart; `retold` tells that one was known.
     """
 
     passages: Sequence[Passage]
@@ -144,6 +145,8 @@ class _Tally:
     start: int = 0
     end: int = 0
     closed: int | None = None
+    here: Counter[Person] = field(default_factory=Counter)
+    retold: bool = False
 
     @property
     def sums_up(self) -> bool:
@@ -242,19 +245,27 @@ class _Tally:
 
         Those told of `again` ("the man", "was led away") may be anybody who fits, others only
         somebody of the same age, or of whom no age was told yet: "a man was arrested" and "a man,
-        44, was arrested" are one, but not the other way round.
+        44, was arrested" are one, but not the other way round. Those told of `apart` from others
+        are none of them, and new where none of these was known.
         """
         new = 0
-        free = Counter(self.known)
+        if not apart:
+            self.here, self.retold = Counter(), False
+        free = self.known - self.here
+        fresh = apart and not self.retold
+        people = people._replace(more=people.more and not apart)
         for told, count in people.persons:
             person, left = told._replace(places=place), count
-            for old in [] if apart else self._like(person, people, again=again):
+            for old in [] if fresh else self._like(person, people, again=again):
                 matched = min(left, free[old])
                 free[old] -= matched
                 self.known[old] -= matched
                 self.known[old.joined(person)] += matched
+                self.here[old.joined(person)] += matched
+                self.retold = self.retold or matched > 0
                 left -= matched
             self.known[person] += left
+            self.here[person] += left
             new += left
         self.known = +self.known
         return new
