@@ -19,7 +19,7 @@ BARN = "Police searched the premises, a barn near Eastcote, on November 13, 2018
         " 58, of Alder Road, Northtown; a man, 65, of Birch Way, Eastcote; and a man, 48, of Alder"
         " Road, Northtown, deny cruelty.\n\nA warrant was carried out by police at the property on"
         " November 13, 2018.",
-        "Two people have gone on trial over a cannabis farm.\n\nAnn Fox, 58, of Elm Road, Northtown,"
+        "Two people are on trial over a cannabis farm.\n\nAnn Fox, 58, of Elm Road, Northtown,"
         f" and Joe Ash, 65, of Alder Road, Northtown, deny it.\n\n{BARN}",
     ],
 )

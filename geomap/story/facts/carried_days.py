@@ -29,8 +29,9 @@ def carried_days(
 
     The story's day, the `first`, holds until it tells of raids on another one. From there on what
     stands in the same paragraph, in the same list or goes on with that day has it, and
-    what stands further on has none: of 34 such raids of worked stories none had the first. Where
-    the story has no day ("this week") the sentence before has to tell of a raided street.
+    what stands further on has none: of 34 such raids of worked stories none had the first. A
+    sentence that names no raided street may tell of a search elsewhere: further on the first holds.
+    Where the story has no day ("this week") the sentence before has to tell of a raided street.
     `earlier` are the indexes of sentences that tell of earlier raids alone.
     """
     days: dict[int, Fact[date] | None] = {}
@@ -40,7 +41,7 @@ def carried_days(
         if not place.item.area and place.key not in named:
             streets.setdefault(place.passage, []).append(place)
         named.add(place.key)
-    last, near, listed = first, False, False
+    last, near, listed, further = first, False, False, first
     for number, passage in enumerate(passages):
         sentence = passage.sentence
         if number:
@@ -48,12 +49,17 @@ def carried_days(
             near = near and (first is not None or number - 1 in streets)
             listed = listed and sentence.part is Part.ITEM
         goes_on = near or listed or bool(_GOES_ON.search(sentence.text))
-        if last is not None and (first is None or last.value != first.value):
-            days[number] = last if goes_on else None
+        if _is_another(last, first):
+            days[number] = last if goes_on else further
         told = _told(passage, streets.get(number, ()))
         if told is not None and number not in earlier:
             last, near, listed = told, True, True
+            further = None if number in streets and _is_another(told, first) else further
     return days
+
+
+def _is_another(day: Fact[date] | None, first: Fact[date] | None) -> bool:
+    return day is not None and (first is None or day.value != first.value)
 
 
 def _told(passage: Passage, raided: Sequence[Occurrence]) -> Fact[date] | None:

@@ -71,12 +71,21 @@ def test_a_list_has_the_day_of_its_heading() -> None:
     assert [_day(text, street) for street in ("Birch Way", "Alder Road")] == [MONDAY, TUESDAY]
 
 
-def test_the_story_s_day_holds_where_another_is_told_of_an_earlier_raid_or_of_a_hearing() -> None:
+def test_the_story_s_day_holds_where_another_is_of_no_street_of_the_news() -> None:
+    elsewhere = "Another address was being searched by police on Monday.\n\nIt rained."
     earlier = "Police had raided a house in Birch Way in a previous search on 3 March."
     hearing = "A man of Elm Road will be in court on Friday."
-    for between in (earlier, hearing):
+    for between in (elsewhere, earlier, hearing):
         text = (
             f"Police raided a house in Elm Road, Northtown, yesterday.\n\n{between}\n\n"
             "A flat in Alder Road was searched by police, too."
         )
         assert _day(text) == date(2020, 5, 13)
+
+
+def test_a_long_time_in_the_sentence_before_takes_no_day_away() -> None:
+    text = (
+        "Police raided 26 addresses in Northtown yesterday.\n\nThe raids bring those found to 95 in"
+        " the past year.\n\nOne of the first raids was in Alder Road."
+    )
+    assert _day(text) == date(2020, 5, 13)
