@@ -86,8 +86,8 @@ class Clues:
         self._starts = [[trigger.start for trigger in p.triggers] for p in passages]
         self._kinds = [list(dict.fromkeys(map(_kind, p.triggers))) for p in passages]
         self._recalled = [None if not p.chunks else _recalled(p, setting) for p in passages]
-        told = {(place.key, place.passage) for place in occurrences if not place.item.area}
-        self._told = Counter(key for key, _ in told)
+        named = {_told_at(place) for place in occurrences if not place.item.area}
+        self._told = Counter(key for key, _, _ in named)
         self._heads_of_items = heads_of_items(passages)
         self._areas = AreaClues(passages, setting, occurrences)
         self._streets_at = [
@@ -228,8 +228,16 @@ class Clues:
             yield "day:beside"
 
 
+def _told_at(place: Occurrence) -> tuple[str, int, int]:
+    """Tell a mention from others, those who live "of A" in one sentence from none of them."""
+    of_persons = place.chunk.head.preposition == "of"
+    return place.key, place.passage, -1 if of_persons else place.name.start
+
+
 def _lie_elsewhere(passage: Passage, end: int) -> bool:
-    """Tell whether the town or area of premises follows them: "the premises, a barn near A"."""
+    """Tell whether it is said where premises are: "the premises, a barn near A"."""
+    if not passage.sentence.text.startswith(", a", end):
+        return False
     end += passage.sentence.start
     areas = (item.name.start for chunk in passage.chunks for item in chunk.items if item.area)
     return any(end < start < end + _NEXT_TO for start in areas)
