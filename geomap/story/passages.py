@@ -136,8 +136,7 @@ def _key(name: str) -> str:
 def occurrences_in(passages: Sequence[Passage]) -> Iterator[Occurrence]:
     """Give each item of each list, in the order of the text."""
     before: Sequence[When] = ()
-    """Dates of the sentence before, if it named no street: "On Friday they went to X.", but no long
-    time: "95 in the past year"."""
+    """Dates of the sentence before, if it named no street: "On Friday they went to X." """
     listing = -1
     for number, passage in enumerate(passages):
         for chunk in passage.chunks:
@@ -145,8 +144,7 @@ def occurrences_in(passages: Sequence[Passage]) -> Iterator[Occurrence]:
             for item in chunk.items:
                 day = _nearest(passage.days or before, item)
                 yield Occurrence(number, listing, chunk, item, day)
-        told = [day for day in passage.raid_days if not (day.vague and day.span == "long")]
-        before = told if not passage.chunks or passage.loose else ()
+        before = passage.raid_days if not passage.chunks or passage.loose else ()
 
 
 def _nearest(days: Sequence[When], item: Item) -> When | None:
