@@ -89,6 +89,17 @@ class Document:
         ]
 
     @property
+    def earlier(self) -> frozenset[int]:
+        """The indexes of the sentences that name earlier raids alone."""
+        told = {place.passage for place in self.raided}
+        return frozenset(
+            self.occurrences[number].passage
+            for number in self.kept
+            if self.judgements[number].role is Role.EARLIER_RAID
+            and self.occurrences[number].passage not in told
+        )
+
+    @property
     def reports_raids(self) -> bool:
         """Whether raids are the story's news, at places that it names or at none.
 

@@ -8,9 +8,10 @@ from datetime import date
 from itertools import takewhile, zip_longest
 
 from geomap.gazetteer.name_keys import normalise
-from geomap.model import Fact, Facts, Mention, Precision, Reading, Role, Status
+from geomap.model import Fact, Mention, Precision, Reading, Role, Status
 from geomap.story.cues.cue_table import finder, plain
 from geomap.story.document import Document
+from geomap.story.facts.carried_days import carried_days, dated_streets
 from geomap.story.facts.outcomes import outcome, status
 from geomap.story.names.extend import with_estate
 from geomap.story.passages import Occurrence, Passage, is_specific
@@ -93,13 +94,18 @@ def _is_caption(place: Occurrence, passages: Sequence[Passage]) -> bool:
 
 def mentions_of(document: Document) -> tuple[Mention, ...]:
     """Give the mentions of a story whose places are judged, one a street."""
-    outcomes, dated = _outcomes(document), _dated_streets(document)
+    outcomes, first = _outcomes(document), document.facts.date
+    dated = dated_streets(document.passages, document.raided, first)
+    days = carried_days(
+        document.passages, document.raided, document.earlier, first, document.story.text
+    )
     return merge(
         [
             _mention(
                 document,
                 number,
                 outcomes.get(document.occurrences[number].passage, _NOTHING),
+                days.get(document.occurrences[number].passage, first),
                 dated,
             )
             for number in document.kept
@@ -239,6 +245,7 @@ def _mention(
     document: Document,
     number: int,
     came_of_it: tuple[Fact[str] | None, Status],
+    day: Fact[date] | None,
     dated: Set[str] | None,
 ) -> Mention:
     place, judgement = document.occurrences[number], document.judgements[number]
@@ -257,7 +264,7 @@ def _mention(
         sentence=(sentence.start, sentence.end),
         precision=place.precision,
         addresses=_addresses(place),
-        date=_date(place, document.facts, is_raid, dated),
+        date=_date(place, day if is_raid else None, dated),
         kind=document.facts.kind if is_raid else None,
         outcome=told,
         status=status_told,
@@ -267,33 +274,18 @@ def _mention(
     )
 
 
-def _dated_streets(document: Document) -> Set[str] | None:
-    """Give the raided streets of the sentence in which the date of the story stands.
-
-    None is any street: the sentence tells of raids, and of no street.
-    """
-    told = document.facts.date
-    around = (p for p in document.passages if told and p.sentence.end > told.start)
-    passage = next(around, None)
-    if told is None or passage is None:
-        return frozenset()
-    first, last = passage.sentence.start, passage.sentence.end
-    streets = {place.key for place in document.raided if first <= place.name.start < last}
-    return streets if streets or not passage.tells_of_raid else None
-
-
 def _date(
-    place: Occurrence, facts: Facts, is_raid: bool, dated: Set[str] | None
+    place: Occurrence, carried: Fact[date] | None, dated: Set[str] | None
 ) -> Fact[date] | None:
-    """Give a raid the date beside it, or else the story's.
+    """Give a raid the date beside it, or else the one carried to it.
 
-    To a span of days beside it ("this week") the story's date is added only where it is the day
-    of this street, or of raids at large, as `_dated_streets` tells.
+    To a span of days beside it ("this week") that is added only where it is the day of this street,
+    or of raids at large, as `dated_streets` tells.
     """
-    own, told = place.day, facts.date if is_raid else None
+    own = place.day
     if own is None:
-        return told
+        return carried
     if own.day is not None:
         return Fact(own.day, own.start, own.end)
     shared = not own.vague or dated is None or place.key in dated
-    return told if own.relative and shared else None
+    return carried if own.relative and shared else None

@@ -210,12 +210,7 @@ def _read_facts(document: Document) -> Document:
     raided = document.raided
     passages = document.passages
     told = {place.passage for place in raided}
-    earlier = {
-        document.occurrences[number].passage
-        for number in document.kept
-        if document.judgements[number].role is Role.EARLIER_RAID
-    }
-    day, undated = story_day(passages, told, earlier - told, document.story.published)
+    day, undated = story_day(passages, told, document.earlier, document.story.published)
     streets = len({place.key for place in raided if not place.item.area})
     own = own_forces(document.home.forces, document.home.force_words)
     return replace(

@@ -254,6 +254,7 @@ class _Tally:
         """
         new = 0
         free = Counter(self.known)
+        people = people._replace(more=people.more and not apart)
         for told, count in people.persons:
             person, left = told._replace(places=place), count
             aged = not apart or person.age is not None

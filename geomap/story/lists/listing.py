@@ -141,8 +141,13 @@ def _fill(chunk: Chunk, links: list[Link], sentence: Sentence) -> None:
 
 
 def _together(chunk: Chunk, head: str) -> int | None:
-    """Read the number of "both in A", "all three in A", "two of the homes were in A"."""
+    """Read the number of "both in A", "all three in A", "two of the homes were in A".
+
+    Both "of A" are people who live there.
+    """
     both = _BOTH.match(chunk.head.preposition)
+    if both is not None and chunk.head.preposition.endswith("of"):
+        return None
     if both is not None:
         return 2 if both["both"] else number_of(both["number"])
     last = head[-_OPENING_REACH:].split()[-1:]

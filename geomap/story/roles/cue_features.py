@@ -87,7 +87,8 @@ class Clues:
         self._starts = [[trigger.start for trigger in p.triggers] for p in passages]
         self._kinds = [list(dict.fromkeys(map(_kind, p.triggers))) for p in passages]
         self._recalled = [None if not p.chunks else _recalled(p, setting) for p in passages]
-        self._told = Counter(place.key for place in occurrences if not place.item.area)
+        named = {_told_at(place) for place in occurrences if not place.item.area}
+        self._told = Counter(key for key, _, _ in named)
         self._heads_of_items = heads_of_items(passages)
         self._areas = AreaClues(passages, setting, occurrences)
         self._streets_at = [
@@ -196,12 +197,18 @@ class Clues:
         yield from ["opens:"] if start < _OPENING else []
 
     def _of_premises(self, at: int) -> Iterator[str]:
-        """Give the cues of the sentences that go on to speak of the premises there."""
+        """Give the cues of the sentences that go on to speak of the premises there.
+
+        "The premises, a barn near Eastcote" are none of a street in Northtown.
+        """
         for number in range(at + 1, min(len(self._passages), at + 1 + _PREMISES_WITHIN)):
             passage = self._passages[number]
             if self._streets_at[number] or passage.is_item:
                 return
-            if _THE_PREMISES.search(small(passage.sentence.text)):
+            premises = _THE_PREMISES.search(small(passage.sentence.text))
+            if premises and _lie_elsewhere(passage, premises.end()):
+                return
+            if premises:
                 yield from (f"premises:{kind}" for kind in self._kinds[number])
                 yield "premises:"
 
@@ -220,6 +227,21 @@ class Clues:
                 yield from ["day:very old"] if away > _VERY_OLD_DAYS else []
         if passage.days:
             yield "day:beside"
+
+
+def _told_at(place: Occurrence) -> tuple[str, int, int]:
+    """Tell a mention from others, those who live "of A" in one sentence from none of them."""
+    of_persons = place.chunk.head.preposition == "of"
+    return place.key, place.passage, -1 if of_persons else place.name.start
+
+
+def _lie_elsewhere(passage: Passage, end: int) -> bool:
+    """Tell whether it is said where premises are: "the premises, a barn near A"."""
+    if not passage.sentence.text.startswith(", a", end):
+        return False
+    end += passage.sentence.start
+    areas = (item.name.start for chunk in passage.chunks for item in chunk.items if item.area)
+    return any(end < start < end + _NEXT_TO for start in areas)
 
 
 def _recalled(passage: Passage, setting: Setting) -> tuple[int, bool] | None:

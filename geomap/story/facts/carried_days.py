@@ -1,0 +1,94 @@
+"""Which day an undated raid has in a story that tells of several, day by day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from datetime import date
+
+from geomap.model import Fact
+from geomap.story.passages import Occurrence, Passage
+from geomap.story.text.patterns import pattern
+from geomap.story.text.sentences import Part
+
+_GOES_ON = pattern(
+    r"\b(?:later (?!this|last|in the week)|(?:the same|that) (?:day|morning|afternoon|evening)\b",
+    r"|(?:a|the) (?:second|third|final|last) (?:\w+ )?(?:raid|search|warrant|was\b))",
+    words="later same that second third final last",
+)
+"""In a sentence that goes on with the day told of last: "a second raid was later carried out"."""
+
+
+def carried_days(
+    passages: Sequence[Passage],
+    raided: Sequence[Occurrence],
+    earlier: frozenset[int],
+    first: Fact[date] | None,
+    text: str,
+) -> dict[int, Fact[date] | None]:
+    """Give the days of raids without one of their own that are not the story's, by sentence.
+
+    The story's day, the `first`, holds until it tells of raids on another one. From there on what
+    stands in the same paragraph, in the same list or goes on with that day has it, and
+    what stands further on has none: of 34 such raids of worked stories none had the first. A
+    sentence that names no raided street may tell of a search elsewhere: further on the first holds.
+    Where the story has no day ("this week") the sentence before has to tell of a raided street.
+    `earlier` are the indexes of sentences that tell of earlier raids alone.
+    """
+    days: dict[int, Fact[date] | None] = {}
+    streets: dict[int, list[Occurrence]] = {}
+    named: set[str] = set()
+    for place in raided:
+        if not place.item.area and place.key not in named:
+            streets.setdefault(place.passage, []).append(place)
+        named.add(place.key)
+    last, near, listed, further = first, False, False, first
+    for number, passage in enumerate(passages):
+        sentence = passage.sentence
+        if number:
+            near = near and "\n" not in text[passages[number - 1].sentence.end : sentence.start]
+            near = near and (first is not None or number - 1 in streets)
+            listed = listed and sentence.part is Part.ITEM
+        goes_on = near or listed or bool(_GOES_ON.search(sentence.text))
+        if _is_another(last, first):
+            days[number] = last if goes_on else further
+        told = _told(passage, streets.get(number, ()))
+        if told is not None and number not in earlier:
+            last, near, listed = told, True, True
+            further = None if number in streets and _is_another(told, first) else further
+    return days
+
+
+def dated_streets(
+    passages: Sequence[Passage], raided: Sequence[Occurrence], first: Fact[date] | None
+) -> Set[str] | None:
+    """Give the raided streets of the sentence in which the story's day, the `first`, stands.
+
+    None is any street: the sentence tells of raids, and of no street.
+    """
+    around = (p for p in passages if first and p.sentence.end > first.start)
+    passage = next(around, None)
+    if passage is None:
+        return frozenset()
+    begin, end = passage.sentence.start, passage.sentence.end
+    streets = {place.key for place in raided if begin <= place.name.start < end}
+    return streets if streets or not passage.tells_of_raid else None
+
+
+def _is_another(day: Fact[date] | None, first: Fact[date] | None) -> bool:
+    return day is not None and (first is None or day.value != first.value)
+
+
+def _told(passage: Passage, raided: Sequence[Occurrence]) -> Fact[date] | None:
+    """Give the last day on which a sentence puts a raid, in a street that it is the first to name.
+
+    What it says of one told of before may be of a hearing.
+    """
+    if passage.sentence.part in (Part.TITLE, Part.CAPTION):
+        return None
+    days = [place.day for place in raided]
+    if not raided and passage.tells_of_raid:
+        days = list(passage.raid_days)
+    for day in reversed(days):
+        if day is not None and day.day is not None and not day.vague:
+            return Fact(day.day, day.start, day.end)
+    return None

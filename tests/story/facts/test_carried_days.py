@@ -1,0 +1,83 @@
+"""Raids without a day of their own, in stories that tell of several days."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+import geomap
+from tests.support.reader import THURSDAY, raid_mentions
+
+MONDAY, TUESDAY = date(2020, 5, 11), date(2020, 5, 12)
+DAYS = (
+    "On Monday police raided a house in Elm Road, Northtown.\n\n"
+    "On Tuesday officers raided a house in Birch Way, Northtown.{}"
+)
+
+
+def _day(text: str, street: str = "Alder Road") -> date | None:
+    raids = raid_mentions(text, published=THURSDAY)
+    (day,) = [raid.date for raid in raids if raid.text == street]
+    return day.value if day else None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Police also searched a house in Alder Road.",
+        "Following a warrant at an address in Alder Road cash was seized.",
+        "Cannabis was seized from a flat in Alder Road.",
+        "A man was arrested. A second house, in Alder Road, was searched.",
+    ],
+)
+def test_a_raid_has_the_day_that_its_own_paragraph_tells_and_not_the_first_of_the_story(
+    sentence: str,
+) -> None:
+    assert _day(DAYS.format(f" {sentence}")) == TUESDAY
+
+
+def test_what_the_paragraph_before_tells_is_no_day_of_a_raid_and_neither_is_the_first() -> None:
+    assert (
+        _day(DAYS.format("\n\nA further warrant at a house in Alder Road led to an arrest."))
+        is None
+    )
+
+
+def test_the_table_knows_no_day_either() -> None:
+    text = DAYS.format("\n\nA further warrant at a house in Alder Road led to an arrest.")
+    text = text.replace("Northtown", "Oxford").replace("Alder Road", "Sawpit Road")
+    raids = geomap.locate(geomap.read(text, published="2020-05-14"))
+    assert raids.set_index("street").date.isna()["Sawpit Road"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A second raid was carried out at a flat in Alder Road.",
+        "Police later searched a house in Alder Road.",
+        "The same day officers raided a house in Alder Road.",
+    ],
+)
+def test_a_second_raid_is_of_the_day_told_of_last(sentence: str) -> None:
+    assert _day(DAYS.format(f"\n\n{sentence}")) == TUESDAY
+
+
+def test_a_list_has_the_day_of_its_heading() -> None:
+    text = (
+        "On Monday warrants were executed at these addresses:\n\nElm Road\nBirch Way\n\n"
+        "On Tuesday warrants were executed at these addresses:\n\nOak Road\nAlder Road\n"
+    )
+    assert [_day(text, street) for street in ("Birch Way", "Alder Road")] == [MONDAY, TUESDAY]
+
+
+def test_the_story_s_day_holds_where_another_is_of_no_street_of_the_news() -> None:
+    elsewhere = "Another address was being searched by police on Monday.\n\nIt rained."
+    earlier = "Police had raided a house in Birch Way in a previous search on 3 March."
+    hearing = "A man of Elm Road will be in court on Friday."
+    for between in (elsewhere, earlier, hearing):
+        text = (
+            f"Police raided a house in Elm Road, Northtown, yesterday.\n\n{between}\n\n"
+            "A flat in Alder Road was searched by police, too."
+        )
+        assert _day(text) == date(2020, 5, 13)
