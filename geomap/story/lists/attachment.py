@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from geomap.model import Reading, Toponym
 from geomap.story.lists.connectors import Connector, Joint
@@ -159,7 +160,7 @@ class Scope:
     def _is_told_apart(self, street: Item, number: int) -> bool:
         area, own = self.items[-2].connector, street.connector
         named = bool(street.venue and area.unit and own.comma)  # "a flat in X, the Lantern in A"
-        return named or own.counts_apart(area, self._counts[number : number + (area.count or 0)])
+        return named or _counts_apart(own, area, self._counts[number : number + (area.count or 0)])
 
     def _is_listed_area(self) -> bool:
         """Tell whether the area just before is one of several: "in X, Y, A"."""
@@ -276,3 +277,15 @@ class Scope:
                 counted = None
             elif counted is not None and item.connector.joint in (Joint.AND, Joint.COMMA):
                 counted.count = None if counted.count != 1 else 1
+
+
+def _counts_apart(street: Connector, area: Connector, counts: Iterable[int | None]) -> bool:
+    """Tell "two flats in X, a shop in A" from "three homes in X, one in A and two in B".
+
+    `area` ties X to what is before it, and `counts` are the numbers from the street on.
+    """
+    if area.count is None or street.count is None or not street.comma:
+        return False
+    if street.unit and street.unit.rstrip("s") != area.unit.rstrip("s"):
+        return True
+    return area.count not in accumulate(count or 0 for count in counts)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from itertools import accumulate
 
 from geomap.late_pattern import LatePattern
 from geomap.story.text.lexicon import UNITS
@@ -75,17 +74,6 @@ class Connector:
         """Whether it is "; in", behind which a locality holds for what follows."""
         plain = self.count is None and not self.unit and self.preposition == "in"
         return plain and self.joint is Joint.SEMICOLON
-
-    def counts_apart(self, area: Connector, counts: Iterable[int | None]) -> bool:
-        """Tell "two flats in X, a shop in A" from "three homes in X, one in A and two in B".
-
-        `area` ties X to what is before it, and `counts` are the numbers from this one on.
-        """
-        if area.count is None or self.count is None or not self.comma:
-            return False
-        if self.unit and self.unit.rstrip("s") != area.unit.rstrip("s"):
-            return True
-        return area.count not in accumulate(count or 0 for count in counts)
 
 
 LONGEST_GAP = 90
