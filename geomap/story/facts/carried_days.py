@@ -48,8 +48,8 @@ def carried_days(
             near = near and "\n" not in text[passages[number - 1].sentence.end : sentence.start]
             near = near and (first is not None or number - 1 in streets)
             listed = listed and sentence.part is Part.ITEM
-        goes_on = near or listed or bool(_GOES_ON.search(sentence.text))
         if _is_another(last, first):
+            goes_on = near or listed or _GOES_ON.search(sentence.text)
             days[number] = last if goes_on else further
         told = _told(passage, streets.get(number, ()))
         if told is not None and number not in earlier:

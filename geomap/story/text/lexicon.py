@@ -150,8 +150,8 @@ NUMBERS = {
 }  # fmt: skip
 
 _UNITS_WITH_S = (
-    "home", "house", "flat", "dwelling", "building", "bungalow", "maisonette", "apartment",
-    "bedsit", "residence", "household", "villa", "outhouse", "outbuilding", "(?:front )?door",
+    "home", "(?:out)?(?:house|building)", "flat", "dwelling", "bungalow", "maisonette",
+    "apartment", "bedsit", "residence", "household", "villa", "(?:front )?door",
     "den", "location", "site", "(?:industrial )?unit", "shop", "store", "warehouse", "garage",
     "lock-up", "barn", "conversion", "farm", "caravan", "smallholding", "boat", "narrowboat",
     "takeaway", "restaurant", "pub", "bar", "hotel", "hostel", "caf[eé]", "workshop", "studio",
