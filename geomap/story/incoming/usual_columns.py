@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 _DATES = "publicationdate publisheddate datepublished publishedat publishdate pubdate postdate"
-USUAL = {
+USUAL: dict[str, tuple[str, ...]] = {
     "text": ("text", "body", "content", "article", "articlebody", "bodytext"),
     "date": ("date", "published", *_DATES.split()),
     "url": ("url", "link", "permalink"),
