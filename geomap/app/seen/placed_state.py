@@ -18,7 +18,7 @@ from geomap.gazetteer.patches import open_gazetteer, open_patch
 from geomap.model import Mention, Patch, Placement, Role, Story
 from geomap.pipeline import Placed
 from geomap.story.document import Home
-from geomap.story.incoming.plain_text import stated_date
+from geomap.story.incoming.stated_day import stated_date
 from geomap.story.read import document_of
 from geomap.story.text.furniture import furniture
 from geomap.story.text.sentences import looks_like_title

@@ -9,6 +9,8 @@ from typing import Any
 from geomap.errors import InputError
 from geomap.late_pattern import LatePattern
 from geomap.model import Story
+from geomap.story.incoming.marked_text import without_markup
+from geomap.story.incoming.stated_day import stated_date
 from geomap.story.tidy import tidy, tidy_line, unwrap
 
 _READERS = ("trafilatura", "htmldate", "courlan", "justext")
@@ -36,7 +38,10 @@ _BLOCKS = frozenset(
 
 
 def read_page(text: str, name: str) -> Story:
-    """Take the article, its headline and its date out of a saved page."""
+    """Take the article, its headline and its date out of a saved page.
+
+    A page whose elements tell no date was published when its lines say so, as of a text.
+    """
     import trafilatura
 
     if text.count("<") > _MOST_SIGNS:
@@ -60,7 +65,7 @@ def read_page(text: str, name: str) -> Story:
     return Story(
         text=tidy(unwrap(page["text"])),
         title=tidy_line(page.get("title") or "") or None,
-        published=_iso_date(page.get("date")),
+        published=_iso_date(page.get("date")) or stated_date(without_markup(text)),
     )
 
 

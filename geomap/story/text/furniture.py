@@ -247,8 +247,16 @@ def is_headline(line: str) -> bool:
 def told_parts(line: str) -> Iterator[tuple[int, int]]:
     """Give where in a line the story stands: around rows of buttons that run on in it."""
     start = 0
-    if any(word in line for word in _RUNNING):
-        for row in _RUN_ON.finditer(line):
-            yield start, row.start()
-            start = row.end()
+    for row in _rows(line):
+        yield start, row.start()
+        start = row.end()
     yield start, len(line)
+
+
+def run_on_rows(line: str) -> Iterator[str]:
+    """Give the rows of buttons that run on in a line, with the writer and the day before them."""
+    return (row[0] for row in _rows(line))
+
+
+def _rows(line: str) -> Iterator[re.Match[str]]:
+    return _RUN_ON.finditer(line) if any(word in line for word in _RUNNING) else iter(())
