@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from geomap.errors import InputError
+from geomap.io.documents.passed_on import forwarded, holds_mail, said, subject_in
 from geomap.late_pattern import LatePattern
 from geomap.model import Story
 from geomap.story.incoming.stated_day import stated_date
@@ -61,8 +62,12 @@ def _decode_legacy(data: bytes, encoding: str, name: str) -> str:
     raise InputError(f"{name} is not UTF-8 text: save it as UTF-8")
 
 
-def read_plain(text: str, markdown: bool) -> Story:
-    """Read a text file: front matter, markup, a headline, a line that tells of its publication."""
+def read_plain(text: str, markdown: bool, *, mail: bool = False) -> Story:
+    """Read a text file: front matter, markup, a headline, a line that tells of its publication.
+
+    Of the text of a mail, or one that is pasted with its head, it is what the mail says. A mail's
+    own day is not that of an older one which it answers.
+    """
     title = None
     front = _FRONT_MATTER.match(text)
     published = stated_date(front.group(1)) if front else None
@@ -76,6 +81,11 @@ def read_plain(text: str, markdown: bool) -> Story:
         from geomap.story.incoming.marked_text import without_markup
 
         text = clean_text(without_markup(text))
+    if mail or holds_mail(text):
+        passed_on = forwarded(text) if mail else text
+        published = published or (stated_date(passed_on) if passed_on else None)
+        title = title or (subject_in(passed_on) or None)
+        text = said(text)
     text = tidy(unwrap(text.strip("\n")))
     first, _, rest = text.partition("\n")
     if title is None and rest.strip() and looks_like_title(first):

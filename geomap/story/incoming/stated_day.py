@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import chain, islice, takewhile
 
+from geomap.io.documents.passed_on import forwarded
 from geomap.late_pattern import LatePattern
 from geomap.story.text.dates import When, dates_in
 from geomap.story.text.furniture import furniture, run_on_rows
@@ -19,7 +20,7 @@ _PUBLISHED = LatePattern(
     re.IGNORECASE | re.MULTILINE,
 )
 _ANSWERED = LatePattern(
-    r"^\W*on (?P<when>[^\n]{6,60}?,) [^\n]{3,150} wrote:\W*$",
+    r"^\W*on (?P<when>[^\n]{6,60}?,) [^\n]{3,150}\swrote:\W*$",
     re.IGNORECASE | re.MULTILINE,
     words=("wrote:",),
 )
@@ -51,8 +52,10 @@ def stated_date(text: str, *, month_first: bool = False) -> date | None:
     day behind names: "Northtown Gazette, 15 June 2022". Of "15 Jun 2022 | Updated 16 Jun 2022" it
     is the first. The top has the menus of a copied page, and ends a few lines behind its headline.
     Then a line like the first further down tells it, but none of the comments and other stories at
-    the foot. `month_first` tells that 10/9 is the ninth of October.
+    the foot. Of a mail that was passed on it is the day of the one that somebody wrote first.
+    `month_first` tells that 10/9 is the ninth of October.
     """
+    text = forwarded(text) or text
     lines = [line for line in text.split("\n") if line.strip()]
     top = _top(lines)
     short = [line for line in top if len(line) <= _LONGEST_DATELINE]
@@ -62,7 +65,8 @@ def stated_date(text: str, *, month_first: bool = False) -> date | None:
         (_dateline(line, month_first) for line in short),
         (_behind_names(line, month_first) for line in short),
         (_first_day(row, month_first) for row in rows),
-        _labelled(_above_foot(lines), month_first) if _has_label(text) else (),
+        _labelled(_above_foot(lines), month_first) if _PUBLISHED.search(text) else (),
+        _answered(text, month_first),
     )
     return next((day for day in days if day is not None), None)
 
@@ -70,12 +74,15 @@ def stated_date(text: str, *, month_first: bool = False) -> date | None:
 def _labelled(lines: Iterable[str], month_first: bool) -> Iterator[date | None]:
     """Give the days that a label, like "Published", or the head of a mail calls its own."""
     told = "\n".join(lines)
-    for match in chain(_PUBLISHED.finditer(told), _ANSWERED.finditer(told)):
+    for match in _PUBLISHED.finditer(told):
         yield _first_day(match["when"], month_first)
 
 
-def _has_label(text: str) -> bool:
-    return _PUBLISHED.search(text) is not None or _ANSWERED.search(text) is not None
+def _answered(text: str, month_first: bool) -> Iterator[date | None]:
+    """Give the day of a mail that is answered with a word or two: it is the longer part."""
+    for match in _ANSWERED.finditer(text):
+        if match.start() < len(text) - match.end():
+            yield _first_day(match["when"], month_first)
 
 
 def _first_day(told: str, month_first: bool) -> date | None:

@@ -197,7 +197,7 @@ def _from_document(data: bytes, ending: str, name: str) -> Story:
     if found.page:
         story = _page(clean_text(found.page), name)
     else:
-        story = read_plain(clean_text(found.text), markdown=False)
+        story = read_plain(clean_text(found.text), markdown=False, mail=ending == ".eml")
     sent = date.fromisoformat(found.sent) if found.sent else None
     return replace(
         story,
