@@ -87,3 +87,14 @@ def test_the_day_on_which_something_is_said_is_not_the_raids(told: str) -> None:
 def test_the_day_on_which_somebody_is_let_go_or_charged_is_not_the_raids(told: str) -> None:
     text = f"Two were held in a raid in Alder Road, Northtown. One was {told} on Wednesday."
     assert [raid.date for raid in raid_mentions(text, published=THURSDAY)] == [None]
+
+
+@pytest.mark.parametrize("count", ["1/3", "(2/4)", "1/9 "])
+def test_what_counts_the_posts_of_a_thread_is_no_day(count: str) -> None:
+    told = f"Police were in Northtown this morning.\n{count} They raided a house in Alder Road."
+    assert _day(told) in (None, THURSDAY)
+
+
+@pytest.mark.parametrize("day", ["On 1/3", "8/3:", "1/3/20", "2/1", "2/10"])
+def test_a_day_in_front_of_a_sentence_stays_one(day: str) -> None:
+    assert _day(f"{day} police raided a house in Alder Road, Northtown.") is not None
