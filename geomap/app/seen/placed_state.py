@@ -18,14 +18,12 @@ from geomap.gazetteer.patches import open_gazetteer, open_patch
 from geomap.model import Mention, Patch, Placement, Role, Story
 from geomap.pipeline import Placed
 from geomap.story.document import Home
+from geomap.story.incoming.headline import FEWEST_WORDS, headline_of
 from geomap.story.incoming.stated_day import stated_date
 from geomap.story.read import document_of
 from geomap.story.text.furniture import furniture
-from geomap.story.text.sentences import looks_like_title
 from geomap.story.tidy import clean_text
 
-_FEWEST_WORDS = 4
-"""Words of a line that tells what a story is about: “Skip to content” and a byline have fewer."""
 _LONGEST = 100
 """Letters by which a story is called in a list."""
 
@@ -96,7 +94,7 @@ def called(state: StoryState) -> str:
     """
     lines = [line.strip() for line in clean_text(state.text).splitlines()]
     own = [line for line in lines if line and furniture(line) is None]
-    telling = (line for line in own if len(line.split()) >= _FEWEST_WORDS)
+    telling = (line for line in own if len(line.split()) >= FEWEST_WORDS)
     first = next(telling, own[0] if own else "")
     return shorten(first, _LONGEST, placeholder=" …") if len(first) > _LONGEST else first
 
@@ -120,12 +118,7 @@ def _read(story: Story, patch: Patch, gazetteer: Gazetteer) -> Story:
 def _story(state: StoryState, name: str) -> Story:
     """Give the text as a .txt file of it would be read."""
     text = clean_text(state.text)
-    return Story(text.strip("\n"), name, _headline(text), state.published or stated_date(text))
-
-
-def _headline(text: str) -> str | None:
-    first, _, rest = text.lstrip("\n").partition("\n")
-    return first.strip() if rest.strip() and looks_like_title(first) else None
+    return Story(text.strip("\n"), name, headline_of(text), state.published or stated_date(text))
 
 
 def _stands(mention: Mention) -> Stands:

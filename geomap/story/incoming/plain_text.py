@@ -8,8 +8,8 @@ from geomap.errors import InputError
 from geomap.io.documents.passed_on import forwarded, holds_mail, said, subject_in
 from geomap.late_pattern import LatePattern
 from geomap.model import Story
+from geomap.story.incoming.headline import headline_of
 from geomap.story.incoming.stated_day import stated_date
-from geomap.story.text.sentences import looks_like_title
 from geomap.story.tidy import CONTROLS, clean_text, tidy, tidy_line, unwrap
 
 _MARKS = (
@@ -87,7 +87,5 @@ def read_plain(text: str, markdown: bool, *, mail: bool = False) -> Story:
         title = title or (subject_in(passed_on) or None)
         text = said(text)
     text = tidy(unwrap(text.strip("\n")))
-    first, _, rest = text.partition("\n")
-    if title is None and rest.strip() and looks_like_title(first):
-        title = first.strip()
+    title = title or headline_of(text)
     return Story(text=text, title=title, published=published or stated_date(text))

@@ -78,6 +78,12 @@ def _labelled(lines: Iterable[str], month_first: bool) -> Iterator[date | None]:
         yield _first_day(match["when"], month_first)
 
 
+def is_dateline(line: str) -> bool:
+    """Tell whether a line tells no more than a day, and who prints or writes on it."""
+    days = (_dateline(line, month_first=False), _behind_names(line, month_first=False))
+    return any(day is not None for day in days)
+
+
 def _answered(text: str, month_first: bool) -> Iterator[date | None]:
     """Give the day of a mail that is answered with a word or two: it is the longer part."""
     for match in _ANSWERED.finditer(text):

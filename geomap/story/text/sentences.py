@@ -136,7 +136,7 @@ def _begins_one(stripped: str, captions: Sequence[str]) -> bool:
 def _part_of(line: str, stripped: str, begun: bool, title: str | None) -> Part:
     if not begun and stripped == title:
         return Part.TITLE
-    if _CAPTION.match(stripped):
+    if is_caption(stripped):
         return Part.CAPTION
     if not begun and title is None and looks_like_title(stripped):
         return Part.TITLE
@@ -149,6 +149,11 @@ def _part_of(line: str, stripped: str, begun: bool, title: str | None) -> Part:
 def is_bullet(line: str) -> bool:
     """Tell whether a line begins with a bullet, or with a number like one."""
     return _BULLET.match(line) is not None
+
+
+def is_caption(line: str) -> bool:
+    """Tell whether a line says whose picture it is of, or that it is a picture's."""
+    return _CAPTION.match(line) is not None
 
 
 def looks_like_title(line: str) -> bool:
