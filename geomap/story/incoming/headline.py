@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from geomap.story.incoming.stated_day import is_dateline
-from geomap.story.text.furniture import Furniture, furniture
+from geomap.story.text.furniture import furniture
 from geomap.story.text.sentences import is_bullet, is_caption, is_paragraph, looks_like_title
 
 FEWEST_WORDS = 4
@@ -47,17 +47,13 @@ def _is_name(words: list[str]) -> bool:
 
 
 def _headlines(lines: Iterable[str]) -> Iterator[str]:
-    """Give the lines above the first paragraph that may be its headline, none of a rail."""
-    rail = listed = False
+    """Give the lines above the first paragraph that may be its headline."""
     for line in lines:
-        kind = furniture(line) if line else None
-        if kind is None and is_paragraph(line):
+        if not line or furniture(line) is not None:
+            continue
+        if is_paragraph(line):
             return
-        if kind is not None or (not line and listed):
-            rail, listed = kind is Furniture.RAIL, False
-        elif line and rail:
-            listed = True
-        elif looks_like_title(line) and not (
+        if looks_like_title(line) and not (
             line[0].islower() or _is_of_page(line) or is_bullet(line) or is_caption(line)
         ):
             yield line

@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from geomap.gazetteer.name_keys import STREET_TYPES
 from geomap.late_pattern import LatePattern
-from geomap.story.text.furniture import Furniture, furniture, is_headline, told_parts
+from geomap.story.text.furniture import furniture, is_headline, told_parts
+from geomap.story.text.page_heads import Furniture, ends_post, opens_rail
 from geomap.story.text.patterns import pattern
 
 
@@ -100,14 +101,16 @@ def split_story(
         stripped = line.strip()
         offset, start = start, start + len(line) + 1
         kind = furniture(stripped) if stripped else Furniture.ASIDE
+        if kind is Furniture.ASIDE and ends_post(lines, number):
+            kind = Furniture.COMMENTS
         if kind is not None:
             if told + (listed if number > lowest else 0) > ENDS_AFTER[kind]:
                 break
-            if kind is Furniture.RAIL:
+            if opens_rail(kind, stripped):
                 rail, spaced = True, not following.strip()
             rail = rail and (spaced or bool(stripped))
             continue
-        rail = rail and is_headline(stripped)
+        rail = rail and is_headline(stripped) and stripped != title
         if rail or (stripped != title and _begins_one(stripped, captions)):
             continue
         part = _part_of(line, stripped, begun, title)
