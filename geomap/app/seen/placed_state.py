@@ -41,7 +41,7 @@ def placed_of(
         If the title tells a door.
     """
     return pipeline.place(
-        _read(_story(state, name), patch, open_gazetteer(patch)),
+        _read(_story(state, name, patch), patch, open_gazetteer(patch)),
         patch=patch,
         decisions=state.decisions,
         title=state.title or None,
@@ -61,7 +61,7 @@ def undecided(state: StoryState, patch: Patch) -> dict[Stands, Placement]:
     """
     if not state.decisions:
         return {}
-    told = _read(_story(state, "story"), patch, open_gazetteer(patch))
+    told = _read(_story(state, "story", patch), patch, open_gazetteer(patch))
     called = (each for each in state.decisions if each.do in (Do.ADD, Do.ON))
     raids = [replace(each, place=None, lon=None, lat=None) for each in called]
     placed = pipeline.place(told, patch=patch, decisions=raids)
@@ -115,10 +115,11 @@ def _read(story: Story, patch: Patch, gazetteer: Gazetteer) -> Story:
     return document_of(story, home).told
 
 
-def _story(state: StoryState, name: str) -> Story:
+def _story(state: StoryState, name: str, patch: Patch) -> Story:
     """Give the text as a .txt file of it would be read."""
     text = clean_text(state.text)
-    return Story(text.strip("\n"), name, headline_of(text), state.published or stated_date(text))
+    published = state.published or stated_date(text, month_first=patch.month_first)
+    return Story(text.strip("\n"), name, headline_of(text), published)
 
 
 def _stands(mention: Mention) -> Stands:

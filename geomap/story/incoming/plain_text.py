@@ -62,15 +62,18 @@ def _decode_legacy(data: bytes, encoding: str, name: str) -> str:
     raise InputError(f"{name} is not UTF-8 text: save it as UTF-8")
 
 
-def read_plain(text: str, markdown: bool, *, mail: bool = False) -> Story:
+def read_plain(
+    text: str, markdown: bool, *, mail: bool = False, month_first: bool = False
+) -> Story:
     """Read a text file: front matter, markup, a headline, a line that tells of its publication.
 
     Of the text of a mail, or one that is pasted with its head, it is what the mail says. A mail's
-    own day is not that of an older one which it answers.
+    own day is not that of an older one which it answers. `month_first` tells that 10/9 is the ninth
+    of October.
     """
     title = None
     front = _FRONT_MATTER.match(text)
-    published = stated_date(front.group(1)) if front else None
+    published = stated_date(front.group(1), month_first=month_first) if front else None
     if front:
         stated = _FRONT_TITLE.search(front.group(1))
         title = (tidy_line(stated.group(1)) or None) if stated else None
@@ -83,9 +86,12 @@ def read_plain(text: str, markdown: bool, *, mail: bool = False) -> Story:
         text = clean_text(without_markup(text))
     if mail or holds_mail(text):
         passed_on = forwarded(text) if mail else text
-        published = published or (stated_date(passed_on) if passed_on else None)
+        published = published or (
+            stated_date(passed_on, month_first=month_first) if passed_on else None
+        )
         title = title or (subject_in(passed_on) or None)
         text = said(text)
     text = tidy(unwrap(text.strip("\n")))
     title = title or headline_of(text)
-    return Story(text=text, title=title, published=published or stated_date(text))
+    published = published or stated_date(text, month_first=month_first)
+    return Story(text=text, title=title, published=published)

@@ -72,3 +72,38 @@ def test_a_page_whose_elements_tell_no_day_is_dated_by_its_lines(tmp_path: Path,
         f"<div><b>{line}</b></div>{told}<h3>Comments</h3><p>14 May 2020</p></body></html>"
     )
     assert load(page).published == MARCH
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("page.txt", f"Police raid home in Northtown\nPublished: 03/12/2019\n\n{STORY}"),
+        ("page.txt", f"Police raid home in Northtown\n10:02 03/12/2019\n\n{STORY}"),
+        ("page.md", f"---\ndate: 03/12/2019\n---\n{STORY}"),
+        (
+            "page.html",
+            "<html><head><title>Raid</title></head><body><h1>Police raid home</h1>"
+            f"<div>Posted 03/12/2019</div>{f'<p>{STORY}</p>' * 4}</body></html>",
+        ),
+    ],
+)
+def test_a_page_of_where_months_come_first_is_dated_so(
+    tmp_path: Path, name: str, told: str
+) -> None:
+    page = tmp_path / name
+    page.write_text(told)
+    assert load(page, month_first=True).published == MARCH
+    assert load(page).published == date(2019, 12, 3)
+
+
+def test_a_day_that_no_line_of_a_page_tells_is_asked_for_where_months_come_first(
+    tmp_path: Path,
+) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(
+        "<html><head><title>Raid</title><meta name='date' content='03/12/2019'></head><body>"
+        f"<h1>Police raid home</h1>{f'<p>{STORY}</p>' * 4}</body></html>"
+    )
+    assert load(page, month_first=True).published is None
+    page.write_text(page.read_text().replace("03/12/2019", "2019-03-12T10:00:00Z"))
+    assert load(page, month_first=True).published == MARCH
