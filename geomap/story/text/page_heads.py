@@ -63,8 +63,6 @@ def head_of(line: str) -> Furniture | None:
     if told.startswith(_SORTED):
         return Furniture.COMMENTS
     bare = told.strip(_COUNTS)
-    if bare in ("comment", "comments") and bare != told:
-        return Furniture.OTHER_STORIES
     if bare.startswith("latest ") and bare.endswith((" news", " headlines")):
         return Furniture.RAIL
     return _HEADS.get(bare)
