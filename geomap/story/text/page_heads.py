@@ -50,6 +50,7 @@ _HEADS = {
 _LONGEST_HEAD = 40
 _COUNTS = "0123456789 ().:…!|»›>*•–—-"
 _SORTED = ("sort by: ", "sort by ")
+_BUTTONS = ("read more", "read also")
 _POST = ["like", "comment", "share"]
 _STORIES = ("more", "top", "related", "latest", "trending", "most", "promoted")
 """How heads of other stories begin below which headlines stand, and no buttons or comments."""
@@ -68,8 +69,13 @@ def head_of(line: str) -> Furniture | None:
     return _HEADS.get(bare)
 
 
-def opens_rail(kind: Furniture, line: str) -> bool:
-    """Tell whether other headlines may stand below a line that is furniture of this kind."""
+def opens_rail(kind: Furniture, line: str, following: str) -> bool:
+    """Tell whether other headlines may stand below a line that is furniture of this kind.
+
+    "Read more" with a blank line below it may be a button.
+    """
+    if not following.strip() and line.lower().startswith(_BUTTONS):
+        return False
     if kind is Furniture.OTHER_STORIES:
         return line.lower().startswith(_STORIES)
     return kind is Furniture.RAIL
