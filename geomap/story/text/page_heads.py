@@ -25,7 +25,7 @@ _HEADS = {
             "see more", "read more", "read also", "read more related articles", "must read",
             "must read next", "most recent", "most commented", "editors' picks", "more on",
             "more crime", "in more news", "latest", "in case you missed it", "what's hot",
-            "don't miss", "related topics", "next article", "next story", "next post",
+            "don't miss", "next article", "next story", "next post",
             "previous article", "previous story", "previous post", "around the web",
             "you might like", "you may like", "top stories now", "top stories today",
         ),
@@ -69,12 +69,15 @@ def head_of(line: str) -> Furniture | None:
     return _HEADS.get(bare)
 
 
-def opens_rail(kind: Furniture, line: str, following: str) -> bool:
+def opens_rail(kind: Furniture, line: str, following: str, *, begun: bool) -> bool:
     """Tell whether other headlines may stand below a line that is furniture of this kind.
 
-    "Read more" with a blank line below it may be a button.
+    "Read more" with a blank line below it may be a button. On top of a page, where nothing has
+    `begun`, the headline of the story itself may stand below "Latest".
     """
     if not following.strip() and line.lower().startswith(_BUTTONS):
+        return False
+    if not begun and (kind is Furniture.OTHER_STORIES or head_of(line) is kind):
         return False
     if kind is Furniture.OTHER_STORIES:
         return line.lower().startswith(_STORIES)

@@ -106,7 +106,7 @@ def split_story(
         if kind is not None:
             if told + (listed if number > lowest else 0) > ENDS_AFTER[kind]:
                 break
-            if opens_rail(kind, stripped, following):
+            if opens_rail(kind, stripped, following, begun=told > 0):
                 rail, spaced = True, not following.strip()
             rail = rail and (spaced or bool(stripped))
             continue
