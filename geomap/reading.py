@@ -39,7 +39,7 @@ def read_document(
     """Read a story as `read` does, and give all the layers of the reading."""
     opened = patch if isinstance(patch, Patch) else open_patch(patch)
     home = Home(open_gazetteer(opened), opened.forces, opened.force_words, opened.month_first)
-    return document_of(load(source, published=published), home)
+    return document_of(load(source, published=published, month_first=opened.month_first), home)
 
 
 def read_story(story: Story, *, patch: Patch | str = PATCH) -> Story:

@@ -23,6 +23,7 @@ from geomap.desk.history.event import Event
 from geomap.desk.history.shelf import MOST_BY, Kept, Shelf, Standing
 from geomap.desk.history.story_state import StoryState, state_of, write_state
 from geomap.errors import InputError
+from geomap.gazetteer.patches import open_patch
 from geomap.late_pattern import LatePattern
 from geomap.story.incoming.story_file import dated_by_name, load_bytes
 
@@ -98,7 +99,8 @@ def _bring(request: Request, given: dict[str, Any]) -> tuple[int, Any]:
     name, text = given.get("name"), given.get("text")
     name = name[:_LONGEST_NAME] if isinstance(name, str) else _PASTED
     pasted = isinstance(text, str)
-    read = _read_text(str(text)) if pasted else _read_file(name, given.get("base64"))
+    first = open_patch(desk.patch).month_first
+    read = _read_text(str(text), first) if pasted else _read_file(name, given.get("base64"), first)
     state = desk.state(write_state(replace(read, patch=desk.patch)))
     same = next((one for one in shelf.stories() if one.state.text == state.text), None)
     kept = shelf.new(name, state, who(request, given))
@@ -112,24 +114,26 @@ def _again(same: Kept) -> str:
     )
 
 
-def _read_text(text: str) -> StoryState:
+def _read_text(text: str, month_first: bool) -> StoryState:
     """Read a pasted text as a .txt file of it would be read."""
     if _ADDRESS.fullmatch(text.strip()):
         raise InputError(
             "this is a web address, and the desk fetches nothing: open it in a browser, save the "
             "page, and drop that file here"
         )
-    return state_of(load_bytes(text.encode(), ".txt", name="what was pasted", stem=_PASTED))
+    data, name = text.encode(), "what was pasted"
+    return state_of(load_bytes(data, ".txt", name=name, stem=_PASTED, month_first=month_first))
 
 
-def _read_file(name: str, encoded: object) -> StoryState:
+def _read_file(name: str, encoded: object, month_first: bool) -> StoryState:
     """Read a dropped file as the command line reads one; no file is written."""
     try:
         data = base64.b64decode(str(encoded), validate=True)
     except (binascii.Error, ValueError):
         raise InputError("base64 must be a file's bytes in base64") from None
     file = PurePosixPath(name.replace("\\", "/"))
-    story = load_bytes(data, file.suffix.lower(), name=name, stem=_PASTED)
+    ending = file.suffix.lower()
+    story = load_bytes(data, ending, name=name, stem=_PASTED, month_first=month_first)
     return state_of(dated_by_name(story, file.name))
 
 

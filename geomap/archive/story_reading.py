@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 from pathlib import PurePosixPath
 
 from geomap import pipeline
@@ -94,7 +95,7 @@ def read_story(given: GivenStory, patch: Patch) -> StoryRead:
 
 def _read(given: GivenStory, patch: Patch) -> StoryRead:
     decided, newsroom = decisions_of(given), corrections_of(given)
-    loaded = _loaded(given)
+    loaded = _loaded(given, patch.month_first)
     placed = pipeline.look(loaded, patch=patch, decisions=decided, newsroom=newsroom)
     story, raids = placed.story, storable(placed.raids)
     pinned = list(_rows(placed, raids))
@@ -178,20 +179,19 @@ def _asked(asked: Asked, given: GivenStory) -> str:
     )
 
 
-def _loaded(given: GivenStory) -> Story:
+def _loaded(given: GivenStory, month_first: bool) -> Story:
     published = date.fromisoformat(given.published) if given.published else None
+    read = partial(load_bytes, published=published, month_first=month_first)
     if given.data is not None:
         file = PurePosixPath(given.name)
-        story = load_bytes(
-            given.data, file.suffix.lower(), name=given.where, stem=file.stem, published=published
-        )
+        story = read(given.data, file.suffix.lower(), name=given.where, stem=file.stem)
         return dated_by_name(story, file.name)
     if given.path is not None:
-        return load(given.path, published=published)
+        return load(given.path, published=published, month_first=month_first)
     text = given.text or ""
     ending = ".html" if text.lstrip()[:15].lower().startswith(("<!doctype", "<html")) else ".txt"
     data = text.encode("utf-8", "replace")
-    story = load_bytes(data, ending, name=given.where, stem=given.name, published=published)
+    story = read(data, ending, name=given.where, stem=given.name)
     return replace(story, title=without_markup(given.title or "") or story.title)
 
 

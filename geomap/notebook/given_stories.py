@@ -76,7 +76,13 @@ class Given:
         if isinstance(self.source, Path) or not (self.cell or is_text(self.source)):
             return pipeline.read(self.source, published=day, patch=patch)
         title = None if _is_missing(self.title) else without_markup(str(self.title)).strip()
-        story = load_text(self.source, name="the text", stem=self.name, published=day)
+        story = load_text(
+            self.source,
+            name="the text",
+            stem=self.name,
+            published=day,
+            month_first=patch.month_first,
+        )
         story = replace(story, title=title or story.title, name=self.name or _named(story.text))
         return pipeline.read_story(story, patch=patch)
 

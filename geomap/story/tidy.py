@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from geomap.late_pattern import LatePattern
@@ -26,9 +26,16 @@ _CAPTION = 8
 """Letters from which on what stands twice in a line is a caption, and no "bye bye"."""
 _BLANK_LINES = LatePattern(r"\n(?: ?\n){2,}")
 _ENDS_LINE = LatePattern(r"[.!?:;\"'”’)\]]\s*\Z")
-_WIDTHS = range(50, 141)
+_NARROWEST, _WIDEST = 50, 140
+"""Letters of a line at which a text is wrapped."""
 _SHORTEST = 40
 """Letters of a line that may be broken anywhere, unless the next is indented below it."""
+_CUT = LatePattern(r"[a-z]{2,}+(?!-)")
+_CUT_WORD = LatePattern(r"-\0(\S*)")
+_CUTS = 2
+"""Words that are cut at the end of a line from which on a text is a column of a paper."""
+_OF_A_COLUMN = 2
+"""How many times narrower a column is than other texts."""
 _LONGEST_WORD = 12
 """Letters by which a wrapped line may be longer than those of another paragraph."""
 _MOST_OPEN = 0.5
@@ -110,7 +117,8 @@ def unwrap(text: str) -> str:
     """Turn line breaks inside a paragraph of hard-wrapped text into spaces.
 
     Lines are wrapped where those that go on in small letters have no room for the next word. What
-    is wrapped in one paragraph is as wide in the others.
+    is wrapped in one paragraph is as wide in the others. Columns of a paper, whose words are cut at
+    the ends of lines, are narrower beside wide headings, and their words are put together.
 
     Returns
     -------
@@ -118,20 +126,33 @@ def unwrap(text: str) -> str:
         Of the same length, so that offsets stay.
     """
     lines = text.split("\n")
+    cuts = _cuts(lines)
+    narrower = _OF_A_COLUMN if cuts else 1
     paragraphs = list(_paragraphs(lines))
-    widths = [_wrapped_at(lines, paragraph) for paragraph in paragraphs]
-    widest = max(widths, default=0)
+    widths = [_wrapped_at(lines, paragraph, cuts) for paragraph in paragraphs]
+    widest = 0 if cuts else max(widths, default=0)
     joins = {
         number
         for paragraph, width in zip(paragraphs, widths, strict=True)
         for number in paragraph[:-1]
         if not is_bullet(lines[number + 1])
-        and (_is_full(lines, number, width or widest) or _goes_on(lines, number))
+        and (_is_full(lines, number, width or widest) or _goes_on(lines, number, narrower))
     }
     pieces = [lines[0]]
     for number in range(1, len(lines)):
-        pieces += [" " if number - 1 in joins else "\n", lines[number]]
-    return "".join(pieces)
+        between = "\0" if number - 1 in cuts else " " if number - 1 in joins else "\n"
+        pieces += [between, lines[number]]
+    return _CUT_WORD.sub(r"\1  ", "".join(pieces)) if cuts else "".join(pieces)
+
+
+def _cuts(lines: Sequence[str]) -> frozenset[int]:
+    """Give the lines whose last word is cut in a column of a paper; none of any other text."""
+    found = frozenset(
+        number
+        for number, (line, following) in enumerate(pairwise(lines))
+        if line.endswith("-") and _CUT.match(line[-2:-1] + following)
+    )
+    return found if len(found) >= _CUTS else frozenset()
 
 
 def _paragraphs(lines: list[str]) -> Iterator[range]:
@@ -144,7 +165,7 @@ def _paragraphs(lines: list[str]) -> Iterator[range]:
             first = number + 1
 
 
-def _wrapped_at(lines: list[str], paragraph: range) -> int:
+def _wrapped_at(lines: list[str], paragraph: range, cuts: frozenset[int]) -> int:
     """Give the width at which a paragraph is wrapped, 0 where nothing tells that it is."""
     width = max(len(lines[number].rstrip()) for number in paragraph)
     full = [number for number in paragraph[:-1] if _is_full(lines, number, width)]
@@ -153,8 +174,10 @@ def _wrapped_at(lines: list[str], paragraph: range) -> int:
         for number in set(paragraph[:-1]).difference(full)
         if not (_ENDS_LINE.search(lines[number]) or is_bullet(lines[number + 1]))
     ]
-    broken = any(_goes_on(lines, number) for number in full)
-    return width if broken and len(room) <= _MOST_OPEN * len(full) and width in _WIDTHS else 0
+    narrower = _OF_A_COLUMN if cuts else 1
+    broken = any(_goes_on(lines, number, narrower) for number in full)
+    wrapped = not cuts.isdisjoint(paragraph) or (broken and len(room) <= _MOST_OPEN * len(full))
+    return width if wrapped and _NARROWEST // narrower <= width <= _WIDEST else 0
 
 
 def _is_full(lines: list[str], number: int, width: int) -> bool:
@@ -163,8 +186,10 @@ def _is_full(lines: list[str], number: int, width: int) -> bool:
     return width > 0 and -_LONGEST_WORD <= room < len(lines[number + 1].split(maxsplit=1)[0])
 
 
-def _goes_on(lines: list[str], number: int) -> bool:
+def _goes_on(lines: list[str], number: int, narrower: int) -> bool:
     """Tell whether the next line begins small and this one ends no sentence, nor is a button."""
     following = lines[number + 1].lstrip()
-    long = len(lines[number].strip()) >= _SHORTEST or len(following) < len(lines[number + 1])
+    long = len(lines[number].strip()) * narrower >= _SHORTEST or len(following) < len(
+        lines[number + 1]
+    )
     return long and following[:1].islower() and not _ENDS_LINE.search(lines[number])

@@ -16,7 +16,7 @@ from geomap.model import Patch, Place, PlaceKind, Role, Story
 from geomap.pipeline import Placed, place
 from geomap.raids.geometries import geometry_of
 from geomap.raids.table import count_check
-from geomap.story.incoming.plain_text import stated_date
+from geomap.story.incoming.stated_day import stated_date
 from geomap.story.read import interpret
 from geomap.story.record import to_record
 from tests.reading.labelled import Labelled, labelled_stories

@@ -18,14 +18,12 @@ from geomap.gazetteer.patches import open_gazetteer, open_patch
 from geomap.model import Mention, Patch, Placement, Role, Story
 from geomap.pipeline import Placed
 from geomap.story.document import Home
-from geomap.story.incoming.plain_text import stated_date
+from geomap.story.incoming.headline import FEWEST_WORDS, headline_of
+from geomap.story.incoming.stated_day import stated_date
 from geomap.story.read import document_of
 from geomap.story.text.furniture import furniture
-from geomap.story.text.sentences import looks_like_title
 from geomap.story.tidy import clean_text
 
-_FEWEST_WORDS = 4
-"""Words of a line that tells what a story is about: “Skip to content” and a byline have fewer."""
 _LONGEST = 100
 """Letters by which a story is called in a list."""
 
@@ -43,7 +41,7 @@ def placed_of(
         If the title tells a door.
     """
     return pipeline.place(
-        _read(_story(state, name), patch, open_gazetteer(patch)),
+        _read(_story(state, name, patch), patch, open_gazetteer(patch)),
         patch=patch,
         decisions=state.decisions,
         title=state.title or None,
@@ -63,7 +61,7 @@ def undecided(state: StoryState, patch: Patch) -> dict[Stands, Placement]:
     """
     if not state.decisions:
         return {}
-    told = _read(_story(state, "story"), patch, open_gazetteer(patch))
+    told = _read(_story(state, "story", patch), patch, open_gazetteer(patch))
     called = (each for each in state.decisions if each.do in (Do.ADD, Do.ON))
     raids = [replace(each, place=None, lon=None, lat=None) for each in called]
     placed = pipeline.place(told, patch=patch, decisions=raids)
@@ -96,7 +94,7 @@ def called(state: StoryState) -> str:
     """
     lines = [line.strip() for line in clean_text(state.text).splitlines()]
     own = [line for line in lines if line and furniture(line) is None]
-    telling = (line for line in own if len(line.split()) >= _FEWEST_WORDS)
+    telling = (line for line in own if len(line.split()) >= FEWEST_WORDS)
     first = next(telling, own[0] if own else "")
     return shorten(first, _LONGEST, placeholder=" …") if len(first) > _LONGEST else first
 
@@ -117,15 +115,11 @@ def _read(story: Story, patch: Patch, gazetteer: Gazetteer) -> Story:
     return document_of(story, home).told
 
 
-def _story(state: StoryState, name: str) -> Story:
+def _story(state: StoryState, name: str, patch: Patch) -> Story:
     """Give the text as a .txt file of it would be read."""
     text = clean_text(state.text)
-    return Story(text.strip("\n"), name, _headline(text), state.published or stated_date(text))
-
-
-def _headline(text: str) -> str | None:
-    first, _, rest = text.lstrip("\n").partition("\n")
-    return first.strip() if rest.strip() and looks_like_title(first) else None
+    published = state.published or stated_date(text, month_first=patch.month_first)
+    return Story(text.strip("\n"), name, headline_of(text), published)
 
 
 def _stands(mention: Mention) -> Stands:

@@ -207,9 +207,11 @@ def _proxy(options: argparse.Namespace) -> Proxy | None:
 def _begin_with(shelf: Shelf, path: str, options: argparse.Namespace) -> str:
     """Keep a story from a file, unless it is there, and give what the store calls it."""
     from geomap.desk.history.story_state import read_state, state_of, write_state
+    from geomap.gazetteer.patches import open_patch
     from geomap.story.incoming.story_file import load
 
-    story = load(path, published=shared.published(options.published))
+    first = open_patch(options.patch).month_first
+    story = load(path, published=shared.published(options.published), month_first=first)
     state = read_state(write_state(state_of(story, options.patch)))
     for kept in shelf.stories():
         if kept.name == Path(path).name and shelf.open(kept.story, 1).state == state:

@@ -33,7 +33,7 @@ def review(options: argparse.Namespace) -> int:
     published, patch = shared.published(options.published), open_patch(options.patch)
     read = (options.story, options.decisions, *patch.folder.rglob("*"))
     check_outputs([options.output], read)
-    story = load(options.story, published=published)
+    story = load(options.story, published=published, month_first=patch.month_first)
     state = read_state(write_state(state_of(story, options.patch)))
     decided = (replace(one, line=None) for one in shared.decisions(options.decisions, patch))
     page, seen = review_page(replace(state, decisions=tuple(decided)))

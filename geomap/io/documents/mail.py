@@ -1,8 +1,7 @@
-"""The text of a saved mail (.eml): what it says, not who wrote it to whom."""
+"""The text of a saved mail (.eml), with the mails that are passed on in it."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from email import message_from_bytes, policy
@@ -11,16 +10,7 @@ from email.utils import parsedate_to_datetime
 from pathlib import PurePosixPath
 
 from geomap.io.documents.found_text import DocumentError, FoundText
-from geomap.late_pattern import LatePattern
-
-_REPLY = LatePattern(r"^(?:\s*(?:re|fwd?|aw|wg|external)\s*[\]:]+|\s*\[[^\]\n]{1,20}\])+\s*", 2)
-_SIGNATURE = LatePattern(r"^-- ?$.*", re.MULTILINE | re.DOTALL)
-_QUOTED = LatePattern(r"^(?:>[ \t]?)+", re.MULTILINE)
-_FORWARDED = LatePattern(
-    r"^[ \t*_]*(?:from|sent|date|to|cc|bcc|subject|reply-to)[ \t*_]*:.{0,300}$"
-    r"|^-{2,} ?(?:original|forwarded) message ?-{2,}$|^on .{1,200} wrote:$",
-    re.IGNORECASE | re.MULTILINE,
-)
+from geomap.io.documents.passed_on import about
 
 
 def read_mail(data: bytes, attached: Mapping[str, Callable[[bytes], FoundText]]) -> FoundText:
@@ -40,9 +30,9 @@ def read_mail(data: bytes, attached: Mapping[str, Callable[[bytes], FoundText]])
         mail = message_from_bytes(data, policy=policy.default)
         if not isinstance(mail, EmailMessage) or not mail.keys():
             raise DocumentError("is no saved mail (.eml)")
-        title = _REPLY.sub("", " ".join(str(mail["subject"] or "").split()))
+        title = about(str(mail["subject"] or ""))
         plain, page = _content(mail, "plain"), _content(mail, "html")
-        found = FoundText(_said(plain)) if plain.strip() else FoundText(page=page)
+        found = FoundText(plain.replace("\r\n", "\n")) if plain.strip() else FoundText(page=page)
         if not found.text and not found.page:
             found = _from_attached(mail, attached)
     except (LookupError, ValueError, TypeError, AttributeError, RecursionError) as error:
@@ -55,12 +45,6 @@ def read_mail(data: bytes, attached: Mapping[str, Callable[[bytes], FoundText]])
 def _content(mail: EmailMessage, kind: str) -> str:
     body = mail.get_body((kind,))
     return "" if body is None else str(body.get_content())
-
-
-def _said(text: str) -> str:
-    """Leave out signature, marks of quoting, and the heads of mails that were passed on."""
-    lines = text.replace("\r\n", "\n")
-    return _FORWARDED.sub("", _SIGNATURE.sub("", _QUOTED.sub("", lines)))
 
 
 def _from_attached(

@@ -9,6 +9,8 @@ from typing import Any
 from geomap.errors import InputError
 from geomap.late_pattern import LatePattern
 from geomap.model import Story
+from geomap.story.incoming.marked_text import without_markup
+from geomap.story.incoming.stated_day import stated_date
 from geomap.story.tidy import tidy, tidy_line, unwrap
 
 _READERS = ("trafilatura", "htmldate", "courlan", "justext")
@@ -35,8 +37,12 @@ _BLOCKS = frozenset(
 )
 
 
-def read_page(text: str, name: str) -> Story:
-    """Take the article, its headline and its date out of a saved page."""
+def read_page(text: str, name: str, *, month_first: bool = False) -> Story:
+    """Take the article, its headline and its date out of a saved page.
+
+    A page whose elements tell no date was published when its lines say so, as of a text. Where
+    papers put the month first, figures of its lines are read so, too.
+    """
     import trafilatura
 
     if text.count("<") > _MOST_SIGNS:
@@ -60,8 +66,19 @@ def read_page(text: str, name: str) -> Story:
     return Story(
         text=tidy(unwrap(page["text"])),
         title=tidy_line(page.get("title") or "") or None,
-        published=_iso_date(page.get("date")),
+        published=_day(page.get("date"), text, month_first),
     )
+
+
+def _day(found: str | None, text: str, month_first: bool) -> date | None:
+    """Give the day of a page: the one that was found in it, or else what its lines tell.
+
+    What is found puts the day first, unless the page itself has it in ISO 8601.
+    """
+    day = _iso_date(found)
+    if day is None or (month_first and day.isoformat() not in text):
+        day = stated_date(without_markup(text), month_first=month_first)
+    return day
 
 
 def _attributes(tag: str) -> int:

@@ -35,7 +35,7 @@ _DAY_OF_NAME = LatePattern(r"(?:19|20)\d\d-\d\d-\d\d(?!\d)")
 """Not 20170810: the sites of some publishers number their articles with eight figures."""
 
 
-def load(source: Path | str, *, published: date | None = None) -> Story:
+def load(source: Path | str, *, published: date | None = None, month_first: bool = False) -> Story:
     """Read a story from a file, or from standard input if `source` is "-".
 
     Parameters
@@ -48,6 +48,8 @@ def load(source: Path | str, *, published: date | None = None) -> Story:
     published
         The day from which "yesterday" counts. None takes what the file itself states, or else what
         its name begins with: 2017-08-10-raids.txt.
+    month_first
+        Whether the file writes 10/9 for the ninth of October, as `Patch.month_first` tells.
 
     Raises
     ------
@@ -55,10 +57,23 @@ def load(source: Path | str, *, published: date | None = None) -> Story:
         If the file cannot be read, is no text, or holds no story, or too long a one.
     """
     if str(source) == "-":
-        return load_bytes(*_read_piped(), name="standard input", stem="story", published=published)
+        return load_bytes(
+            *_read_piped(),
+            name="standard input",
+            stem="story",
+            published=published,
+            month_first=month_first,
+        )
     path = Path(source)
     data, ending = read_story_file(path)
-    story = load_bytes(data, ending, name=str(source), stem=path.stem, published=published)
+    story = load_bytes(
+        data,
+        ending,
+        name=str(source),
+        stem=path.stem,
+        published=published,
+        month_first=month_first,
+    )
     return dated_by_name(story, path.name)
 
 
@@ -96,7 +111,13 @@ def read_story_file(path: Path) -> tuple[bytes, str]:
 
 
 def load_bytes(
-    data: bytes, ending: str, *, name: str, stem: str, published: date | None = None
+    data: bytes,
+    ending: str,
+    *,
+    name: str,
+    stem: str,
+    published: date | None = None,
+    month_first: bool = False,
 ) -> Story:
     """Read a story from the bytes of a file, as `load` does from the file.
 
@@ -116,10 +137,13 @@ def load_bytes(
         *most, last = STORY_ENDINGS
         raise InputError(f"{name} is no story file: give a {', '.join(most)} or {last} file")
     if ending in DOCUMENTS:
-        story = _from_document(data, ending, name)
+        story = _from_document(data, ending, name, month_first)
     else:
         text = decode(data, name)
-        story = _page(text, name) if ending in _PAGES else read_plain(text, ending in _MARKDOWN)
+        if ending in _PAGES:
+            story = _page(text, name, month_first)
+        else:
+            story = read_plain(text, ending in _MARKDOWN, month_first=month_first)
     if not story.text.strip():
         raise InputError(f"{name} holds no story: give a file with the article's text")
     if len(story.text) > MOST_LETTERS:
@@ -130,7 +154,14 @@ def load_bytes(
     return replace(story, name=stem, published=published or story.published)
 
 
-def load_text(text: str, *, name: str, stem: str = "story", published: date | None = None) -> Story:
+def load_text(
+    text: str,
+    *,
+    name: str,
+    stem: str = "story",
+    published: date | None = None,
+    month_first: bool = False,
+) -> Story:
     """Read a story from a text as somebody pastes it, a page of HTML too; see `load_bytes`.
 
     Raises
@@ -142,7 +173,14 @@ def load_text(text: str, *, name: str, stem: str = "story", published: date | No
     if len(data) > LARGEST_BYTES:
         raise InputError(f"{name} is larger than {LARGEST_BYTES:,} bytes: too large for a story")
     ending = ".html" if _PAGE_BEGINS.match(data) else ".txt"
-    return load_bytes(data.replace(b"\0", b""), ending, name=name, stem=stem, published=published)
+    return load_bytes(
+        data.replace(b"\0", b""),
+        ending,
+        name=name,
+        stem=stem,
+        published=published,
+        month_first=month_first,
+    )
 
 
 def load_plain(path: str | None, text: str | None) -> str | None:
@@ -184,20 +222,21 @@ def _is_there(path: Path) -> bool:
         return False
 
 
-def _page(text: str, name: str) -> Story:
+def _page(text: str, name: str, month_first: bool) -> Story:
     from geomap.story.incoming.saved_page import read_page
 
-    return read_page(text, name)
+    return read_page(text, name, month_first=month_first)
 
 
-def _from_document(data: bytes, ending: str, name: str) -> Story:
+def _from_document(data: bytes, ending: str, name: str, month_first: bool) -> Story:
     from geomap.io.documents.reading_process import read_document_file
 
     found = read_document_file(data, ending, name)
     if found.page:
-        story = _page(clean_text(found.page), name)
+        story = _page(clean_text(found.page), name, month_first)
     else:
-        story = read_plain(clean_text(found.text), markdown=False)
+        told, mail = clean_text(found.text), ending == ".eml"
+        story = read_plain(told, markdown=False, mail=mail, month_first=month_first)
     sent = date.fromisoformat(found.sent) if found.sent else None
     return replace(
         story,

@@ -4,24 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from enum import Enum
 
 from geomap.late_pattern import LatePattern
+from geomap.story.text.page_heads import Furniture, head_of
 from geomap.story.text.patterns import any_of
-
-
-class Furniture(Enum):
-    """What a line is that does not belong to the story."""
-
-    ASIDE = "aside"
-    """A teaser, a byline, a button, a date: the story goes on behind it."""
-    RAIL = "rail"
-    """The head of a few other headlines, behind which the story may go on."""
-    OTHER_STORIES = "other stories"
-    """The head of a list of other stories, or of buttons to share this one."""
-    COMMENTS = "comments"
-    """The head of the readers' comments, behind which no story follows."""
-
 
 _BUTTONS = (
     r"share|tweet|whatsapp|facebook|twitter|x|linkedin|messenger|pinterest|reddit|bluesky|telegram"
@@ -103,7 +89,9 @@ _ASIDES = {
     "originally last posts joined": r"(?:originally posted (?:by|in)\b|last edited (?:by|on|at)\b"
     r"|posts?\s*:\s*[\d,]+\s*\Z|joined?(?: date)?\s*:)",
     "date": r"date (?:online|published|posted|added)\s*:",
-    "promoted sponsored paid": r"(?:promoted|sponsored|paid) (?:content|by|post|links?)\b",
+    "promoted paid": r"(?:promoted|paid) (?:content|by|post|links?)\b",
+    "sponsored": r"sponsored(?: (?:content|by|post|links?)\b|\W*\Z)",
+    "for to": r"(?:for sale|to (?:let|rent))\s*:",
     "pic": r"pic\.twitter\.com",
     "0 share tweet whatsapp facebook twitter x linkedin messenger pinterest reddit bluesky telegram"
     " email e-mail print copy link save news comment comments home crime article menu log login"
@@ -130,7 +118,7 @@ _AT_A_TIME = LatePattern(
 _ANYWHERE = tuple(
     LatePattern(line, re.IGNORECASE, words=words.split())
     for words, line in {
-        "": r"advert(?:isement)?s?\b\W*\Z|https?://|www\.|@\w+\s*\Z|©",
+        "": r"ad(?:vert(?:isement)?)?s?\b\W*\Z|https?://|www\.|@\w+\s*\Z|©",
         " ago": rf"\S+(?: \S+)? {_AGO}\Z",
         "(@": r"[^.@]{2,60}\(@\w+\).{0,40}\Z",
         "publish updat post releas": r"(?:[^|]{1,30}\|\s*){0,3}(?:first |last |date )?"
@@ -221,6 +209,8 @@ def furniture(line: str) -> Furniture | None:
     """Tell what a line, without space around it, is if it is no part of the story."""
     start = _BULLETS.match(line).end()  # type: ignore[union-attr]
     if len(line) - start <= _LONGEST:
+        if head := head_of(line):
+            return head
         if _COMMENTS_BEGIN.match(line):
             return Furniture.COMMENTS
         if _OTHER_STORIES_BEGIN.match(line):
@@ -247,8 +237,16 @@ def is_headline(line: str) -> bool:
 def told_parts(line: str) -> Iterator[tuple[int, int]]:
     """Give where in a line the story stands: around rows of buttons that run on in it."""
     start = 0
-    if any(word in line for word in _RUNNING):
-        for row in _RUN_ON.finditer(line):
-            yield start, row.start()
-            start = row.end()
+    for row in _rows(line):
+        yield start, row.start()
+        start = row.end()
     yield start, len(line)
+
+
+def run_on_rows(line: str) -> Iterator[str]:
+    """Give the rows of buttons that run on in a line, with the writer and the day before them."""
+    return (row[0] for row in _rows(line))
+
+
+def _rows(line: str) -> Iterator[re.Match[str]]:
+    return _RUN_ON.finditer(line) if any(word in line for word in _RUNNING) else iter(())

@@ -99,6 +99,8 @@ _YEAR = pattern(r"(?:19|20)\d\d")
 _BESIDE = pattern(r"[\s,]*\(?\Z")
 _LATE = 7
 """Days that a report may be copied to a page after it was written."""
+_MOST_POSTS = 9
+"""Of a thread; after September a day and its month are told by figures of their own."""
 _REACH = 60
 _YEARS_AGO = 5 * 365
 """Days after which a date behind a person is no arrest's: courts take years, not so many."""
@@ -116,7 +118,8 @@ def own_days(
     month_first: bool = False,
 ) -> tuple[When, ...]:
     """Find the dates of a sentence without those of a hearing, an order of a court, a birth,
-    what is still to come, the crime before the raid, what somebody said, and the page.
+    what is still to come, the crime before the raid, what somebody said, and the page; nor is "1/3"
+    one in front of a post.
 
     `last` is the day told of last, `court` tells that the story is a court's report, and
     `month_first` that 10/9 is the ninth of October.
@@ -136,6 +139,7 @@ def own_days(
             or _is_of_telling(when, sentence)
             or _is_birth(when, sentence, published)
             or _is_of_page(when, sentence, published)
+            or _counts(when, sentence)
         )
     )
 
@@ -206,6 +210,15 @@ def _is_of_a_life(when: When, sentence: Sentence) -> bool:
         return False
     told = _OF_A_LIFE.search(sentence.text, max(0, start - 2 * _REACH), start)
     return told is not None and _OF_A_CASE.search(told[0]) is None
+
+
+def _counts(when: When, sentence: Sentence) -> bool:
+    """Tell whether figures in front of a sentence count the posts of a thread: "2/3 Police"."""
+    number, _, many = when.text.partition("/")
+    before = sentence.text[: when.start - sentence.start]
+    behind = sentence.text[when.end - sentence.start :][:1]
+    counted = number.isdecimal() and many.isdecimal() and int(number) <= int(many) <= _MOST_POSTS
+    return counted and not before.strip(" ([") and behind in ("", " ", ")", "]")
 
 
 def _is_of(words: LatePattern, when: When, sentence: Sentence) -> bool:

@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from geomap.gazetteer.name_keys import STREET_TYPES
 from geomap.late_pattern import LatePattern
-from geomap.story.text.furniture import Furniture, furniture, is_headline, told_parts
+from geomap.story.text.furniture import furniture, is_headline, told_parts
+from geomap.story.text.page_heads import Furniture, ends_post, opens_rail
 from geomap.story.text.patterns import pattern
 
 
@@ -100,14 +101,16 @@ def split_story(
         stripped = line.strip()
         offset, start = start, start + len(line) + 1
         kind = furniture(stripped) if stripped else Furniture.ASIDE
+        if kind is Furniture.ASIDE and ends_post(lines, number):
+            kind = Furniture.COMMENTS
         if kind is not None:
             if told + (listed if number > lowest else 0) > ENDS_AFTER[kind]:
                 break
-            if kind is Furniture.RAIL:
+            if opens_rail(kind, stripped, following, begun=told > 0):
                 rail, spaced = True, not following.strip()
             rail = rail and (spaced or bool(stripped))
             continue
-        rail = rail and is_headline(stripped)
+        rail = rail and is_headline(stripped) and stripped != title
         if rail or (stripped != title and _begins_one(stripped, captions)):
             continue
         part = _part_of(line, stripped, begun, title)
@@ -136,7 +139,7 @@ def _begins_one(stripped: str, captions: Sequence[str]) -> bool:
 def _part_of(line: str, stripped: str, begun: bool, title: str | None) -> Part:
     if not begun and stripped == title:
         return Part.TITLE
-    if _CAPTION.match(stripped):
+    if is_caption(stripped):
         return Part.CAPTION
     if not begun and title is None and looks_like_title(stripped):
         return Part.TITLE
@@ -149,6 +152,11 @@ def _part_of(line: str, stripped: str, begun: bool, title: str | None) -> Part:
 def is_bullet(line: str) -> bool:
     """Tell whether a line begins with a bullet, or with a number like one."""
     return _BULLET.match(line) is not None
+
+
+def is_caption(line: str) -> bool:
+    """Tell whether a line says whose picture it is of, or that it is a picture's."""
+    return _CAPTION.match(line) is not None
 
 
 def looks_like_title(line: str) -> bool:

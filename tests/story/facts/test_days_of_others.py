@@ -118,3 +118,14 @@ def test_what_police_confirm_without_its_day_has_none() -> None:
 )
 def test_the_day_of_a_raid_may_stand_beside_one_who_tells_of_it(text: str) -> None:
     assert _day(text) == date(2020, 5, 13)
+
+
+@pytest.mark.parametrize("count", ["1/3", "(2/4)", "1/9 "])
+def test_what_counts_the_posts_of_a_thread_is_no_day(count: str) -> None:
+    told = f"Police were in Northtown this morning.\n{count} They raided a house in Alder Road."
+    assert _day(told) in (None, THURSDAY)
+
+
+@pytest.mark.parametrize("day", ["On 1/3", "8/3:", "1/3/20", "2/1", "2/10"])
+def test_a_day_in_front_of_a_sentence_stays_one(day: str) -> None:
+    assert _day(f"{day} police raided a house in Alder Road, Northtown.") is not None

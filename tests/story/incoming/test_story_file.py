@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from geomap.errors import InputError
-from geomap.story.incoming.plain_text import stated_date
 from geomap.story.incoming.saved_page import read_page
+from geomap.story.incoming.stated_day import stated_date
 from geomap.story.incoming.story_file import LARGEST_BYTES, MOST_LETTERS, load
 
 TEXT = "Police raided a house in Alder Road, Northtown, yesterday. Nobody was hurt.\n"

@@ -118,8 +118,14 @@ def test_a_sentence_about_a_network_stays_whole() -> None:
 
 
 @pytest.mark.parametrize(
-    "head", ["Most Read", "SEE ALSO:", "You may also want to watch:", "Our top stories"]
-)
+    "head",
+    [
+        "Most Read", "SEE ALSO:", "You may also want to watch:", "Our top stories", "READ MORE:",
+        "Read More Related Articles", "RELATED ARTICLES", "More On", "Don't Miss", "Latest",
+        "Latest Northtown news", "Most Recent", "What's hot", "In case you missed it", "Must read",
+        "Next article", "Around the web", "Top stories", "More stories",
+    ],
+)  # fmt: skip
 def test_headlines_under_the_head_of_a_rail_are_other_stories(head: str) -> None:
     rail = "- 1 Raid in Elm Place\n- 7 Fire in Birch Way, 'worst in years'\n02 Dec 03 | Northtown"
     text = f"{STORY}\n{head}\n{rail}\nOfficers left Cedar Close at noon."
@@ -214,3 +220,63 @@ def test_buttons_and_bylines_are_no_story(line: str) -> None:
 def test_what_a_reporter_says_on_air_is_story() -> None:
     line = "REPORTER: Morning. I'm on Elm Place in Northtown."
     assert "".join(_texts(f"{STORY}\n{line}")).endswith(line.removeprefix("REPORTER: Morning. "))
+
+
+LONG = " ".join([STORY] * 8)
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["All comments (4)", "Most relevant", "Join the discussion…", "Sort by: Newest",
+     "Log in to comment", "Add your comment"],
+)  # fmt: skip
+def test_comments_end_a_story_however_short(head: str) -> None:
+    assert _texts(f"{STORY}\n{head}\nann\nPolice raided Elm Place too.\nReply") == [STORY]
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["View comments", "Top comments", "Readers' comments", "Comment on this story",
+     "Have your say", "Join the conversation", "Responses", "Replies", "Report this article"],
+)  # fmt: skip
+def test_comments_end_a_story_that_was_told_and_not_its_top(head: str) -> None:
+    said = f"{head}\nann\nPolice raided Elm Place too."
+    assert _texts(f"{LONG}\n{said}") == _texts(LONG)
+    assert _texts(f"Raid in Alder Road\n{head}\n{LONG}")[1:] == _texts(LONG)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "To leave the house, he climbed out of a window in Elm Place.",
+        "To add to it, police raided Elm Place.",
+        "Comments about Elm Place were heard, too.",
+        "Replies came from Elm Place.",
+        "Must read next to Elm Place, he said.",
+        "Latest raids were in Elm Place.",
+        "To Let Lane, Northtown",
+        "Ad hoc patrols went to Elm Place.",
+    ],
+)
+def test_a_sentence_that_begins_like_the_head_of_comments_or_headlines_is_story(line: str) -> None:
+    assert _texts(f"{LONG}\n{line}\nThey left.")[-2:] == [line, "They left."]
+
+
+@pytest.mark.parametrize("head", ["Latest", "Latest News", "What's hot", "Top stories"])
+def test_a_headline_on_top_of_its_story_stays_below_the_head_of_a_rail(head: str) -> None:
+    text = f"{head}\n\nRaid in Alder Road\n\n{STORY}"
+    assert _texts(text) == ["Raid in Alder Road", STORY]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["FOR SALE: house in Elm Place, Northtown", "To let: flat in Elm Place", "Ad", "Sponsored"],
+)
+def test_what_is_advertised_is_no_story(line: str) -> None:
+    assert _texts(f"{STORY}\n{line}\nThey left.") == [STORY, "They left."]
+
+
+def test_what_others_write_below_a_post_of_a_network_is_no_story() -> None:
+    said = "12 comments\nBo\nPolice raided Elm Place too.\nLike\nReply"
+    assert _texts(f"{STORY}\nLike\nComment\nShare\n{said}") == [STORY]
+    assert _texts(f"Like\nComment\nShare\n{STORY}\nShare\nThey left.") == [STORY, "They left."]

@@ -79,3 +79,32 @@ def test_unwrapping_changes_nothing_but_ends_of_lines(text: str) -> None:
     unwrapped = unwrap(text)
     assert len(unwrapped) == len(text)
     assert unwrapped.split() == text.split()
+
+
+COLUMN = """Officers raid house
+at the edge of town
+
+POLICE raided a house in Al-
+der Road, Northtown, on Mon-
+day and arrested three men.
+
+Officers found forty plants
+in it. They left the well-
+known inn of Stoke-
+on-Water alone."""
+
+
+def test_the_words_and_the_lines_of_a_column_of_a_paper_are_put_together() -> None:
+    told = unwrap(COLUMN)
+    assert len(told) == len(COLUMN)
+    assert " ".join(told.split()) == (
+        "Officers raid house at the edge of town POLICE raided a house in Alder Road, Northtown, on"
+        " Monday and arrested three men. Officers found forty plants in it. They left the wellknown"
+        " inn of Stoke- on-Water alone."
+    )
+    assert raids(COLUMN) == raids("Police raided a house in Alder Road, Northtown, on Monday.")
+
+
+def test_a_word_that_is_cut_once_is_its_own() -> None:
+    text = "A two-\nbedroom flat in Alder Road"
+    assert unwrap(text) == text
