@@ -154,7 +154,7 @@ _UNITS_WITH_S = (
     "apartment", "bedsit", "residence", "household", "villa", "(?:front )?door",
     "den", "location", "site", "(?:industrial )?unit", "shop", "store", "warehouse", "garage",
     "lock-up", "barn", "conversion", "farm", "caravan", "smallholding", "boat", "narrowboat",
-    "takeaway", "restaurant", "pub", "bar", "hotel", "hostel", "caf[eé]", "workshop", "studio",
+    "takeaway", "restaurant", "pub", "bar", "hos?tel", "caf[eé]", "workshop", "studio",
     "salon", "nail bar", "(?:massage )?parlour", "brothel", "barber",
 )  # fmt: skip
 UNITS = "|".join(
