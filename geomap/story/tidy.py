@@ -100,12 +100,16 @@ def _lines_once(text: str) -> str:
 
 
 def _line_once(line: str) -> str:
-    told = _SPACES.sub(" ", line).rstrip()
+    told = unicodedata.normalize("NFC", _SPACES.sub(" ", line)).rstrip()
     half = len(told) // 2
     if half < _CAPTION or told[:half] != told[half:] or not any(map(str.isalpha, told)):
         return line
-    letters = [place for place, letter in enumerate(line) if not letter.isspace()]
-    return _line_once(line[: letters[len(letters) // 2 - 1] + 1]).ljust(len(line))
+    letters = [
+        place
+        for place, letter in enumerate(line)
+        if not (letter.isspace() or unicodedata.combining(letter))
+    ]
+    return _line_once(line[: letters[len(letters) // 2]]).ljust(len(line))
 
 
 def tidy_line(text: str) -> str:

@@ -17,7 +17,7 @@ from geomap.app.seen.offsets import to_browser
 from geomap.desk.decisions.decision import Decision, Do
 from geomap.desk.history.story_state import StoryState
 from geomap.gazetteer.patches import open_patch
-from geomap.story.tidy import tidy
+from geomap.story.tidy import tidy, unwrap
 from geomap.version import PATCH
 from tests.app.knocking import entered
 
@@ -80,7 +80,7 @@ def test_a_word_of_the_tidy_text_is_the_same_word_of_the_typed_one(
     parts: list[tuple[str, str]], data: st.DataObject
 ) -> None:
     typed = "".join(space + word for space, word in parts)
-    clean = tidy(typed).strip("\n")
+    clean = tidy(unwrap(typed)).strip("\n")
     place = to_browser(typed, clean)
     words = [word for word in clean.split() if len(word) < 400]
     if not words:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,15 @@ def test_a_caption_that_is_told_twice_before_a_sentence_is_a_line_told_once(
     text: str, lines: list[str]
 ) -> None:
     assert [line.rstrip() for line in tidy(text).split("\n")] == lines
+
+
+def test_a_caption_is_told_once_however_the_accents_of_each_are_written() -> None:
+    told = "Outside the Caf\u00e9 in Elm Road"
+    twice = told + unicodedata.normalize("NFD", told)
+    once = told_once(twice)
+    assert (once.rstrip(), len(once)) == (told, len(twice))
+    other_way = unicodedata.normalize("NFD", told) + told
+    assert unicodedata.normalize("NFC", told_once(other_way)).rstrip() == told
 
 
 def test_lines_and_bullets_stay_where_blank_lines_and_spaces_go() -> None:
