@@ -84,7 +84,8 @@ def of_published(raids: Raids, patch: Patch) -> Raids:
         for part in (*row.parts, *(ring for polygon in row.outline for ring in polygon)):
             for lon, lat in part:
                 on_globe(lon, lat)
-        hold(0 <= row.confidence <= 1, f"a confidence of {row.confidence}")
+        sure = row.confidence
+        hold(sure is None or 0 <= sure <= 1, f"a confidence of {sure}")
     once = vetted(raids, patch)
     hold(vetted(once, patch) == once, "what is judged twice is judged otherwise")
     return once
