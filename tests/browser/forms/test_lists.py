@@ -41,6 +41,7 @@ def test_the_list_is_a_box_that_the_keyboard_scrolls(framed: Open, width: int, c
     role = "region" if count < 500 else "group"
     assert frame.get_by_role(role, name=name, exact=True).count() == 1
     box.focus()
+    seen.page.wait_for_timeout(300)  # a frame has the keyboard somewhat after its box has it
     seen.page.keyboard.press("PageDown")
     frame.wait_for_function(
         "name => document.querySelector(name).scrollTop > 100",
