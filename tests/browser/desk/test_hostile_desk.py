@@ -39,6 +39,7 @@ def test_it_stays_literal_everywhere(desk: Desk, payload: str) -> None:
     assert page.locator("dialog input").evaluate("(node) => !node.validity.valid")
     page.locator("dialog input").fill("ab")
     page.locator("dialog .main").click()
+    page.locator("[data-name=person]", has_text="ab").wait_for()  # else a story asks for them again
     raid = "Police raided a house in Kestrel Crescent, Blackbird Leys, on Tuesday."
     text = f"{payload}\n\n{raid} {payload}\n"
     bring(page, f"{payload.replace('/', ' ')}.txt", text)
