@@ -11,8 +11,10 @@ from itertools import count
 import pytest
 
 from geomap import pipeline
-from geomap.gazetteer.patches import open_patch
+from geomap.gazetteer.patches import open_gazetteer, open_patch
+from geomap.model import Story
 from geomap.story.cues.triggers import triggers_in
+from geomap.story.read import interpret
 from geomap.story.redact import redact
 from tests.promises import linear
 from tests.promises.compiled_patterns import WITHIN, Compiled, compiled_patterns
@@ -95,6 +97,22 @@ def test_a_sentence_of_many_clauses_is_redacted_in_linear_time() -> None:
 def test_a_sentence_of_many_visits_is_asked_once_for_inspectors() -> None:
     visit = "Police went to a street off Elm Road while dogs barked "
     assert order(lambda size: triggers_in(visit * size), 250, 4_000) < 1.5
+
+
+@pytest.mark.parametrize(
+    "homes",
+    [
+        "two flats in Barton, a shop in Cowley Road, ",
+        "three homes in Barton and a flat in Elm Road, ",
+    ],
+)
+def test_a_sentence_that_counts_homes_again_and_again_is_read_in_linear_time(homes: str) -> None:
+    gazetteer = open_gazetteer(open_patch("thames-valley"))
+
+    def read(size: int) -> None:
+        interpret(Story(f"Police raided {homes * (size // len(homes))}and left."), gazetteer)
+
+    assert order(read, 4_000, 32_000) < 1.5
 
 
 @pytest.mark.parametrize(("grows_by", "holds"), [(0.95, True), (1.05, True), (1.15, False)])

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from geomap.model import Fact, Role, StatedCount
@@ -198,16 +200,16 @@ def _counts(passage: Passage, several: bool, place: int) -> Iterator[StatedCount
     counted = [item for chunk in passage.chunks for item in chunk.items if item.count is not None]
     picked = not word_set(text).isdisjoint(_PICKED_OUT)
     picked = picked and any(not item.area for item in counted)
-    of_one = [
+    of_one = {
         item.count
         for item in counted
         if (several and not item.area) or (len(counted) > 1 and not (picked and item.area))
-    ]
+    }
     raided = any(trigger.role is Role.RAID for trigger in passage.triggers)
     raided = raided or (lead and not passage.triggers)
-    low = small(text)
+    low, by_locality = small(text), sum(count.number for count in apart)
     for figure in (_with_those_before(figure, counted, sentence) for figure in figures):
-        whole = figure.total or figure.number == sum(count.number for count in apart)
+        whole = figure.total or figure.number == by_locality
         if figure.nth:
             if not apart and (raided or figure.unit):
                 yield _count(figure, sentence)
@@ -222,10 +224,11 @@ def _counts(passage: Passage, several: bool, place: int) -> Iterator[StatedCount
 
 def _with_those_before(figure: Figure, counted: Sequence[Item], sentence: Sentence) -> Figure:
     """Count in the homes told of beside a number: three in "a house and two flats in"."""
-    for item in counted:
-        gap = sentence.text[figure.end : item.name.start - sentence.start]
-        beside = 0 < len(gap) <= _TO_A_NAME[gap.startswith(" and ")]
-        if beside and item.count and item.count > figure.number:
+    end = sentence.start + figure.end
+    reach = _TO_A_NAME[sentence.text.startswith(" and ", figure.end)]
+    at = bisect_right(counted, end, key=lambda item: item.name.start)
+    for item in takewhile(lambda item: item.name.start <= end + reach, counted[at : at + reach]):
+        if item.count and item.count > figure.number:
             return figure._replace(number=item.count, unit="addresses")
     return figure
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from geomap.late_pattern import LatePattern
 from geomap.model import Role
@@ -138,7 +140,7 @@ def may_be_raided(place: Occurrence, passage: Passage) -> bool:
     if _is_in_passing(place, passage):
         return False
     unit = place.chunk.head.unit or place.item.connector.unit or place.item.count is not None
-    listed = sum(item.area for item in place.chunk.items) > 1
+    listed = len([*islice((item for item in place.chunk.items if item.area), 2)]) > 1
     if unit or listed or passage.sentence.part is Part.ITEM:
         return True
     return any(trigger.role is Role.RAID for trigger in passage.triggers)
@@ -158,7 +160,7 @@ def _is_in_passing(place: Occurrence, passage: Passage) -> bool:
 def _first_of_list(place: Occurrence) -> int:
     """Give where the list begins in which a place stands behind no preposition of its own."""
     items = place.chunk.items
-    at = next(number for number, item in enumerate(items) if item.name.start == place.name.start)
+    at = bisect_left(items, place.name.start, key=lambda item: item.name.start)
     while at > 0 and not items[at].connector.preposition:
         at -= 1
     return items[at].name.start
