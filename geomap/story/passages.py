@@ -176,7 +176,8 @@ class Occurrence(NamedTuple):
         """What its name stands for."""
         if self.item.area:
             return Precision.AREA
-        return Precision.VENUE if self.item.site or self.item.name.venue else Precision.STREET
+        venue = self.item.in_street or self.item.name.venue
+        return Precision.VENUE if venue else Precision.STREET
 
 
 @lru_cache(maxsize=1024)

@@ -115,8 +115,11 @@ class Scope:
         if connector.joint is Joint.SEMICOLON and self._front is not None:
             self._flush()
             self._front = self._front if self._front is self._opening else None
-        site = name.site or name.venue or _is_workplace(connector) or self._goes_on(connector)
-        item = Item(name, connector, site=site, count=connector.count)
+        alike = self._alike(connector)
+        item = Item(name, connector, count=connector.count)
+        item.site = name.site or name.venue or _is_workplace(connector)
+        item.site |= any(before.site for before in alike)
+        item.works = connector.works or any(before.works for before in alike)
         host = self._pending[-1] if self._pending else None
         hosts = connector.joint in (Joint.IN, Joint.COMMA)
         if hosts and host and host.name.venue:
@@ -127,11 +130,10 @@ class Scope:
             self._pending.append(item)
         self._before = None
 
-    def _goes_on(self, connector: Connector) -> bool:
-        """Tell whether it is one more of the shops before: "shops in A and B", "and one in B"."""
-        before = self.items[-1] if self.items and not connector.unit else None
-        joint = connector.joint in (Joint.COMMA, Joint.AND, Joint.NEXT)
-        return before is not None and joint and before.site and not before.venue
+    def _alike(self, connector: Connector) -> list[Item]:
+        """Give what is before, if this is one more of it: "shops in A and B", "and one in B"."""
+        goes_on = connector.joint in (Joint.COMMA, Joint.AND, Joint.NEXT) and not connector.unit
+        return [item for item in self.items[-1:] if goes_on and not item.venue]
 
     def _take_locality_before(self, item: Item, number: int) -> None:
         """Give a street the locality in front of it: "X's A", "In X, A"."""

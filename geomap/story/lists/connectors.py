@@ -12,7 +12,7 @@ from geomap.late_pattern import LatePattern
 from geomap.story.text.lexicon import UNITS
 from geomap.story.text.numbers import COUNT, UNIT_PHRASE, count_of, number_of, without_doors
 from geomap.story.text.patterns import any_of, has_figure, pattern, small, small_pattern
-from geomap.story.text.premises import in_plain_words
+from geomap.story.text.premises import in_plain_words, is_at_work
 
 
 class Joint(StrEnum):
@@ -40,7 +40,8 @@ class Connector:
 
     `comma` and `conjunction` tell how lists are closed, `bracket` that one opens; `count` and
     `unit` are those of "two homes in", None and "" where there is no such noun; `each` tells that
-    "both in" or "all in" spreads a locality over several streets.
+    "both in" or "all in" spreads a locality over several streets, `works` that "a pharmacy in" or
+    another noun of what is nobody's home leads to the name.
     """
 
     joint: Joint
@@ -51,6 +52,7 @@ class Connector:
     preposition: str = ""
     each: bool = False
     bracket: bool = False
+    works: bool = False
 
     @property
     def opens_list(self) -> bool:
@@ -202,7 +204,8 @@ def _between(gap: str) -> Connector | None:
     preposition = " ".join((match["in"] or match["off"] or "").lower().split())
     joint = _joint(match, sep, conj, bool(what))
     each = bool(_BOTH.match(preposition))
-    return Connector(joint, sep == ",", conj, count, unit, preposition, each, sep == "(")
+    works = is_at_work(gap)
+    return Connector(joint, sep == ",", conj, count, unit, preposition, each, sep == "(", works)
 
 
 def _may_join(gap: str) -> bool:
@@ -269,11 +272,11 @@ def before(head: str) -> Connector:
     start, counted = _beginning(head, words)
     if start is None:
         return _START
-    return _lead(head[start:], counted)
+    return _lead(head[start:], counted, is_at_work(head))
 
 
 @lru_cache(maxsize=2048)
-def _lead(head: str, counted: bool) -> Connector:
+def _lead(head: str, counted: bool, works: bool) -> Connector:
     """Read the words that may lead into a list; papers write the same few again and again."""
     match = (_HEAD if counted else _BARE_HEAD).search(head)
     if match is None:
@@ -283,7 +286,7 @@ def _lead(head: str, counted: bool) -> Connector:
         count += _beside(head[: match.start()].split())
     preposition = " ".join((match["in"] or match["off"] or "").lower().split())
     joint = Joint.OFF if match["off"] else Joint.START
-    return Connector(joint, False, False, count, unit, preposition)
+    return Connector(joint, False, False, count, unit, preposition, works=works)
 
 
 def _beside(words: Sequence[str]) -> int:

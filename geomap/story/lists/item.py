@@ -15,7 +15,8 @@ BARE = "no locality written with it"
 class Item:
     """A street, venue or area of a list, with the readings of its locality, best first.
 
-    `site` tells that it stands for a venue in the street, `landmark` that it only says where
+    `site` tells that it stands for a venue in the street, by the nouns with which the weights of
+    roles were learnt, and `works` that it does so by another; `landmark` that it only says where
     another place is; `role` is set where the name before it tells it.
     """
 
@@ -25,6 +26,7 @@ class Item:
     landmark: bool = False
     area: bool = False
     site: bool = False
+    works: bool = False
     count: int | None = None
     role: Role | None = None
 
@@ -32,6 +34,11 @@ class Item:
     def venue(self) -> str:
         """The name of the venue that it is, or that lies in the street; "" where none is told."""
         return self.name.sign
+
+    @property
+    def in_street(self) -> bool:
+        """Whether it is a venue in a street; a cannabis farm is in a home, or wherever."""
+        return (self.site or self.works) and not self.connector.unit.startswith("cannabis")
 
     @property
     def bare(self) -> bool:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from geomap.model import Precision
 from geomap.story.cues.cue_table import role_of
 from geomap.story.cues.heads import (
     REACH,
@@ -107,7 +108,7 @@ class Clues:
         nth = _PARTS_OF_STORY * self._heads_of_items[at] // len(self._passages)
         cues = [
             *self._of_story,
-            f"precision:{place.precision}",
+            f"precision:{_precision(place)}",
             f"nth:{nth}",
             f"told:{min(_FEW, self._told[place.key])}",
             *self._triggers(place),
@@ -227,6 +228,13 @@ class Clues:
                 yield from ["day:very old"] if away > _VERY_OLD_DAYS else []
         if passage.days:
             yield "day:beside"
+
+
+def _precision(place: Occurrence) -> Precision:
+    """Give what a name stands for, by no more nouns than the weights have learnt."""
+    if place.item.area:
+        return Precision.AREA
+    return Precision.VENUE if place.item.site or place.name.venue else Precision.STREET
 
 
 def _told_at(place: Occurrence) -> tuple[str, int, int]:

@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 
 from geomap.late_pattern import LatePattern
-from geomap.story.text.patterns import any_of
+from geomap.story.text.lexicon import WORKPLACES
+from geomap.story.text.patterns import any_of, small
 
 _RARE = any_of(
     "(?:taxi|minicab|cab|betting) offices?", "office blocks?", "(?:shisha|tanning) lounges?",
     "(?:snooker|pool) clubs?", "night ?clubs?", "mini[- ]?mar(?:ke)?ts?", "laun(?:der|dr)ett?es?",
     "gyms?", "kiosks?", "bed and breakfasts?", "casinos?", "off-licen[cs]es?", "bookies",
     "(?:bookmaker|newsagent|pawnbroker|jeweller|grocer|hairdresser)['’]?s?", "catter(?:y|ies)",
-    "(?:lorry|caravan|home) parks?", "showrooms?", "storage (?:sites?|yards?|cent(?:re|er)s?)",
+    "(?:lorry|caravan|home) parks?", "showrooms?",
+    "(?:self-)?storage (?:sites?|yards?|cent(?:re|er)s?)",
 )  # fmt: skip
 _CLOSED = (
     r"(?:former|disused|derelict|abandoned|vacant|old) (?:[\w'’&-]+ ){0,2}(?:bank|church|chapel"
@@ -32,6 +34,49 @@ _NOUNS = (
 """Parts of words, one of which each of them has."""
 _CLOSED_PREMISES = LatePattern(rf"\b{_CLOSED}(?![\w'’-])", re.IGNORECASE)
 _ADJECTIVES = ("former ", "disused ", "derelict ", "abandoned ", "vacant ", " old ")
+
+_AT_WORK = WORKPLACES | frozenset(
+    "pharmacy chemist supermarket office branch centre center yard scrapyard boatyard station"
+    " exchange factory foundry printworks waterworks steelworks dealership dealer depot nursery"
+    " stable kennel marina club arcade alley cinema theatre casino gym sauna spa clinic surgery"
+    " hospital school college university campus library church chapel mosque temple synagogue hall"
+    " stall kiosk launderette laundry cleaner butcher florist fishmonger tobacconist newsagent"
+    " greengrocer jeweller hairdresser bookmaker pawnbroker agent agency firm company merchant"
+    " wholesaler supplier gallery museum lounge quarry airfield hangar abattoir campsite racecourse"
+    " showroom mill superstore outlet bank society vet tailor optician cobbler store pizzeria"
+    " practice b&b".split()
+)
+"""Nouns of what is nobody's home, more of them than the weights of roles have learnt."""
+_AT_WORK_OF_TWO = frozenset(
+    "guest house,steak house,kebab house,curry house,coffee house,public house,care home"
+    ",nursing home,residential home,children's home,office block,office building,farm building"
+    ",school building,college building,university building,caravan park,holiday park,business park"
+    ",retail park,leisure park,science park,lorry park,car park,home park,industrial estate"
+    ",trading estate,cash-and-carry,and carry,pizza place,kebab place,food van".split(",")
+)
+_NOT_AT_WORK = frozenset(
+    "town centre,city centre,village centre,cannabis factory,drugs factory,cannabis farm".split(",")
+)
+_PREPOSITIONS = frozenset("in at on off along inside within near behind of the".split())
+_LAST_WORDS = 48
+
+
+def is_at_work(head: str) -> bool:
+    """Tell whether the last noun before a name is of what is nobody's home: "a pharmacy in"."""
+    words = [word.strip(" ,:;'\"“”‘’()") for word in small(head[-_LAST_WORDS:]).split()]
+    while words and (words[-1] in _PREPOSITIONS or not words[-1] or words[-1][0].isdigit()):
+        words.pop()
+    if not words:
+        return False
+    *before, noun = words
+    noun = noun.replace("’", "'").removesuffix("'s")
+    forms = {noun, noun.removesuffix("s"), noun.removesuffix("es")}
+    forms |= {f"{noun.removesuffix('ies')}y"} if noun.endswith("ies") else set()
+    first = before[-1].replace("’", "'") if before else ""
+    both = {f"{first} {form}" for form in forms}
+    if not _AT_WORK.isdisjoint(forms):
+        return _NOT_AT_WORK.isdisjoint(both)
+    return not _AT_WORK_OF_TWO.isdisjoint(both)
 
 
 def in_plain_words(text: str) -> str:

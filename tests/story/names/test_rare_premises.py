@@ -49,3 +49,37 @@ def test_what_goes_on_with_shops_is_one_too() -> None:
 def test_a_garage_in_the_street_of_a_town_is_a_venue() -> None:
     (raid,) = raid_mentions("A garage in Northtown High Street was raided on Tuesday.")
     assert (raid.text, raid.locality, raid.precision) == ("High Street", "Northtown", "venue")
+
+
+@pytest.mark.parametrize(
+    "premises",
+    [
+        "a care home", "a pharmacy", "the post office", "two garden centres", "a builders' yard",
+        "an accountant’s office", "a cash and carry", "a supermarket", "a former printworks",
+        "a guest house", "a church hall", "an industrial estate", "a so-called ‘head shop’",
+        "dry cleaners",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("also", ["", "a house in Fern Street and "])
+def test_what_is_nobody_s_home_is_a_venue_whatever_its_noun(premises: str, also: str) -> None:
+    text = f"Police raided {also}{premises} in Alder Road, Northtown, on Tuesday."
+    told = {raid.text: raid.precision for raid in raid_mentions(text)}
+    assert told.pop("Alder Road") is Precision.VENUE
+    assert set(told.values()) <= {Precision.STREET}
+
+
+def test_one_more_of_what_is_nobody_s_home_is_a_venue_too() -> None:
+    text = "Police raided pharmacies in Alder Road and Fern Street, Northtown, on Tuesday."
+    assert [raid.precision for raid in raid_mentions(text)] == [Precision.VENUE] * 2
+
+
+@pytest.mark.parametrize(
+    "home",
+    [
+        "a student house", "a mobile home", "a cannabis farm", "a cannabis factory", "a bungalow",
+        "a town centre flat", "a cottage",
+    ],
+)  # fmt: skip
+def test_a_home_and_what_is_grown_in_one_are_in_the_street(home: str) -> None:
+    (raid,) = raid_mentions(f"Police raided {home} in Alder Road, Northtown, on Tuesday.")
+    assert raid.precision is Precision.STREET
