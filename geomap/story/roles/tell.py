@@ -19,6 +19,7 @@ from geomap.story.roles.features_in_words import in_words
 from geomap.story.roles.floors import closed_together, homes_searched, is_other_news, plainly_told
 from geomap.story.roles.judgement import Chances, Judgement, Weighed, at_least, at_most
 from geomap.story.roles.raided_set import chosen, cues_of, streets_of
+from geomap.story.roles.told_homes import raids_homes_in
 from geomap.story.roles.word_features import Surroundings
 from geomap.story.text.sentences import Part
 
@@ -41,6 +42,10 @@ _CLOSED_TOGETHER = 0.3
 _HOME_SEARCHED, _PLAINLY_TOLD = 0.9, 0.95
 """The least chance of the street of him whose home was searched (right for seven of eight in worked
 stories), and of a street, or of an area where none is told, of which the story tells plainly."""
+_LEAD = 3
+"""Sentences, the headline among them, in which a story says what it is about."""
+_HARDLY = 0.3
+"""Below which chance no street may take the place of homes that the lead puts in an area."""
 _ALONE = "homes or shops in it were raided, and no street is told"
 _REASONS = 6
 _WEIGHED = 40
@@ -191,14 +196,15 @@ def _homes_alone(
     where the sentence that tells of it puts the premises, however little the words around them
     weigh.
     """
-    if any(
-        own.raided >= _MAY_BE and not p.item.area for p, own in zip(places, weighed, strict=True)
-    ):
+    pairs = zip(places, weighed, strict=True)
+    street = max((own.raided for place, own in pairs if not place.item.area), default=0.0)
+    if street >= _MAY_BE:
         return {}
     narrower = any(place.item.area and not is_town(place) for place in places)
     return {
         number: _PLAINLY_TOLD
-        if own.raided >= _AREA_FROM and _is_plain(passages[place.passage])
+        if (own.raided >= _AREA_FROM and _is_plain(passages[place.passage]))
+        or (street < _HARDLY and _leads(place, passages))
         else _AREA_FROM
         for number, (place, own) in enumerate(zip(places, weighed, strict=True))
         if place.item.area
@@ -209,6 +215,15 @@ def _homes_alone(
         and passages[place.passage].sentence.part is not Part.TITLE
         and not is_left(place.name, passages[place.passage])
     }
+
+
+def _leads(place: Occurrence, passages: Sequence[Passage]) -> bool:
+    """Tell whether a story begins with the raid of homes in an area that is no town.
+
+    In stories of towns their streets are told further on, and may not be known.
+    """
+    first = place.passage < _LEAD and not is_town(place)
+    return first and raids_homes_in(place, passages[place.passage])
 
 
 def _is_plain(passage: Passage) -> bool:

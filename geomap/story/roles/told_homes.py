@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from geomap.model import Role
 from geomap.story.cues.cue_table import finder, plain
-from geomap.story.cues.heads import recalled_since
+from geomap.story.cues.heads import is_raided_behind, recalled_since
 from geomap.story.cues.triggers import Trigger
+from geomap.story.lists.connectors import Joint
 from geomap.story.lists.listing import Chunk
-from geomap.story.passages import Passage
+from geomap.story.passages import Occurrence, Passage
 from geomap.story.roles.cue_features import head_of, is_home
 from geomap.story.text.lexicon import NUMBERS, OPENERS
 
@@ -27,6 +28,8 @@ _ANY_HOME = frozenset("addr prop prem home buil".split())
 """How nouns begin that any home may be called by."""
 _CARS = frozenset("car van vehicle lorry truck bike moped bag outside near opposite".split())
 """Words of what else may be searched than the home, and of what is only beside it."""
+_ELSE = frozenset("who which where from after before near outside for by".split())
+"""Words behind which homes are others than those that were raided."""
 _REACH = 3
 """Sentences behind one of raided homes in which "the house" is still one of them."""
 _HOMES_ALIKE = 4
@@ -63,6 +66,24 @@ def lists_of_raided_homes(passages: Sequence[Passage]) -> frozenset[int]:
 def _are_closed(passages: Sequence[Passage]) -> bool:
     """Tell whether it is said of homes that a court closed them, which may be all that they are."""
     return any(one.kind == "closure" for passage in passages for one in passage.triggers)
+
+
+def raids_homes_in(place: Occurrence, passage: Passage) -> bool:
+    """Tell whether homes of an area are what was raided: "a raid on a flat in X", "was raided".
+
+    No more than the homes stands between, and what led the police there only behind.
+    """
+    text, chunk = passage.sentence.text, place.chunk
+    start = chunk.start - passage.sentence.start
+    if not chunk.head.unit or chunk.head.joint is Joint.OFF or recalled_since(text, court=False):
+        return False
+    before = [one for one in passage.triggers if one.start < start]
+    if any(one.kind not in ("search", "visit", "arrest") for one in before):
+        return False
+    if not before:
+        return is_raided_behind(text, chunk.end - passage.sentence.start)
+    words = plain(text[before[-1].end : start]).split()
+    return means_raid(before[-1]) and len(words) <= _FEW_WORDS and _ELSE.isdisjoint(words)
 
 
 def means_raid(trigger: Trigger) -> bool:

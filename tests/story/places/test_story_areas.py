@@ -240,7 +240,7 @@ def test_an_area_of_which_a_story_without_a_street_tells_plainly_is_sure_enough_
     raided = "Several homes in Eastcote were raided by police on Tuesday."
     assert surest(0.6, raided) == 0.95
     assert surest(0.97, raided) == 0.97
-    assert surest(0.1, raided) == 0.4
+    assert surest(0.1, f"It was cold. It was dark. It was late. {raided}") == 0.4
     visited = "Police went to a house in Eastcote on Tuesday."
     assert surest(0.6, visited) == 0.6
 

@@ -1,0 +1,74 @@
+"""Areas in which a story without a street puts the raid that it begins with."""
+
+from __future__ import annotations
+
+import pytest
+
+from geomap.model import Mention, Role
+from geomap.story.roles.judgement import Weighed
+from geomap.story.roles.tell import judge
+from tests.support.reader import document, raid_mentions
+
+OTHER_NEWS = (
+    "\n\nOfficers will be at the library in Fern Street next Wednesday to meet residents."
+    "\n\nIt comes a month after magistrates ordered a shop in Cedar Close to close for three"
+    " months because illegal tobacco was sold there."
+    "\n\nBuses along London Road were diverted for an hour while officers worked."
+)
+
+
+def area(told: str, name: str = "Eastcote") -> Mention | None:
+    """Give the raid of an area of a story that tells of other streets besides."""
+    raids = [mention for mention in raid_mentions(told + OTHER_NEWS) if mention.text == name]
+    return raids[0] if raids else None
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Two dogs were taken away by police who raided a house in Eastcote on Saturday.",
+        "Police forced entry to a flat in Eastcote and found 140 cannabis plants.",
+        "A home in Eastcote was searched on Friday by officers looking for a handgun.",
+        "A man has appeared in court after a raid on his home in Eastcote.",
+        "Police raided a caravan on the edge of Eastcote on Monday.",
+        "Detectives raided two houses in Eastcote in connection with thefts in Millbury.",
+    ],
+)
+def test_homes_that_the_lead_says_were_raided_are_in_their_area(told: str) -> None:
+    raid = area(told)
+    assert raid is not None
+    assert raid.role_chance >= 0.9
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Police raided a gang who burgled homes in Eastcote.",
+        "Police raided a house near Eastcote on Monday.",
+        "In January police had raided a house in Eastcote.",
+        "Police were called to a house in Eastcote where burglars had been.",
+        "Police searched a car after a burglary at a house in Eastcote.",
+        "Police are on patrol. Neighbours are glad. It was a hot day. A house in Eastcote was"
+        " raided.",
+    ],
+)
+def test_homes_of_an_area_told_of_otherwise_are_left_to_their_words(told: str) -> None:
+    raid = area(told)
+    assert raid is None or raid.role_chance < 0.75
+
+
+def test_a_town_that_the_lead_names_has_streets_that_are_told_further_on() -> None:
+    raid = area("Police raided a house in Millbury on Saturday.", "Millbury")
+    assert raid is None or raid.role_chance < 0.75
+
+
+@pytest.mark.parametrize(("street", "chance"), [(0.2, 0.95), (0.35, 0.4)])
+def test_where_a_street_may_be_the_raid_its_area_is_less_sure(street: float, chance: float) -> None:
+    told = document(
+        "Police searched a shop in Eastcote. It all began in Alder Road.", until="weighed"
+    )
+    weighed = [
+        Weighed(None, {Role.RAID: raided, Role.OTHER: 1.0 - raided}) for raided in (0.1, street)
+    ]
+    first, _ = judge(told.occurrences, weighed, told.passages, None)
+    assert first.chance == chance
