@@ -19,7 +19,7 @@ from geomap.story.roles.features_in_words import in_words
 from geomap.story.roles.floors import closed_together, homes_searched, is_other_news, plainly_told
 from geomap.story.roles.judgement import Chances, Judgement, Weighed, at_least, at_most
 from geomap.story.roles.raided_set import chosen, cues_of, streets_of
-from geomap.story.roles.told_homes import raids_homes_in
+from geomap.story.roles.told_homes import raids_homes_in, raids_homes_there
 from geomap.story.roles.word_features import Surroundings
 from geomap.story.text.sentences import Part
 
@@ -194,36 +194,39 @@ def _homes_alone(
 
     Each with its least chance. A story has its raid somewhere: where no street may be it, it is
     where the sentence that tells of it puts the premises, however little the words around them
-    weigh.
+    weigh. In stories of a town the street is told further on, and may not be known.
     """
     pairs = zip(places, weighed, strict=True)
     street = max((own.raided for place, own in pairs if not place.item.area), default=0.0)
     if street >= _MAY_BE:
         return {}
     narrower = any(place.item.area and not is_town(place) for place in places)
+    leading = _leading_lists(places, passages)
     return {
         number: _PLAINLY_TOLD
         if (own.raided >= _AREA_FROM and _is_plain(passages[place.passage]))
-        or (street < _HARDLY and _leads(place, passages))
+        or (street < _HARDLY and place.listing in leading and not is_town(place))
         else _AREA_FROM
         for number, (place, own) in enumerate(zip(places, weighed, strict=True))
         if place.item.area
         and own.raided >= _LEAST_ALONE
         and not (narrower and is_town(place))
-        and has_premises(place, passages[place.passage])
+        and (place.listing in leading or has_premises(place, passages[place.passage]))
         and passages[place.passage].tells_of_raid
         and passages[place.passage].sentence.part is not Part.TITLE
         and not is_left(place.name, passages[place.passage])
     }
 
 
-def _leads(place: Occurrence, passages: Sequence[Passage]) -> bool:
-    """Tell whether a story begins with the raid of homes in an area that is no town.
-
-    In stories of towns their streets are told further on, and may not be known.
-    """
-    first = place.passage < _LEAD and not is_town(place)
-    return first and raids_homes_in(place, passages[place.passage])
+def _leading_lists(places: Sequence[Occurrence], passages: Sequence[Passage]) -> frozenset[int]:
+    """Give the lists of areas with whose homes a story begins: "police raided a house in X"."""
+    lists = {place.listing: place for place in places if place.passage < _LEAD and place.item.area}
+    return frozenset(
+        number
+        for number, place in lists.items()
+        if raids_homes_in(place.chunk, passages[place.passage])
+        or raids_homes_there(place.chunk, passages[place.passage])
+    )
 
 
 def _is_plain(passage: Passage) -> bool:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from geomap.model import Role
 from geomap.story.cues.cue_table import finder, plain
-from geomap.story.cues.heads import is_raided_behind, recalled_since
+from geomap.story.cues.heads import REACH, is_raided_behind, recalled_since
 from geomap.story.cues.triggers import Trigger
 from geomap.story.lists.connectors import Joint
 from geomap.story.lists.listing import Chunk
-from geomap.story.passages import Occurrence, Passage
+from geomap.story.passages import Passage
 from geomap.story.roles.cue_features import head_of, is_home
 from geomap.story.text.lexicon import NUMBERS, OPENERS
 
@@ -68,22 +69,43 @@ def _are_closed(passages: Sequence[Passage]) -> bool:
     return any(one.kind == "closure" for passage in passages for one in passage.triggers)
 
 
-def raids_homes_in(place: Occurrence, passage: Passage) -> bool:
-    """Tell whether homes of an area are what was raided: "a raid on a flat in X", "was raided".
+def raids_homes_in(chunk: Chunk, passage: Passage) -> bool:
+    """Tell whether homes in the areas of a list are what was raided: "a raid on a flat in X".
 
-    No more than the homes stands between, and what led the police there only behind.
+    No more than the homes stands between, or "was raided" behind, and what led the police there
+    only after that.
     """
-    text, chunk = passage.sentence.text, place.chunk
-    start = chunk.start - passage.sentence.start
+    text, start = passage.sentence.text, chunk.start - passage.sentence.start
     if not chunk.head.unit or chunk.head.joint is Joint.OFF or recalled_since(text, court=False):
         return False
-    before = [one for one in passage.triggers if one.start < start]
+    at = bisect_left(passage.triggers, start, key=lambda one: one.start)
+    before = passage.triggers[max(0, at - _REACH) : at]
     if any(one.kind not in ("search", "visit", "arrest") for one in before):
         return False
     if not before:
         return is_raided_behind(text, chunk.end - passage.sentence.start)
-    words = plain(text[before[-1].end : start]).split()
-    return means_raid(before[-1]) and len(words) <= _FEW_WORDS and _ELSE.isdisjoint(words)
+    last = before[-1]
+    words = plain(text[last.end : start]).split() if start - last.end < REACH else ["where"]
+    return means_raid(last) and len(words) <= _FEW_WORDS and _ELSE.isdisjoint(words)
+
+
+def raids_homes_there(chunk: Chunk, passage: Passage) -> bool:
+    """Tell whether homes in the only place of a sentence were raided: "police raided a flat there".
+
+    It stands in front: "residents of X looked on as".
+    """
+    text, end = passage.sentence.text, chunk.end - passage.sentence.start
+    low = plain(text)
+    if len(passage.chunks) > 1 or " there" not in low[end:]:
+        return False
+    homes = (home for _, home in finder("unit").hits(low, end))
+    home = next((home for home in homes if low.startswith(" there", home.end())), None)
+    if home is None:
+        return False
+    before = [one for one in passage.triggers if end <= one.start < home.start()]
+    if before and means_raid(before[-1]):
+        return len(low[before[-1].end : home.start()].split()) < _REACH
+    return is_raided_behind(text, home.end() + len(" there"))
 
 
 def means_raid(trigger: Trigger) -> bool:

@@ -32,6 +32,9 @@ def area(told: str, name: str = "Eastcote") -> Mention | None:
         "A man has appeared in court after a raid on his home in Eastcote.",
         "Police raided a caravan on the edge of Eastcote on Monday.",
         "Detectives raided two houses in Eastcote in connection with thefts in Millbury.",
+        "Residents of Eastcote looked on as police raided a house there on Thursday.",
+        "A den was shut down in Eastcote on Wednesday after police searched a flat there.",
+        "In Eastcote a flat there was searched by police on Monday.",
     ],
 )
 def test_homes_that_the_lead_says_were_raided_are_in_their_area(told: str) -> None:
@@ -48,6 +51,8 @@ def test_homes_that_the_lead_says_were_raided_are_in_their_area(told: str) -> No
         "In January police had raided a house in Eastcote.",
         "Police were called to a house in Eastcote where burglars had been.",
         "Police searched a car after a burglary at a house in Eastcote.",
+        "Residents of Eastcote looked on as a house there was painted.",
+        "He left Eastcote for Millbury, where police raided a house there.",
         "Police are on patrol. Neighbours are glad. It was a hot day. A house in Eastcote was"
         " raided.",
     ],
