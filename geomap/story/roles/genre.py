@@ -28,6 +28,9 @@ _COURT_WORDS = (
 )  # fmt: skip
 _LEAD = 3
 """Sentences, the headline among them, in which a story says what it is about."""
+_QUOTES = "\"'“‘ "
+_APART = ("in a separate ", "in an unrelated ", "in another ", "in a different ", "separately")
+"""How a sentence begins that tells what has nothing to do with the news before it."""
 _THIEVES = LatePattern(
     r"robb|raider|burgl|theft|thie[fv]|stole|steal|break-in|broke into", re.IGNORECASE
 )
@@ -80,16 +83,19 @@ NO_SETTING = Setting(
 def read_setting(sentences: tuple[Sentence, ...]) -> tuple[Setting, list[tuple[Trigger, ...]]]:
     """Tell the sort of a story, and the triggers of each sentence under it."""
     found = _without_letters(sentences, [triggers_in(sentence.text) for sentence in sentences])
-    robbed = [n for n, here in enumerate(found) if any(t.role is Role.ROBBERY for t in here)]
-    robbery = len(robbed) > 1 or bool(robbed and robbed[0] < _LEAD)
     lows = [small(sentence.text) for sentence in sentences]
-    others = [
-        trigger
-        for low, here in zip(lows, found, strict=True)
+    apart = {n for n, low in enumerate(lows) if n and low.lstrip(_QUOTES).startswith(_APART)}
+    robbed = [n for n, here in enumerate(found) if any(t.role is Role.ROBBERY for t in here)]
+    robbed = [number for number in robbed if number not in apart]
+    robbery = len(robbed) > 1 or bool(robbed and robbed[0] < _LEAD)
+    told_by = [
+        (number, trigger)
+        for number, (low, here) in enumerate(zip(lows, found, strict=True))
         for trigger in here
         if not (trigger.kind == "crime" and any(word in low for word in _POWER))
     ]
-    disguised = any(_is_disguised(trigger.text) for trigger in others)
+    others = [trigger for _, trigger in told_by]
+    disguised = any(_is_disguised(trigger.text) for n, trigger in told_by if n not in apart)
     police = any(
         names_police(sentence.text) or _POLICE_MATTER.search(sentence.text)
         for sentence in sentences

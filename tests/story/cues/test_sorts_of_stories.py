@@ -6,6 +6,7 @@ import pytest
 
 from geomap.story.roles.genre import Setting, read_setting
 from geomap.story.text.sentences import split_story
+from tests.support.reader import raid_mentions
 
 FARM = "A smell of cannabis brought police to Alder Road, Northtown. So they forced their way in. "
 
@@ -32,3 +33,19 @@ def test_who_steals_power_is_no_thief_who_goes_into_homes(text: str) -> None:
 )
 def test_whoever_steals_goods_is_one(text: str) -> None:
     assert setting(FARM + text).thieves
+
+
+@pytest.mark.parametrize(
+    "apart", ["In a separate incident a", "“In an unrelated incident, a", "Separately, a"]
+)
+def test_a_robbery_that_has_nothing_to_do_with_a_raid_makes_its_story_none_of_robbers(
+    apart: str,
+) -> None:
+    raid = "Heroin was found in a raid on a home in Alder Road, Northtown."
+    robbed = " woman was robbed in Fern Street, police said."
+    assert not setting(f"{raid} {apart}{robbed}").robbery
+    assert setting(f"{raid} {apart}{robbed}").raids
+    assert setting(f"{raid} A{robbed}").robbery
+    assert setting(f"{apart}{robbed} {raid}").robbery
+    (one,) = raid_mentions(f"{raid} {apart}{robbed}")
+    assert one.text == "Alder Road"
