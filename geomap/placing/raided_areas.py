@@ -43,6 +43,10 @@ with this one, a name by which nothing else stands is still not drawn."""
 _TOWN_REACH = 0.1
 """Degrees of latitude, 11 km, within which the middle of a town lies that has grown around others:
 of the towns of the Thames Valley the widest reaches 6 km."""
+_WIDE_M, _REACHES = 4_000.0, 1.15
+"""Metres from which on a town has towns on its edge that are parts of it, and how far out these may
+be: Stony Stratford, at 1.1 of what Milton Keynes reaches, is one, and Lower Earley of Reading;
+Woodley, at 1.3, is none."""
 
 
 def place_area(mention: Mention, story: Story, patch: Patch, gazetteer: Gazetteer) -> Placement:
@@ -232,7 +236,8 @@ def _is_grown_around(town: Place, gazetteer: Gazetteer) -> bool:
     )
     return any(
         other.extent_m > town.extent_m
-        and distance_m(other.lon, other.lat, town.lon, town.lat) <= other.extent_m
+        and distance_m(other.lon, other.lat, town.lon, town.lat)
+        <= other.extent_m * (_REACHES if other.extent_m >= _WIDE_M else 1.0)
         for other in gazetteer.within(box, kinds={PlaceKind.TOWN})
     )
 

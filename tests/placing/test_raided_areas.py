@@ -181,8 +181,18 @@ def test_a_town_that_a_larger_one_has_grown_around_is_an_area_of_it() -> None:
     told = story(area("Oldford", "Millbury"), localities=("Millbury",), force=FORCE)
     near = Place("Oldford", PlaceKind.TOWN, -1.22, 51.75, None, "Millbury", "test", 1_500.0)
     assert placed(told, near).candidate is not None
+    on_its_edge = replace(near, lon=-1.187)
+    assert placed(told, on_its_edge).candidate is not None
     own = replace(near, lon=-1.17)
     assert "as wide as a town" in placed(told, own).reason
+
+
+def test_a_town_on_the_edge_of_one_that_is_no_city_is_no_part_of_it() -> None:
+    told = story(area("Oldford"), localities=("Oldford", "Millbury"), force=FORCE)
+    town = Place("Oldford", PlaceKind.TOWN, -1.17, 51.75, None, "Millbury", "test", 1_500.0)
+    neighbour = replace(town, name="Farfold", lon=-1.114, extent_m=3_700.0)
+    assert "as wide as a town" in placed(told, town, neighbour).reason
+    assert placed(told, town, replace(neighbour, extent_m=4_000.0)).candidate is not None
 
 
 def test_an_area_that_nobody_knows_is_not_placed() -> None:
