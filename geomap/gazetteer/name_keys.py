@@ -120,6 +120,12 @@ def join_words(words: list[str]) -> str:
     return " ".join(spelt)
 
 
+def other_article(key: str) -> str:
+    """Give the key of a name with "The" in front, or without it: "The Broadway" is "Broadway"."""
+    own = key.removeprefix("the ")
+    return own if own != key else f"the {key}"
+
+
 def split_type(key: str) -> tuple[str, str]:
     """Split a key into what is a name's own and the type of street; "" where it has no type."""
     own, _, last = key.rpartition(" ")

@@ -22,6 +22,9 @@ from geomap.placing.resolve import Question, decide
 PATCH = "thames-valley"
 KNOWN = ("London Road", "High Street", "Church Lane", "The Slade", "Cowley Road", "Station Road")
 
+BROADWAYS = ("Didcot", "Newbury", "Thatcham", "Oxford")
+"""Towns of which one has a Broadway, one a The Broadway, one both and one neither."""
+
 
 def names() -> list[str]:
     """Names that are plain and that are not: with slips, doors, wrong localities and none."""
@@ -32,6 +35,7 @@ def names() -> list[str]:
     told = [f"{name}, {area.name}" for name in KNOWN for area in chance.sample(areas, 40)]
     told += [*KNOWN, "Oxford", "Oxford, Oxford", "", ",", "12", "High Street, Nowherewick"]
     told += [f"{name}, Littlemore, Oxford" for name in KNOWN]
+    told += [f"{name}, {town}" for name in ("Broadway", "The Broadway") for town in BROADWAYS]
     for place in chance.sample(streets, 900):
         told.append(written(place, areas, chance))
     return list(dict.fromkeys(told))

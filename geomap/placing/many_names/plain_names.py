@@ -15,7 +15,7 @@ import numpy as np
 
 from geomap.gazetteer.candidates import AS_WRITTEN, SPELT_OTHERWISE, as_written
 from geomap.gazetteer.index import Gazetteer
-from geomap.gazetteer.name_keys import titled
+from geomap.gazetteer.name_keys import other_article, titled
 from geomap.gazetteer.places import Borne
 from geomap.gazetteer.street_lines import StreetLines
 from geomap.geocoders.local import DRAWABLE
@@ -76,7 +76,8 @@ def settle(
     """Weigh the plain ones among names, None for all others, which `resolve_alone` has to place.
 
     It is as if the gazetteer alone were asked, and no correction given.
-    `parts_of` tells the localities of a town.
+    `parts_of` tells the localities of a town. One that has another article in the gazetteer may be
+    that street.
     """
     borne = gazetteer.borne([one.key for one in asked], DRAWABLE)
     has_any = np.bincount(borne.of, minlength=len(asked)) > 0
@@ -93,6 +94,9 @@ def settle(
         some = [asked[number] for number in weighed]
         for number, one in zip(weighed, _weighed(some, theirs, gazetteer, parts_of), strict=True):
             settled[number] = one
+    for number, name in enumerate(asked):
+        if name.locality is not None and gazetteer.has(other_article(name.key)):
+            settled[number] = None
     return settled
 
 
