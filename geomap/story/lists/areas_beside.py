@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import zip_longest
 
+from geomap.model import PlaceKind
 from geomap.story.lists.connectors import Connector, Joint
 from geomap.story.lists.item import Item
+from geomap.story.names.name import Name
 
 _APART = (Joint.NEXT, Joint.AND, Joint.SEMICOLON)
 """What ties a place to an area in which it does not lie."""
@@ -30,6 +32,23 @@ def told_beside(items: Sequence[Item]) -> list[Item]:
         if item.area and homes and listed and _is_apart(after) and (several or not item.name.town):
             out.append(item)
     return out
+
+
+def listed_parts(links: Sequence[tuple[Name, Connector]]) -> frozenset[int]:
+    """Give the numbers of the localities that are one more of a list which an "and" closes.
+
+    Known ones that are no towns, of several homes: in "homes in X, Y and Elm Road" X does not lie
+    in Y.
+    """
+    parts: set[int] = set()
+    closes = False
+    for number in range(len(links) - 1, 0, -1):
+        name, tie = links[number]
+        is_part = PlaceKind.LOCALITY in name.kinds and not name.town
+        if closes and is_part and tie.joint is Joint.COMMA and links[0][1].count != 1:
+            parts.add(number)
+        closes = tie.joint is Joint.AND or number in parts
+    return frozenset(parts)
 
 
 def _is_noun(tie: Connector) -> bool:

@@ -12,6 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from geomap.model import PlaceKind
+from geomap.story.lists.areas_beside import listed_parts
 from geomap.story.lists.connectors import Connector, Joint
 from geomap.story.names.name import Name
 
@@ -82,6 +83,9 @@ _OF_AREAS = -4.0
 _EACH = -6.0
 """For a street behind "both in" or "all in"."""
 
+_PART_OF_A_PART = -1.0
+"""For a locality behind another of which the list shows that it is one more."""
+
 
 class Link(NamedTuple):
     """A name of a list and what ties it to the one before."""
@@ -125,6 +129,7 @@ def _best(
     if fronted and links[0].name.typed < 2:
         score["S"] += _FRONTED_STREET
     score["L"] = _NEVER
+    parts = listed_parts(links)
     back: list[dict[str, str]] = []
     for number, link in enumerate(links[1:], 1):
         came: dict[str, str] = {}
@@ -134,6 +139,7 @@ def _best(
             costs = {old: score[old] + step for old, step in steps.items()}
             if label == "S" and joint in _BEHIND_FRONT and _opens(links, number - 1, fronted):
                 costs["A"] = score["A"]
+            costs["A"] += _PART_OF_A_PART if label == "L" and number in parts else 0.0
             came[label] = max(costs, key=costs.__getitem__)
             reached[label] = costs[came[label]] + own[number][label]
         if _ends_group(links, number):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from geomap.model import Precision
 from tests.support.reader import raid_mentions, raids
 
 
@@ -75,3 +76,30 @@ def test_homes_that_are_counted_apart_are_no_heading_of_the_next() -> None:
     assert raided(text) == {"Southfield": 3, "Barton": 2, "Alder Road": None, "Fern Street": 1}
     told = "Police raided two flats in Barton, a shop in Alder Road and a house in Fern Street."
     assert raided(told) == {"Barton": 2, "Alder Road": 1, "Fern Street": 1}
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("homes in Barton, Eastcote and Alder Road", [("Barton", None), ("Eastcote", None)]),
+        ("homes in Barton, Eastcote and Alder Road, Millbury",
+         [("Barton", None), ("Eastcote", None)]),
+        ("homes in Barton, Eastcote, Southfield and Alder Road",
+         [("Barton", None), ("Eastcote", None), ("Southfield", None)]),
+        ("homes in Barton, Millbury and Alder Road", [("Barton", "Millbury")]),
+        ("a home in Barton, Eastcote, and one in Alder Road", [("Barton", "Eastcote")]),
+    ],
+)  # fmt: skip
+def test_areas_of_a_list_that_a_street_closes_lie_in_none_of_each_other(
+    said: str, told: list[tuple[str, str | None]]
+) -> None:
+    raids = raid_mentions(f"Police raided {said} on Tuesday.")
+    assert [(one.text, one.locality) for one in raids if one.precision is Precision.AREA] == told
+
+
+def test_a_street_of_such_a_list_lies_in_the_locality_behind_it() -> None:
+    raids = raid_mentions("Police raided homes in Alder Road, Eastcote and Fern Street, Barton.")
+    assert [(one.text, one.locality) for one in raids] == [
+        ("Alder Road", "Eastcote"),
+        ("Fern Street", "Barton"),
+    ]
