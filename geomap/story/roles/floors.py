@@ -19,7 +19,11 @@ from geomap.story.cues.heads import (
 from geomap.story.cues.triggers import names_inspectors, names_police
 from geomap.story.passages import Occurrence, Passage
 from geomap.story.roles.cue_features import head_of
-from geomap.story.roles.told_homes import lists_of_raided_homes, means_raid
+from geomap.story.roles.told_homes import (
+    lists_of_raided_homes,
+    lists_that_say_where,
+    means_raid,
+)
 from geomap.story.text.lexicon import TRADES
 from geomap.story.text.patterns import any_of
 from geomap.story.text.sentences import Part
@@ -84,22 +88,28 @@ def _is_home_raided(place: Occurrence, passage: Passage) -> bool:
 def plainly_told(places: Sequence[Occurrence], passages: Sequence[Passage]) -> dict[int, float]:
     """Give by their indexes the streets of which the story tells plainly that they were raided.
 
-    Each with the least chance by its words from which on that counts. Sentences that tell of other
-    news besides, or of an earlier raid, tell nothing plainly.
+    And the areas of which it says that homes that were raided are there: "the third was in X". Each
+    with the least chance by its words from which on that counts. Sentences that tell of other news
+    besides, or of an earlier raid, tell nothing plainly.
     """
     lists = lists_of_raided_homes(passages)
+    where = {start for passage in passages for start in lists_that_say_where(passage)} & lists
+    areas = {n for n, place in enumerate(places) if place.item.area and place.chunk.start in where}
     counted = {
         n
         for n, place in enumerate(places)
         if place.chunk.start in lists or _is_counted(place, passages)
     }
     whatever = _venues_inspected(places, passages)
-    return {
+    streets = {
         number: _WHATEVER if number in whatever else _COUNTED
         for number in sorted(whatever | counted)
-        if places[number].name.street
-        and not places[number].item.area
-        and not is_other_news(passages[places[number].passage])
+        if places[number].name.street and not places[number].item.area
+    }
+    return {
+        number: least
+        for number, least in (dict.fromkeys(sorted(areas), 0.0) | streets).items()
+        if not is_other_news(passages[places[number].passage])
     }
 
 

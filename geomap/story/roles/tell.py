@@ -77,7 +77,8 @@ def weigh(
     alike: dict[tuple[int, bool], list[Weighed]] = {}
     for number, (place, judgement) in enumerate(zip(places, by_constraint, strict=True)):
         if judgement is None and place.item.area:
-            judgement = None if may_be_raided(place, passages[place.passage]) else _NO_RAID_OF_AREA
+            may_be = number in told or may_be_raided(place, passages[place.passage])
+            judgement = None if may_be else _NO_RAID_OF_AREA
         if judgement is not None:
             weighed.append(Weighed(judgement))
             continue

@@ -51,7 +51,7 @@ def lists_of_raided_homes(passages: Sequence[Passage]) -> frozenset[int]:
             one.role is Role.RAID for one in here.triggers
         ):
             near = number - since == 1
-            lists = set(_lists_that_say_where(here)) if near and (homes or goes_on) else set()
+            lists = set(lists_that_say_where(here)) if near and (homes or goes_on) else set()
             lists |= {one for one in _first_list(here) if _is_of(homes, here, near=near)}
         else:
             lists = set()
@@ -183,7 +183,7 @@ def _is_searched_next(passage: Passage, following: Passage) -> bool:
     return False
 
 
-def _lists_that_say_where(passage: Passage) -> Iterator[int]:
+def lists_that_say_where(passage: Passage) -> Iterator[int]:
     """Give where the lists of a sentence begin, as far as it says no more than where they lie."""
     at, verb = 0, False
     for chunk in passage.chunks:

@@ -1,0 +1,39 @@
+"""Homes that one sentence raids, and areas in which another one says that they were."""
+
+from __future__ import annotations
+
+import pytest
+
+from geomap.model import Precision
+from tests.support.reader import raid_mentions
+
+RAIDED = "Police raided three homes in Millbury on Tuesday. "
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Two were in Alder Road and Fern Street. The third was in Eastcote.",
+        "One was in Eastcote and the other in Alder Road.",
+        "The first was in Eastcote. The second was in Alder Road.",
+        "All of them were in Eastcote.",
+    ],
+)
+def test_an_area_is_raided_in_which_one_of_the_raided_homes_was(said: str) -> None:
+    areas = [one for one in raid_mentions(RAIDED + said) if one.precision is Precision.AREA]
+    (area,) = [one for one in areas if one.text == "Eastcote"]
+    assert area.role_chance >= 0.9
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The suspects were in Eastcote.",
+        "They were close to Eastcote.",
+        "Officers were in Eastcote to speak to residents.",
+        "One of the men was from Eastcote.",
+        "Phones, many of which were stolen in Eastcote, were found in Alder Road.",
+    ],
+)
+def test_an_area_in_which_something_else_was_is_no_raid(said: str) -> None:
+    assert "Eastcote" not in [one.text for one in raid_mentions(RAIDED + said)]
