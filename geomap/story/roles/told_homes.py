@@ -31,6 +31,14 @@ _CARS = frozenset("car van vehicle lorry truck bike moped bag outside near oppos
 """Words of what else may be searched than the home, and of what is only beside it."""
 _ELSE = frozenset("who which where from after before near outside for by".split())
 """Words behind which homes are others than those that were raided."""
+_OF_POLICE = ("search", "visit", "arrest")
+_RAIDED_WHERE = frozenset(
+    "in at on the across around were was been carried out took place executed made this morning"
+    " today yesterday dawn early".split()
+)
+"""Words between a raid and the area in which it was, where no homes are told: "raids in X"."""
+_BEHIND = frozenset("which that when as after before police officers detectives they".split())
+"""Words before a raid of homes that stand in front: "which police", "as officers"."""
 _REACH = 3
 """Sentences behind one of raided homes in which "the house" is still one of them."""
 _HOMES_ALIKE = 4
@@ -72,21 +80,43 @@ def _are_closed(passages: Sequence[Passage]) -> bool:
 def raids_homes_in(chunk: Chunk, passage: Passage) -> bool:
     """Tell whether homes in the areas of a list are what was raided: "a raid on a flat in X".
 
-    No more than the homes stands between, or "was raided" behind, and what led the police there
-    only after that.
+    No more than the homes stands between, or "was raided" behind, or "which police raided". What
+    led the police there is told after that, or is what they investigate.
     """
     text, start = passage.sentence.text, chunk.start - passage.sentence.start
-    if not chunk.head.unit or chunk.head.joint is Joint.OFF or recalled_since(text, court=False):
+    if chunk.head.joint is Joint.OFF or recalled_since(text, court=False):
         return False
     at = bisect_left(passage.triggers, start, key=lambda one: one.start)
     before = passage.triggers[max(0, at - _REACH) : at]
-    if any(one.kind not in ("search", "visit", "arrest") for one in before):
+    if any(one.kind not in _OF_POLICE and not _is_investigated(one, text) for one in before):
         return False
     if not before:
-        return is_raided_behind(text, chunk.end - passage.sentence.start)
+        return bool(chunk.head.unit) and _are_raided_behind(chunk, passage)
     last = before[-1]
     words = plain(text[last.end : start]).split() if start - last.end < REACH else ["where"]
-    return means_raid(last) and len(words) <= _FEW_WORDS and _ELSE.isdisjoint(words)
+    homes = chunk.head.unit or chunk.head.count or _RAIDED_WHERE.issuperset(words)
+    few = len(words) <= _FEW_WORDS and _ELSE.isdisjoint(words)
+    return bool(homes) and few and means_raid(last)
+
+
+def _is_investigated(trigger: Trigger, text: str) -> bool:
+    """Tell whether a crime is what the police look into: "police investigating a murder in A"."""
+    before = plain(text[max(0, trigger.start - REACH) : trigger.start])
+    return trigger.kind == "crime" and "investigat" in before
+
+
+def _are_raided_behind(chunk: Chunk, passage: Passage) -> bool:
+    """Tell whether the homes in front of a list were raided: "was raided", "police raided it"."""
+    text, end = passage.sentence.text, chunk.end - passage.sentence.start
+    if is_raided_behind(text, end):
+        return True
+    at = bisect_left(passage.triggers, end, key=lambda one: one.start)
+    first = next(iter(passage.triggers[at : at + 1]), None)
+    if first is None or not (means_raid(first) and first.by_police and first.start - end < REACH):
+        return False
+    words = plain(text[end : first.start]).replace(",", " ").split()
+    it = plain(text[first.end : first.end + _REACH + 1]).split()[:1] == ["it"]
+    return _BEHIND.issuperset(words[-_REACH:]) and ("which" in words or it)
 
 
 def raids_homes_there(chunk: Chunk, passage: Passage) -> bool:

@@ -35,6 +35,12 @@ def area(told: str, name: str = "Eastcote") -> Mention | None:
         "Residents of Eastcote looked on as police raided a house there on Thursday.",
         "A den was shut down in Eastcote on Wednesday after police searched a flat there.",
         "In Eastcote a flat there was searched by police on Monday.",
+        "A raid in Eastcote on Tuesday led to three arrests, police said.",
+        "Police carried out warrants in Eastcote this morning.",
+        "Plants were wheeled out of a house in Eastcote as police raided it on Thursday.",
+        "A man hid in a flat in Eastcote, outside Millbury, which police raided.",
+        "Police investigating a murder in Millbury have searched two homes in Eastcote.",
+        "Police say three warrants were executed: two in Eastcote and one in Barton.",
     ],
 )
 def test_homes_that_the_lead_says_were_raided_are_in_their_area(told: str) -> None:
@@ -53,6 +59,10 @@ def test_homes_that_the_lead_says_were_raided_are_in_their_area(told: str) -> No
         "Police searched a car after a burglary at a house in Eastcote.",
         "Residents of Eastcote looked on as a house there was painted.",
         "He left Eastcote for Millbury, where police raided a house there.",
+        "Plants stood in a house in Eastcote when police raided another.",
+        "He was in a flat in Eastcote when police raided his shop.",
+        "A murder at a house in Eastcote is investigated, and police raided a farm.",
+        "A raid on the flat of a dealer from Eastcote led to three arrests, police said.",
         "Police are on patrol. Neighbours are glad. It was a hot day. A house in Eastcote was"
         " raided.",
     ],
