@@ -194,6 +194,7 @@ class Scope:
             return
         elif self._is_area(links, labels, number):
             area = Item(name, link.connector, area=True, count=link.connector.count)
+            area.works = link.connector.works or _is_workplace(link.connector)
             self.items.append(area)
             if link.connector.joint is Joint.POSSESSIVE and self._before_is_loose:
                 self._take_locality_before(area, number)  # "Northtown's Southfield ward"

@@ -44,7 +44,7 @@ _AT_WORK = WORKPLACES | frozenset(
     " greengrocer jeweller hairdresser bookmaker pawnbroker agent agency firm company merchant"
     " wholesaler supplier gallery museum lounge quarry airfield hangar abattoir campsite racecourse"
     " showroom mill superstore outlet bank society vet tailor optician cobbler store pizzeria"
-    " practice b&b".split()
+    " practice b&b dentist doctor accountant solicitor".split()
 )
 """Nouns of what is nobody's home, more of them than the weights of roles have learnt."""
 _AT_WORK_OF_TWO = frozenset(

@@ -69,8 +69,14 @@ def test_what_is_nobody_s_home_is_a_venue_whatever_its_noun(premises: str, also:
 
 
 def test_one_more_of_what_is_nobody_s_home_is_a_venue_too() -> None:
-    text = "Police raided pharmacies in Alder Road and Fern Street, Northtown, on Tuesday."
-    assert [raid.precision for raid in raid_mentions(text)] == [Precision.VENUE] * 2
+    for text in (
+        "Police raided pharmacies in Alder Road and Fern Street, Northtown, on Tuesday.",
+        "Police raided two takeaways in Northtown, one in Alder Road and the other in Fern Street.",
+        "Police raided three pharmacies in Northtown: two in Alder Road and one in Fern Street.",
+    ):
+        assert [raid.precision for raid in raid_mentions(text)] == [Precision.VENUE] * 2
+    text = "Police raided two homes in Northtown, one in Alder Road and the other in Fern Street."
+    assert [raid.precision for raid in raid_mentions(text)] == [Precision.STREET] * 2
 
 
 @pytest.mark.parametrize(
