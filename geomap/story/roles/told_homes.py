@@ -32,6 +32,7 @@ _CARS = frozenset("car van vehicle lorry truck bike moped bag outside near oppos
 _ELSE = frozenset("who which where from after before near outside for by".split())
 """Words behind which homes are others than those that were raided."""
 _OF_POLICE = ("search", "visit", "arrest")
+_RAIDS = ("raid", "warrant", "execut")
 _RAIDED_WHERE = frozenset(
     "in at on the across around were was been carried out took place executed made this morning"
     " today yesterday dawn early".split()
@@ -94,9 +95,15 @@ def raids_homes_in(chunk: Chunk, passage: Passage) -> bool:
         return bool(chunk.head.unit) and _are_raided_behind(chunk, passage)
     last = before[-1]
     words = plain(text[last.end : start]).split() if start - last.end < REACH else ["where"]
-    homes = chunk.head.unit or chunk.head.count or _RAIDED_WHERE.issuperset(words)
+    raids = last.text.lower().startswith(_RAIDS) and _RAIDED_WHERE.issuperset(words)
     few = len(words) <= _FEW_WORDS and _ELSE.isdisjoint(words)
-    return bool(homes) and few and means_raid(last)
+    return bool(chunk.head.unit or chunk.head.count or raids) and few and _is_by_police(last)
+
+
+def _is_by_police(trigger: Trigger) -> bool:
+    """Tell whether a word means a raid, and of the police: firefighters break down doors, too."""
+    raids = trigger.text.lower().startswith((*_RAIDS, "search"))
+    return means_raid(trigger) and (raids or trigger.by_police)
 
 
 def _is_investigated(trigger: Trigger, text: str) -> bool:
@@ -133,7 +140,7 @@ def raids_homes_there(chunk: Chunk, passage: Passage) -> bool:
     if home is None:
         return False
     before = [one for one in passage.triggers if end <= one.start < home.start()]
-    if before and means_raid(before[-1]):
+    if before and _is_by_police(before[-1]):
         return len(low[before[-1].end : home.start()].split()) < _REACH
     return is_raided_behind(text, home.end() + len(" there"))
 

@@ -62,6 +62,13 @@ def test_homes_that_the_lead_says_were_raided_are_in_their_area(told: str) -> No
         "Plants stood in a house in Eastcote when police raided another.",
         "He was in a flat in Eastcote when police raided his shop.",
         "A murder at a house in Eastcote is investigated, and police raided a farm.",
+        "Firefighters forced their way into a flat in Eastcote on Monday.",
+        "Neighbours broke down the door of a flat in Eastcote, police said.",
+        "People of Eastcote saw how neighbours forced their way into a flat there.",
+        "A man was searched in Eastcote by police.",
+        "Police searched in Eastcote for a missing boy.",
+        "Masked men carried out a raid in Eastcote, police said.",
+        "Police are appealing for witnesses to a raid in Eastcote.",
         "A raid on the flat of a dealer from Eastcote led to three arrests, police said.",
         "Police are on patrol. Neighbours are glad. It was a hot day. A house in Eastcote was"
         " raided.",
