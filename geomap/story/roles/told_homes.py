@@ -32,6 +32,7 @@ _CARS = frozenset("car van vehicle lorry truck bike moped bag outside near oppos
 _ELSE = frozenset("who which where from after before near outside for by".split())
 """Words behind which homes are others than those that were raided."""
 _OF_POLICE = ("search", "visit", "arrest")
+_LOOKED_INTO = ("investigat", "connection", "inquir", "enquir", "linked to", "suspicion", "probe")
 _RAIDS = ("raid", "warrant", "execut")
 _RAIDED_WHERE = frozenset(
     "in at on the across around were was been carried out took place executed made this morning"
@@ -81,15 +82,17 @@ def _are_closed(passages: Sequence[Passage]) -> bool:
 def raids_homes_in(chunk: Chunk, passage: Passage) -> bool:
     """Tell whether homes in the areas of a list are what was raided: "a raid on a flat in X".
 
-    No more than the homes stands between, or "was raided" behind, or "which police raided". What
-    led the police there is told after that, or is what they investigate.
+    No more than the homes stands between, or "was raided" behind, or "which police raided". A crime
+    that is told beside it is what the police look into: not "a house in X that was burgled".
     """
     text, start = passage.sentence.text, chunk.start - passage.sentence.start
     if chunk.head.joint is Joint.OFF or recalled_since(text, court=False):
         return False
     at = bisect_left(passage.triggers, start, key=lambda one: one.start)
-    before = passage.triggers[max(0, at - _REACH) : at]
-    if any(one.kind not in _OF_POLICE and not _is_investigated(one, text) for one in before):
+    before, behind = passage.triggers[max(0, at - _REACH) : at], passage.triggers[at : at + _REACH]
+    others = [one for one in before if one.kind not in _OF_POLICE]
+    others += [one for one in behind if one.kind in ("crime", "robbery")]
+    if not all(_is_investigated(one, text) for one in others):
         return False
     if not before:
         return bool(chunk.head.unit) and _are_raided_behind(chunk, passage)
@@ -108,8 +111,8 @@ def _is_by_police(trigger: Trigger) -> bool:
 
 def _is_investigated(trigger: Trigger, text: str) -> bool:
     """Tell whether a crime is what the police look into: "police investigating a murder in A"."""
-    before = plain(text[max(0, trigger.start - REACH) : trigger.start])
-    return trigger.kind == "crime" and "investigat" in before
+    before = plain(text[max(0, trigger.start - REACH // 2) : trigger.start])
+    return trigger.kind == "crime" and any(word in before for word in _LOOKED_INTO)
 
 
 def _are_raided_behind(chunk: Chunk, passage: Passage) -> bool:

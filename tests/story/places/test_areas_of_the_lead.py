@@ -63,6 +63,8 @@ def test_homes_that_the_lead_says_were_raided_are_in_their_area(told: str) -> No
         "He was in a flat in Eastcote when police raided his shop.",
         "A murder at a house in Eastcote is investigated, and police raided a farm.",
         "Firefighters forced their way into a flat in Eastcote on Monday.",
+        "Police searched a house in Eastcote that had been burgled.",
+        "Detectives searched a flat in Eastcote where a man had been murdered.",
         "Neighbours broke down the door of a flat in Eastcote, police said.",
         "People of Eastcote saw how neighbours forced their way into a flat there.",
         "A man was searched in Eastcote by police.",
