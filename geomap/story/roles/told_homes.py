@@ -13,7 +13,7 @@ from geomap.story.lists.connectors import Joint
 from geomap.story.lists.listing import Chunk
 from geomap.story.passages import Passage
 from geomap.story.roles.cue_features import head_of, is_home
-from geomap.story.text.lexicon import NUMBERS, OPENERS
+from geomap.story.text.lexicon import NUMBERS, OPENERS, WORKPLACES
 
 _ARE = frozenset("is are was were".split())
 _PREPOSITIONS = frozenset("in at on off".split())
@@ -27,6 +27,9 @@ _WHERE_WORDS = _ARE | _PREPOSITIONS.union(
 _FEW_WORDS = 10
 _ANY_HOME = frozenset("addr prop prem home buil".split())
 """How nouns begin that any home may be called by."""
+_LYING = _PREPOSITIONS | _ARE | frozenset("the which stands lies based located situated".split())
+_SIGN = "a sign"
+_BEFORE_A_SIGN = frozenset("on at of the".split())
 _CARS = frozenset("car van vehicle lorry truck bike moped bag outside near opposite".split())
 """Words of what else may be searched than the home, and of what is only beside it."""
 _ELSE = frozenset("who which where from after before near outside for by".split())
@@ -168,9 +171,11 @@ def _homes_of_streets(passage: Passage) -> Iterator[Chunk]:
 def _homes_raided(passage: Passage) -> frozenset[str]:
     """Give the nouns of the homes of a sentence, if it says of the last that they were raided.
 
-    None where it says in which streets they are.
+    None where it says in which streets they are. `_SIGN` stands for what is called by its name.
     """
     homes = [match for _, match in finder("unit").hits(plain(passage.sentence.text))]
+    if not homes and _is_sign_raided(passage):
+        return frozenset({_SIGN})
     if not (homes and passage.triggers) or any(_homes_of_streets(passage)):
         return frozenset()
     if recalled_since(passage.sentence.text, court=False):
@@ -181,6 +186,20 @@ def _homes_raided(passage: Passage) -> frozenset[str]:
     if not means_raid(told) or (last.start >= end and last.role is Role.ARREST):
         return frozenset()
     return frozenset(match.group()[:_HOMES_ALIKE] for match in homes)
+
+
+def _is_sign_raided(passage: Passage) -> bool:
+    """Tell whether a venue was raided of which its name alone is told: "raided Lantern Motors"."""
+    text = passage.sentence.text
+    raid = next((one for one in passage.triggers if _is_by_police(one)), None)
+    items = [item for chunk in passage.chunks for item in chunk.items]
+    if raid is None or not all(item.name.venue or item.name.plain for item in items):
+        return False
+    words = text[raid.end : raid.end + REACH].split()
+    while words and words[0] in _BEFORE_A_SIGN:
+        words.pop(0)
+    sign = bool(words) and words[0][0].isupper() and not words[0].rstrip(".,").endswith("day")
+    return sign and recalled_since(text, court=False) is None
 
 
 def _first_list(passage: Passage) -> Iterator[int]:
@@ -195,12 +214,12 @@ def _is_of(homes: frozenset[str], passage: Passage, *, near: bool) -> bool:
     if not homes or not passage.chunks:
         return False
     words = plain(head_of(passage.chunks[0], passage.sentence)).replace(",", " ").split()
-    while words and words[-1] in _PREPOSITIONS | _ARE | {"the", "which"}:
+    while words and words[-1] in _LYING:
         words.pop()
     noun = words[-1] if words else ""
     if not finder("unit").tells(noun) or "the" not in words[-_FEW_WORDS // 3 :]:
         return False
-    alike = noun[:_HOMES_ALIKE] in homes
+    alike = noun[:_HOMES_ALIKE] in homes or (_SIGN in homes and noun in WORKPLACES)
     any_home = not _ANY_HOME.isdisjoint({noun[:_HOMES_ALIKE], *homes})
     opens = words[0] == "the" and len(words) <= _FEW_WORDS // 3
     return (near and alike) or (opens and (alike or any_home))

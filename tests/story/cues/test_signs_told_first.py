@@ -1,0 +1,49 @@
+"""Venues that were raided by the name over their door, and whose street the next sentence tells."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.reader import raid_mentions
+
+RAIDED = "Police raided {} on Tuesday evening. "
+
+
+def chance(text: str) -> float:
+    """Give how surely Alder Road was raided, 0 if it was not."""
+    return max(
+        (raid.role_chance for raid in raid_mentions(text) if raid.text == "Alder Road"), default=0
+    )
+
+
+@pytest.mark.parametrize("sign", ["Lantern Motors", "the Rose and Lantern", "Lucky Nails"])
+@pytest.mark.parametrize(
+    "where",
+    [
+        "The pub stands in Alder Road, Northtown.",
+        "A dozen cars were taken from the garage, which is in Alder Road, Northtown.",
+        "Three women were found at the salon in Alder Road, Northtown.",
+    ],
+)
+def test_the_street_of_a_venue_that_was_raided_by_its_name_was_raided(
+    sign: str, where: str
+) -> None:
+    assert chance(RAIDED.format(sign) + where) >= 0.8
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        "A fight broke out at the pub in Alder Road, Northtown.",
+        "The owner has a garage in Alder Road, Northtown, too.",
+        "A witness was at the pub in Alder Road, Northtown.",
+    ],
+)
+@pytest.mark.parametrize("raided", ["a flat", "Millbury"])
+def test_another_venue_of_the_next_sentence_was_not(raided: str, where: str) -> None:
+    assert chance(RAIDED.format(raided) + where) < 0.75
+
+
+def test_a_venue_that_is_another_was_not() -> None:
+    text = RAIDED.format("Lantern Motors") + "The owner has a garage in Alder Road, Northtown, too."
+    assert chance(text) < 0.75
