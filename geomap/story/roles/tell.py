@@ -202,32 +202,33 @@ def _homes_alone(
     if street >= _MAY_BE:
         return {}
     narrower = any(place.item.area and not is_town(place) for place in places)
-    leading = _leading_lists(places, passages)
+    leading = _leading(places, passages)
     return {
         number: _PLAINLY_TOLD
         if (own.raided >= _AREA_FROM and _is_plain(passages[place.passage]))
-        or (street < _HARDLY and place.listing in leading and not is_town(place))
+        or (street < _HARDLY and number in leading)
         else _AREA_FROM
         for number, (place, own) in enumerate(zip(places, weighed, strict=True))
         if place.item.area
         and own.raided >= _LEAST_ALONE
         and not (narrower and is_town(place))
-        and (place.listing in leading or has_premises(place, passages[place.passage]))
+        and (number in leading or has_premises(place, passages[place.passage]))
         and passages[place.passage].tells_of_raid
         and passages[place.passage].sentence.part is not Part.TITLE
         and not is_left(place.name, passages[place.passage])
     }
 
 
-def _leading_lists(places: Sequence[Occurrence], passages: Sequence[Passage]) -> frozenset[int]:
-    """Give the lists of areas with whose homes a story begins: "police raided a house in X"."""
-    lists = {place.listing: place for place in places if place.passage < _LEAD and place.item.area}
-    return frozenset(
+def _leading(places: Sequence[Occurrence], passages: Sequence[Passage]) -> frozenset[int]:
+    """Give the indexes of the areas, no towns, with whose homes a story begins: "a raid in X"."""
+    first = [place for place in places if place.passage < _LEAD and place.item.area]
+    lists = {
         number
-        for number, place in lists.items()
+        for number, place in {place.listing: place for place in first}.items()
         if raids_homes_in(place.chunk, passages[place.passage])
         or raids_homes_there(place.chunk, passages[place.passage])
-    )
+    }
+    return frozenset(n for n, p in enumerate(places) if p.listing in lists and not is_town(p))
 
 
 def _is_plain(passage: Passage) -> bool:
