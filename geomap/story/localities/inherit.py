@@ -44,13 +44,16 @@ def give_context(
     """Give the readings of each place, bare streets with the locality that stands elsewhere.
 
     `served` are the indexes of the places to be served, those of raids; `localities` are all that
-    the story names. What is found for a list counts for those behind it.
+    the story names. What is found for a list counts for those behind it. No raided area lies in
+    another one that is no town.
     """
     readings = [tuple(place.item.readings) for place in places]
     best = [own[0] for own in readings]
     area = story_place(passages)
     named = named_localities(passages, places, best)
     common = common_locality(places, best, served)
+    areas = [places[number] for number in served if places[number].item.area]
+    parts = {place.name.text.lower() for place in areas if not place.name.town}
     only = localities[0] if len({name.text.lower() for name in localities}) == 1 else None
 
     def read(number: int, locality: Toponym, weight: float, construction: str) -> None:
@@ -72,7 +75,8 @@ def give_context(
             if answer is not None:
                 found, weight, construction = answer
                 for number, locality in zip(rest, found, strict=True):
-                    read(number, locality, weight, construction)
+                    if not (places[number].item.area and locality.text.lower() in parts):
+                        read(number, locality, weight, construction)
     return tuple(readings)
 
 

@@ -37,3 +37,27 @@ def test_an_area_is_raided_in_which_one_of_the_raided_homes_was(said: str) -> No
 )
 def test_an_area_in_which_something_else_was_is_no_raid(said: str) -> None:
     assert "Eastcote" not in [one.text for one in raid_mentions(RAIDED + said)]
+
+
+def test_a_raided_area_lies_in_no_other_of_another_sentence() -> None:
+    raids = raid_mentions(
+        "Police raided two homes in Barton on Tuesday. A flat was raided in Eastcote, and on"
+        " Thursday police searched a house in Southfield. Two men were held in Millbury."
+    )
+    assert [(one.text, one.locality) for one in raids] == [
+        ("Barton", None),
+        ("Eastcote", None),
+        ("Southfield", None),
+    ]
+
+
+def test_a_raided_area_lies_in_the_town_of_another_sentence() -> None:
+    raids = raid_mentions("Police raided two homes in Millbury. The first was in Barton.")
+    assert ("Barton", "Millbury") in [(one.text, one.locality) for one in raids]
+
+
+def test_a_raided_street_lies_in_the_area_of_another_sentence() -> None:
+    raids = raid_mentions(
+        "Police raided homes in Barton on Tuesday. They searched a flat in Alder Road."
+    )
+    assert ("Alder Road", "Barton") in [(one.text, one.locality) for one in raids]
