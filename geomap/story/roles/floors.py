@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from geomap.late_pattern import LatePattern
 from geomap.model import Role
@@ -88,13 +88,14 @@ def _is_home_raided(place: Occurrence, passage: Passage) -> bool:
 def plainly_told(places: Sequence[Occurrence], passages: Sequence[Passage]) -> dict[int, float]:
     """Give by their indexes the streets of which the story tells plainly that they were raided.
 
-    And the areas of which it says that homes that were raided are there: "the third was in X". Each
-    with the least chance by its words from which on that counts. Sentences that tell of other news
-    besides, or of an earlier raid, tell nothing plainly.
+    And the areas of which it says that homes that were raided are there: "the third was in X", and
+    those of a list of raids. Each with the least chance by its words from which on that counts.
+    Sentences that tell of other news besides, or of an earlier raid, tell nothing plainly.
     """
     lists = lists_of_raided_homes(passages)
     where = {start for passage in passages for start in lists_that_say_where(passage)} & lists
     areas = {n for n, place in enumerate(places) if place.item.area and place.chunk.start in where}
+    areas |= set(_areas_listed(places, passages))
     counted = {
         n
         for n, place in enumerate(places)
@@ -111,6 +112,24 @@ def plainly_told(places: Sequence[Occurrence], passages: Sequence[Passage]) -> d
         for number, least in (dict.fromkeys(sorted(areas), 0.0) | streets).items()
         if not is_other_news(passages[places[number].passage])
     }
+
+
+def _areas_listed(places: Sequence[Occurrence], passages: Sequence[Passage]) -> Iterator[int]:
+    """Give the indexes of the areas that open the items of a list of raids: "* X: two homes".
+
+    Not so of a town, or of the heading of streets, that have no homes of their own.
+    """
+    below = below_a_raid(passages)
+    firsts: dict[int, int] = {}
+    for number, place in enumerate(places):
+        firsts.setdefault(place.passage, number)
+    for at, number in firsts.items():
+        place, head = places[number], places[number].chunk.head
+        if place.item.area and below[at] and passages[at].sentence.part is Part.ITEM:
+            after = places[firsts[at + 1]].item if at + 1 in firsts else None
+            opens = place.name.town or (after is not None and not after.area and after.bare)
+            if head.unit or head.count or not opens:
+                yield number
 
 
 def closed_together(places: Sequence[Occurrence], passages: Sequence[Passage]) -> frozenset[int]:

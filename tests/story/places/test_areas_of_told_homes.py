@@ -61,3 +61,33 @@ def test_a_raided_street_lies_in_the_area_of_another_sentence() -> None:
         "Police raided homes in Barton on Tuesday. They searched a flat in Alder Road."
     )
     assert ("Alder Road", "Barton") in [(one.text, one.locality) for one in raids]
+
+
+LISTED = """Police carried out warrants across Millbury on Tuesday:
+
+* {}
+* Southfield
+* Alder Road, Northtown – one address
+"""
+
+
+@pytest.mark.parametrize(
+    "item", ["Eastcote", "Eastcote – two addresses", "Eastcote, where a gun was found"]
+)
+def test_areas_of_a_list_of_raids_are_raided(item: str) -> None:
+    sure = {one.text: one.role_chance for one in raid_mentions(LISTED.format(item))}
+    assert set(sure) == {"Eastcote", "Southfield", "Alder Road"}
+    assert min(sure.values()) >= 0.9
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police raided homes on Tuesday:\n\nEastcote\n- Alder Road\n- Fern Street\n",
+        "Police raided homes on Tuesday:\n\nCottesham\n- Alder Road, Eastcote\n- Fern Street\n",
+        "Police will meet residents in:\n\n- Eastcote\n- Cottesham\n",
+    ],
+)
+def test_the_heading_of_streets_and_a_list_of_else_are_no_raids(text: str) -> None:
+    raided = {one.text for one in raid_mentions(text) if one.role_chance >= 0.75}
+    assert raided.isdisjoint({"Eastcote", "Cottesham"})
