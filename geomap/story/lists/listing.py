@@ -32,10 +32,10 @@ _GROUNDS = WORKPLACES.union("yard shed compound depot estate office allotment al
 _CLOSED = frozenset("sealed closed cordoned taped blocked shut".split())
 _CORNER = pattern(r"(?:at|on|in|near(?: to)?) (?:the|its) (?:corner|junction) of")
 _WHERE = pattern(
-    rf"(?:,? where |,?\s*[(–—-]\s*)(?P<number>{COUNT}) (?:\w+ ){{0,2}}(?:{UNITS})\b",
-    words="where ( – — -",
+    rf"(?:,? where |,?\s*[(:–—-]\s*)(?P<number>{COUNT}) (?:\w+ ){{0,2}}(?:{UNITS})\b",
+    words="where ( : – — -",
 )
-_OF_THEM = pattern(rf"\b{OF_THEM} (?:was|were|is|are) (?:in|on|at) \Z")
+_OF_THEM = pattern(rf"\b(?:{OF_THEM}|{COUNT}) (?:was|were|is|are) (?:in|on|at) \Z")
 _SITUATED = ("in", "on", "at")
 """Last words of what `_OF_THEM` finds: it is looked for behind no other."""
 _BOTH = pattern(rf"(?:(?P<both>both)|all (?P<number>{COUNT}))\b")
@@ -131,11 +131,12 @@ def _fill(chunk: Chunk, links: list[Link], sentence: Sentence) -> None:
     scope.read(links, labels)
     where = _WHERE.match(sentence.text, chunk.end - sentence.start)
     last = scope.items[-1] if scope.items else None
-    if where and last is not None and last.count is None and not last.area:
+    alone = len(scope.items) == 1
+    if where and last is not None and last.count is None and (alone or not last.area):
         last.count = number_of(where["number"])
-    streets = [item for item in scope.items if not item.area]
-    if len(streets) == 1 and streets[0].count is None:
-        streets[0].count = _together(chunk, sentence.text[max(0, first - _HEAD_REACH) : first])
+    told = [item for item in scope.items if not item.area] or scope.items
+    if told and told[0].count is None and (len(told) == 1 or told[1].connector.count):
+        told[0].count = _together(chunk, sentence.text[max(0, first - _HEAD_REACH) : first])
     chunk.items = sorted([*chunk.items, *scope.items], key=lambda item: item.name.start)
     chunk.loose = scope.loose
 

@@ -91,3 +91,25 @@ def test_areas_of_a_list_of_raids_are_raided(item: str) -> None:
 def test_the_heading_of_streets_and_a_list_of_else_are_no_raids(text: str) -> None:
     raided = {one.text for one in raid_mentions(text) if one.role_chance >= 0.75}
     assert raided.isdisjoint({"Eastcote", "Cottesham"})
+
+
+@pytest.mark.parametrize(
+    ("said", "counts"),
+    [
+        ("Two were in Eastcote and one in Barton.", {"Eastcote": 2, "Barton": 1}),
+        ("Two of them were in Eastcote.", {"Eastcote": 2}),
+        ("Two were in Alder Road, and one in Fern Street.", {"Alder Road": 2, "Fern Street": 1}),
+        ("Two were in Alder Road and Fern Street.", {"Alder Road": None, "Fern Street": None}),
+    ],
+)
+def test_homes_are_counted_where_they_are_told_to_be(
+    said: str, counts: dict[str, int | None]
+) -> None:
+    told = {one.text: one.addresses for one in raid_mentions(RAIDED + said)}
+    assert {name: told[name] for name in counts} == counts
+
+
+def test_homes_are_counted_behind_the_areas_of_a_list() -> None:
+    for item in ("Eastcote – two addresses", "Eastcote: two homes searched"):
+        told = {one.text: one.addresses for one in raid_mentions(LISTED.format(item))}
+        assert told == {"Eastcote": 2, "Southfield": None, "Alder Road": 1}
