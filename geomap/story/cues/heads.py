@@ -17,6 +17,7 @@ _SPARED_REACH = 130
 _OPENING = 3
 """Characters before the first word: quotes, dashes."""
 
+_RELATIVE = ("that ", "which ")
 _CLAUSE = LatePattern(r"[^.;]{0,90}")
 _UNSAID = LatePattern(r"(?:(?!\b(?:was|were|had|has|is|who|which|and|not)\b)[^.;]){0,60}")
 """In front of the first that is said of a place, behind its locality."""
@@ -120,10 +121,18 @@ def tells_passer_by(around: str) -> bool:
 
 
 def is_spared(text: str, end: int) -> bool:
-    """Tell whether "was not entered" follows what ends at `end`, in the same clause."""
+    """Tell whether "was not entered" follows what ends at `end`, in the same clause.
+
+    Not so where it tells which home it was: officers "broke into a house in A that had nothing to
+    do with it".
+    """
     behind = plain(text[end : end + _SPARED_REACH])
     found = finder("spared").first(behind)
-    return found is not None and bool(_CLAUSE.fullmatch(behind, 0, found[1].start()))
+    if found is None:
+        return False
+    cue, start = found[0], found[1].start()
+    which = not cue.firm and behind.endswith(_RELATIVE, 0, start)
+    return not which and _CLAUSE.fullmatch(behind, 0, start) is not None
 
 
 @lru_cache(maxsize=256)
