@@ -1,1 +1,1 @@
-"""What strangers' files are opened with: a database of which tables alone are read."""
+"""What strangers' files are opened with: tables alone of a database, a process that may end."""
