@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from geomap.gazetteer.build.joined_lines import Roads
 from geomap.gazetteer.build.projection import Projection
-from geomap.gazetteer.build.source_records import GroundKind, GroundLayer
+from geomap.gazetteer.build.source_records import GroundLayer
 from geomap.gazetteer.ground_file import (
     GROUND_FILE,
     LEVELS_M,
@@ -19,7 +19,7 @@ from geomap.gazetteer.ground_file import (
     pack_ground,
     pack_scales,
 )
-from geomap.gazetteer.ground_layers import AREAS, CLASSES, DEGREE, Features
+from geomap.gazetteer.ground_layers import AREAS, CLASSES, DEGREE, Features, GroundKind
 from geomap.gazetteer.name_keys import normalise
 from geomap.geodesy import DEGREE_M
 

@@ -28,10 +28,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from geomap.gazetteer.build.projection import Projection
-from geomap.gazetteer.build.source_records import GroundKind, GroundLayer
+from geomap.gazetteer.build.source_records import GroundLayer
 from geomap.gazetteer.build.street_points import Street
 from geomap.gazetteer.doors.addresses import doors_in, without_doors
-from geomap.gazetteer.ground_layers import CLASSES, Features
+from geomap.gazetteer.ground_layers import CLASSES, Features, GroundKind
 from geomap.gazetteer.index_file import Entry
 from geomap.gazetteer.name_keys import TYPE_WORDS, normalise, repair_title
 from geomap.gazetteer.street_lines import WITHIN_M

@@ -21,7 +21,8 @@ from geomap.gazetteer.build.projection import Projection
 from geomap.gazetteer.build.raw_files import zip_members
 from geomap.gazetteer.build.raw_files.ground_rows import GroundRows
 from geomap.gazetteer.build.raw_files.names_as_given import Skipped, clean
-from geomap.gazetteer.build.source_records import GroundKind, Progress, Raw, StreetPoint
+from geomap.gazetteer.build.source_records import Progress, Raw, StreetPoint
+from geomap.gazetteer.ground_layers import GroundKind
 from geomap.model import Credit
 
 FILES = "OS Open Names, the archive or a tile as CSV"
