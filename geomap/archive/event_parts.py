@@ -125,7 +125,7 @@ def _joins(folder: PartFolder) -> tuple[Join, ...]:
     """Give all joins: those of the days that changed anew, since each is of its day alone."""
 
     def read(columns: Sequence[str]) -> Iterator[pyarrow.Table]:
-        return (folder.read(name, columns) for name in folder.names(TELLINGS))
+        return (folder.read(name, columns) for name in folder.manifest.names(TELLINGS))
 
     manifest = folder.manifest
     if manifest.stale == _ALL:
