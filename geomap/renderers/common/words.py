@@ -84,7 +84,13 @@ def mapped(raid: Raid) -> str:
 
 def has_words(text: str, name: str) -> bool:
     """Tell whether a text has a name as whole words."""
-    return name in text and bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text))
+    return words_at(text, name) >= 0
+
+
+def words_at(text: str, name: str) -> int:
+    """Give where a text has a name as whole words, -1 where it has not."""
+    found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) if name in text else None
+    return found.start() if found else -1
 
 
 def where(raid: Raid, language: Language = USUAL) -> str:
