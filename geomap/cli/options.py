@@ -74,6 +74,18 @@ def add_decisions(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_word(parser: argparse.ArgumentParser) -> None:
+    """Add an editor's word on streets of the story."""
+    for option, sense in (("--raided", "was"), ("--not-raided", "was not")):
+        parser.add_argument(
+            option,
+            action="append",
+            default=[],
+            metavar="STREET",
+            help=f"your word that this street of the story {sense} raided; may be repeated",
+        )
+
+
 def add_geocoder(parser: argparse.ArgumentParser) -> None:
     """Add the chain of geocoders, and what services in it are granted."""
     parser.add_argument(
