@@ -31,8 +31,8 @@ def patches() -> tuple[str, ...]:
     return tuple(sorted(file.parent.name for file in data_folder().glob(f"patches/*/{PATCH_FILE}")))
 
 
-def open_patch(slug_or_folder: str | Path) -> Patch:
-    """Read a patch's description, bundled or in a folder of its own.
+def open_patch(given: str | Path | Patch) -> Patch:
+    """Read a patch's description, bundled or in a folder of its own; one that is read stays.
 
     Raises
     ------
@@ -41,14 +41,16 @@ def open_patch(slug_or_folder: str | Path) -> Patch:
     PatchError
         If its `patch.toml` is missing or says too little.
     """
+    if isinstance(given, Patch):
+        return given
     slugs = patches()
-    if str(slug_or_folder) in slugs:
-        folder = data_folder() / "patches" / str(slug_or_folder)
+    if str(given) in slugs:
+        folder = data_folder() / "patches" / str(given)
     else:
-        folder = Path(slug_or_folder)
+        folder = Path(given)
         if not folder.is_dir():
             raise InputError(
-                f"there is no patch {str(slug_or_folder)!r}: "
+                f"there is no patch {str(given)!r}: "
                 f"choose {', '.join(slugs)}, or give the folder of a patch"
             )
     settle(folder / PATCH_FILE)
