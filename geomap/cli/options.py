@@ -143,12 +143,9 @@ def decisions(path: Path | None, patch: Patch) -> tuple[Decision, ...]:
     if path is None:
         return ()
     from geomap.desk.decisions.decisions_file import read_decisions
-    from geomap.gazetteer.patches import open_gazetteer
+    from geomap.gazetteer.patches import known_in
 
-    gazetteer = open_gazetteer(patch)
-    return read_decisions(
-        path, patch.bounding_box, lambda name: bool(gazetteer.find(name, fuzzy=False))
-    )
+    return read_decisions(path, patch.bounding_box, known_in(patch))
 
 
 def output(options: argparse.Namespace) -> Path:

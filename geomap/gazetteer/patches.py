@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
@@ -11,6 +11,7 @@ from typing import Any
 
 from geomap.errors import InputError, PatchError
 from geomap.gazetteer.index import Gazetteer
+from geomap.gazetteer.name_keys import normalise
 from geomap.gazetteer.sections import data_folder as data_folder
 from geomap.gazetteer.sections import state_of
 from geomap.io.files import parse_toml, read_limited
@@ -90,6 +91,12 @@ def open_gazetteer(patch: Patch) -> Gazetteer:
     if path.exists() and not path.is_file():  # a pipe would be waited for
         raise PatchError(f"{path} is no regular file: build the patch anew")
     return _opened(path, state_of(path))
+
+
+def known_in(patch: Patch) -> Callable[[str], bool]:
+    """Give what tells of a name whether a place of a patch bears it: spelt in any way, no slip."""
+    gazetteer = open_gazetteer(patch)
+    return lambda name: gazetteer.has(normalise(name))
 
 
 @lru_cache(maxsize=2)
