@@ -19,7 +19,14 @@ from geomap.gazetteer.ground_file import (
     pack_ground,
     pack_scales,
 )
-from geomap.gazetteer.ground_layers import AREAS, CLASSES, DEGREE, Features, GroundKind
+from geomap.gazetteer.ground_layers import (
+    AREAS,
+    CLASSES,
+    DEGREE,
+    Features,
+    GroundKind,
+    without_small_holes,
+)
 from geomap.gazetteer.name_keys import normalise
 from geomap.geodesy import DEGREE_M
 
@@ -183,12 +190,9 @@ def _simplified(
 
 
 def _without_specks(shape: Any, speck: float) -> Any:
-    import shapely
-
     if shape is None or shape.area < speck or shape.geom_type != "Polygon":
         return None
-    holes = [hole for hole in shape.interiors if shapely.Polygon(hole).area >= speck]
-    return shapely.Polygon(shape.exterior, holes)
+    return without_small_holes(shape, speck)
 
 
 def _gathered(roads: Features) -> Features:
