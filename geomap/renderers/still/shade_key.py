@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from geomap.renderers.common.highlights import Shades
-from geomap.renderers.still.drawing import Disc, Item, Shape, Text, width_of
-from geomap.renderers.still.view import Box, corners
+from geomap.renderers.still.drawing import Disc, Item, Text, width_of
+from geomap.renderers.still.view import Box, rectangle
 
 _ROW, _LETTERS, _EDGE = 18.0, 12.0, 8.0
 _MOST_LETTERS = 40
@@ -24,7 +24,7 @@ def shade_key(shades: Shades | None, frame: Box) -> tuple[list[Item], list[Box]]
     box = (left, top, right - _EDGE, top + len(names) * _ROW + _EDGE)
     x, y = left + _EDGE, top + _ROW - 1
     items: list[Item] = [
-        Shape((corners(box),), "paper"),
+        rectangle(box, "paper"),
         Text(x, y, names[0], _LETTERS, "ink", bold=True),
     ]
     for name, shade in zip(names[1:], shades.classes, strict=True):

@@ -10,7 +10,7 @@ from typing import Any
 from geomap.geodesy import DEGREE_M
 from geomap.model import BoundingBox
 from geomap.renderers.common.views import cut_to
-from geomap.renderers.still.drawing import Point, Shape
+from geomap.renderers.still.drawing import Shape, Tinge
 
 COUNTY_M = 45.0
 """Metres of a pixel from which on a map shows a county."""
@@ -72,10 +72,11 @@ class View:
         return self.metres > COUNTY_M
 
 
-def corners(box: Box) -> tuple[Point, ...]:
-    """Give the corners of a box, in the order in which they are drawn."""
+def rectangle(box: Box, look: str, tinge: Tinge | None = None) -> Shape:
+    """Give a box as the shape that is drawn of it."""
     left, top, right, bottom = box
-    return ((left, top), (right, top), (right, bottom), (left, bottom))
+    ring = ((left, top), (right, top), (right, bottom), (left, bottom))
+    return Shape((ring,), look, tinge=tinge)
 
 
 def overlaps(box: Box, others: Iterable[Box]) -> bool:
