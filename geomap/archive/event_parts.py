@@ -15,8 +15,8 @@ from geomap.archive.chunk_tables import event_part
 from geomap.archive.events.area_raids import Join, joins_of, places_of_areas
 from geomap.archive.events.dealt_tellings import MOST_ROWS, dealt
 from geomap.archive.events.event_table import events_table
-from geomap.archive.intake.given_story import BUCKETS, bucket_of
-from geomap.archive.manifest import Manifest
+from geomap.archive.intake.given_story import bucket_of
+from geomap.archive.manifest import BUCKETS, Manifest
 from geomap.archive.part_columns import EVENTS, MENTIONS, TELLINGS, arrow, schema_of
 from geomap.archive.part_folder import PartFolder
 
