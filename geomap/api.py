@@ -20,7 +20,7 @@ from geomap.desk.decisions.decision import Decision
 from geomap.desk.decisions.decisions_file import read_decisions
 from geomap.errors import InputError, LeftOutWarning
 from geomap.formats import read_rows
-from geomap.gazetteer.patches import open_gazetteer, open_patch
+from geomap.gazetteer.patches import known_in, open_gazetteer, open_patch
 from geomap.geocoders import NO_TERMS, Asker, Terms
 from geomap.geocoders import load as load_geocoders
 from geomap.io.files import path_of
@@ -294,7 +294,4 @@ def open_archive(path: str | Path) -> Archive:
 def _decisions(path: str | Path | None, patch: Patch) -> tuple[Decision, ...]:
     if not path:
         return ()
-    gazetteer = open_gazetteer(patch)
-    return read_decisions(
-        Path(path), patch.bounding_box, lambda name: bool(gazetteer.find(name, fuzzy=False))
-    )
+    return read_decisions(Path(path), patch.bounding_box, known_in(patch))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -32,7 +31,8 @@ from geomap.io.coded_columns import Columns
 from geomap.io.features import Features
 from geomap.io.files import path_of
 from geomap.io.geometry import from_wkbs
-from geomap.raids.convert import COLUMNS, to_frame
+from geomap.raids.convert import to_frame
+from geomap.raids.schema import COLUMNS
 from geomap.raids.table import Raids
 from geomap.raids.validate import from_features
 
@@ -162,7 +162,7 @@ class Archive:
         """
         from geomap.archive.parts_by_dask import frame_by_dask
 
-        parts = [(self.path / part).resolve() for part in self._parts(EVENTS)]
+        parts = [(self.path / part).resolve() for part in self.manifest.names(EVENTS)]
         return frame_by_dask(parts, partial(self.frame, rare=True))
 
     def to_sqlite(self, path: str | Path) -> None:
@@ -255,14 +255,11 @@ class Archive:
 
     def _dataset(self, table: str) -> pyarrow.dataset.Dataset:
         pa = arrow()
-        parts = [str(self.path / part) for part in self._parts(table)]
+        parts = [str(self.path / part) for part in self.manifest.names(table)]
         schema = schema_of(table)
         if not parts:
             return pa.dataset.dataset(schema.empty_table())
         return pa.dataset.dataset(parts, schema=schema, format="parquet")
-
-    def _parts(self, table: str) -> Sequence[str]:
-        return sorted(part for part in self.manifest.parts if part.startswith(f"{table}/"))
 
 
 def frame_of_events(events: pyarrow.Table, raids: Raids, *, rare: bool = False) -> GeoDataFrame:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from geomap.gazetteer.candidates import DRAWABLE
 from geomap.gazetteer.index import Gazetteer
 from geomap.geocoders import Query, Terms
-from geomap.model import Candidate, Credit, Patch, PlaceKind
-
-DRAWABLE = frozenset({PlaceKind.STREET, PlaceKind.VENUE})
-"""What a raid may be placed on."""
+from geomap.model import Candidate, Credit, Patch
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,8 +32,7 @@ from geomap.model import (
     Toponym,
 )
 from geomap.placing.corrected import Correction
-from geomap.placing.found import ADDED, Found
-from geomap.placing.own_columns import apart, own_columns
+from geomap.placing.found import ADDED, Found, apart, own_columns
 from geomap.placing.reasons import BY_ITSELF
 from geomap.placing.resolve import resolve_alone
 from geomap.placing.weights import Evidence
@@ -168,7 +167,7 @@ class Finder:
 
         Behind them stands what is kept of each name.
         """
-        from geomap.placing.many_names.doorless_names import DoorlessNames
+        from geomap.gazetteer.doors.many_texts import DoorlessNames
         from geomap.uncollected import uncollected
 
         doorless = DoorlessNames(_MOST_KEPT)

@@ -157,7 +157,7 @@ def add_stories(options: argparse.Namespace) -> int:
 def remove_stories(options: argparse.Namespace) -> int:
     """Take stories out of an archive."""
     from geomap.archive.removals import remove
-    from geomap.cli.archive_report import many
+    from geomap.cli.layout import many
 
     stories, events = remove(options.archive, options.ids, tell)
     removed, left = many(stories, "story", "stories"), many(events, "event", "events")
@@ -184,13 +184,8 @@ def query_archive(options: argparse.Namespace) -> int:
     from geomap.archive.opened_archive import Archive
     from geomap.archive.part_columns import EVENTS
     from geomap.archive.questions import Question, first_day, last_day
-    from geomap.cli.archive_report import (
-        events_report,
-        many,
-        nothing_report,
-        warn_stale,
-        whole_report,
-    )
+    from geomap.cli.archive_report import events_report, nothing_report, warn_stale, whole_report
+    from geomap.cli.layout import many
     from geomap.gazetteer.patches import open_patch
     from geomap.io.files import check_outputs
     from geomap.raids.points import completed

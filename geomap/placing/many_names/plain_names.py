@@ -13,12 +13,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from geomap.gazetteer.candidates import AS_WRITTEN, SPELT_OTHERWISE, as_written
+from geomap.gazetteer.candidates import AS_WRITTEN, DRAWABLE, SPELT_OTHERWISE, as_written
 from geomap.gazetteer.index import Gazetteer
 from geomap.gazetteer.name_keys import titled
 from geomap.gazetteer.places import Borne
 from geomap.gazetteer.street_lines import StreetLines
-from geomap.geocoders.local import DRAWABLE
 from geomap.model import MatchType, Mention, Patch, Place, Reading, Role, Toponym
 from geomap.placing import weights
 from geomap.placing.found import Found, cells_of, without_place

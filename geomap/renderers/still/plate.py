@@ -12,11 +12,11 @@ from geomap.renderers.common.legend import area_counts, legend, tinted
 from geomap.renderers.common.soft_areas import is_loose
 from geomap.renderers.still.along_lines import river_names, shields, street_names
 from geomap.renderers.still.base_shapes import base_shapes
-from geomap.renderers.still.drawing import Shape, Text
+from geomap.renderers.still.drawing import Item, Shape, Text
 from geomap.renderers.still.lettering import Room, area_names, place_names, written
-from geomap.renderers.still.marks import Item, areas, marks, numbered
+from geomap.renderers.still.marks import areas, marks, numbered
 from geomap.renderers.still.shade_key import shade_key
-from geomap.renderers.still.view import Box, View, shape_of
+from geomap.renderers.still.view import Box, View, rectangle, shape_of
 
 MOST_QUIET = 120
 """Of more neighbourhoods only those with raids are drawn: the borders of all would be a net."""
@@ -40,9 +40,7 @@ def plate(raids: Raids, backdrop: Backdrop, frame: Box, *, light: bool = False) 
 
 def _ground(raids: Raids, backdrop: Backdrop, view: View, light: bool) -> Iterator[Item]:
     """Draw what lies under the raids; areas with their tints lie under the roads."""
-    left, top, right, bottom = view.frame
-    corners = ((left, top), (right, top), (right, bottom), (left, bottom))
-    yield Shape((corners,), "land")
+    yield rectangle(view.frame, "land")
     lines: list[Shape] = []
     if backdrop.base:
         ground, lines = base_shapes(backdrop.base, view, light=light)

@@ -31,12 +31,12 @@ def add_to(parser: argparse.ArgumentParser) -> None:
 
 def withdraw(options: argparse.Namespace) -> int:
     """Take the map back, and say where else it may stand."""
-    from geomap.gazetteer.patches import open_gazetteer, open_patch
+    from geomap.gazetteer.patches import known_in, open_patch
     from geomap.publishing.folder_lock import alone_in
     from geomap.publishing.versions import read_record
     from geomap.publishing.withdrawal import withdraw as take_back
 
-    gazetteer = open_gazetteer(open_patch(options.patch))
+    is_place = known_in(open_patch(options.patch))
     file = publishing_options.record_file(options)
     address = publishing_options.address(options)
     signed = publishing_options.signed(options)
@@ -55,7 +55,7 @@ def withdraw(options: argparse.Namespace) -> int:
             options.because,
             contact=options.contact,
             unpublish=options.unpublish,
-            is_place=lambda name: bool(gazetteer.find(name, fuzzy=False)),
+            is_place=is_place,
             record_file=file,
         )
         _tell(options, made, address)
