@@ -52,7 +52,8 @@ def test_the_frame_may_run_its_script_and_fill_the_screen_and_nothing_else() -> 
 def test_no_snippet_has_a_style_of_its_own(name: str) -> None:
     written = FORMATS[name](Embedding(URL, "Police raids", picture=PICTURE))
     assert "style" not in written
-    assert "%" not in written, "a width is a number of pixels"
+    if name != "oembed":  # whose filters leave old attributes, and no style sheet of a site
+        assert "%" not in written, "a width is a number of pixels"
 
 
 @given(st.one_of(st.text(st.characters(exclude_categories=["Cs"])), st.sampled_from(ATTACKS)))
