@@ -19,7 +19,7 @@ async function differences(work) {
   try {
     return await api.act(work.id, "diff", { version: work.version });
   } catch (fault) {
-    return { lines: [fault.message] };
+    return { lines: [], fault: fault.message };
   }
 }
 
@@ -88,7 +88,7 @@ export async function publishDialog(work, { save, go }) {
     const day = make("input", { type: "date", value: work.reviewBy ?? later(MONTHS), required: true });
     const last = make("input", { type: "date", value: work.expires ?? "" });
     const by = make("input", { maxLength: 4, pattern: INITIALS, title: "One to four letters", required: true, value: whoIsIt() ?? "", autocomplete: "off", spellcheck: false });
-    const lines = make("ul", { class: "differences" }, make("li", {}, "…"));
+    const lines = make("ul", { class: "differences" }, make("li", {}, "…")), changes = make("section", {}, make("h3", {}, "What changes"), lines);
     const print = make("p", { class: "help" }), where = make("section", { hidden: true });
     const told = make("p", { class: "fault", role: "alert" });
     const compared = differences(work).then((now) => {
@@ -97,6 +97,7 @@ export async function publishDialog(work, { save, go }) {
       if (now.address) where.replaceChildren(make("h3", {}, "Where it is"), ...foundAt(now));
       where.hidden = !now.address;
       lines.replaceChildren(...now.lines.map((line) => make("li", {}, line)));
+      changes.hidden = !now.lines.length;
       print.textContent = now.print ? `To be printed: ${now.print}` : "";
     });
     const main = make("button", { class: "main", disabled: stops.length > 0, "aria-describedby": stops.length ? "why-not" : undefined }, live ? "Publish this version" : "Publish");
@@ -124,7 +125,7 @@ export async function publishDialog(work, { save, go }) {
           go(stop);
         }, { class: "link" }))))),
       make("p", { class: "readers-get" }, make("b", {}, `${onTheMap(work.items)}.`), open > 0 && ` ${many(open, "point is", "points are")} still open.`),
-      make("h3", {}, "What changes"), lines, print,
+      changes, print,
       make("form", { on: { submit: (event) => {
         event.preventDefault();
         publish();
