@@ -148,6 +148,8 @@ def add_stories(options: argparse.Namespace) -> int:
         tell(line, signed=False)
     for line in added.asked:
         tell(line)
+    if not (added.read or added.known or added.closed):
+        tell(f"no story is in {', '.join(map(str, options.sources))}, so that nothing was added")
     if added.undated:
         tell(undated_line(added.undated))
     tell(f"wrote {options.output}", signed=False)
