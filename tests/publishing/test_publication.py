@@ -348,6 +348,12 @@ def test_a_map_stands_in_other_pages_in_the_form_that_is_asked_for(
     capsys.readouterr()
     assert main([*command, "--form", "small"]) == 2
     assert "choose full, map, plain, static" in capsys.readouterr().err
+    with (web / "geomap.toml").open("w") as settings:
+        settings.write('contact = "servers@news.example"\n[frame]\nform = "map"\nscript = "none"\n')
+    assert main(["withdraw", *told, *kept, "--because", "It is old."]) == 0
+    assert asked() == ["form=map", "form=map"], "the notice stands as the map did"
+    assert "<script" not in (web / "raids.embed.html").read_text()
+    assert "servers@" not in (web / "raids.html").read_text(), "who asks servers is no desk"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="/bin/false is of other systems")
