@@ -8,6 +8,7 @@ import sys
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,7 @@ from geomap.formats import load
 from geomap.io.writing.turns import Turn
 from geomap.model import Patch, Role
 from geomap.publishing.address import Address
-from geomap.publishing.publication import Signed, faults, is_snippet_new, publish
+from geomap.publishing.publication import Published, Signed, faults, is_snippet_new, rendered
 from geomap.publishing.versions import Record, State, read_record, record_bytes
 from geomap.publishing.withdrawal import withdraw
 from geomap.raids.table import Unplaced
@@ -41,6 +42,11 @@ def address(tmp_path: Path) -> Address:
     folder = tmp_path / "web"
     folder.mkdir()
     return Address(folder, "raids-in-millbury", URL, "svg")
+
+
+def publish(*given: Any, **wishes: Any) -> Published:
+    """Draw a version and write it."""
+    return rendered(*given, **wishes).write()
 
 
 @pytest.fixture
