@@ -2,7 +2,7 @@
 import { askText } from "./asking.js";
 import { api } from "./calls.js";
 import { button, dialog, field, make, saveFile, say } from "./dom.js";
-import { many, onTheMap, stopsOf } from "./items.js";
+import { hasNoMap, many, onTheMap, stopsOf } from "./items.js";
 import { INITIALS, initials, whoIsIt } from "./person.js";
 import { whole } from "./work.js";
 
@@ -124,7 +124,9 @@ export async function publishDialog(work, { save, go }) {
           close(null);
           go(stop);
         }, { class: "link" }))))),
-      make("p", { class: "readers-get" }, make("b", {}, `${onTheMap(work.items)}.`), open > 0 && ` ${many(open, "point is", "points are")} still open.`),
+      make("p", { class: "readers-get" }, make("b", {}, `${onTheMap(work.items)}.`),
+        hasNoMap(work.items) && " Readers would find a page that says so, and no map.",
+        open > 0 && ` ${many(open, "point is", "points are")} still open.`),
       changes, print,
       make("form", { on: { submit: (event) => {
         event.preventDefault();

@@ -143,3 +143,17 @@ def test_what_keeps_a_map_from_being_drawn_is_no_change_of_it(desk: Desk) -> Non
     told = page.locator("dialog .fault").filter(has_text="names a street that the map does not")
     told.wait_for()
     assert "What changes" not in page.locator("dialog").inner_text()
+
+
+def test_a_page_without_a_map_is_not_published_unawares(desk: Desk) -> None:
+    page = desk.review("The council met in London Road, Headington, and talked of bins.").page
+    press(page, "P")
+    without = "No raid on the map. Readers would find a page that says so, and no map."
+    assert page.inner_text("dialog .readers-get").startswith(without)
+    press(page, "Escape")
+    page.wait_for_selector("dialog", state="detached")
+    press(page, "j")
+    press(page, "Enter")
+    press(page, "P")
+    assert "1 raid on the map." in page.inner_text("dialog .readers-get")
+    assert "no map" not in page.inner_text("dialog .readers-get")
