@@ -208,6 +208,14 @@ def test_of_the_barest_text_the_title_remains(kept: str) -> None:
     assert "function" not in left
 
 
+def test_the_link_is_a_paragraph_of_the_story_and_in_no_box_of_links_alone() -> None:
+    made = iframe(Embedding(URL, "Karte", picture=PICTURE, language="de"))
+    box, _, after = made.partition("</div>\n")
+    assert box.startswith('<div class="geomap-map" lang="de">')
+    assert after.startswith('<p class="geomap-link" lang="de"><a href='), "reader modes keep it"
+    assert "<p" not in box
+
+
 def sources(**wanted: str) -> Iterator[str]:
     snippet = iframe(Embedding("https://news.example/maps/raids.html", "Raids", **wanted))
     yield from re.findall(r"<script\b[^>]*>", snippet)
