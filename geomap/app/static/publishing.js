@@ -73,7 +73,7 @@ async function lookAgain(work) {
     const { state, version, status, number, is_ahead: isAhead, review_by: reviewBy } = await api.story(work.id);
     Object.assign(work, { status, number, isAhead, reviewBy });
     work.keep(whole(state), version);
-    return "The story was changed meanwhile, and is shown as it is now. Close this, look at it, and publish then.";
+    return "The story was changed meanwhile, and is shown as it is now. Close this, look at it, and do it then.";
   } catch (fault) {
     return fault.message;
   }
@@ -145,25 +145,30 @@ export async function publishDialog(work, { save, go }) {
   });
 }
 
+// Takes the map back for a reason; one that is refused stays where it was typed.
 async function takeBack(work, what, label) {
-  const because = await askText(`${label} this map`, "Reason, which readers see", "", label);
-  const by = because && await initials();
+  const by = await initials();
   if (!by) return;
-  try {
-    const told = await api.act(work.id, what, { version: work.version, by, because });
-    Object.assign(work, { status: told.status, version: told.version });
-    work.tell("saved");
-    const done = what === "withdraw" ? "Withdrawn: its address says why" : "Unpublished";
-    say(done);
-    await dialog(done, () => [
-      told.undelivered && make("p", { class: "fault", role: "alert" }, told.undelivered),
-      make("p", { class: "anew" }, "Frames show the notice. What a snippet says beside its frame, and pictures that were copied, do not change by themselves: take them out of your pages, or paste this snippet there. If the map is published again, its snippet has to be pasted anew."),
-      toCopy("Snippet of the notice", told.snippet, 3, true),
-      told.placements?.length > 0 && make("section", {}, make("p", {}, "The map stands in these pages:"), make("ul", { class: "differences" }, told.placements.map((place) => make("li", {}, place)))),
-    ].filter(Boolean));
-  } catch (fault) {
-    work.tell("fault", fault.message);
-  }
+  let told;
+  const refused = async (because) => {
+    try {
+      told = await api.act(work.id, what, { version: work.version, by, because });
+      return null;
+    } catch (fault) {
+      return fault.status === 409 ? lookAgain(work) : fault.message;
+    }
+  };
+  if (!await askText(`${label} this map`, "Reason, which readers see", "", label, refused)) return;
+  Object.assign(work, { status: told.status, version: told.version });
+  work.tell("saved");
+  const done = what === "withdraw" ? "Withdrawn: its address says why" : "Unpublished";
+  say(done);
+  await dialog(done, () => [
+    told.undelivered && make("p", { class: "fault", role: "alert" }, told.undelivered),
+    make("p", { class: "anew" }, "Frames show the notice. What a snippet says beside its frame, and pictures that were copied, do not change by themselves: take them out of your pages, or paste this snippet there. If the map is published again, its snippet has to be pasted anew."),
+    toCopy("Snippet of the notice", told.snippet, 3, true),
+    told.placements?.length > 0 && make("section", {}, make("p", {}, "The map stands in these pages:"), make("ul", { class: "differences" }, told.placements.map((place) => make("li", {}, place)))),
+  ].filter(Boolean));
 }
 
 const fileName = (title) => `${title.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "") || "map"}.html`;
