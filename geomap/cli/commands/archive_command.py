@@ -94,7 +94,13 @@ def _add_query(parser: argparse.ArgumentParser) -> None:
         help=f"{in_words()}, .sqlite with all of the archive, or a map: .html, .svg, .png, .pdf "
         "(default: a list in the terminal)",
     )
-    parser.add_argument("--area", metavar="NAME", help="a neighbourhood, ward, district or town")
+    parser.add_argument(
+        "--area",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="a neighbourhood, ward, district or town; of several, which may be repeated, any",
+    )
     parser.add_argument(
         "--from", dest="since", metavar="DAY", help="a day, month or year: 2019-01-31, 2019-01"
     )
@@ -212,7 +218,7 @@ def query_archive(options: argparse.Namespace) -> int:
             load_renderer(output.name, besides=["sqlite"])
     warn_stale(archive)
     question = Question(
-        options.area,
+        tuple(options.area),
         first_day(options.since) if options.since else None,
         last_day(options.until) if options.until else None,
         options.kind,
