@@ -34,6 +34,7 @@ from geomap.notebook.story_batch import (
     stories_of,
     table_of,
     tell,
+    tell_of,
     tell_unread,
 )
 from geomap.raids import validate
@@ -223,8 +224,7 @@ def locate(
             )
         return raids_frame(to_frame(placed.raids))
     batch = each(given.stories, lambda one: named_table(place(one)), errors, progress)
-    tell(batch.failed, stacklevel=2)
-    tell_unread(stories, stacklevel=2)
+    tell_of(batch.failed, stories, stacklevel=2)
     return table_of(batch, given)
 
 

@@ -87,7 +87,7 @@ class Archive:
     def to_geodataframe(
         self,
         *,
-        area: str | None = None,
+        area: str | Sequence[str] | None = None,
         since: date | str | int | None = None,
         until: date | str | int | None = None,
         kind: str | None = None,
@@ -102,7 +102,8 @@ class Archive:
         Parameters
         ----------
         area
-            The name of a neighbourhood, ward, district, town or suburb.
+            The name of a neighbourhood, ward, district, town or suburb; or of several, in one of
+            which an event has to be.
         since, until
             The first and the last day of raids: a date or Period, or a text like 2019-01-31,
             2019-01, 2019.
@@ -127,7 +128,7 @@ class Archive:
             If no area bears that name, a day or kind is none, or the layer cannot be read.
         """
         question = Question(
-            area,
+            (area,) if isinstance(area, str) else () if area is None else tuple(area),
             None if since is None else first_day(since),
             None if until is None else last_day(until),
             None if kind is None else str(kind).lower(),

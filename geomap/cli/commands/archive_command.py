@@ -94,7 +94,13 @@ def _add_query(parser: argparse.ArgumentParser) -> None:
         help=f"{in_words()}, .sqlite with all of the archive, or a map: .html, .svg, .png, .pdf "
         "(default: a list in the terminal)",
     )
-    parser.add_argument("--area", metavar="NAME", help="a neighbourhood, ward, district or town")
+    parser.add_argument(
+        "--area",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="a neighbourhood, ward, district or town; of several, which may be repeated, any",
+    )
     parser.add_argument(
         "--from", dest="since", metavar="DAY", help="a day, month or year: 2019-01-31, 2019-01"
     )
@@ -148,6 +154,8 @@ def add_stories(options: argparse.Namespace) -> int:
         tell(line, signed=False)
     for line in added.asked:
         tell(line)
+    if not (added.read or added.known or added.closed):
+        tell(f"no story is in {', '.join(map(str, options.sources))}, so that nothing was added")
     if added.undated:
         tell(undated_line(added.undated))
     tell(f"wrote {options.output}", signed=False)
@@ -205,7 +213,7 @@ def query_archive(options: argparse.Namespace) -> int:
             load_renderer(output.name, besides=["sqlite"])
     warn_stale(archive)
     question = Question(
-        options.area,
+        tuple(options.area),
         first_day(options.since) if options.since else None,
         last_day(options.until) if options.until else None,
         options.kind,

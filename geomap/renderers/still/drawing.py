@@ -88,6 +88,7 @@ LOOKS = {
     "on-doubtful": Look("mark"),
     "on-doubtful-shade": Look("mark-ink"),
     "ink": Look("ink"),
+    "large": Look("ink"),
     "quiet": Look("quiet"),
     "accent": Look("mark"),
 }

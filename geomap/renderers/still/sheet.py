@@ -131,7 +131,8 @@ def _notice(raids: Raids, backdrop: Backdrop) -> str:
 def inset(raids: Raids, backdrop: Backdrop, size: tuple[float, float], title: str) -> Drawing:
     """Draw the map alone, `size` wide and high, as it stands in a page that says the rest."""
     frame = (0.0, 0.0, *size)
-    return Drawing(*size, clean(title), "", frame, plate(raids, backdrop, frame, light=True), ())
+    drawn = plate(raids, backdrop, frame, light=True, phones=True)
+    return Drawing(*size, clean(title), "", frame, drawn, ())
 
 
 def _heading(raids: Raids, width: float) -> tuple[list[Item], float]:

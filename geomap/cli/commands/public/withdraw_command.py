@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from geomap.cli import configured, page_options, publishing_options
 from geomap.cli import options as shared
-from geomap.cli import publishing_options
 from geomap.cli.options import DONE
 from geomap.io.log import say, tell
 
@@ -21,11 +21,15 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--because", required=True, metavar="REASON", help="a sentence that readers are told"
     )
-    parser.add_argument("--contact", default="", metavar="WHO", help="whom readers may ask")
+    parser.add_argument(  # the settings' contact is another, who asks servers
+        "--contact", dest="readers_ask", default="", metavar="WHO", help="whom readers may ask"
+    )
     parser.add_argument(
         "--unpublish", action="store_true", help="keep not even the title, the reason alone"
     )
     shared.add_patch(parser)
+    page_options.add_frame(parser)
+    configured.add_to(parser, "folder", "provider")
     parser.set_defaults(run=withdraw)
 
 
@@ -53,9 +57,10 @@ def withdraw(options: argparse.Namespace) -> int:
             record,
             signed,
             options.because,
-            contact=options.contact,
+            contact=options.readers_ask,
             unpublish=options.unpublish,
             is_place=is_place,
+            standing=page_options.framed(options, address.on_the_web(address.page)),
             record_file=file,
         )
         _tell(options, made, address)
