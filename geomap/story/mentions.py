@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from datetime import date
-from itertools import takewhile, zip_longest
+from itertools import zip_longest
 
 from geomap.gazetteer.name_keys import normalise
 from geomap.model import Fact, Mention, Precision, Reading, Role, Status
@@ -14,9 +14,9 @@ from geomap.story.document import Document
 from geomap.story.facts.carried_days import carried_days, dated_streets
 from geomap.story.facts.outcomes import outcome, status
 from geomap.story.names.extend import with_estate
+from geomap.story.one_home import is_one_home, of_one_home
 from geomap.story.passages import Occurrence, Passage, is_specific
 from geomap.story.roles.judgement import Judgement
-from geomap.story.text.patterns import word_set
 from geomap.story.text.sentences import Part
 
 _NOTHING = (None, Status.SEARCHED)
@@ -24,8 +24,6 @@ _WEAK = frozenset({Role.OTHER, Role.LANDMARK})
 _RATHER, _GIVEN = 0.6, 0.8
 """Weights of a locality from which on a street lies there rather than not, and from which on the
 text gives it to the street: what stands in another sentence has less (`localities.inherit`)."""
-_SEVERAL = frozenset("raids warrants searches homes houses flats properties addresses".split())
-"""Words with one of which a story may tell of more homes than the one that it names."""
 _MOST_BARE = 11
 """How many addresses a number without a noun may count: in the worked stories each larger one is a
 door or somebody's age ("a man of 21 in Elm Road and one of 52 in Oak Road")."""
@@ -96,6 +94,7 @@ def mentions_of(document: Document) -> tuple[Mention, ...]:
     """Give the mentions of a story whose places are judged, one a street."""
     outcomes, first = _outcomes(document), document.facts.date
     dated = dated_streets(document.passages, document.raided, first)
+    counted = {place.key for place in document.raided if place.item.count is not None}
     days = carried_days(
         document.passages, document.raided, document.earlier, first, document.story.text
     )
@@ -107,6 +106,7 @@ def mentions_of(document: Document) -> tuple[Mention, ...]:
                 outcomes.get(document.occurrences[number].passage, _NOTHING),
                 days.get(document.occurrences[number].passage, first),
                 dated,
+                counted,
             )
             for number in document.kept
         ],
@@ -197,7 +197,7 @@ def _outcomes(document: Document) -> dict[int, tuple[Fact[str] | None, Status]]:
         if place.item.area and place.item.connector.unit and place.name.elsewhere:
             raided.setdefault(place.passage, set()).add(place.key)  # "and a flat in Luton"
     passages = document.passages
-    alone = _of_one_home(document)
+    alone = of_one_home(document)
     return {
         number: (
             outcome(passage, following, raided[number], alone=number in alone),
@@ -216,28 +216,14 @@ def _outcomes(document: Document) -> dict[int, tuple[Fact[str] | None, Status]]:
     }
 
 
-def _of_one_home(document: Document) -> dict[int, int]:
-    """Give the sentences that tell of a raid on one home where the story so far tells of no other.
+def _addresses(document: Document, place: Occurrence, counted: Set[str]) -> int | None:
+    """Give how many addresses a place stands for; a large number without a noun is none of them.
 
-    The next one is prose, as they are, and goes on with it. With each stands how many follow it
-    in which the story still tells of no other.
+    "His flat in" is one, unless homes of that street are `counted` elsewhere.
     """
-    raided, passages = document.raided, document.passages
-    if len({place.key for place in raided}) != 1:
-        return {}
-    so_far = takewhile(lambda p: word_set(p.sentence.text).isdisjoint(_SEVERAL), passages)
-    last = sum(1 for _ in so_far) - 1
-    return {
-        place.passage: last - place.passage
-        for place in raided
-        if place.passage < last and place.item.count == 1 and passages[place.passage].tells_of_raid
-        if all(p.sentence.part is Part.PROSE for p in passages[place.passage : place.passage + 2])
-    }
-
-
-def _addresses(place: Occurrence) -> int | None:
-    """Give how many addresses a place stands for; a large number without a noun is none of them."""
     count, told = place.item.count, place.item.connector.unit
+    if count is None and not place.item.area and place.key not in counted:
+        return 1 if is_one_home(place, document.passages[place.passage]) else None
     return count if told or count is None or count <= _MOST_BARE else None
 
 
@@ -247,6 +233,7 @@ def _mention(
     came_of_it: tuple[Fact[str] | None, Status],
     day: Fact[date] | None,
     dated: Set[str] | None,
+    counted: Set[str],
 ) -> Mention:
     place, judgement = document.occurrences[number], document.judgements[number]
     name, sentence = place.name, document.passages[place.passage].sentence
@@ -263,7 +250,7 @@ def _mention(
         readings=document.readings[number],
         sentence=(sentence.start, sentence.end),
         precision=place.precision,
-        addresses=_addresses(place),
+        addresses=_addresses(document, place, counted),
         date=_date(place, day if is_raid else None, dated),
         kind=document.facts.kind if is_raid else None,
         outcome=told,

@@ -148,3 +148,21 @@ def test_others_arrested_in_another_town_take_nothing_from_the_street_of_a_sente
     raid = next(raid for raid in raid_mentions(text) if raid.text == "Alder Road")
     assert raid.outcome is not None
     assert raid.outcome.value == "2 arrests"
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome", "status"),
+    [
+        ("Police raided his flat in Alder Road. A man was held.", "1 arrest", Status.ARRESTED),
+        ("The house in Alder Road was raided. Heroin was found.", "heroin", Status.SEARCHED),
+        ("A warrant was executed in Alder Road. Two men were held.", "2 arrests", Status.ARRESTED),
+        ("The raid was in Alder Road. Heroin was found.", "heroin", Status.SEARCHED),
+        ("Police searched each house in Alder Road. Heroin was found.", None, Status.SEARCHED),
+    ],
+)
+def test_a_home_without_a_number_and_a_single_warrant_are_of_the_one_home_of_a_story(
+    text: str, outcome: str | None, status: Status
+) -> None:
+    raid = next(raid for raid in raid_mentions(text) if raid.text == "Alder Road")
+    assert (raid.outcome.value if raid.outcome else None) == outcome
+    assert raid.status is status
