@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from datetime import date
-from itertools import zip_longest
 
 from geomap.gazetteer.name_keys import normalise
 from geomap.model import Fact, Mention, Precision, Reading, Role, Status
@@ -24,6 +23,8 @@ _WEAK = frozenset({Role.OTHER, Role.LANDMARK})
 _RATHER, _GIVEN = 0.6, 0.8
 """Weights of a locality from which on a street lies there rather than not, and from which on the
 text gives it to the street: what stands in another sentence has less (`localities.inherit`)."""
+_REACH = 4
+"""Sentences behind that of a raid in which may stand what came of it."""
 _MOST_BARE = 11
 """How many addresses a number without a noun may count: in the worked stories each larger one is a
 door or somebody's age ("a man of 21 in Elm Road and one of 52 in Oak Road")."""
@@ -198,22 +199,14 @@ def _outcomes(document: Document) -> dict[int, tuple[Fact[str] | None, Status]]:
             raided.setdefault(place.passage, set()).add(place.key)  # "and a flat in Luton"
     passages = document.passages
     alone = of_one_home(document)
-    return {
-        number: (
-            outcome(passage, following, raided[number], alone=number in alone),
-            status(
-                passage,
-                following,
-                raided[number],
-                alone=number in alone,
-                after=after if alone.get(number, 0) > 1 else None,
-            ),
-        )
-        for number, (passage, following, after) in enumerate(
-            zip_longest(passages, passages[1:], passages[2:])
-        )
-        if passage is not None and number in raided
-    }
+    told = {}
+    for number in raided:
+        reach = min(_REACH, alone.get(number, 1))
+        behind = passages[number + 1 : number + 1 + reach]
+        here, streets, one = passages[number], raided[number], number in alone
+        came = outcome(here, behind, streets, alone=one), status(here, behind, streets, alone=one)
+        told[number] = came
+    return told
 
 
 def _addresses(document: Document, place: Occurrence, counted: Set[str]) -> int | None:
