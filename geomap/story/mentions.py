@@ -13,7 +13,7 @@ from geomap.story.document import Document
 from geomap.story.facts.carried_days import carried_days, dated_streets
 from geomap.story.facts.outcomes import outcome, status
 from geomap.story.names.extend import with_estate
-from geomap.story.one_home import is_one_home, of_one_home
+from geomap.story.one_home import homes_in, of_one_home
 from geomap.story.passages import Occurrence, Passage, is_specific
 from geomap.story.roles.judgement import Judgement
 from geomap.story.text.sentences import Part
@@ -212,11 +212,11 @@ def _outcomes(document: Document) -> dict[int, tuple[Fact[str] | None, Status]]:
 def _addresses(document: Document, place: Occurrence, counted: Set[str]) -> int | None:
     """Give how many addresses a place stands for; a large number without a noun is none of them.
 
-    "His flat in" is one, unless homes of that street are `counted` elsewhere.
+    Homes without a number beside them are counted, unless some of that street are `counted` so.
     """
     count, told = place.item.count, place.item.connector.unit
-    if count is None and not place.item.area and place.key not in counted:
-        return 1 if is_one_home(place, document.passages[place.passage]) else None
+    if count is None and place.key not in counted:
+        return homes_in(place, document.passages[place.passage])
     return count if told or count is None or count <= _MOST_BARE else None
 
 

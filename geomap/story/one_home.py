@@ -1,4 +1,4 @@
-"""Which sentences tell of a raid on one home, in a story that tells of no other."""
+"""How many homes a street without a number has, and which story tells of one home alone."""
 
 from __future__ import annotations
 
@@ -7,15 +7,19 @@ from itertools import takewhile
 
 from geomap.story.document import Document
 from geomap.story.passages import Occurrence, Passage
-from geomap.story.text.patterns import word_set, words_of
+from geomap.story.text.numbers import count_of
+from geomap.story.text.patterns import small, word_set, words_of
 from geomap.story.text.sentences import Part
 
 _SEVERAL = frozenset("raids warrants searches homes houses flats properties addresses".split())
 """Words with one of which a story may tell of more homes than the one that it names."""
 _OF_ALL = frozenset("each every any all no both".split())
 _ONE = frozenset("a an the this".split())
-_HEAD_REACH = 40
-"""Characters before a street in which one of `_OF_ALL` stands: "each house in"."""
+_ACTS = frozenset("raided searched stormed targeted entered visited hit".split())
+"""What is done to homes in front of their street: "three homes were raided in"."""
+_HEAD_REACH = 80
+"""Characters before a street in which its homes are told of."""
+_MOST_WORDS = 6
 
 
 def of_one_home(document: Document) -> dict[int, int]:
@@ -39,15 +43,58 @@ def of_one_home(document: Document) -> dict[int, int]:
 
 
 def is_of_one(place: Occurrence, passage: Passage) -> bool:
-    """Tell whether a sentence raids one home in a street without a number.
+    """Tell whether a sentence raids one home in a street without a number beside it.
 
     "His flat in" and "a warrant was executed in" do; "each house in" and the street as a whole not.
     """
     if place.item.count is not None or place.item.area:
         return False
-    if place.item.connector.unit:
-        return is_one_home(place, passage)
-    return _tells_of_one(passage.sentence.text)
+    homes = homes_in(place, passage)
+    silent = homes is None and not place.item.connector.unit
+    return homes == 1 or (silent and _tells_of_one(passage.sentence.text))
+
+
+def homes_in(place: Occurrence, passage: Passage) -> int | None:
+    """Count the homes of a street that has no number beside it, None if that is not told.
+
+    "His flat in" is one, and so is "a house was raided in". A door ("Flat 9 in") is read as an
+    address, too, and has no such noun.
+    """
+    if place.item.count is not None or place.item.area:
+        return None
+    end = place.name.start - passage.sentence.start
+    head = small(passage.sentence.text[max(0, end - _HEAD_REACH) : end])
+    if not place.item.connector.unit:
+        return _done_to(head) if _has_its_own(place) else None
+    return _number(head, place.item.connector.unit)
+
+
+def _number(head: str, unit: str) -> int | None:
+    """Tell whether a noun without a number is one home: not "each house", nor "houses"."""
+    one = not unit.endswith("s") or unit.endswith("ss")
+    return 1 if one and unit in head and _OF_ALL.isdisjoint(head.split()) else None
+
+
+def _has_its_own(place: Occurrence) -> bool:
+    """Tell whether a number in front of a street is of no other one of its list."""
+    items = place.chunk.items
+    if items[0] is not place.item:
+        return False
+    return all(one.area or one.count is not None for one in items[1:])
+
+
+def _done_to(head: str) -> int | None:
+    """Read the number of homes in "three homes were raided by police in"."""
+    told, _, done = head.rpartition(" were " if " were " in head else " was ")
+    words = done.split()
+    if not told or len(words) > _MOST_WORDS or words[-1:] not in (["in"], ["on"], ["off"]):
+        return None
+    if count_of(done)[1] or not _ACTS.intersection(words):
+        return None
+    count, unit = count_of(" ".join(told.split()[-_MOST_WORDS:]))
+    if not unit or not told.endswith(unit):
+        return None
+    return count or _number(told, unit)
 
 
 @lru_cache(maxsize=256)
@@ -56,16 +103,3 @@ def _tells_of_one(text: str) -> bool:
     return "warrant" in words or any(
         "raid" in words[at + 1 : at + 4] for at, word in enumerate(words) if word in _ONE
     )
-
-
-def is_one_home(place: Occurrence, passage: Passage) -> bool:
-    """Tell whether a noun without a number leads to a street: "his flat in", "the house in".
-
-    A door ("Flat 9 in") is read as an address, too, and has no such noun.
-    """
-    unit = place.item.connector.unit
-    if place.item.count is not None or not unit or (unit.endswith("s") and unit[-2:] != "ss"):
-        return False
-    end = place.name.start - passage.sentence.start
-    head = passage.sentence.text[max(0, end - _HEAD_REACH) : end].lower()
-    return unit in head and _OF_ALL.isdisjoint(head.split())

@@ -157,6 +157,8 @@ def test_others_arrested_in_another_town_take_nothing_from_the_street_of_a_sente
         ("The house in Alder Road was raided. Heroin was found.", "heroin", Status.SEARCHED),
         ("A warrant was executed in Alder Road. Two men were held.", "2 arrests", Status.ARRESTED),
         ("The raid was in Alder Road. Heroin was found.", "heroin", Status.SEARCHED),
+        ("A flat was raided in Alder Road. Police found heroin.", "heroin", Status.SEARCHED),
+        ("Two shops were raided in Alder Road. Police found heroin.", None, Status.SEARCHED),
         ("Police searched each house in Alder Road. Heroin was found.", None, Status.SEARCHED),
     ],
 )
