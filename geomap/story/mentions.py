@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
 
@@ -10,7 +10,7 @@ from geomap.gazetteer.name_keys import normalise
 from geomap.model import Fact, Mention, Precision, Reading, Role, Status
 from geomap.story.cues.cue_table import finder, plain
 from geomap.story.document import Document
-from geomap.story.facts.carried_days import carried_days, dated_streets
+from geomap.story.facts.carried_days import carried_days, dated_streets, days_of_areas
 from geomap.story.facts.outcomes import outcome, status
 from geomap.story.names.extend import with_estate
 from geomap.story.one_home import homes_in, of_one_home
@@ -99,6 +99,7 @@ def mentions_of(document: Document) -> tuple[Mention, ...]:
     days = carried_days(
         document.passages, document.raided, document.earlier, first, document.story.text
     )
+    in_areas = days_of_areas(document.passages, document.occurrences)
     return merge(
         [
             _mention(
@@ -106,6 +107,7 @@ def mentions_of(document: Document) -> tuple[Mention, ...]:
                 number,
                 outcomes.get(document.occurrences[number].passage, _NOTHING),
                 days.get(document.occurrences[number].passage, first),
+                _day_there(document, number, in_areas),
                 dated,
                 counted,
             )
@@ -209,6 +211,18 @@ def _outcomes(document: Document) -> dict[int, tuple[Fact[str] | None, Status]]:
     return told
 
 
+def _day_there(
+    document: Document, number: int, in_areas: Mapping[str, tuple[int, Fact[date]]]
+) -> Fact[date] | None:
+    """Give the day on which a sentence before puts the raids in the area of a street."""
+    place, reading = document.occurrences[number], document.readings[number][0]
+    if reading.locality is None or reading.weight < _RATHER:
+        return None
+    told, day = in_areas.get(reading.locality.text.lower(), (0, None))
+    has_its_own = place.day and place.day.start >= document.passages[place.passage].sentence.start
+    return day if told < place.passage and not has_its_own else None
+
+
 def _addresses(document: Document, place: Occurrence, counted: Set[str]) -> int | None:
     """Give how many addresses a place stands for; a large number without a noun is none of them.
 
@@ -225,6 +239,7 @@ def _mention(
     number: int,
     came_of_it: tuple[Fact[str] | None, Status],
     day: Fact[date] | None,
+    there: Fact[date] | None,
     dated: Set[str] | None,
     counted: Set[str],
 ) -> Mention:
@@ -244,7 +259,7 @@ def _mention(
         sentence=(sentence.start, sentence.end),
         precision=place.precision,
         addresses=_addresses(document, place, counted),
-        date=_date(place, day if is_raid else None, dated),
+        date=there if is_raid and there else _date(place, day if is_raid else None, dated),
         kind=document.facts.kind if is_raid else None,
         outcome=told,
         status=status_told,

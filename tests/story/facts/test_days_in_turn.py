@@ -72,3 +72,26 @@ def test_a_street_of_a_span_of_days_has_the_one_day_that_the_story_tells_of_it()
 def test_a_street_of_a_span_of_days_has_not_the_day_of_something_else() -> None:
     text = "A house in Alder Road, Northtown, was raided last week. The mayor spoke on Tuesday."
     assert _days(text) == {"Alder Road": ""}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police raided homes in Millbury on Monday and in Otherville on Tuesday. A house in Alder "
+        "Road, Millbury, was searched. A flat in Birch Way, Otherville, was searched, too.",
+        "Police raided homes in Millbury on Monday and Otherville on Tuesday. The addresses were "
+        "in Alder Road, Millbury, and Birch Way, Otherville.",
+        "Police raided homes in Millbury on Monday and in Otherville on Tuesday.\n\nIn Millbury a "
+        "house in Alder Road was searched.\n\nIn Otherville they raided a flat in Birch Way.",
+    ],
+)
+def test_a_street_has_the_day_on_which_the_lead_puts_the_raids_in_its_town(text: str) -> None:
+    assert _days(text) == {"Alder Road": MONDAY, "Birch Way": TUESDAY}
+
+
+def test_a_day_of_its_own_counts_before_that_of_its_town() -> None:
+    text = (
+        "Police raided homes in Millbury on Monday and in Otherville on Tuesday. A house in Alder "
+        "Road, Millbury, was searched on Wednesday."
+    )
+    assert _days(text) == {"Alder Road": "2020-05-13"}
