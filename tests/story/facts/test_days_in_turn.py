@@ -95,3 +95,24 @@ def test_a_day_of_its_own_counts_before_that_of_its_town() -> None:
         "Road, Millbury, was searched on Wednesday."
     )
     assert _days(text) == {"Alder Road": "2020-05-13"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police raided a house in Alder Road, Northtown, on Monday, one in Birch Way, Eastcote, on "
+        "Tuesday and a third in Dale Place, Barton, on Wednesday.",
+        "Police raided Alder Road on Monday, Birch Way on Tuesday and Dale Place on Wednesday.",
+    ],
+)
+def test_a_day_right_behind_a_street_and_its_town_is_its_own(text: str) -> None:
+    days = {"Alder Road": MONDAY, "Birch Way": TUESDAY, "Dale Place": "2020-05-13"}
+    assert _days(text) == days
+
+
+def test_a_day_behind_other_words_is_none_of_the_street_before() -> None:
+    text = (
+        "On Monday police raided a house in Alder Road, Northtown, and a flat in Birch Way, where "
+        "they were seen on Tuesday."
+    )
+    assert _days(text)["Alder Road"] == MONDAY
