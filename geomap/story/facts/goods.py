@@ -109,6 +109,8 @@ def _spans(words: LatePattern, text: str) -> Iterator[tuple[int, int]]:
         if opens in ("stolen", "counterfeit"):
             if last in _NO_GOODS:
                 continue
+            while text[end : end + 1] == "-" or text[end : end + 1].isalnum():
+                end += 1  # "stolen e-bikes"
             behind = _BEHIND.match(text, end) if last in _FIRST_OF_TWO else None
             if behind and small(behind[1]) not in _NO_GOODS:
                 end = behind.end()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from geomap.desk.harmless import without_telling
-from tests.support.reader import raid_mentions
+from tests.support.reader import raid_mentions, read
 
 RAID = "Police raided a house in Alder Road, Northtown, on Tuesday. "
 
@@ -83,3 +83,16 @@ def test_what_came_of_a_raid_has_no_gaps_on_the_page(told: str) -> None:
     outcome = _outcome(told)
     assert outcome
     assert without_telling(outcome, lambda _: False) == outcome
+
+
+@pytest.mark.parametrize(
+    ("goods", "found"),
+    [
+        ("stolen e-bikes", ["stolen e-bikes"]),
+        ("stolen power-tools and a knife", ["stolen power-tools", "a knife"]),
+        ("stolen e-scooters - four of them", ["stolen e-scooters"]),
+    ],
+)
+def test_stolen_goods_are_told_by_the_whole_word(goods: str, found: list[str]) -> None:
+    told = read(f"Police raided a house in Alder Road, Northtown, and found {goods}.").facts.found
+    assert [fact.value for fact in told] == found
