@@ -193,12 +193,16 @@ def _agree(one: Mention, other: Mention, text: str) -> bool:
 def _outcomes(document: Document) -> dict[int, tuple[Fact[str] | None, Status]]:
     """Tell by sentence, under its index, what came of the one raid in it, and how far it came."""
     raided: dict[int, set[str]] = {}
+    first: dict[int, int] = {}
     for place in document.raided:
         if not place.item.area:
             raided.setdefault(place.passage, set()).add(place.key)
+            first.setdefault(place.passage, place.name.start)
     for place in document.occurrences:
-        if place.item.area and place.item.connector.unit and place.name.elsewhere:
-            raided.setdefault(place.passage, set()).add(place.key)  # "and a flat in Luton"
+        before = place.item.count and place.name.start < first.get(place.passage, 0)
+        if place.item.area and place.name.elsewhere and (place.item.connector.unit or before):
+            # "and a flat in Luton"; "three men, two in London and one in"
+            raided.setdefault(place.passage, set()).add(place.key)
     passages = document.passages
     alone = of_one_home(document)
     told = {}

@@ -39,7 +39,9 @@ _OTHERS = frozenset("other others another earlier previously separate separately
 _APART = frozenset("separate separately unrelated elsewhere meanwhile".split())
 _NEXT = frozenset("another other second third previous earlier".split())
 _SEARCHED = frozenset("address home house flat property raid search warrant".split())
-"""Words of each of which one stands in a sentence of another search than that told of before."""
+_UNTIL_NOW, _ARRESTED = frozenset(["now"]), frozenset(["arrested", "arrests"])
+"""Words of each two of which one stands in a sentence of another search than that told of before,
+or of all until now: "42 people have now been arrested"."""
 _NO_PEOPLE = frozenset(
     "footage video film image images picture pictures photo photos photograph photographs cctv"
     " statement details appeal figures names mugshot mugshots".split()
@@ -117,16 +119,20 @@ def told_of(passage: Passage, following: Sequence[Passage], alone: bool) -> list
 
 
 def _is_another_day(behind: Passage, told: Sequence[Passage]) -> bool:
+    """Tell whether a sentence is of another day or a longer time: "last week", not "28 and 31"."""
     own = {when.day for here in told for when in here.days if when.day}
     days = {when.day for when in behind.days if when.day}
-    return bool(days and own) and days.isdisjoint(own)
+    if not own or not days:
+        return any(when.vague and when.text[:1].isalpha() for when in behind.days)
+    return days.isdisjoint(own)
 
 
 def _is_elsewhere(text: str) -> bool:
     """Tell whether a sentence speaks of another search: "a second address was searched"."""
     words = word_set(text)
-    return not words.isdisjoint(_APART) or not (
-        words.isdisjoint(_NEXT) or words.isdisjoint(_SEARCHED)
+    pairs = ((_NEXT, _SEARCHED), (_UNTIL_NOW, _ARRESTED))
+    return not words.isdisjoint(_APART) or any(
+        not (words.isdisjoint(these) or words.isdisjoint(those)) for these, those in pairs
     )
 
 

@@ -206,3 +206,28 @@ def test_how_far_it_came_is_told_of_one_home_by_whatever_sentence_goes_on_with_i
 ) -> None:
     (raid,) = raid_mentions(f"{ONE}{told}")
     assert raid.status.value == status
+
+
+@pytest.mark.parametrize(
+    ("told", "outcome"),
+    [
+        ("Two men were arrested. Three people were arrested last week.", "2 arrests"),
+        ("Two men were arrested. A total of 42 people have now been arrested.", "2 arrests"),
+        ("Two men, 28 and 31, were arrested.", "2 arrests"),
+    ],
+)
+def test_what_came_of_a_raid_on_one_home_is_nothing_of_a_longer_time(
+    told: str, outcome: str
+) -> None:
+    (raid,) = raid_mentions(f"{ONE}{told}")
+    assert raid.outcome is not None
+    assert raid.outcome.value == outcome
+
+
+def test_arrests_of_which_some_were_made_in_another_town_are_not_told_of_the_street() -> None:
+    text = (
+        "Police arrested three men, two in London and one at a house in Alder Road, Northtown, "
+        "which they raided on Tuesday."
+    )
+    raid = next(raid for raid in raid_mentions(text) if raid.text == "Alder Road")
+    assert raid.outcome is None
