@@ -36,7 +36,7 @@ def of_one_home(document: Document) -> dict[int, int]:
     return {
         place.passage: last - place.passage
         for place in raided
-        if place.passage < last and passages[place.passage].tells_of_raid
+        if place.passage < last
         if place.item.count == 1 or is_of_one(place, passages[place.passage])
         if all(p.sentence.part is Part.PROSE for p in passages[place.passage : place.passage + 2])
     }

@@ -37,6 +37,7 @@ _NOT = pattern(
 _OTHERS = frozenset("other others another earlier previously separate separately".split())
 """Words of people who were charged or released over something else, behind the raid's sentence."""
 _APART = frozenset("separate separately unrelated elsewhere meanwhile".split())
+_IN_A_TOWN = (" in the town", " in the city", " in the county", " in the area", " across the ")
 _NEXT = frozenset("another other second third previous earlier".split())
 _SEARCHED = frozenset("address home house flat property raid search warrant".split())
 _UNTIL_NOW, _ARRESTED = frozenset(["now"]), frozenset(["arrested", "arrests"])
@@ -131,9 +132,9 @@ def _is_elsewhere(text: str) -> bool:
     """Tell whether a sentence speaks of another search: "a second address was searched"."""
     words = word_set(text)
     pairs = ((_NEXT, _SEARCHED), (_UNTIL_NOW, _ARRESTED))
-    return not words.isdisjoint(_APART) or any(
-        not (words.isdisjoint(these) or words.isdisjoint(those)) for these, those in pairs
-    )
+    if not words.isdisjoint(_APART) or any(wide in text for wide in _IN_A_TOWN):
+        return True
+    return any(not (words.isdisjoint(these) or words.isdisjoint(those)) for these, those in pairs)
 
 
 def _tellers(told: Sequence[Passage], parts: Sequence[Fact[str]]) -> list[Passage]:
