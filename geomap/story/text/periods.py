@@ -12,7 +12,7 @@ from geomap.story.text.sentences import Sentence
 
 MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _TIMES = (
-    rf"since (?:(?:19|20)\d\d|\w+ last year|the (?:start|beginning)|{MONTHS}|it |then)",
+    r"since (?:(?:19|20)\d\d|\w+ last year|the (?:start|beginning)|it |then)",
     rf"since (?:last )?(?:the )?(?:summer|autumn|winter|spring|{MONTHS})",
     "in recent (?:weeks|months|years)", "(?:month|year)-long", "(?:a|the) year in which",
     "(?:in|over|during) (?:the|a) (?:past |last )?(?:fortnight|month|year|summer|winter)",
@@ -22,8 +22,8 @@ _TIMES = (
     r"(?:in|over|during|within|for) (?:the )?(?:past|last|first|previous) (?:\w+ )?"
     "(?:years?|months?|weeks|days)",
     r"(?:in|over|during) (?:the )?(?:\w+ )?(?:years|months)",
-    "since the (?:operation|campaign|crackdown|initiative)", "month of action", "has (?:run|seen)",
-    "ha(?:d|ve) so far", "the campaign", "programme", "on average",
+    "since the (?:operation|campaign|crackdown|initiative)", "month of action",
+    r"has (?:\w+ )?(?:run|seen)", "ha(?:d|ve) so far", "the campaign", "programme", "on average",
     "(?:every|each) (?:week|month|year)", "to date", "the year to",
     r"nation(?:al(?! (?:week|crime|immigration)\b)|wide|ally)", "countywide", "forcewide",
     rf"between (?:{MONTHS})(?: \d{{4}})? and (?:{MONTHS})", "before (?:yesterday|today)",
@@ -46,6 +46,7 @@ _SPELL = pattern(
 )
 _SUMS_UP = pattern(r", (?:making|bringing|taking)\b")
 _CARRIES_ON = pattern(r"\W*(?:altogether|in all|in total|they|these|those)\b")
+_PART_OF = ("part of a ", "part of the ", ", the ", ", a ")
 _REACH = 45
 OPENING = 1
 """Number of the last sentence that opens a story, its headline being nought."""
@@ -108,5 +109,11 @@ def _first_long(text: str, regions: tuple[str, ...]) -> tuple[int | None, bool]:
     """
     if word_set(text).isdisjoint(_SIGNS):
         return None, False
-    match = _patterns(regions)[0].search(text)
-    return match.start() if match else None, bool(_SPELL.search(text))
+    found = (match.start() for match in _patterns(regions)[0].finditer(text))
+    first = next((start for start in found if not _is_part(text, start)), None)
+    return first, bool(_SPELL.search(text))
+
+
+def _is_part(text: str, start: int) -> bool:
+    """Tell whether raids are only part of what is nationwide: "as part of a national campaign"."""
+    return text.startswith("nation", start) and text.endswith(_PART_OF, 0, start)

@@ -275,6 +275,7 @@ def test_a_story_may_say_that_nobody_was_arrested(text: str) -> None:
         "On the ring road two drivers were arrested.",
         "A woman was arrested after a collision in the town.",
         "The day before a man of 27 was arrested at the railway station.",
+        "The operation has now seen 600 arrests.",
     ],
 )
 def test_what_is_no_arrest_of_this_raid_is_not_counted(text: str) -> None:
