@@ -39,6 +39,18 @@ _SIGNS = frozenset(
     " separate".split()
 ) | {str(year) for year in range(1900, 2100)}
 """Words without one of which a sentence speaks of no long time."""
+EARLIER = pattern(
+    rf"\W*(?:in (?:{MONTHS})\b(?! \d)|(?:in a (?:\w+ ){{1,3}})?last (?:week|month|year|{MONTHS})",
+    r"|earlier (?:this|in)|this month)\b",
+    words=f"{MONTHS.replace('|', ' ')} last earlier month",
+)
+"""How what happened in another month or week begins."""
+_OF_A_RAID = frozenset(
+    "raid raids raided search searched searches warrant warrants home homes house houses flat flats"
+    " address addresses".split()
+)
+_ARRESTED = "arrested"
+_VERB_REACH = 60
 _BODY = LatePattern(r" (?:police|constabulary)\Z")
 _SPELL = pattern(
     r"\b(?:week (?:of (?:action|raids|work)|against)|(?:national|intensification) week)\b",
@@ -75,6 +87,17 @@ def carries_on(sentence: Sentence, before: Sentence | None) -> bool:
     if before is None or not _CARRIES_ON.match(sentence.text):
         return False
     return _first_long(before.text, before.regions)[0] is not None
+
+
+def is_of_earlier(text: str, people: int) -> bool:
+    """Tell whether people are told of with their own month: "four others were arrested in July".
+
+    What tells of a raid beside them ("last week, when police searched") is of that.
+    """
+    verb = text.find(_ARRESTED, people, people + _VERB_REACH)
+    if verb < 0 or not word_set(text).isdisjoint(_OF_A_RAID):
+        return False
+    return EARLIER.match(text, verb + len(_ARRESTED)) is not None
 
 
 def regions_of(forces: Iterable[str]) -> tuple[str, ...]:
