@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
-from datetime import date
 
 from geomap.gazetteer.name_keys import normalise
 from geomap.model import Fact, Mention, Precision, Reading, Role, Status
 from geomap.story.cues.cue_table import finder, plain
+from geomap.story.day_of_raid import GIVEN, Days, day_of, own_date, told_days
 from geomap.story.document import Document
-from geomap.story.facts.carried_days import carried_days, dated_streets, days_of_areas
 from geomap.story.facts.outcomes import outcome, status
 from geomap.story.names.extend import with_estate
 from geomap.story.one_home import homes_in, of_one_home
@@ -20,9 +19,8 @@ from geomap.story.text.sentences import Part
 
 _NOTHING = (None, Status.SEARCHED)
 _WEAK = frozenset({Role.OTHER, Role.LANDMARK})
-_RATHER, _GIVEN = 0.6, 0.8
-"""Weights of a locality from which on a street lies there rather than not, and from which on the
-text gives it to the street: what stands in another sentence has less (`localities.inherit`)."""
+_RATHER = 0.6
+"""Weight of a locality from which on a street lies there rather than not."""
 _REACH = 4
 """Sentences behind that of a raid in which may stand what came of it."""
 _MOST_BARE = 11
@@ -82,7 +80,7 @@ def _all_have_places(
         places[n].key
         for n in raided
         for reading in readings[n]
-        if reading.locality is not None and reading.weight >= _GIVEN
+        if reading.locality is not None and reading.weight >= GIVEN
     }
     return all(places[n].key in placed for n in raided)
 
@@ -93,22 +91,15 @@ def _is_caption(place: Occurrence, passages: Sequence[Passage]) -> bool:
 
 def mentions_of(document: Document) -> tuple[Mention, ...]:
     """Give the mentions of a story whose places are judged, one a street."""
-    outcomes, first = _outcomes(document), document.facts.date
-    dated = dated_streets(document.passages, document.raided, first)
+    outcomes, told = _outcomes(document), told_days(document)
     counted = {place.key for place in document.raided if place.item.count is not None}
-    days = carried_days(
-        document.passages, document.raided, document.earlier, first, document.story.text
-    )
-    in_areas = days_of_areas(document.passages, document.occurrences)
     return merge(
         [
             _mention(
                 document,
                 number,
                 outcomes.get(document.occurrences[number].passage, _NOTHING),
-                days.get(document.occurrences[number].passage, first),
-                _day_there(document, number, in_areas),
-                dated,
+                told,
                 counted,
             )
             for number in document.kept
@@ -215,18 +206,6 @@ def _outcomes(document: Document) -> dict[int, tuple[Fact[str] | None, Status]]:
     return told
 
 
-def _day_there(
-    document: Document, number: int, in_areas: Mapping[str, tuple[int, Fact[date]]]
-) -> Fact[date] | None:
-    """Give the day on which a sentence before puts the raids in the area of a street."""
-    place, reading = document.occurrences[number], document.readings[number][0]
-    if reading.locality is None or reading.weight < _RATHER:
-        return None
-    told, day = in_areas.get(reading.locality.text.lower(), (0, None))
-    has_its_own = place.day and place.day.start >= document.passages[place.passage].sentence.start
-    return day if told < place.passage and not has_its_own else None
-
-
 def _addresses(document: Document, place: Occurrence, counted: Set[str]) -> int | None:
     """Give how many addresses a place stands for; a large number without a noun is none of them.
 
@@ -242,9 +221,7 @@ def _mention(
     document: Document,
     number: int,
     came_of_it: tuple[Fact[str] | None, Status],
-    day: Fact[date] | None,
-    there: Fact[date] | None,
-    dated: Set[str] | None,
+    days: Days,
     counted: Set[str],
 ) -> Mention:
     place, judgement = document.occurrences[number], document.judgements[number]
@@ -263,7 +240,7 @@ def _mention(
         sentence=(sentence.start, sentence.end),
         precision=place.precision,
         addresses=_addresses(document, place, counted),
-        date=there if is_raid and there else _date(place, day if is_raid else None, dated),
+        date=day_of(document, number, days) if is_raid else own_date(place, None, days.dated),
         kind=document.facts.kind if is_raid else None,
         outcome=told,
         status=status_told,
@@ -271,20 +248,3 @@ def _mention(
         role_chance=judgement.chance,
         full_name=name.text if estate else name.full_name,
     )
-
-
-def _date(
-    place: Occurrence, carried: Fact[date] | None, dated: Set[str] | None
-) -> Fact[date] | None:
-    """Give a raid the date beside it, or else the one carried to it.
-
-    To a span of days beside it ("this week") that is added only where it is the day of this street,
-    or of raids at large, as `dated_streets` tells.
-    """
-    own = place.day
-    if own is None:
-        return carried
-    if own.day is not None:
-        return Fact(own.day, own.start, own.end)
-    shared = not own.vague or dated is None or place.key in dated
-    return carried if own.relative and shared else None

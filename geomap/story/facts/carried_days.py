@@ -72,7 +72,8 @@ def days_of_areas(
     other: set[str] = set()
     for number, group in groupby(occurrences, attrgetter("passage")):
         here = list(group)
-        if not passages[number].tells_of_raid or not all(place.item.area for place in here):
+        searches = any(trigger.kind == "search" for trigger in passages[number].triggers)
+        if not searches or not all(place.item.area for place in here):
             continue
         days = {
             place.name.text.lower(): Fact(place.day.day, place.day.start, place.day.end)

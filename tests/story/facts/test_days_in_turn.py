@@ -89,6 +89,14 @@ def test_a_street_has_the_day_on_which_the_lead_puts_the_raids_in_its_town(text:
     assert _days(text) == {"Alder Road": MONDAY, "Birch Way": TUESDAY}
 
 
+def test_where_the_lead_tells_towns_apart_by_days_a_street_without_a_town_has_none() -> None:
+    text = (
+        "Police raided homes in Millbury on Monday, Otherville on Tuesday and Cottesham on "
+        "Wednesday. The addresses were in Alder Road, Birch Way and Dale Place."
+    )
+    assert _days(text) == {"Alder Road": "", "Birch Way": "", "Dale Place": ""}
+
+
 def test_a_day_of_its_own_counts_before_that_of_its_town() -> None:
     text = (
         "Police raided homes in Millbury on Monday and in Otherville on Tuesday. A house in Alder "
