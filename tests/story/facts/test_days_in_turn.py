@@ -124,3 +124,42 @@ def test_a_day_behind_other_words_is_none_of_the_street_before() -> None:
         "they were seen on Tuesday."
     )
     assert _days(text)["Alder Road"] == MONDAY
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            "On Thursday police raided a house in Alder Road, Northtown. On Friday they searched a "
+            "flat in Birch Way.",
+            {"Alder Road": "2020-05-07", "Birch Way": "2020-05-08"},
+        ),
+        (
+            "Police raided Alder Road on Thursday, Birch Way on Friday and Dale Place on Saturday.",
+            {"Alder Road": "2020-05-07", "Birch Way": "2020-05-08", "Dale Place": "2020-05-09"},
+        ),
+        (
+            "Police raided a house in Alder Road on Thursday. A man was arrested there on Thursday "
+            "evening. On Friday they searched a flat in Birch Way.",
+            {"Alder Road": "2020-05-07", "Birch Way": "2020-05-08"},
+        ),
+        (
+            "Police raided a house in Alder Road, Northtown, on Thursday. They had been there on "
+            "Friday, too.",
+            {"Alder Road": "2020-05-14"},
+        ),
+        (
+            "Police raided Alder Road on Thursday after a raid on Friday in Birch Way.",
+            {"Alder Road": "2020-05-14", "Birch Way": "2020-05-08"},
+        ),
+        (
+            "Police raided a house in Alder Road, Northtown, today. On Friday they raided a flat in "
+            "Birch Way.",
+            {"Alder Road": "2020-05-14", "Birch Way": "2020-05-08"},
+        ),
+    ],
+)
+def test_the_weekday_of_publication_is_a_week_back_where_the_story_goes_on_to_the_next(
+    text: str, days: dict[str, str]
+) -> None:
+    assert _days(text) == days
