@@ -14,7 +14,7 @@ from geomap.story.facts.arrests import arrests, of_this_raid
 from geomap.story.facts.goods import DRUGS, THINGS, found_in
 from geomap.story.facts.money import SO_FAR, cash, cash_in
 from geomap.story.facts.people import People
-from geomap.story.passages import Passage
+from geomap.story.passages import Passage, is_left, is_of_persons
 from geomap.story.text.patterns import pattern, word_set, words_of
 from geomap.story.text.sentences import Part, Sentence
 
@@ -109,7 +109,7 @@ def told_of(passage: Passage, following: Sequence[Passage], alone: bool) -> list
     """
     told = [passage]
     for behind in following:
-        if behind.chunks or not (alone or _THERE.match(behind.sentence.text)):
+        if _names_a_place(behind) or not (alone or _THERE.match(behind.sentence.text)):
             break
         if alone and len(told) > 1 and behind.sentence.part is not Part.PROSE:
             break
@@ -117,6 +117,20 @@ def told_of(passage: Passage, following: Sequence[Passage], alone: bool) -> list
             break
         told.append(behind)
     return told if alone else told[:2]
+
+
+def _names_a_place(passage: Passage) -> bool:
+    """Tell whether a sentence names a place other than a court, a team's, or that of somebody."""
+    names = [item.name for chunk in passage.chunks for item in chunk.items] + passage.loose
+    return not all(
+        name.role is not None
+        or (
+            name.local
+            and not name.typed
+            and (is_of_persons(name, passage) or is_left(name, passage))
+        )
+        for name in names
+    )
 
 
 def _is_another_day(behind: Passage, told: Sequence[Passage]) -> bool:
@@ -220,7 +234,7 @@ def status(
     sentences = [here.sentence for here in told_of(passage, following, alone)]
     people = [n for n, one in enumerate(sentences) if people_arrested(one, behind=n > 0)]
     for after in following[len(sentences) - 1 : len(sentences)] if alone else ():
-        sentences += [] if after.chunks else [after.sentence]
+        sentences += [] if _names_a_place(after) else [after.sentence]
     found = {
         came
         for number, sentence in enumerate(sentences)

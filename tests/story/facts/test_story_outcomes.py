@@ -188,6 +188,11 @@ def test_a_home_without_a_number_and_a_single_warrant_are_of_the_one_home_of_a_s
         (f"{ONE}Heroin was found. At a second address a man was arrested.", "heroin"),
         (f"{ONE}Heroin was found. In a separate raid a man was arrested.", "heroin"),
         (f"{ONE}Heroin was found. A man was arrested in Otherville.", "heroin"),
+        (f"{ONE}Heroin was found. An Otherville man was arrested.", "heroin, 1 arrest"),
+        (f"{ONE}The Otherville team was there. A man was arrested.", "1 arrest"),
+        (f"{ONE}A man from Otherville was arrested. Heroin was found.", "1 arrest, heroin"),
+        (f"{ONE}A man will be at Otherville Crown Court. Heroin was found.", "heroin"),
+        (f"{ONE}A man was arrested. Heroin was taken from Birch Way.", "1 arrest"),
     ],
 )
 def test_sentences_that_go_on_with_the_raid_on_one_home_tell_all_that_came_of_it(
