@@ -58,6 +58,7 @@ _SPELL = pattern(
 )
 _SUMS_UP = pattern(r", (?:making|bringing|taking)\b")
 _CARRIES_ON = pattern(r"\W*(?:altogether|in all|in total|they|these|those)\b")
+_MONTHS, _DATE_REACH = frozenset(MONTHS.split("|")), 20
 _PART_OF = ("part of a ", "part of the ", ", the ", ", a ")
 _REACH = 45
 OPENING = 1
@@ -138,5 +139,9 @@ def _first_long(text: str, regions: tuple[str, ...]) -> tuple[int | None, bool]:
 
 
 def _is_part(text: str, start: int) -> bool:
-    """Tell whether raids are only part of what is nationwide: "as part of a national campaign"."""
-    return text.startswith("nation", start) and text.endswith(_PART_OF, 0, start)
+    """Tell what only seems long: "part of a national campaign", "on 20 May last year"."""
+    if text.startswith("nation", start):
+        return text.endswith(_PART_OF, 0, start)
+    before = text[max(0, start - _DATE_REACH) : start].lower().split()
+    dated = len(before) > 1 and before[-1] in _MONTHS and before[-2][0].isdigit()
+    return dated and text.startswith("last year", start)

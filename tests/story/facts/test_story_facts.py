@@ -270,6 +270,8 @@ def test_numbers_of_two_towns_are_kept_apart() -> None:
         ("As part of a national campaign they carried out two warrants.", 2),
         ("As part of Sceptre, the national campaign, officers carried out two warrants.", 2),
         ("In a national campaign police carried out 700 warrants.", None),
+        ("A court heard that on 20 May last year they carried out two warrants.", 2),
+        ("They carried out 700 warrants last year.", None),
         ("Seven warrants were executed. An eighth warrant was carried out elsewhere.", 8),
         ("Both warrants were granted by a magistrate.", None),
         ("Five arrested in fraud warrants.", None),
