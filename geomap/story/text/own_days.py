@@ -138,7 +138,7 @@ def own_days(
             _is_of(before, when, sentence)
             or _is_of(_TO_COME, when, sentence)
             or _is_of(_OF_A_CRIME, when, sentence)
-            or _OF_ELSE.match(sentence.text, when.end - sentence.start)
+            or _is_of_else(when, sentence)
             or _is_of_telling(when, sentence)
             or _is_birth(when, sentence, published)
             or _is_of_page(when, sentence, published)
@@ -206,6 +206,13 @@ def _goes_on(first: Sentence, then: Sentence, when: When, further: When) -> bool
         return not then.text[: further.start - then.start].strip(' \t"“•*-–')
     between = small(first.text[when.end - first.start : further.start - first.start])
     return _BACKWARDS.isdisjoint(between.split())
+
+
+def _is_of_else(when: When, sentence: Sentence) -> bool:
+    """Tell whether a court's order or what was said is of a day; not "on Monday, police said."."""
+    text, end = sentence.text, when.end - sentence.start
+    told = _OF_ELSE.match(text, end)
+    return told is not None and not (text[end] == "," and text[told.end() :][:1] in (".", ",", ""))
 
 
 def _is_of_telling(when: When, sentence: Sentence) -> bool:
