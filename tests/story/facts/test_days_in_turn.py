@@ -153,8 +153,8 @@ def test_a_day_behind_other_words_is_none_of_the_street_before() -> None:
             {"Alder Road": "2020-05-14", "Birch Way": "2020-05-08"},
         ),
         (
-            "Police raided a house in Alder Road, Northtown, today. On Friday they raided a flat in "
-            "Birch Way.",
+            "Police raided a house in Alder Road, Northtown, today. On Friday they raided a flat "
+            "in Birch Way.",
             {"Alder Road": "2020-05-14", "Birch Way": "2020-05-08"},
         ),
     ],
@@ -163,3 +163,16 @@ def test_the_weekday_of_publication_is_a_week_back_where_the_story_goes_on_to_th
     text: str, days: dict[str, str]
 ) -> None:
     assert _days(text) == days
+
+
+def test_two_days_later_is_counted_from_the_day_told_before() -> None:
+    text = (
+        "On Monday police raided a house in Alder Road, Northtown. Two days later they searched an "
+        "address in Birch Way."
+    )
+    assert _days(text) == {"Alder Road": MONDAY, "Birch Way": "2020-05-13"}
+
+
+def test_the_day_on_which_somebody_was_charged_two_days_later_is_no_raids() -> None:
+    text = "Police raided a house in Alder Road on Monday. A man was charged two days later."
+    assert _days(text) == {"Alder Road": MONDAY}
