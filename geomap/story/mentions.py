@@ -9,6 +9,7 @@ from geomap.gazetteer.name_keys import normalise
 from geomap.model import Fact, Mention, Precision, Reading, Role, Status
 from geomap.story.cues.cue_table import finder, plain
 from geomap.story.day_of_raid import GIVEN, Days, day_of, own_date, told_days
+from geomap.story.dealt_arrests import dealt_arrests
 from geomap.story.document import Document
 from geomap.story.facts.outcomes import outcome, status
 from geomap.story.names.extend import with_estate
@@ -98,7 +99,10 @@ def mentions_of(document: Document) -> tuple[Mention, ...]:
             _mention(
                 document,
                 number,
-                outcomes.get(document.occurrences[number].passage, _NOTHING),
+                outcomes.get(
+                    (document.occurrences[number].passage, document.occurrences[number].key),
+                    _NOTHING,
+                ),
                 told,
                 counted,
             )
@@ -181,28 +185,33 @@ def _agree(one: Mention, other: Mention, text: str) -> bool:
     return not finder("again").tells(plain(text[start:end]))
 
 
-def _outcomes(document: Document) -> dict[int, tuple[Fact[str] | None, Status]]:
-    """Tell by sentence, under its index, what came of the one raid in it, and how far it came."""
-    raided: dict[int, set[str]] = {}
-    first: dict[int, int] = {}
-    for place in document.raided:
-        if not place.item.area:
-            raided.setdefault(place.passage, set()).add(place.key)
-            first.setdefault(place.passage, place.name.start)
+def _outcomes(document: Document) -> dict[tuple[int, str], tuple[Fact[str] | None, Status]]:
+    """Tell by sentence and street what came of a raid, and how far it came.
+
+    Of several raids in a sentence only arrests are told, and those where it deals them out.
+    """
+    streets: dict[int, list[Occurrence]] = {}
+    for number in document.kept:
+        place, role = document.occurrences[number], document.judgements[number].role
+        if role in (Role.RAID, Role.ARREST) and not place.item.area:
+            streets.setdefault(place.passage, []).append(place)
+    raided = {number: {place.key for place in here} for number, here in streets.items()}
     for place in document.occurrences:
-        before = place.item.count and place.name.start < first.get(place.passage, 0)
+        here = streets.get(place.passage)
+        before = place.item.count and here and place.name.start < here[0].name.start
         if place.item.area and place.name.elsewhere and (place.item.connector.unit or before):
             # "and a flat in Luton"; "three men, two in London and one in"
             raided.setdefault(place.passage, set()).add(place.key)
-    passages = document.passages
     alone = of_one_home(document)
     told = {}
-    for number in raided:
+    for number, here in streets.items():
+        passage, keys, one = document.passages[number], raided[number], number in alone
         reach = min(_REACH, alone.get(number, 1))
-        behind = passages[number + 1 : number + 1 + reach]
-        here, streets, one = passages[number], raided[number], number in alone
-        came = outcome(here, behind, streets, alone=one), status(here, behind, streets, alone=one)
-        told[number] = came
+        behind = document.passages[number + 1 : number + 1 + reach]
+        came = outcome(passage, behind, keys, alone=one), status(passage, behind, keys, alone=one)
+        dealt = dealt_arrests(passage, here)
+        for key in keys:
+            told[number, key] = (dealt[key], Status.ARRESTED) if key in dealt else came
     return told
 
 

@@ -92,7 +92,7 @@ def outcome(
     money = [part for part in parts if part.value.endswith(_CASH)]
     parts = [part for part in parts if part not in people[1:]]
     if alone and len(people) > 1:
-        parts = _replaced(parts, people, _people_told(arrests(_tellers(told, people))))
+        parts = _replaced(parts, people, people_told(arrests(_tellers(told, people))))
     if alone and len(money) > 1:
         parts = _replaced(parts, money, _cash_told(cash(_tellers(told, money))))
     parts = list({part.value: part for part in parts[::-1]}.values())[::-1]
@@ -172,7 +172,8 @@ def _replaced(
     ]
 
 
-def _people_told(people: Fact[int] | None) -> list[Fact[str]]:
+def people_told(people: Fact[int] | None) -> list[Fact[str]]:
+    """Say how many were arrested, nothing of nobody."""
     if people is None or not people.value:
         return []
     noun = "arrest" if people.value == 1 else "arrests"
@@ -185,7 +186,7 @@ def _cash_told(money: Fact[int] | None) -> list[Fact[str]]:
 
 def _parts(sentence: Sentence, number: int) -> list[Fact[str]]:
     listed = sentence.part is Part.ITEM
-    out = _people_told(people_arrested(sentence, behind=number > 0))
+    out = people_told(people_arrested(sentence, behind=number > 0))
     out += _cash_told(cash_in(sentence))
     goods = (fact for of in (DRUGS, THINGS) for fact in found_in(sentence, of, listed=listed))
     return [*out, *(replace(fact, value=_small(fact.value)) for fact in goods)]
