@@ -194,7 +194,8 @@ def _parts(sentence: Sentence, number: int) -> list[Fact[str]]:
 
 def _small(thing: str) -> str:
     """Give a thing without the capital of a sentence that it opens; "MDMA" keeps its own."""
-    return thing[0].lower() + thing[1:] if thing.split()[0][1:].islower() else thing
+    rest = thing.split()[0][1:]
+    return thing[0].lower() + thing[1:] if rest.islower() or not rest else thing
 
 
 def people_arrested(sentence: Sentence, *, behind: bool = False) -> Fact[int] | None:
