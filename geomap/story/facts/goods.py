@@ -16,7 +16,7 @@ from geomap.story.text.periods import is_wide
 from geomap.story.text.sentences import Sentence
 
 _FOUND = pattern(
-    r"\b(?:seiz|recover|found|(?<!\bto\s)find|discover|uncover|confiscat|removed|took away)"
+    r"\b(?:seiz|recover|found|(?<!\bto\s)find|discover|uncover|confiscat|removed|took away|wraps)"
 )
 DRUGS = pattern(r"\b", any_word("found", "drugs"), r"\b")
 THINGS = pattern(
@@ -43,8 +43,8 @@ _OPENING = frozenset("class crystal counterfeit stolen".split())
 """Words that are of a thing only with the next one: "class A", "stolen bikes"."""
 _NO = frozenset("no nor neither not never any without unable failed".split())
 _IN_A_DENIAL = frozenset(
-    "a an the his her their of or more further other such traces trace sign signs drugs weapons"
-    " weapon cash money illegal large quantity quantities find finding found to recover"
+    "a an the his her their of or more further other such traces trace sign signs drugs wraps"
+    " weapons weapon cash money illegal large quantity quantities find finding found to recover"
     " recovering".split()
 )
 """What may stand between "no" and a thing, beside other things: "no drugs, cash or knives"."""

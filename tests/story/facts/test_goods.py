@@ -25,6 +25,9 @@ def _outcome(told: str) -> str | None:
         ("The gun has never been found.", None),
         ("There were no arrests but heroin was found.", "heroin"),
         ("No one was in and three knives were found.", "three knives"),
+        ("They had 65 wraps of heroin between them.", "heroin"),
+        ("They had no wraps of heroin with them.", None),
+        ("A man was charged with selling wraps of heroin.", None),
     ],
 )
 def test_what_was_not_found_is_not_told_as_found(told: str, outcome: str | None) -> None:
