@@ -17,6 +17,7 @@ _OF_ALL = frozenset("each every any all no both".split())
 _ONE = frozenset("a an the this".split())
 _ACTS = frozenset("raided searched stormed targeted entered visited hit".split())
 """What is done to homes in front of their street: "three homes were raided in"."""
+_WAS_RAIDED = " was raided "
 _HEAD_REACH = 80
 """Characters before a street in which its homes are told of."""
 _MOST_WORDS = 6
@@ -100,6 +101,6 @@ def _done_to(head: str) -> int | None:
 @lru_cache(maxsize=256)
 def _tells_of_one(text: str) -> bool:
     words = words_of(text)
-    return "warrant" in words or any(
+    return "warrant" in words or _WAS_RAIDED in small(text) or any(
         "raid" in words[at + 1 : at + 4] for at, word in enumerate(words) if word in _ONE
     )

@@ -159,6 +159,7 @@ def test_others_arrested_in_another_town_take_nothing_from_the_street_of_a_sente
         ("The raid was in Alder Road. Heroin was found.", "heroin", Status.SEARCHED),
         ("A flat was raided in Alder Road. Police found heroin.", "heroin", Status.SEARCHED),
         ("Two shops were raided in Alder Road. Police found heroin.", None, Status.SEARCHED),
+        ("A club was raided by police in Alder Road. Heroin was found.", "heroin", Status.SEARCHED),
         (
             "Police found heroin in a house in Alder Road. A man was held.",
             "heroin, 1 arrest",
