@@ -48,6 +48,10 @@ _NO_PEOPLE = frozenset(
     " statement details appeal figures names mugshot mugshots".split()
 )
 """What is released to the public."""
+_IN_CUSTODY = frozenset(
+    "arrest arrests arrested arresting rearrested detained detaining held custody led cuffs"
+    " handcuffs handcuffed cells station".split()
+)
 _WHO_REACH = 80
 _THEY = frozenset("he she they both all".split())
 _THEIRS = _THEY - {"both", "all"}
@@ -204,7 +208,8 @@ def people_arrested(sentence: Sentence, *, behind: bool = False) -> Fact[int] | 
     In one `behind` that of the raid "another man" was arrested somewhere else, and those "so far"
     by the whole operation.
     """
-    if behind and SO_FAR.issubset(word_set(sentence.text)):
+    words = word_set(sentence.text)
+    if (behind and SO_FAR.issubset(words)) or _is_only_questioned(sentence.text):
         return None
     told = [
         (arrest.people.number if arrest.people else bool(arrest.sex), arrest.people or arrest)
@@ -217,6 +222,12 @@ def people_arrested(sentence: Sentence, *, behind: bool = False) -> Fact[int] | 
         return None
     start, end = counted[0][1].start, counted[-1][1].end
     return Fact(sum(n for n, _ in counted), sentence.start + start, sentence.start + end)
+
+
+def _is_only_questioned(text: str) -> bool:
+    """Tell whether a sentence says no more than that some were questioned, maybe on the spot."""
+    words = word_set(text)
+    return "questioned" in words and "being" not in words and words.isdisjoint(_IN_CUSTODY)
 
 
 def status(

@@ -225,6 +225,8 @@ def test_how_far_it_came_is_told_of_one_home_by_whatever_sentence_goes_on_with_i
         ("Two men were arrested. Three people were arrested last week.", "2 arrests"),
         ("Two men were arrested. A total of 42 people have now been arrested.", "2 arrests"),
         ("Two men, 28 and 31, were arrested.", "2 arrests"),
+        ("Twelve men were questioned. A man of 58 was arrested.", "1 arrest"),
+        ("Two men are being questioned.", "2 arrests"),
     ],
 )
 def test_what_came_of_a_raid_on_one_home_is_nothing_of_a_longer_time(
