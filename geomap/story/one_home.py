@@ -101,6 +101,8 @@ def _done_to(head: str) -> int | None:
 @lru_cache(maxsize=256)
 def _tells_of_one(text: str) -> bool:
     words = words_of(text)
-    return "warrant" in words or _WAS_RAIDED in small(text) or any(
-        "raid" in words[at + 1 : at + 4] for at, word in enumerate(words) if word in _ONE
+    return (
+        "warrant" in words
+        or _WAS_RAIDED in small(text)
+        or any("raid" in words[at + 1 : at + 4] for at, word in enumerate(words) if word in _ONE)
     )

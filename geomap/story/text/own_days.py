@@ -9,7 +9,7 @@ from itertools import pairwise
 from geomap.late_pattern import LatePattern
 from geomap.story.text.counted_days import WEEKDAYS
 from geomap.story.text.dates import When, dates_in
-from geomap.story.text.patterns import pattern, small
+from geomap.story.text.patterns import pattern, small, word_set
 from geomap.story.text.sentences import Sentence
 
 _OF_OTHERS = (
@@ -97,6 +97,9 @@ _DAYS_BACK = {
     "this evening": 0, "yesterday": 1, "last night": 1,
 }  # fmt: skip
 _WEEK, _DAYS_ON = 7, 4
+_AHEAD = frozenset(
+    "will would due expected court magistrates hearing appear appeared bail bailed until".split()
+)
 _BACKWARDS = frozenset("after following follows since earlier previous before from when".split())
 _YEAR = pattern(r"(?:19|20)\d\d")
 _BESIDE = pattern(r"[\s,]*\(?\Z")
@@ -201,7 +204,9 @@ def _is_bare(when: When) -> bool:
 
 
 def _goes_on(first: Sentence, then: Sentence, when: When, further: When) -> bool:
-    """Tell whether a story goes on from one day to another: none of those words leads back."""
+    """Tell whether a story goes on from one day to another; a court's day may be to come."""
+    if not word_set(then.text).isdisjoint(_AHEAD):
+        return False
     if first is not then:
         return not then.text[: further.start - then.start].strip(' \t"“•*-–')
     between = small(first.text[when.end - first.start : further.start - first.start])

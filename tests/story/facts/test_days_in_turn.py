@@ -149,6 +149,15 @@ def test_a_day_behind_other_words_is_none_of_the_street_before() -> None:
             {"Alder Road": "2020-05-14"},
         ),
         (
+            "Police raided a house in Alder Road, Northtown, on Thursday. On Friday a man will be "
+            "charged.",
+            {"Alder Road": "2020-05-14"},
+        ),
+        (
+            "Police raided a house in Alder Road on Thursday and bailed a man to return on Friday.",
+            {"Alder Road": "2020-05-14"},
+        ),
+        (
             "Police raided Alder Road on Thursday after a raid on Friday in Birch Way.",
             {"Alder Road": "2020-05-14", "Birch Way": "2020-05-08"},
         ),
