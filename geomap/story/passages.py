@@ -202,7 +202,8 @@ def occurrences_in(passages: Sequence[Passage]) -> Iterator[Occurrence]:
 def _days_in_turn(passage: Passage) -> dict[int, When]:
     """Give by their starts the places of a sentence that have the day in front of them.
 
-    "On Friday they raided A, and on Monday B": Monday stands nearer to A, and opens a clause.
+    "On Friday they raided A, and on Monday B": Monday stands nearer to A, and opens a clause. Or
+    that right behind them: "a house in A, Northtown, on Monday, one in B, Eastcote, on Tuesday".
     """
     known = [when for when in passage.days if not when.vague]
     places = [item.name.start for chunk in passage.chunks for item in chunk.items]
@@ -214,11 +215,22 @@ def _days_in_turn(passage: Passage) -> dict[int, When]:
         for when, opens in zip(known, opening, strict=True)
     )
     in_turn = {}
+    behind = places[0] < known[0].start and places[-1] < known[-1].start
     for place in places:
         at = bisect_left(known, place, key=lambda when: when.start)
         if at and (listed or (at < len(known) and opening[at])):
             in_turn[place] = known[at - 1]
+        elif behind and _is_right_behind(known[at], place, passage.sentence):
+            in_turn[place] = known[at]
     return in_turn
+
+
+def _is_right_behind(when: When, place: int, sentence: Sentence) -> bool:
+    """Tell whether nothing but names stands between the start of a place and a day."""
+    if when.start - place > 2 * _LEAD_REACH:
+        return False
+    gap = sentence.text[place - sentence.start : when.start - sentence.start].replace(",", " ")
+    return all(word[0].isupper() or word in _BEFORE_A_DAY for word in gap.split())
 
 
 def _opens_clause(when: When, sentence: Sentence) -> bool:

@@ -72,7 +72,10 @@ _AFTER = (
 )
 _EARLIER = pattern("before|earlier|previous|preceding")
 _SAME = f"(?:(?:later|earlier) )?(?:the same|that same|that) {_PART_OF_DAY}"
-_AGO = "(?P<ago>two|three|four|five|six|[2-6]) days ago|(?P<week>a week ago (?:today|yesterday))"
+_AGO = (
+    "(?P<ago>two|three|four|five|six|[2-6]) days (?:ago|(?P<on>later))"
+    "|(?P<week>a week ago (?:today|yesterday))"
+)
 _DATE = small_pattern(
     r"\b(?=\w)(?:(?P<until>until |till |by |bail (?:is |runs |lasts )?to )?(?:on )?",
     rf"(?:(?P<weekday>{_WEEKDAY})(?: {_PART_OF_DAY})?(?:,? \(?|\()(?:the )?)?",
@@ -224,6 +227,9 @@ def _value(
         return (before + timedelta(days=_later(match["after"] or "")) if before else None), True
     if match["vague"]:
         return None, True
+    if match["on"]:
+        on = timedelta(days=number_of(match["ago"]) or 0)
+        return (before + on if before else None), True
     if match["ago"] or match["week"]:
         days = number_of(match["ago"]) if match["ago"] else 7 + match["week"].endswith("yesterday")
         return (days_before(published, days or 0) if published else None), True
