@@ -224,3 +224,10 @@ def test_officers_from_the_city_of_london_raid_elsewhere() -> None:
 def test_a_town_of_an_aside_is_not_where_the_street_lies(told: str, town: str) -> None:
     text = f"Phones found in Millbury\n\n{told.format(town)} The homes were raided on Monday."
     assert raids(text) == [("Alder Road", "Millbury")]
+
+
+@pytest.mark.parametrize("town", ["Berkhamsted", "Leighton Buzzard", "Brackley", "Tring"])
+def test_a_small_town_beyond_the_border_lies_elsewhere(town: str) -> None:
+    text = f"Police raided a house in Alder Road, Northtown, and another in Birch Way, {town}."
+    assert raids(text) == [("Alder Road", "Northtown"), ("Birch Way", town)]
+    assert [name.text for name in document(text).elsewhere] == [town]
