@@ -231,3 +231,25 @@ def test_a_small_town_beyond_the_border_lies_elsewhere(town: str) -> None:
     text = f"Police raided a house in Alder Road, Northtown, and another in Birch Way, {town}."
     assert raids(text) == [("Alder Road", "Northtown"), ("Birch Way", town)]
     assert [name.text for name in document(text).elsewhere] == [town]
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "in High Street and Alder Road, Northtown, and in High Street, Eastcote",
+        "in High Street and Alder Road in Northtown and in High Street in Eastcote",
+    ],
+)
+def test_two_towns_of_a_list_have_each_its_own_high_street(listed: str) -> None:
+    assert raids(f"Police raided shops {listed}.") == [
+        ("High Street", "Northtown"),
+        ("Alder Road", "Northtown"),
+        ("High Street", "Eastcote"),
+    ]
+
+
+def test_a_street_whose_town_is_taken_from_elsewhere_is_told_again() -> None:
+    text = "Police raided a shop in High Street, Northtown, and a flat in Eastcote."
+    text += " The search of High Street, officers said, went on until noon."
+    assert raids(text)[0] == ("High Street", "Northtown")
+    assert [street for street, _ in raids(text)].count("High Street") == 1
