@@ -19,7 +19,7 @@ from geomap.story.cues.heads import (
 from geomap.story.cues.triggers import names_inspectors, names_police
 from geomap.story.passages import Occurrence, Passage
 from geomap.story.roles.cue_features import head_of
-from geomap.story.roles.told_homes import lists_of_raided_homes, means_raid
+from geomap.story.roles.told_homes import lists_named_raids, lists_of_raided_homes, means_raid
 from geomap.story.text.lexicon import TRADES
 from geomap.story.text.patterns import any_of
 from geomap.story.text.sentences import Part
@@ -94,12 +94,14 @@ def plainly_told(places: Sequence[Occurrence], passages: Sequence[Passage]) -> d
         if place.chunk.start in lists or _is_counted(place, passages)
     }
     whatever = _venues_inspected(places, passages)
+    raids = lists_named_raids(passages)
+    named = {n for n, place in enumerate(places) if place.chunk.start in raids}
     return {
-        number: _WHATEVER if number in whatever else _COUNTED
-        for number in sorted(whatever | counted)
+        number: 0.0 if number in named else _WHATEVER if number in whatever else _COUNTED
+        for number in sorted(whatever | counted | named)
         if places[number].name.street
         and not places[number].item.area
-        and not is_other_news(passages[places[number].passage])
+        and (number in named or not is_other_news(passages[places[number].passage]))
     }
 
 

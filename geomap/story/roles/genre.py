@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from geomap.late_pattern import LatePattern
 from geomap.model import Role
+from geomap.story.cues.cue_table import finder
 from geomap.story.cues.heads import recalled_since
 from geomap.story.cues.triggers import (
     Trigger,
@@ -17,6 +18,7 @@ from geomap.story.cues.triggers import (
     names_police,
     triggers_in,
 )
+from geomap.story.text.lexicon import NUMBERS
 from geomap.story.text.patterns import small
 from geomap.story.text.sentences import Part, Sentence
 
@@ -42,6 +44,7 @@ _DRILL = LatePattern(
 )
 _DRILL_WORDS = ("training", "pretend", "mock", "practice")
 _NOUN = LatePattern(r"raids?|warrants?|search(?:es)?|swoops?", re.IGNORECASE)
+_OBJECT_REACH = 20
 _POLICE_MATTER = LatePattern(
     r"\b(?:drugs?|cannabis|cocaine|heroin|slavery|firearms?)\b", re.IGNORECASE
 )
@@ -148,7 +151,14 @@ def _is_raid(text: str, triggers: tuple[Trigger, ...], robbery: bool, inspects: 
     raids = [t for t in triggers if t.role is Role.RAID and t.firm and (inspects or not t.weak)]
     if not robbery or (raids and _WARRANTED.search(text)):
         return bool(raids)
-    return any(t.by_police and t.homes and not _NOUN.fullmatch(t.text) for t in raids)
+    return any(t.by_police and t.homes and not _is_noun(text, t) for t in raids)
+
+
+def _is_noun(text: str, trigger: Trigger) -> bool:
+    """Tell whether a word is a noun, as all of "raid" are but in "raid homes", "raid two homes"."""
+    following = small(text)[trigger.end : trigger.end + _OBJECT_REACH].split()[:1]
+    verb = any(NUMBERS.get(word, 0) > 1 or finder("unit").tells(word) for word in following)
+    return _NOUN.fullmatch(trigger.text) is not None and not verb
 
 
 def _is_theirs(trigger: Trigger) -> bool:

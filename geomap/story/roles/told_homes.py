@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from geomap.model import Role
 from geomap.story.cues.cue_table import finder, plain
 from geomap.story.cues.heads import recalled_since
-from geomap.story.cues.triggers import Trigger
+from geomap.story.cues.triggers import Trigger, names_police
 from geomap.story.lists.listing import Chunk
 from geomap.story.passages import Passage
 from geomap.story.roles.cue_features import head_of, is_home
@@ -29,6 +30,14 @@ _CARS = frozenset("car van vehicle lorry truck bike moped bag outside near oppos
 """Words of what else may be searched than the home, and of what is only beside it."""
 _REACH = 3
 """Sentences behind one of raided homes in which "the house" is still one of them."""
+_RAIDS = frozenset("raid raids warrant warrants searches".split())
+_SEARCHES = frozenset("warrant warrants searches".split())
+"""Raids that are no robbers'."""
+_THIEVES = ("burgl", "theft", "thie", "break", "broke", "stole", "steal", "ram")
+_THE_RAIDS = frozenset(
+    "the these both all police drug drugs dawn morning early early-morning simultaneous".split()
+).union(NUMBERS)
+"""What the raids of a story are called by, and words before that which tell them from no others."""
 _HOMES_ALIKE = 4
 """Letters by which nouns of homes are told apart: "properties" are of one "property"."""
 
@@ -58,6 +67,57 @@ def lists_of_raided_homes(passages: Sequence[Passage]) -> frozenset[int]:
         if told or _names_streets(here) or number - since >= _REACH:
             homes, since, goes_on = told, number, bool(lists)
     return frozenset(starts)
+
+
+def lists_named_raids(passages: Sequence[Passage]) -> frozenset[int]:
+    """Give where the lists of streets begin of which a sentence says that the raids were there.
+
+    "The raids in A and B are part of an inquiry into thefts", once the story has told that the
+    police raid. Where robbers do, too, there have to be as many streets as homes were raided in the
+    sentence before.
+    """
+    starts: set[int] = set()
+    told = robbed = False
+    for number, here in enumerate(passages):
+        named = _names_raids(here) if told and not here.is_item else None
+        if named and (named in _SEARCHES or not robbed or _are_as_many(passages[number - 1], here)):
+            starts.update(_first_list(here))
+        robbed = robbed or any(map(_is_of_thieves, here.triggers))
+        told = told or (any(map(means_raid, here.triggers)) and names_police(here.sentence.text))
+    return frozenset(starts)
+
+
+def _is_of_thieves(trigger: Trigger) -> bool:
+    """Tell whether a word is of those whose raids a paper may tell of."""
+    crime = trigger.kind == "crime" and trigger.text.lower().startswith(_THIEVES)
+    return crime or trigger.kind == "robbery"
+
+
+def _names_raids(passage: Passage) -> str | None:
+    """Give the noun of a sentence that opens with "the raids in" and its list, None of others."""
+    text = passage.sentence.text
+    if not passage.chunks or recalled_since(text, court=False):
+        return None
+    words = plain(text[: passage.chunks[0].start - passage.sentence.start]).replace(",", " ")
+    match words.split()[:_FEW_WORDS]:
+        case [*before, noun, preposition]:
+            opens = preposition in _PREPOSITIONS and _THE_RAIDS.issuperset(before)
+            return noun if opens and noun in _RAIDS else None
+    return None
+
+
+def _are_as_many(told: Passage, here: Passage) -> bool:
+    """Tell whether as many streets are named here as the sentence before says homes were raided."""
+    if not _homes_raided(told):
+        return False
+    words = plain(told.sentence.text).split()
+    counts = [
+        NUMBERS[before]
+        for before, noun in pairwise(words)
+        if before in NUMBERS and finder("unit").tells(noun)
+    ]
+    streets = {item.name.text for chunk in here.chunks for item in chunk.items if not item.area}
+    return max(counts, default=0) == len(streets)
 
 
 def _are_closed(passages: Sequence[Passage]) -> bool:

@@ -1,0 +1,57 @@
+"""The raids of a story called so again, with their streets: "the raids in A and B followed"."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.reader import raids, read
+
+SECOND = "Riverland Police joined detectives from London to raid two homes in Millbury. "
+BOTH = ["Alder Road", "Birch Way"]
+
+
+def raided(text: str) -> list[str]:
+    return [street for street, _ in raids(text) if street.endswith(("Road", "Way"))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The raids in Alder Road and Birch Way were part of an inquiry into robberies from vans.",
+        "Both raids, at Alder Road and Birch Way, are connected to thefts from shops.",
+        "The two dawn raids in Alder Road and Birch Way followed the robbery of a guard.",
+        "The searches in Alder Road and Birch Way are linked to burglaries.",
+        "Warrants in Alder Road and Birch Way followed a robbery in Otherville.",
+    ],
+)
+def test_the_raids_of_which_the_story_told_were_where_it_says_so_whatever_led_to_them(
+    text: str,
+) -> None:
+    assert raided(SECOND + text) == BOTH
+    assert raided("Police raided homes in Millbury after a stabbing. " + text) == BOTH
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Masked men robbed shops in Millbury. The raids in Alder Road and Birch Way shook staff.",
+        "Police raided a house in Northtown after robberies at three shops in Millbury. The raids"
+        " in Alder Road and Birch Way are linked.",
+        "Police raided a house in Northtown after break-ins at three shops in Millbury. The raids"
+        " in Alder Road and Birch Way are linked.",
+        "Police raided a house in Northtown. Earlier raids in Alder Road and Birch Way found nothing"
+        " at all of what robbers took.",
+        "Police raided homes in Northtown. The raids in Alder Road and Birch Way last year were in"
+        " an inquiry into robberies.",
+    ],
+    ids=["robbers", "robbed", "broken into", "earlier", "last year"],
+)
+def test_the_raids_of_robbers_and_those_of_another_time_are_none_of_the_story(text: str) -> None:
+    assert raided(text) == []
+
+
+def test_police_who_raid_two_homes_do_so_in_a_story_of_robbers_too() -> None:
+    robbed = "Masked men robbed a shop in Millbury. Robbers struck again. "
+    assert raided(robbed + "Police raid two homes in Alder Road over it.") == ["Alder Road"]
+    assert raided(robbed + "Police said a raid on the shop in Alder Road shook all.") == []
+    assert read(robbed + "Police to raid homes in Alder Road.").mentions
