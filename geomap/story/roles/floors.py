@@ -29,8 +29,8 @@ _DAYS = (
     r"|September|October|November|December"
 )
 _WHATEVER, _COUNTED = 0.1, 0.2
-"""From which chance by its words on a street of a venue is raided, and one of a sentence that
-counts the raids."""
+"""From which chance by its words on a street of a venue is raided, or of a home that was said to
+be, and one of a sentence that counts the raids."""
 _LEAD = 3
 """Sentences, the headline among them, in which a story says what it is about."""
 _OTHER_NEWS = ("robbery", "crime", "closure", "road_closed", "home")
@@ -88,12 +88,10 @@ def plainly_told(places: Sequence[Occurrence], passages: Sequence[Passage]) -> d
     news besides, or of an earlier raid, tell nothing plainly.
     """
     lists = lists_of_raided_homes(passages)
-    counted = {
-        n
-        for n, place in enumerate(places)
-        if place.chunk.start in lists or _is_counted(place, passages)
-    }
-    whatever = _venues_inspected(places, passages)
+    counted = {n for n, place in enumerate(places) if _is_counted(place, passages)}
+    whatever = _venues_inspected(places, passages).union(
+        n for n, place in enumerate(places) if place.chunk.start in lists
+    )
     raids = lists_named_raids(passages)
     named = {n for n, place in enumerate(places) if place.chunk.start in raids}
     return {

@@ -9,6 +9,7 @@ from geomap.model import Role
 from geomap.story.cues.cue_table import finder, plain
 from geomap.story.cues.heads import recalled_since
 from geomap.story.cues.triggers import Trigger, names_police
+from geomap.story.lists.item import Item
 from geomap.story.lists.listing import Chunk
 from geomap.story.passages import Passage
 from geomap.story.roles.cue_features import head_of, is_home
@@ -38,6 +39,8 @@ _THE_RAIDS = frozenset(
     "the these both all police drug drugs dawn morning early early-morning simultaneous".split()
 ).union(NUMBERS)
 """What the raids of a story are called by, and words before that which tell them from no others."""
+_FOUND = frozenset("found recovered seized discovered uncovered located".split())
+_PEOPLE = frozenset("man men woman women boy boys girl girls teenager people victim body".split())
 _HOMES_ALIKE = 4
 """Letters by which nouns of homes are told apart: "properties" are of one "property"."""
 
@@ -47,6 +50,7 @@ def lists_of_raided_homes(passages: Sequence[Passage]) -> frozenset[int]:
 
     "Police raided three homes. Two were in A and B, and the third was in C." "A flat was raided.
     The flat, in A, was empty." And before it: "They led police to a house in A. It was searched."
+    And "they raided two homes. Knives were found in A and drugs in B", of as many streets.
     """
     starts: set[int] = set()
     homes: frozenset[str] = frozenset()
@@ -58,6 +62,8 @@ def lists_of_raided_homes(passages: Sequence[Passage]) -> frozenset[int]:
             near = number - since == 1
             lists = set(_lists_that_say_where(here)) if near and (homes or goes_on) else set()
             lists |= {one for one in _first_list(here) if _is_of(homes, here, near=near)}
+            if near and homes and _tells_of_finds(here) and _are_as_many(passages[since], here):
+                lists.update(chunk.start for chunk in here.chunks)
         else:
             lists = set()
         if number + 1 < len(passages) and _is_searched_next(here, passages[number + 1]):
@@ -116,8 +122,14 @@ def _are_as_many(told: Passage, here: Passage) -> bool:
         for before, noun in pairwise(words)
         if before in NUMBERS and finder("unit").tells(noun)
     ]
-    streets = {item.name.text for chunk in here.chunks for item in chunk.items if not item.area}
-    return max(counts, default=0) == len(streets)
+    streets = {item.name.text for chunk in here.chunks for item in _streets_of(chunk)}
+    return len(streets) > 1 and max(counts, default=len(streets)) == len(streets)
+
+
+def _tells_of_finds(passage: Passage) -> bool:
+    """Tell whether a sentence says that goods were found, and nobody, and not beside a home."""
+    words = frozenset(plain(passage.sentence.text).replace(",", " ").split())
+    return not words.isdisjoint(_FOUND) and words.isdisjoint(_PEOPLE | _CARS)
 
 
 def _are_closed(passages: Sequence[Passage]) -> bool:
@@ -131,14 +143,17 @@ def means_raid(trigger: Trigger) -> bool:
 
 
 def _names_streets(passage: Passage) -> bool:
-    return any(not item.area for chunk in passage.chunks for item in chunk.items)
+    return any(map(_streets_of, passage.chunks))
+
+
+def _streets_of(chunk: Chunk) -> list[Item]:
+    return [item for item in chunk.items if not (item.area or item.landmark)]
 
 
 def _homes_of_streets(passage: Passage) -> Iterator[Chunk]:
     """Give the lists of streets in which homes or the like are said to be."""
     for chunk in passage.chunks:
-        streets = any(not item.area for item in chunk.items)
-        if streets and is_home(chunk, head_of(chunk, passage.sentence)):
+        if _streets_of(chunk) and is_home(chunk, head_of(chunk, passage.sentence)):
             yield chunk
 
 
@@ -185,7 +200,7 @@ def _is_of(homes: frozenset[str], passage: Passage, *, near: bool) -> bool:
 
 def _is_searched_next(passage: Passage, following: Passage) -> bool:
     """Tell whether the next sentence says of the one home here that it was raided: "it was"."""
-    items = [item for chunk in passage.chunks for item in chunk.items if not item.area]
+    items = [item for chunk in passage.chunks for item in _streets_of(chunk)]
     if len(items) != 1 or _names_streets(following):
         return False
     homes = next(_homes_of_streets(passage), None)

@@ -39,8 +39,8 @@ def test_the_raids_of_which_the_story_told_were_where_it_says_so_whatever_led_to
         " in Alder Road and Birch Way are linked.",
         "Police raided a house in Northtown after break-ins at three shops in Millbury. The raids"
         " in Alder Road and Birch Way are linked.",
-        "Police raided a house in Northtown. Earlier raids in Alder Road and Birch Way found nothing"
-        " at all of what robbers took.",
+        "Police raided a house in Northtown. Earlier raids in Alder Road and Birch Way had found"
+        " nothing of what robbers took.",
         "Police raided homes in Northtown. The raids in Alder Road and Birch Way last year were in"
         " an inquiry into robberies.",
     ],

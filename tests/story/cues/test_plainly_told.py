@@ -308,3 +308,36 @@ def test_what_criminals_went_into_is_no_raid_though_police_arrest_them(told: str
 )
 def test_what_police_do_about_criminals_is_a_raid(told: str) -> None:
     assert [street for street, _ in raids(f"{told} Riverland Police said so.")] == ["Alder Road"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police searched two homes in Northtown, near Millbury. Guns were found in Alder Road and"
+        " drugs in Birch Way.",
+        "Police after burglars searched two cottages. Cash was found at Alder Road and Birch Way.",
+        "Police after a knifeman raided homes in Millbury. Cash was recovered from Alder Road and"
+        " knives from Birch Way.",
+    ],
+)
+def test_what_was_found_in_as_many_streets_as_homes_were_raided_tells_where_they_lie(
+    text: str,
+) -> None:
+    assert plain(text) == ["Alder Road", "Birch Way"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police raided three homes. Weapons were found in Alder Road and drugs in Birch Way.",
+        "Police raided a home. Weapons were found in Alder Road.",
+        "Police raided two homes. A woman was found in Alder Road and a boy in Birch Way.",
+        "Police raided two homes. Drugs were found in a car in Alder Road and in Birch Way.",
+        "Police raided two homes. Tools stolen in Alder Road and Birch Way were found.",
+        "Police raided two homes last year. Guns were found in Alder Road and Birch Way.",
+        "Burglars raided two homes. Their tools were found in Alder Road and Birch Way.",
+    ],
+    ids=["fewer", "one", "people", "a car", "stolen", "old", "burglars"],
+)
+def test_what_was_found_elsewhere_does_not_tell_where_raided_homes_lie(text: str) -> None:
+    assert plain(text) == []
