@@ -253,3 +253,19 @@ def test_a_street_whose_town_is_taken_from_elsewhere_is_told_again() -> None:
     text += " The search of High Street, officers said, went on until noon."
     assert raids(text)[0] == ("High Street", "Northtown")
     assert [street for street, _ in raids(text)].count("High Street") == 1
+
+
+@pytest.mark.parametrize("council", ["Millbury Town Council", "Millbury town council's mayor"])
+def test_a_town_council_tells_of_its_town(council: str) -> None:
+    text = f"{council} has thanked police for a raid on a house in Alder Road."
+    assert raids(text) == [("Alder Road", "Millbury")]
+    told = "Police raided homes in Northtown. "
+    assert raids(f"{told}{council} was pleased. The homes are in Alder Road.")[-1] == (
+        "Alder Road",
+        "Northtown",
+    )
+
+
+def test_the_club_of_a_town_tells_of_no_town() -> None:
+    text = "Police raided a house in Alder Road. Players of Millbury Town were amazed."
+    assert raids(text) == [("Alder Road", None)]
