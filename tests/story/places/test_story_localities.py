@@ -269,3 +269,14 @@ def test_a_town_council_tells_of_its_town(council: str) -> None:
 def test_the_club_of_a_town_tells_of_no_town() -> None:
     text = "Police raided a house in Alder Road. Players of Millbury Town were amazed."
     assert raids(text) == [("Alder Road", None)]
+
+
+def test_towns_between_which_a_village_lies_are_not_dealt_out_to_its_streets() -> None:
+    text = "Police raided two homes in Eastcote, {} Millbury and Otherville. They are in Alder Road"
+    dealt = raids(text.format("halfway between") + " and Birch Way.")
+    assert dealt[-2:] == [("Alder Road", "Eastcote"), ("Birch Way", "Eastcote")]
+    listed = "Police raided two houses in Millbury and Otherville. They are in Alder Road"
+    assert raids(listed + " and Birch Way.") == [
+        ("Alder Road", "Millbury"),
+        ("Birch Way", "Otherville"),
+    ]
