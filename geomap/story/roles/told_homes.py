@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from geomap.model import Role
 from geomap.story.cues.cue_table import finder, plain
@@ -13,7 +13,7 @@ from geomap.story.lists.item import Item
 from geomap.story.lists.listing import Chunk
 from geomap.story.passages import Passage
 from geomap.story.roles.cue_features import head_of, is_home
-from geomap.story.text.lexicon import NUMBERS, OPENERS
+from geomap.story.text.lexicon import NUMBERS, OPENERS, WORKPLACES
 
 _ARE = frozenset("is are was were".split())
 _PREPOSITIONS = frozenset("in at on off".split())
@@ -25,6 +25,8 @@ _WHERE_WORDS = _ARE | _PREPOSITIONS.union(
 )
 """Words of what says no more than where homes lie: "two of them were in", "and the third in"."""
 _FEW_WORDS = 10
+_SINGLE = OPENERS.union(NUMBERS, "other others last final remaining".split()) - {"a", "an"}
+_DASHES = str.maketrans(",;–—", "    ")
 _ANY_HOME = frozenset("addr prop prem home buil".split())
 """How nouns begin that any home may be called by."""
 _CARS = frozenset("car van vehicle lorry truck bike moped bag outside near opposite".split())
@@ -104,8 +106,7 @@ def _names_raids(passage: Passage) -> str | None:
     text = passage.sentence.text
     if not passage.chunks or recalled_since(text, court=False):
         return None
-    words = plain(text[: passage.chunks[0].start - passage.sentence.start]).replace(",", " ")
-    match words.split()[:_FEW_WORDS]:
+    match _words(text[: passage.chunks[0].start - passage.sentence.start])[:_FEW_WORDS]:
         case [*before, noun, preposition]:
             opens = preposition in _PREPOSITIONS and _THE_RAIDS.issuperset(before)
             return noun if opens and noun in _RAIDS else None
@@ -128,7 +129,7 @@ def _are_as_many(told: Passage, here: Passage) -> bool:
 
 def _tells_of_finds(passage: Passage) -> bool:
     """Tell whether a sentence says that goods were found, and nobody, and not beside a home."""
-    words = frozenset(plain(passage.sentence.text).replace(",", " ").split())
+    words = frozenset(_words(passage.sentence.text))
     return not words.isdisjoint(_FOUND) and words.isdisjoint(_PEOPLE | _CARS)
 
 
@@ -182,11 +183,12 @@ def _first_list(passage: Passage) -> Iterator[int]:
 def _is_of(homes: frozenset[str], passage: Passage, *, near: bool) -> bool:
     """Tell whether the first list is of one of the homes: "the flat, in", "in the flat in".
 
-    It opens its sentence, or that of the homes is just before and calls them so.
+    It opens its sentence, or that of the homes is just before: then it is called like them, or
+    like no shop.
     """
     if not homes or not passage.chunks:
         return False
-    words = plain(head_of(passage.chunks[0], passage.sentence)).replace(",", " ").split()
+    words = _words(head_of(passage.chunks[0], passage.sentence))
     while words and words[-1] in _PREPOSITIONS | _ARE | {"the", "which"}:
         words.pop()
     noun = words[-1] if words else ""
@@ -195,7 +197,9 @@ def _is_of(homes: frozenset[str], passage: Passage, *, near: bool) -> bool:
     alike = noun[:_HOMES_ALIKE] in homes
     any_home = not _ANY_HOME.isdisjoint({noun[:_HOMES_ALIKE], *homes})
     opens = words[0] == "the" and len(words) <= _FEW_WORDS // 3
-    return (near and alike) or (opens and (alike or any_home))
+    if alike or not any_home:
+        return alike and (near or opens)
+    return opens or (near and noun not in WORKPLACES)
 
 
 def _is_searched_next(passage: Passage, following: Passage) -> bool:
@@ -216,16 +220,25 @@ def _is_searched_next(passage: Passage, following: Passage) -> bool:
 
 
 def _lists_that_say_where(passage: Passage) -> Iterator[int]:
-    """Give where the lists of a sentence begin, as far as it says no more than where they lie."""
-    at, verb = 0, False
+    """Give where the lists of a sentence begin, as far as it says no more than where they lie.
+
+    And those of single ones of them: "one, in A, was empty; the other, in B, was not".
+    """
+    at, verb, plainly = 0, False, True
     for chunk in passage.chunks:
-        words = plain(passage.sentence.text[at : chunk.start - passage.sentence.start])
-        said = words.replace(",", " ").split()
+        said = _words(passage.sentence.text[at : chunk.start - passage.sentence.start])
+        alone = [*takewhile(_says_where, reversed(said))]
         verb = verb or not _ARE.isdisjoint(said)
-        if not (verb and said and len(said) <= _FEW_WORDS and all(map(_says_where, said))):
+        plainly = plainly and verb and 0 < len(said) <= _FEW_WORDS and len(alone) == len(said)
+        opens = len(alone) == len(said) or at > 0
+        if not (plainly or (opens and not _SINGLE.isdisjoint(alone))):
             return
         yield chunk.start
         at = chunk.end - passage.sentence.start
+
+
+def _words(text: str) -> list[str]:
+    return plain(text).replace(" - ", " ").translate(_DASHES).split()
 
 
 def _says_where(word: str) -> bool:

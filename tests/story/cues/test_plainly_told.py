@@ -195,6 +195,9 @@ def test_what_is_counted_is_a_raid_though_it_was_read_as_little_likely_one() -> 
         "One was in Alder Road, Millbury, another in Birch Way.",
         "The properties are in Alder Road and Birch Way, Millbury.",
         "The first two houses were on Alder Road. The others were on Birch Way.",
+        "One, in Alder Road, was full of plants; the other, in Birch Way, was empty.",
+        "One of them, in Alder Road, had been let. The other, in Birch Way, had not.",
+        "The addresses - in Alder Road and Birch Way - are rented.",
     ],
 )
 def test_where_the_raided_homes_of_the_sentence_before_lie_is_told_plainly(text: str) -> None:
@@ -213,9 +216,24 @@ def test_where_the_raided_homes_of_the_sentence_before_lie_is_told_plainly(text:
         "Police searched homes in Millbury last month. Two were in Alder Road.",
         "Police searched homes in Birch Way. Their cars were in Alder Road.",
         "Police searched homes in Millbury. Crowds were in Alder Road.",
+        "Police searched homes in Millbury. One neighbour, in Alder Road, saw them.",
+        "Police searched two homes in Millbury. One family lives near Alder Road.",
+        "Police searched homes in Millbury. Bread was brought from the bakery in Alder Road.",
         "Police swooped on homes. They are in Alder Road. On each they had a closure order.",
     ],
-    ids=["burglars", "burgled", "men", "arrested", "old", "cars", "crowds", "closed"],
+    ids=[
+        "burglars",
+        "burgled",
+        "men",
+        "arrested",
+        "old",
+        "cars",
+        "crowds",
+        "a neighbour",
+        "a family",
+        "a shop",
+        "closed",
+    ],
 )
 def test_where_others_were_is_not_where_raided_homes_lie(text: str) -> None:
     assert "Alder Road" not in plain(text)
@@ -230,6 +248,7 @@ def test_where_others_were_is_not_where_raided_homes_lie(text: str) -> None:
         "Police after a knifeman raided a flat in Millbury. It took long."
         " The small flat, in Alder Road, was empty.",
         "Police after a knifeman raided a house. Boxes were carried from the house in Alder Road.",
+        "Police after a knifeman raided an address. Boxes came from the flat in Alder Road.",
         "The gang had a house in Alder Road. It was raided by police on Monday.",
         "The gang had a flat in Alder Road. The flat was searched by police on Monday.",
     ],
