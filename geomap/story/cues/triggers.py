@@ -85,7 +85,7 @@ def _kind(kind: str, match: re.Match[str], low: str, by_police: bool) -> str:
     if finder("hearsay").tells(low, max(0, start - _HEARSAY_REACH), start):
         return ""
     if kind == "robbery" and by_police and match.group().startswith("raid"):
-        return "search"
+        return kind if "by" in match.group().split() else "search"
     if kind == "visit" and finder("courtesy").tells(low, end, end + _COURTESY_REACH):
         return "crime"
     if kind == "visit" and finder("bystander").tells(low, max(0, start - _OBJECT_REACH), start):

@@ -309,6 +309,8 @@ def test_of_several_closed_homes_a_story_does_not_say_which_was_raided() -> None
         "A woman was hurt when a man with a knife forced his way into a flat in Alder Road.",
         "Police want to speak to thieves who broke into a property in Alder Road, Northtown.",
         "The house in Alder Road, Northtown, was raided by armed men.",
+        "Homes in Alder Road, Northtown, and Birch Way, Millbury, were raided by burglars.",
+        "Police say that homes in Alder Road and Birch Way had been raided by masked men.",
     ],
 )
 def test_what_criminals_went_into_is_no_raid_though_police_arrest_them(told: str) -> None:
@@ -360,3 +362,9 @@ def test_what_was_found_in_as_many_streets_as_homes_were_raided_tells_where_they
 )
 def test_what_was_found_elsewhere_does_not_tell_where_raided_homes_lie(text: str) -> None:
     assert plain(text) == []
+
+
+def test_a_home_that_police_raided_is_none_of_robbers_for_a_shop_beside_it_that_was() -> None:
+    text = "Police raided a house in Alder Road and a shop in Birch Way that was raided by robbers."
+    assert role(text, "Alder Road") == "raid"
+    assert role(text, "Birch Way") == "robbery"
