@@ -44,7 +44,7 @@ _DRILL = LatePattern(
 )
 _DRILL_WORDS = ("training", "pretend", "mock", "practice")
 _NOUN = LatePattern(r"raids?|warrants?|search(?:es)?|swoops?", re.IGNORECASE)
-_OBJECT_REACH = 20
+_OBJECT_REACH, _SUBJECT_REACH, _FEW = 20, 40, 3
 _POLICE_MATTER = LatePattern(
     r"\b(?:drugs?|cannabis|cocaine|heroin|slavery|firearms?)\b", re.IGNORECASE
 )
@@ -151,14 +151,23 @@ def _is_raid(text: str, triggers: tuple[Trigger, ...], robbery: bool, inspects: 
     raids = [t for t in triggers if t.role is Role.RAID and t.firm and (inspects or not t.weak)]
     if not robbery or (raids and _WARRANTED.search(text)):
         return bool(raids)
-    return any(t.by_police and t.homes and not _is_noun(text, t) for t in raids)
+    return any(
+        t.homes and not _is_noun(text, t) and (t.by_police or _is_by_them(text, t)) for t in raids
+    )
 
 
 def _is_noun(text: str, trigger: Trigger) -> bool:
     """Tell whether a word is a noun, as all of "raid" are but in "raid homes", "raid two homes"."""
-    following = small(text)[trigger.end : trigger.end + _OBJECT_REACH].split()[:1]
+    following = small(text[trigger.end : trigger.end + _OBJECT_REACH]).split()[:1]
     verb = any(NUMBERS.get(word, 0) > 1 or finder("unit").tells(word) for word in following)
     return _NOUN.fullmatch(trigger.text) is not None and not verb
+
+
+def _is_by_them(text: str, trigger: Trigger) -> bool:
+    """Tell whether it is said behind a word who did it, and that is the police."""
+    by, *whom = small(text[trigger.end : trigger.end + _SUBJECT_REACH]).split() or [""]
+    commas = [number for number, word in enumerate(whom, 1) if word.endswith(",")]
+    return by == "by" and names_police(" ".join(whom[: min([_FEW, *commas])]))
 
 
 def _is_theirs(trigger: Trigger) -> bool:

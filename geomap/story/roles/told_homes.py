@@ -7,7 +7,7 @@ from itertools import pairwise, takewhile
 
 from geomap.model import Role
 from geomap.story.cues.cue_table import finder, plain
-from geomap.story.cues.heads import recalled_since
+from geomap.story.cues.heads import is_raided_behind, recalled_since
 from geomap.story.cues.triggers import Trigger, names_police
 from geomap.story.lists.item import Item
 from geomap.story.lists.listing import Chunk
@@ -31,6 +31,7 @@ _ANY_HOME = frozenset("addr prop prem home buil".split())
 """How nouns begin that any home may be called by."""
 _CARS = frozenset("car van vehicle lorry truck bike moped bag outside near opposite".split())
 """Words of what else may be searched than the home, and of what is only beside it."""
+_BEHIND, _FEW = 60, 5
 _REACH = 3
 """Sentences behind one of raided homes in which "the house" is still one of them."""
 _RAIDS = frozenset("raid raids warrant warrants searches".split())
@@ -87,12 +88,30 @@ def lists_named_raids(passages: Sequence[Passage]) -> frozenset[int]:
     starts: set[int] = set()
     told = robbed = False
     for number, here in enumerate(passages):
+        starts.update(_lists_raided_behind(here))
         named = _names_raids(here) if told and not here.is_item else None
         if named and (named in _SEARCHES or not robbed or _are_as_many(passages[number - 1], here)):
             starts.update(_first_list(here))
         robbed = robbed or any(map(_is_of_thieves, here.triggers))
         told = told or (any(map(means_raid, here.triggers)) and names_police(here.sentence.text))
     return frozenset(starts)
+
+
+def _lists_raided_behind(passage: Passage) -> Iterator[int]:
+    """Give where the lists of streets begin behind which it is said that homes there were raided.
+
+    "Homes in A were raided by police after a robbery", "a car was in A, where a flat was searched".
+    """
+    text = passage.sentence.text
+    told = any(map(means_raid, passage.triggers)) and not recalled_since(text, court=False)
+    for chunk in passage.chunks if told else ():
+        end = chunk.end - passage.sentence.start
+        if _streets_of(chunk) and is_raided_behind(text, end):
+            behind = _words(text[end : end + _BEHIND])
+            where = behind[:1] == ["where"] and any(map(finder("unit").tells, behind[2:_FEW]))
+            by_them = "by" in behind and names_police(text[end : end + _BEHIND])
+            if where or (by_them and is_home(chunk, head_of(chunk, passage.sentence))):
+                yield chunk.start
 
 
 def _is_of_thieves(trigger: Trigger) -> bool:

@@ -55,3 +55,34 @@ def test_police_who_raid_two_homes_do_so_in_a_story_of_robbers_too() -> None:
     assert raided(robbed + "Police raid two homes in Alder Road over it.") == ["Alder Road"]
     assert raided(robbed + "Police said a raid on the shop in Alder Road shook all.") == []
     assert read(robbed + "Police to raid homes in Alder Road.").mentions
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Homes in Alder Road and Birch Way were raided by police after the robbery of a bank.",
+        "Homes in Alder Road and Birch Way have been searched by armed police after a robbery.",
+        "Robbers held up a bank. Houses in Alder Road and Birch Way were later raided by officers.",
+    ],
+)
+def test_homes_that_were_raided_by_police_were_so_in_a_story_of_robbers(text: str) -> None:
+    assert raided(text) == BOTH
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Robbers held up a bank. A house in Alder Road was raided by masked men, police said.",
+        "Police say that homes in Alder Road and Birch Way were raided by burglars.",
+        "A house in Alder Road was raided by police last year after the robbery of a bank.",
+    ],
+    ids=["masked men", "burglars", "old"],
+)
+def test_homes_that_others_raided_were_not_for_the_police_beside_them(text: str) -> None:
+    assert raided(text) == []
+
+
+def test_a_street_where_a_home_was_searched_is_one_of_raids_whatever_else_was_there() -> None:
+    text = "Police raided a flat over thefts in Millbury. A car was taken from Alder Road, where"
+    assert raided(text + " a second home was searched.") == ["Alder Road"]
+    assert raided(text + " a second car was searched.") == []
