@@ -65,7 +65,8 @@ def lists_of_raided_homes(passages: Sequence[Passage]) -> frozenset[int]:
             near = number - since == 1
             lists = set(_lists_that_say_where(here)) if near and (homes or goes_on) else set()
             lists |= {one for one in _first_list(here) if _is_of(homes, here, near=near)}
-            if near and homes and _tells_of_finds(here) and _are_as_many(passages[since], here):
+            goes = here.triggers or _tells_of_finds(here)
+            if near and homes and goes and _are_as_many(passages[since], here):
                 lists.update(chunk.start for chunk in here.chunks)
         else:
             lists = set()
@@ -100,7 +101,8 @@ def lists_named_raids(passages: Sequence[Passage]) -> frozenset[int]:
 def _lists_raided_behind(passage: Passage) -> Iterator[int]:
     """Give where the lists of streets begin behind which it is said that homes there were raided.
 
-    "Homes in A were raided by police after a robbery", "a car was in A, where a flat was searched".
+    "Homes in A were raided by police after a robbery", "a car was in A, where a flat was searched",
+    "it stood at a house in A that was searched".
     """
     text = passage.sentence.text
     told = any(map(means_raid, passage.triggers)) and not recalled_since(text, court=False)
@@ -110,6 +112,7 @@ def _lists_raided_behind(passage: Passage) -> Iterator[int]:
             behind = _words(text[end : end + _BEHIND])
             where = behind[:1] == ["where"] and any(map(finder("unit").tells, behind[2:_FEW]))
             by_them = "by" in behind and names_police(text[end : end + _BEHIND])
+            by_them = by_them or behind[:1] == ["that"]
             if where or (by_them and is_home(chunk, head_of(chunk, passage.sentence))):
                 yield chunk.start
 

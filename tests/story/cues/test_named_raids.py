@@ -86,3 +86,35 @@ def test_a_street_where_a_home_was_searched_is_one_of_raids_whatever_else_was_th
     text = "Police raided a flat over thefts in Millbury. A car was taken from Alder Road, where"
     assert raided(text + " a second home was searched.") == ["Alder Road"]
     assert raided(text + " a second car was searched.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two homes in Millbury have been searched after the robbery of a guard. Police say officers"
+        " went to Alder Road and then to Birch Way.",
+        "Two homes in Millbury were searched in connection with thefts from vans. They are in Alder"
+        " Road and Birch Way. Police hold two men.",
+        "Homes were raided as part of a probe into the theft of books. They are in Alder Road and"
+        " Birch Way. Police hold a man.",
+        "Homes in Alder Road and Birch Way were raided under warrant. Police held two thieves.",
+    ],
+    ids=["after", "connection", "probe", "warrant"],
+)
+def test_homes_that_are_searched_for_an_inquiry_are_so_by_police(text: str) -> None:
+    assert raided(text) == BOTH
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A house in Alder Road was searched after burglars forced a window. Police ask for help.",
+        "Shops were raided as part of a series of robberies. They are in Alder Road. Police ask for"
+        " help.",
+        "Shops in Alder Road were raided and staff robbed. Police began an investigation.",
+        "A home in Alder Road was raided with a knife in a robbery. Police ask for help.",
+    ],
+    ids=["burglars", "a series", "robbed", "a knife"],
+)
+def test_homes_that_are_searched_in_a_crime_are_not(text: str) -> None:
+    assert raided(text) == []

@@ -368,3 +368,10 @@ def test_a_home_that_police_raided_is_none_of_robbers_for_a_shop_beside_it_that_
     text = "Police raided a house in Alder Road and a shop in Birch Way that was raided by robbers."
     assert role(text, "Alder Road") == "raid"
     assert role(text, "Birch Way") == "robbery"
+
+
+def test_a_home_that_was_searched_is_told_plainly_whatever_stood_there() -> None:
+    text = "Police raided a flat. A van was parked at an address in Alder Road that was {}."
+    assert plain(text.format("searched")) == ["Alder Road"]
+    assert plain(text.format("searched last year")) == []
+    assert plain(text.format("raided by burglars")) == []
