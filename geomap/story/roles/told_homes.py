@@ -89,7 +89,8 @@ def lists_named_raids(passages: Sequence[Passage]) -> frozenset[int]:
     starts: set[int] = set()
     told = robbed = False
     for number, here in enumerate(passages):
-        starts.update(_lists_raided_behind(here))
+        if told or names_police(here.sentence.text):
+            starts.update(_lists_raided_behind(here))
         named = _names_raids(here) if told and not here.is_item else None
         if named and (named in _SEARCHES or not robbed or _are_as_many(passages[number - 1], here)):
             starts.update(_first_list(here))

@@ -311,6 +311,7 @@ def test_of_several_closed_homes_a_story_does_not_say_which_was_raided() -> None
         "The house in Alder Road, Northtown, was raided by armed men.",
         "Homes in Alder Road, Northtown, and Birch Way, Millbury, were raided by burglars.",
         "Police say that homes in Alder Road and Birch Way had been raided by masked men.",
+        "Police say that homes in Alder Road and Birch Way were searched by two masked men.",
     ],
 )
 def test_what_criminals_went_into_is_no_raid_though_police_arrest_them(told: str) -> None:
@@ -325,6 +326,7 @@ def test_what_criminals_went_into_is_no_raid_though_police_arrest_them(told: str
         "Armed police burst into a house in Alder Road, Northtown, and arrested a man.",
         "Detectives who are investigating burglars raided a house in Alder Road, Northtown.",
         "Police who held two teenagers brought a ram to a house in Alder Road and raided it.",
+        "A house in Alder Road, Northtown, was searched by police who were hunting robbers.",
     ],
 )
 def test_what_police_do_about_criminals_is_a_raid(told: str) -> None:
