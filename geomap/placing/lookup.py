@@ -33,6 +33,7 @@ from geomap.model import (
 )
 from geomap.placing.corrected import Correction
 from geomap.placing.found import ADDED, Found
+from geomap.placing.many_names.divided_names import divided, divided_each
 from geomap.placing.own_columns import apart, own_columns
 from geomap.placing.reasons import BY_ITSELF
 from geomap.placing.resolve import resolve_alone
@@ -89,7 +90,7 @@ class Finder:
 
     def find(self, name: str) -> Found:
         """Place “Street” or “Street, Locality”; a door and a postcode are never looked for."""
-        placement, failed = self._place(_without_door(name))
+        placement, failed = self._place(divided(_without_door(name), self._gazetteer))
         return Found(name, placement, failed, self._evidence)
 
     def find_csv(
@@ -175,7 +176,7 @@ class Finder:
         while True:
             with uncollected():
                 ahead = list(islice(rows, _AHEAD))
-                names = doorless.of(list(map(_whole, ahead)))
+                names = divided_each(doorless.of(list(map(_whole, ahead))), self._gazetteer)
                 self._look_up([name for name in dict.fromkeys(names) if name not in self._kept])
             if not ahead:
                 return
