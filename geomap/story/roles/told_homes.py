@@ -7,7 +7,7 @@ from itertools import pairwise, takewhile
 
 from geomap.model import Role
 from geomap.story.cues.cue_table import finder, plain
-from geomap.story.cues.heads import is_raided_behind, recalled_since
+from geomap.story.cues.heads import is_raided_behind, recalled_since, tells_passer_by
 from geomap.story.cues.triggers import Trigger, names_police
 from geomap.story.lists.item import Item
 from geomap.story.lists.listing import Chunk
@@ -43,7 +43,12 @@ _THE_RAIDS = frozenset(
 ).union(NUMBERS)
 """What the raids of a story are called by, and words before that which tell them from no others."""
 _FOUND = frozenset("found recovered seized discovered uncovered located".split())
-_PEOPLE = frozenset("man men woman women boy boys girl girls teenager people victim body".split())
+_PEOPLE = frozenset(
+    "man men woman women boy boys girl girls teenager people victim victims body blood mother"
+    " father sister brother son daughter couple family neighbour neighbours resident"
+    " residents he she who told said".split()
+)
+"""Words of what tells of people rather than of homes, and of what was done to them."""
 _HOMES_ALIKE = 4
 """Letters by which nouns of homes are told apart: "properties" are of one "property"."""
 
@@ -153,7 +158,12 @@ def _are_as_many(told: Passage, here: Passage) -> bool:
 def _tells_of_finds(passage: Passage) -> bool:
     """Tell whether a sentence says that goods were found, and nobody, and not beside a home."""
     words = frozenset(_words(passage.sentence.text))
-    return not words.isdisjoint(_FOUND) and words.isdisjoint(_PEOPLE | _CARS)
+    beside = not words.isdisjoint(_CARS) or tells_passer_by(passage.sentence.text)
+    return not (words.isdisjoint(_FOUND) or beside or _tells_of_people(passage))
+
+
+def _tells_of_people(passage: Passage) -> bool:
+    return not _PEOPLE.isdisjoint(_words(passage.sentence.text.rstrip(".")))
 
 
 def _are_closed(passages: Sequence[Passage]) -> bool:
@@ -222,7 +232,7 @@ def _is_of(homes: frozenset[str], passage: Passage, *, near: bool) -> bool:
     opens = words[0] == "the" and len(words) <= _FEW_WORDS // 3
     if alike or not any_home:
         return alike and (near or opens)
-    return opens or (near and noun not in WORKPLACES)
+    return opens or (near and noun not in WORKPLACES and not _tells_of_people(passage))
 
 
 def _is_searched_next(passage: Passage, following: Passage) -> bool:
@@ -248,13 +258,15 @@ def _lists_that_say_where(passage: Passage) -> Iterator[int]:
     And those of single ones of them: "one, in A, was empty; the other, in B, was not".
     """
     at, verb, plainly = 0, False, True
+    people = _tells_of_people(passage)
     for chunk in passage.chunks:
         said = _words(passage.sentence.text[at : chunk.start - passage.sentence.start])
         alone = [*takewhile(_says_where, reversed(said))]
         verb = verb or not _ARE.isdisjoint(said)
         plainly = plainly and verb and 0 < len(said) <= _FEW_WORDS and len(alone) == len(said)
         opens = len(alone) == len(said) or at > 0
-        if not (plainly or (opens and not _SINGLE.isdisjoint(alone))):
+        single = opens and not (people or _SINGLE.isdisjoint(alone))
+        if not (plainly or single):
             return
         yield chunk.start
         at = chunk.end - passage.sentence.start

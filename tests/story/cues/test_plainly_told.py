@@ -219,6 +219,10 @@ def test_where_the_raided_homes_of_the_sentence_before_lie_is_told_plainly(text:
         "Police searched homes in Millbury. One neighbour, in Alder Road, saw them.",
         "Police searched two homes in Millbury. One family lives near Alder Road.",
         "Police searched homes in Millbury. Bread was brought from the bakery in Alder Road.",
+        "Police searched homes in Millbury. One, in Alder Road, is a mother of two.",
+        "Police searched homes in Millbury. A body was discovered at the house in Alder Road.",
+        "Police searched two homes. Phones were found in Alder Road and Birch Way by a dog walker.",
+        "A gang went into homes in Millbury. It was in Alder Road, where a second home was raided.",
         "Police swooped on homes. They are in Alder Road. On each they had a closure order.",
     ],
     ids=[
@@ -232,6 +236,10 @@ def test_where_the_raided_homes_of_the_sentence_before_lie_is_told_plainly(text:
         "a neighbour",
         "a family",
         "a shop",
+        "a mother",
+        "a body",
+        "a walker",
+        "a gang",
         "closed",
     ],
 )
