@@ -96,8 +96,12 @@ def lists_named_raids(passages: Sequence[Passage]) -> frozenset[int]:
     for number, here in enumerate(passages):
         if told or names_police(here.sentence.text):
             starts.update(_lists_raided_behind(here))
-        named = _names_raids(here) if told and not here.is_item else None
-        if named and (named in _SEARCHES or not robbed or _are_as_many(passages[number - 1], here)):
+        named = None if here.is_item else _names_raids(here)
+        if named in _SEARCHES:
+            surely = told or names_police(here.sentence.text)
+        else:
+            surely = told and (not robbed or _are_as_many(passages[number - 1], here))
+        if named and surely:
             starts.update(_first_list(here))
         robbed = robbed or any(map(_is_of_thieves, here.triggers))
         told = told or (any(map(means_raid, here.triggers)) and names_police(here.sentence.text))

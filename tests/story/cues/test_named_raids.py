@@ -50,6 +50,12 @@ def test_the_raids_of_robbers_and_those_of_another_time_are_none_of_the_story(te
     assert raided(text) == []
 
 
+def test_warrants_tell_of_raids_without_a_word_of_them_before() -> None:
+    text = " in Alder Road and Birch Way, Millbury, followed the robbery of a driver, police said."
+    assert raided("Warrants" + text) == BOTH
+    assert raided("Raids" + text) == []
+
+
 def test_police_who_raid_two_homes_do_so_in_a_story_of_robbers_too() -> None:
     robbed = "Masked men robbed a shop in Millbury. Robbers struck again. "
     assert raided(robbed + "Police raid two homes in Alder Road over it.") == ["Alder Road"]
