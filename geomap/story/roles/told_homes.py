@@ -26,7 +26,7 @@ _WHERE_WORDS = _ARE | _PREPOSITIONS.union(
 """Words of what says no more than where homes lie: "two of them were in", "and the third in"."""
 _FEW_WORDS = 10
 _SINGLE = OPENERS.union(NUMBERS, "other others last final remaining".split()) - {"a", "an"}
-_DASHES = str.maketrans(",;–—", "    ")
+_DASHES = str.maketrans(',;–—"“”', "       ")
 _ANY_HOME = frozenset("addr prop prem home buil".split())
 """How nouns begin that any home may be called by."""
 _CARS = frozenset("car van vehicle lorry truck bike moped bag outside near opposite".split())

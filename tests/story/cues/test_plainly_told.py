@@ -257,6 +257,7 @@ def test_where_others_were_is_not_where_raided_homes_lie(text: str) -> None:
         " The small flat, in Alder Road, was empty.",
         "Police after a knifeman raided a house. Boxes were carried from the house in Alder Road.",
         "Police after a knifeman raided an address. Boxes came from the flat in Alder Road.",
+        "Police after a knifeman raided an address. “The flat in Alder Road was let,” he said.",
         "The gang had a house in Alder Road. It was raided by police on Monday.",
         "The gang had a flat in Alder Road. The flat was searched by police on Monday.",
     ],
