@@ -19,7 +19,8 @@ from geomap.story.cues.heads import (
 from geomap.story.cues.triggers import names_inspectors, names_police
 from geomap.story.passages import Occurrence, Passage
 from geomap.story.roles.cue_features import head_of
-from geomap.story.roles.told_homes import lists_named_raids, lists_of_raided_homes, means_raid
+from geomap.story.roles.named_raids import lists_named_raids
+from geomap.story.roles.told_homes import lists_of_raided_homes, means_raid
 from geomap.story.text.lexicon import TRADES
 from geomap.story.text.patterns import any_of
 from geomap.story.text.sentences import Part

@@ -7,8 +7,8 @@ from itertools import pairwise, takewhile
 
 from geomap.model import Role
 from geomap.story.cues.cue_table import finder, plain
-from geomap.story.cues.heads import is_raided_behind, recalled_since, tells_passer_by
-from geomap.story.cues.triggers import Trigger, names_police
+from geomap.story.cues.heads import recalled_since, tells_goods_found, tells_of_people, words_of
+from geomap.story.cues.triggers import Trigger
 from geomap.story.lists.item import Item
 from geomap.story.lists.listing import Chunk
 from geomap.story.passages import Passage
@@ -16,8 +16,8 @@ from geomap.story.roles.cue_features import head_of, is_home
 from geomap.story.text.lexicon import NUMBERS, OPENERS, WORKPLACES
 
 _ARE = frozenset("is are was were".split())
-_PREPOSITIONS = frozenset("in at on off".split())
-_WHERE_WORDS = _ARE | _PREPOSITIONS.union(
+PREPOSITIONS = frozenset("in at on off".split())
+_WHERE_WORDS = _ARE | PREPOSITIONS.union(
     NUMBERS,
     OPENERS,
     "they these those other others last final remaining both all of them the and with while"
@@ -26,29 +26,12 @@ _WHERE_WORDS = _ARE | _PREPOSITIONS.union(
 """Words of what says no more than where homes lie: "two of them were in", "and the third in"."""
 _FEW_WORDS = 10
 _SINGLE = OPENERS.union(NUMBERS, "other others last final remaining".split()) - {"a", "an"}
-_DASHES = str.maketrans(',;–—"“”', "       ")
 _ANY_HOME = frozenset("addr prop prem home buil".split())
 """How nouns begin that any home may be called by."""
 _CARS = frozenset("car van vehicle lorry truck bike moped bag outside near opposite".split())
 """Words of what else may be searched than the home, and of what is only beside it."""
-_BEHIND, _FEW = 60, 5
 _REACH = 3
 """Sentences behind one of raided homes in which "the house" is still one of them."""
-_RAIDS = frozenset("raid raids warrant warrants searches".split())
-_SEARCHES = frozenset("warrant warrants searches".split())
-"""Raids that are no robbers'."""
-_THIEVES = ("burgl", "theft", "thie", "break", "broke", "stole", "steal", "ram")
-_THE_RAIDS = frozenset(
-    "the these both all police drug drugs dawn morning early early-morning simultaneous".split()
-).union(NUMBERS)
-"""What the raids of a story are called by, and words before that which tell them from no others."""
-_FOUND = frozenset("found recovered seized discovered uncovered located".split())
-_PEOPLE = frozenset(
-    "man men woman women boy boys girl girls teenager people victim victims body blood mother"
-    " father sister brother son daughter couple family neighbour neighbours resident"
-    " residents he she who told said".split()
-)
-"""Words of what tells of people rather than of homes, and of what was done to them."""
 _HOMES_ALIKE = 4
 """Letters by which nouns of homes are told apart: "properties" are of one "property"."""
 
@@ -70,8 +53,9 @@ def lists_of_raided_homes(passages: Sequence[Passage]) -> frozenset[int]:
             near = number - since == 1
             lists = set(_lists_that_say_where(here)) if near and (homes or goes_on) else set()
             lists |= {one for one in _first_list(here) if _is_of(homes, here, near=near)}
-            goes = here.triggers or _tells_of_finds(here)
-            if near and homes and goes and _are_as_many(passages[since], here):
+            text = here.sentence.text
+            finds = tells_goods_found(text) and _CARS.isdisjoint(words_of(text))
+            if near and homes and (here.triggers or finds) and are_as_many(passages[since], here):
                 lists.update(chunk.start for chunk in here.chunks)
         else:
             lists = set()
@@ -84,68 +68,7 @@ def lists_of_raided_homes(passages: Sequence[Passage]) -> frozenset[int]:
     return frozenset(starts)
 
 
-def lists_named_raids(passages: Sequence[Passage]) -> frozenset[int]:
-    """Give where the lists of streets begin of which a sentence says that the raids were there.
-
-    "The raids in A and B are part of an inquiry into thefts", once the story has told that the
-    police raid. Where robbers do, too, there have to be as many streets as homes were raided in the
-    sentence before.
-    """
-    starts: set[int] = set()
-    told = robbed = False
-    for number, here in enumerate(passages):
-        if told or names_police(here.sentence.text):
-            starts.update(_lists_raided_behind(here))
-        named = None if here.is_item else _names_raids(here)
-        if named in _SEARCHES:
-            surely = told or names_police(here.sentence.text)
-        else:
-            surely = told and (not robbed or _are_as_many(passages[number - 1], here))
-        if named and surely:
-            starts.update(_first_list(here))
-        robbed = robbed or any(map(_is_of_thieves, here.triggers))
-        told = told or (any(map(means_raid, here.triggers)) and names_police(here.sentence.text))
-    return frozenset(starts)
-
-
-def _lists_raided_behind(passage: Passage) -> Iterator[int]:
-    """Give where the lists of streets begin behind which it is said that homes there were raided.
-
-    "Homes in A were raided by police after a robbery", "a car was in A, where a flat was searched",
-    "it stood at a house in A that was searched".
-    """
-    text = passage.sentence.text
-    told = any(map(means_raid, passage.triggers)) and not recalled_since(text, court=False)
-    for chunk in passage.chunks if told else ():
-        end = chunk.end - passage.sentence.start
-        if _streets_of(chunk) and is_raided_behind(text, end):
-            behind = _words(text[end : end + _BEHIND])
-            where = behind[:1] == ["where"] and any(map(finder("unit").tells, behind[2:_FEW]))
-            by_them = "by" in behind and names_police(text[end : end + _BEHIND])
-            by_them = by_them or behind[:1] == ["that"]
-            if where or (by_them and is_home(chunk, head_of(chunk, passage.sentence))):
-                yield chunk.start
-
-
-def _is_of_thieves(trigger: Trigger) -> bool:
-    """Tell whether a word is of those whose raids a paper may tell of."""
-    crime = trigger.kind == "crime" and trigger.text.lower().startswith(_THIEVES)
-    return crime or trigger.kind == "robbery"
-
-
-def _names_raids(passage: Passage) -> str | None:
-    """Give the noun of a sentence that opens with "the raids in" and its list, None of others."""
-    text = passage.sentence.text
-    if not passage.chunks or recalled_since(text, court=False):
-        return None
-    match _words(text[: passage.chunks[0].start - passage.sentence.start])[:_FEW_WORDS]:
-        case [*before, noun, preposition]:
-            opens = preposition in _PREPOSITIONS and _THE_RAIDS.issuperset(before)
-            return noun if opens and noun in _RAIDS else None
-    return None
-
-
-def _are_as_many(told: Passage, here: Passage) -> bool:
+def are_as_many(told: Passage, here: Passage) -> bool:
     """Tell whether as many streets are named here as the sentence before says homes were raided."""
     if not _homes_raided(told):
         return False
@@ -155,19 +78,8 @@ def _are_as_many(told: Passage, here: Passage) -> bool:
         for before, noun in pairwise(words)
         if before in NUMBERS and finder("unit").tells(noun)
     ]
-    streets = {item.name.text for chunk in here.chunks for item in _streets_of(chunk)}
+    streets = {item.name.text for chunk in here.chunks for item in streets_of(chunk)}
     return len(streets) > 1 and max(counts, default=len(streets)) == len(streets)
-
-
-def _tells_of_finds(passage: Passage) -> bool:
-    """Tell whether a sentence says that goods were found, and nobody, and not beside a home."""
-    words = frozenset(_words(passage.sentence.text))
-    beside = not words.isdisjoint(_CARS) or tells_passer_by(passage.sentence.text)
-    return not (words.isdisjoint(_FOUND) or beside or _tells_of_people(passage))
-
-
-def _tells_of_people(passage: Passage) -> bool:
-    return not _PEOPLE.isdisjoint(_words(passage.sentence.text.rstrip(".")))
 
 
 def _are_closed(passages: Sequence[Passage]) -> bool:
@@ -181,17 +93,18 @@ def means_raid(trigger: Trigger) -> bool:
 
 
 def _names_streets(passage: Passage) -> bool:
-    return any(map(_streets_of, passage.chunks))
+    return any(map(streets_of, passage.chunks))
 
 
-def _streets_of(chunk: Chunk) -> list[Item]:
+def streets_of(chunk: Chunk) -> list[Item]:
+    """Give the streets of a list, those left out which only say where something lies."""
     return [item for item in chunk.items if not (item.area or item.landmark)]
 
 
 def _homes_of_streets(passage: Passage) -> Iterator[Chunk]:
     """Give the lists of streets in which homes or the like are said to be."""
     for chunk in passage.chunks:
-        if _streets_of(chunk) and is_home(chunk, head_of(chunk, passage.sentence)):
+        if streets_of(chunk) and is_home(chunk, head_of(chunk, passage.sentence)):
             yield chunk
 
 
@@ -225,8 +138,8 @@ def _is_of(homes: frozenset[str], passage: Passage, *, near: bool) -> bool:
     """
     if not homes or not passage.chunks:
         return False
-    words = _words(head_of(passage.chunks[0], passage.sentence))
-    while words and words[-1] in _PREPOSITIONS | _ARE | {"the", "which"}:
+    words = words_of(head_of(passage.chunks[0], passage.sentence))
+    while words and words[-1] in PREPOSITIONS | _ARE | {"the", "which"}:
         words.pop()
     noun = words[-1] if words else ""
     if not finder("unit").tells(noun) or "the" not in words[-_FEW_WORDS // 3 :]:
@@ -236,12 +149,12 @@ def _is_of(homes: frozenset[str], passage: Passage, *, near: bool) -> bool:
     opens = words[0] == "the" and len(words) <= _FEW_WORDS // 3
     if alike or not any_home:
         return alike and (near or opens)
-    return opens or (near and noun not in WORKPLACES and not _tells_of_people(passage))
+    return opens or (near and noun not in WORKPLACES and not tells_of_people(passage.sentence.text))
 
 
 def _is_searched_next(passage: Passage, following: Passage) -> bool:
     """Tell whether the next sentence says of the one home here that it was raided: "it was"."""
-    items = [item for chunk in passage.chunks for item in _streets_of(chunk)]
+    items = [item for chunk in passage.chunks for item in streets_of(chunk)]
     if len(items) != 1 or _names_streets(following):
         return False
     homes = next(_homes_of_streets(passage), None)
@@ -262,9 +175,9 @@ def _lists_that_say_where(passage: Passage) -> Iterator[int]:
     And those of single ones of them: "one, in A, was empty; the other, in B, was not".
     """
     at, verb, plainly = 0, False, True
-    people = _tells_of_people(passage)
+    people = tells_of_people(passage.sentence.text)
     for chunk in passage.chunks:
-        said = _words(passage.sentence.text[at : chunk.start - passage.sentence.start])
+        said = words_of(passage.sentence.text[at : chunk.start - passage.sentence.start])
         alone = [*takewhile(_says_where, reversed(said))]
         verb = verb or not _ARE.isdisjoint(said)
         plainly = plainly and verb and 0 < len(said) <= _FEW_WORDS and len(alone) == len(said)
@@ -274,10 +187,6 @@ def _lists_that_say_where(passage: Passage) -> Iterator[int]:
             return
         yield chunk.start
         at = chunk.end - passage.sentence.start
-
-
-def _words(text: str) -> list[str]:
-    return plain(text).replace(" - ", " ").translate(_DASHES).split()
 
 
 def _says_where(word: str) -> bool:
