@@ -55,7 +55,8 @@ ANYWHERE = 0.06
 """A street may lie far from every place that its story happens to name."""
 _FAR = 4.0
 """How many times `near_m` outside of a locality a place fits it less well than `ANYWHERE`."""
-_UNKNOWN_LOCALITY = 0.6
+_UNKNOWN_LOCALITY, _MANY = 0.6, 10.0
+"""How well a street fits what nobody knows, and how many namesakes halve that: it has its own."""
 _ELSEWHERE = 0.0005
 SCOPE_UNCHECKED = 0.8
 BY_CONTEXT = 0.3
@@ -203,7 +204,8 @@ class Evidence:
         """Give the fit of streets that lie so close to each area of a locality's name."""
         if self.is_elsewhere(locality):
             return [_ELSEWHERE] * len(nears)
-        return [max(near, default=_UNKNOWN_LOCALITY) for near in nears]
+        unknown = _UNKNOWN_LOCALITY / (1.0 + (len(nears) - 1) / _MANY)
+        return [max(near, default=unknown) for near in nears]
 
     def whereabouts(self, place: Place) -> str:
         """Say where a place is: in a locality that the story itself names, if in one."""

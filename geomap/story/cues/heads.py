@@ -14,6 +14,15 @@ REACH = 90
 _SPARED_REACH = 130
 """Characters behind a place that count where they take a raid back."""
 
+_FOUND = frozenset("found recovered seized discovered uncovered located".split())
+_PEOPLE = frozenset(
+    "man men woman women boy boys girl girls teenager people victim victims body blood mother"
+    " father sister brother son daughter couple family neighbour neighbours resident"
+    " residents he she who told said".split()
+)
+"""Words of what tells of people rather than of homes, and of what was done to them."""
+_DASHES = str.maketrans(',;–—"“”', "       ")
+
 _OPENING = 3
 """Characters before the first word: quotes, dashes."""
 
@@ -118,6 +127,22 @@ def tells_search(around: str) -> bool:
 def tells_passer_by(around: str) -> bool:
     """Tell whether a walker, a child or the fire brigade did the finding."""
     return finder("found_by_others").tells(plain(around))
+
+
+def tells_goods_found(text: str) -> bool:
+    """Tell whether a sentence says that goods were found: nobody, and not by passers-by."""
+    found = not _FOUND.isdisjoint(words_of(text)) and not tells_of_people(text)
+    return found and not tells_passer_by(text)
+
+
+def tells_of_people(text: str) -> bool:
+    """Tell whether a sentence tells of people: of somebody's mother, or what was said."""
+    return not _PEOPLE.isdisjoint(words_of(text.rstrip(".")))
+
+
+def words_of(text: str) -> list[str]:
+    """Give the words of a text in small letters, without commas, dashes and quotes."""
+    return plain(text).replace(" - ", " ").translate(_DASHES).split()
 
 
 def is_spared(text: str, end: int) -> bool:

@@ -97,14 +97,18 @@ class Nearby:
     def parallel(self) -> list[Toponym] | None:
         """Find as many areas listed in a sentence before as there are streets here.
 
-        Not so where their own sentence names a place, be it that of a team.
+        Not so where their own sentence names a place, be it that of a team, nor where something is
+        between those.
         """
         others = (chunk for chunk in self._passage.chunks if chunk is not self._chunk)
         if self._streets < 2 or any(item.name.local for chunk in others for item in chunk.items):
             return None
         for passage in reversed(self._earlier(2)):
             for chunk in passage.chunks:
-                if len(chunk.loose) == self._streets == len(chunk.items):
+                names = chunk.loose
+                if len(names) == self._streets == len(chunk.items) and not is_left(
+                    names[0], passage
+                ):
                     return [toponym(name) for name in chunk.loose]
         return None
 

@@ -54,7 +54,8 @@ _THEY = pattern(
 searched", where "the Northtown officers" says whose they are."""
 _ARMED = ("armed", "masked")
 """Words before a raid that may be of the police: "an armed raid"."""
-_BY_THEM = " by "
+_BY_THEM, _OF_ALL, _NEXT = " by ", ("were ", "have ", "had "), 8
+"""What stands before who did it, and behind a list of which all were raided by them."""
 _FIRST_SAID = LatePattern(r"(?:(?!\b(?:who|which|and|not)\b)[^.;]){0,60}")
 _BY_NOUN = {
     Role.POLICE_STATION: "the noun in front of it says that the police are there",
@@ -94,6 +95,8 @@ def _is_robbed(place: Occurrence, passage: Passage) -> bool:
     """
     text = passage.sentence.text
     start, end = place.name.start - passage.sentence.start, place.name.stop - passage.sentence.start
+    behind = place.chunk.end - passage.sentence.start
+    end = behind if text[behind : behind + _NEXT].lstrip(" ,").startswith(_OF_ALL) else end
     told = [trigger for trigger in passage.triggers if trigger.kind == "robbery"]
     return any(
         _BY_THEM in one.text and _FIRST_SAID.fullmatch(text, end, one.start)

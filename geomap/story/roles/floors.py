@@ -19,6 +19,7 @@ from geomap.story.cues.heads import (
 from geomap.story.cues.triggers import names_inspectors, names_police
 from geomap.story.passages import Occurrence, Passage
 from geomap.story.roles.cue_features import head_of
+from geomap.story.roles.named_raids import lists_named_raids
 from geomap.story.roles.told_homes import lists_of_raided_homes, means_raid
 from geomap.story.text.lexicon import TRADES
 from geomap.story.text.patterns import any_of
@@ -29,8 +30,8 @@ _DAYS = (
     r"|September|October|November|December"
 )
 _WHATEVER, _COUNTED = 0.1, 0.2
-"""From which chance by its words on a street of a venue is raided, and one of a sentence that
-counts the raids."""
+"""From which chance by its words on a street of a venue is raided, or of a home that was said to
+be, and one of a sentence that counts the raids."""
 _LEAD = 3
 """Sentences, the headline among them, in which a story says what it is about."""
 _OTHER_NEWS = ("robbery", "crime", "closure", "road_closed", "home")
@@ -88,18 +89,18 @@ def plainly_told(places: Sequence[Occurrence], passages: Sequence[Passage]) -> d
     news besides, or of an earlier raid, tell nothing plainly.
     """
     lists = lists_of_raided_homes(passages)
-    counted = {
-        n
-        for n, place in enumerate(places)
-        if place.chunk.start in lists or _is_counted(place, passages)
-    }
-    whatever = _venues_inspected(places, passages)
+    counted = {n for n, place in enumerate(places) if _is_counted(place, passages)}
+    whatever = _venues_inspected(places, passages).union(
+        n for n, place in enumerate(places) if place.chunk.start in lists
+    )
+    raids = lists_named_raids(passages)
+    named = {n for n, place in enumerate(places) if place.chunk.start in raids}
     return {
-        number: _WHATEVER if number in whatever else _COUNTED
-        for number in sorted(whatever | counted)
+        number: 0.0 if number in named else _WHATEVER if number in whatever else _COUNTED
+        for number in sorted(whatever | counted | named)
         if places[number].name.street
         and not places[number].item.area
-        and not is_other_news(passages[places[number].passage])
+        and (number in named or not is_other_news(passages[places[number].passage]))
     }
 
 

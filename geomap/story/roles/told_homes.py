@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise, takewhile
 
 from geomap.model import Role
 from geomap.story.cues.cue_table import finder, plain
-from geomap.story.cues.heads import recalled_since
+from geomap.story.cues.heads import recalled_since, tells_goods_found, tells_of_people, words_of
 from geomap.story.cues.triggers import Trigger
+from geomap.story.lists.item import Item
 from geomap.story.lists.listing import Chunk
 from geomap.story.passages import Passage
 from geomap.story.roles.cue_features import head_of, is_home
-from geomap.story.text.lexicon import NUMBERS, OPENERS
+from geomap.story.text.lexicon import NUMBERS, OPENERS, WORKPLACES
 
 _ARE = frozenset("is are was were".split())
-_PREPOSITIONS = frozenset("in at on off".split())
-_WHERE_WORDS = _ARE | _PREPOSITIONS.union(
+PREPOSITIONS = frozenset("in at on off".split())
+_WHERE_WORDS = _ARE | PREPOSITIONS.union(
     NUMBERS,
     OPENERS,
     "they these those other others last final remaining both all of them the and with while"
@@ -23,6 +25,7 @@ _WHERE_WORDS = _ARE | _PREPOSITIONS.union(
 )
 """Words of what says no more than where homes lie: "two of them were in", "and the third in"."""
 _FEW_WORDS = 10
+_SINGLE = OPENERS.union(NUMBERS, "other others last final remaining".split()) - {"a", "an"}
 _ANY_HOME = frozenset("addr prop prem home buil".split())
 """How nouns begin that any home may be called by."""
 _CARS = frozenset("car van vehicle lorry truck bike moped bag outside near opposite".split())
@@ -38,6 +41,7 @@ def lists_of_raided_homes(passages: Sequence[Passage]) -> frozenset[int]:
 
     "Police raided three homes. Two were in A and B, and the third was in C." "A flat was raided.
     The flat, in A, was empty." And before it: "They led police to a house in A. It was searched."
+    And "they raided two homes. Knives were found in A and drugs in B", of as many streets.
     """
     starts: set[int] = set()
     homes: frozenset[str] = frozenset()
@@ -49,6 +53,10 @@ def lists_of_raided_homes(passages: Sequence[Passage]) -> frozenset[int]:
             near = number - since == 1
             lists = set(_lists_that_say_where(here)) if near and (homes or goes_on) else set()
             lists |= {one for one in _first_list(here) if _is_of(homes, here, near=near)}
+            text = here.sentence.text
+            finds = tells_goods_found(text) and _CARS.isdisjoint(words_of(text))
+            if near and homes and (here.triggers or finds) and are_as_many(passages[since], here):
+                lists.update(chunk.start for chunk in here.chunks)
         else:
             lists = set()
         if number + 1 < len(passages) and _is_searched_next(here, passages[number + 1]):
@@ -58,6 +66,20 @@ def lists_of_raided_homes(passages: Sequence[Passage]) -> frozenset[int]:
         if told or _names_streets(here) or number - since >= _REACH:
             homes, since, goes_on = told, number, bool(lists)
     return frozenset(starts)
+
+
+def are_as_many(told: Passage, here: Passage) -> bool:
+    """Tell whether as many streets are named here as the sentence before says homes were raided."""
+    if not _homes_raided(told):
+        return False
+    words = plain(told.sentence.text).split()
+    counts = [
+        NUMBERS[before]
+        for before, noun in pairwise(words)
+        if before in NUMBERS and finder("unit").tells(noun)
+    ]
+    streets = {item.name.text for chunk in here.chunks for item in streets_of(chunk)}
+    return len(streets) > 1 and max(counts, default=len(streets)) == len(streets)
 
 
 def _are_closed(passages: Sequence[Passage]) -> bool:
@@ -71,14 +93,18 @@ def means_raid(trigger: Trigger) -> bool:
 
 
 def _names_streets(passage: Passage) -> bool:
-    return any(not item.area for chunk in passage.chunks for item in chunk.items)
+    return any(map(streets_of, passage.chunks))
+
+
+def streets_of(chunk: Chunk) -> list[Item]:
+    """Give the streets of a list, those left out which only say where something lies."""
+    return [item for item in chunk.items if not (item.area or item.landmark)]
 
 
 def _homes_of_streets(passage: Passage) -> Iterator[Chunk]:
     """Give the lists of streets in which homes or the like are said to be."""
     for chunk in passage.chunks:
-        streets = any(not item.area for item in chunk.items)
-        if streets and is_home(chunk, head_of(chunk, passage.sentence)):
+        if streets_of(chunk) and is_home(chunk, head_of(chunk, passage.sentence)):
             yield chunk
 
 
@@ -107,12 +133,13 @@ def _first_list(passage: Passage) -> Iterator[int]:
 def _is_of(homes: frozenset[str], passage: Passage, *, near: bool) -> bool:
     """Tell whether the first list is of one of the homes: "the flat, in", "in the flat in".
 
-    It opens its sentence, or that of the homes is just before and calls them so.
+    It opens its sentence, or that of the homes is just before: then it is called like them, or
+    like no shop.
     """
     if not homes or not passage.chunks:
         return False
-    words = plain(head_of(passage.chunks[0], passage.sentence)).replace(",", " ").split()
-    while words and words[-1] in _PREPOSITIONS | _ARE | {"the", "which"}:
+    words = words_of(head_of(passage.chunks[0], passage.sentence))
+    while words and words[-1] in PREPOSITIONS | _ARE | {"the", "which"}:
         words.pop()
     noun = words[-1] if words else ""
     if not finder("unit").tells(noun) or "the" not in words[-_FEW_WORDS // 3 :]:
@@ -120,12 +147,14 @@ def _is_of(homes: frozenset[str], passage: Passage, *, near: bool) -> bool:
     alike = noun[:_HOMES_ALIKE] in homes
     any_home = not _ANY_HOME.isdisjoint({noun[:_HOMES_ALIKE], *homes})
     opens = words[0] == "the" and len(words) <= _FEW_WORDS // 3
-    return (near and alike) or (opens and (alike or any_home))
+    if alike or not any_home:
+        return alike and (near or opens)
+    return opens or (near and noun not in WORKPLACES and not tells_of_people(passage.sentence.text))
 
 
 def _is_searched_next(passage: Passage, following: Passage) -> bool:
     """Tell whether the next sentence says of the one home here that it was raided: "it was"."""
-    items = [item for chunk in passage.chunks for item in chunk.items if not item.area]
+    items = [item for chunk in passage.chunks for item in streets_of(chunk)]
     if len(items) != 1 or _names_streets(following):
         return False
     homes = next(_homes_of_streets(passage), None)
@@ -141,13 +170,20 @@ def _is_searched_next(passage: Passage, following: Passage) -> bool:
 
 
 def _lists_that_say_where(passage: Passage) -> Iterator[int]:
-    """Give where the lists of a sentence begin, as far as it says no more than where they lie."""
-    at, verb = 0, False
+    """Give where the lists of a sentence begin, as far as it says no more than where they lie.
+
+    And those of single ones of them: "one, in A, was empty; the other, in B, was not".
+    """
+    at, verb, plainly = 0, False, True
+    people = tells_of_people(passage.sentence.text)
     for chunk in passage.chunks:
-        words = plain(passage.sentence.text[at : chunk.start - passage.sentence.start])
-        said = words.replace(",", " ").split()
+        said = words_of(passage.sentence.text[at : chunk.start - passage.sentence.start])
+        alone = [*takewhile(_says_where, reversed(said))]
         verb = verb or not _ARE.isdisjoint(said)
-        if not (verb and said and len(said) <= _FEW_WORDS and all(map(_says_where, said))):
+        plainly = plainly and verb and 0 < len(said) <= _FEW_WORDS and len(alone) == len(said)
+        opens = len(alone) == len(said) or at > 0
+        single = opens and not (people or _SINGLE.isdisjoint(alone))
+        if not (plainly or single):
             return
         yield chunk.start
         at = chunk.end - passage.sentence.start
