@@ -72,3 +72,26 @@ def test_a_street_of_a_span_of_days_has_the_one_day_that_the_story_tells_of_it()
 def test_a_street_of_a_span_of_days_has_not_the_day_of_something_else() -> None:
     text = "A house in Alder Road, Northtown, was raided last week. The mayor spoke on Tuesday."
     assert _days(text) == {"Alder Road": ""}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police raided houses in Alder Road (Monday) and Birch Way, Northtown (Tuesday).",
+        "Warrants followed in Alder Road, Northtown (11 May), Birch Way, Eastcote (12 May), and in"
+        " an office.",
+        "Police searched homes in Alder Road, Northtown (May 11), and Birch Way (May 12).",
+    ],
+)
+def test_a_day_in_brackets_is_that_of_the_raid_before_it(text: str) -> None:
+    assert _days(text) == {"Alder Road": MONDAY, "Birch Way": TUESDAY}
+
+
+def test_also_on_a_weekday_is_the_day_told_of_last_if_that_was_one() -> None:
+    raid = "Police raided a house in Alder Road, Northtown, on Tuesday, 28 April."
+    also = " Also on Tuesday a flat in Birch Way was searched."
+    later = " Also on Monday a flat in Birch Way was searched."
+    stabbed = "A man was stabbed on Tuesday, 28 April. On Tuesday police raided Birch Way."
+    assert _days(raid + also) == {"Alder Road": "2020-04-28", "Birch Way": "2020-04-28"}
+    assert _days(raid + later)["Birch Way"] == MONDAY
+    assert _days(stabbed) == {"Birch Way": TUESDAY}
