@@ -54,6 +54,8 @@ _THEY = pattern(
 searched", where "the Northtown officers" says whose they are."""
 _ARMED = ("armed", "masked")
 """Words before a raid that may be of the police: "an armed raid"."""
+_ROBBED_REACH = 400
+"""Characters around a place in which criminals may go into it."""
 _BY_THEM = " by "
 _FIRST_SAID = LatePattern(r"(?:(?!\b(?:who|which|and|not)\b)[^.;]){0,60}")
 _BY_NOUN = {
@@ -94,7 +96,10 @@ def _is_robbed(place: Occurrence, passage: Passage) -> bool:
     """
     text = passage.sentence.text
     start, end = place.name.start - passage.sentence.start, place.name.stop - passage.sentence.start
-    told = [trigger for trigger in passage.triggers if trigger.kind == "robbery"]
+    triggers = passage.triggers
+    first = bisect_left(triggers, start - _ROBBED_REACH, key=lambda trigger: trigger.start)
+    last = bisect_left(triggers, end + _ROBBED_REACH, key=lambda trigger: trigger.start)
+    told = [trigger for trigger in triggers[first:last] if trigger.kind == "robbery"]
     return any(
         _BY_THEM in one.text and _FIRST_SAID.fullmatch(text, end, one.start)
         if one.start >= end
@@ -111,9 +116,10 @@ def _went_in(trigger: Trigger) -> bool:
 
 
 def _police_between(passage: Passage, start: int, end: int) -> bool:
+    first = bisect_left(passage.triggers, start, key=lambda trigger: trigger.start)
+    last = bisect_left(passage.triggers, end, key=lambda trigger: trigger.start)
     between = any(
-        start <= trigger.start < end and trigger.role in (Role.RAID, Role.ARREST)
-        for trigger in passage.triggers
+        trigger.role in (Role.RAID, Role.ARREST) for trigger in passage.triggers[first:last]
     )
     return between or names_police(passage.sentence.text[start:end])
 
