@@ -29,6 +29,13 @@ _GOES_ON = pattern(
     words="where and",
 )
 _TO = ("to ", "to the ")
+_SAME_TOWN = pattern(
+    r"\b(?:in the same|(?:also|elsewhere) in the) (?:town|village|city)\b",
+    words="same also elsewhere",
+)
+_SAME_REACH = 60
+_SAME_BACK = 8
+"""Places back in which that town is looked for."""
 _MOST_CHUNKS = 60
 """Lists of one sentence in which a locality in front is looked for, so that the time stays linear;
 no sentence of a labelled story has as many."""
@@ -51,6 +58,7 @@ class Nearby:
         self._passages = passages
         self._places = places
         self._best = best
+        self._first = bare[0]
         self._number = places[bare[0]].passage
         self._passage = passages[self._number]
         self._chunk = places[bare[0]].chunk
@@ -83,6 +91,25 @@ class Nearby:
         return behind is not None and (
             behind["there"] is not None or text.endswith(_TO, 0, name.start - start)
         )
+
+    def in_same_town(self) -> list[Toponym] | None:
+        """Find the locality of the street before: "a flat in A, X, and one in B, in the same town".
+
+        Whatever other town the story has named before.
+        """
+        sentence = self._passage.sentence
+        start, end = self._chunk.start - sentence.start, self._chunk.end - sentence.start
+        at = bisect_left(self._passage.chunks, self._chunk.start, key=lambda chunk: chunk.start)
+        after = self._passage.chunks[at + 1 : at + 2]
+        behind = after[0].start - sentence.start if after else len(sentence.text)
+        since, until = max(0, start - _SAME_REACH), min(end + _SAME_REACH, behind)
+        if not _SAME_TOWN.search(sentence.text, since, until):
+            return None
+        for number in range(self._first - 1, max(-1, self._first - 1 - _SAME_BACK), -1):
+            place, locality = self._places[number], self._best[number].locality
+            if locality is not None and not place.item.area:
+                return self._all(locality)
+        return None
 
     def headed(self) -> list[Toponym] | None:
         """Find the one locality of the line over a list of lines."""
