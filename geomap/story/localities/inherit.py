@@ -22,7 +22,7 @@ from geomap.story.passages import (
 )
 from geomap.story.text.sentences import Part
 
-SAME_TOWN = "in the same town: the street before lies in X"
+SAME_TOWN = "in the same town: X is named last"
 FRONTED = "in X, ... A: the locality stands earlier in the sentence"
 HEADED = "X stands in the heading of the list"
 PARALLEL = "streets in the order of the localities of another sentence"

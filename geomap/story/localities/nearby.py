@@ -35,7 +35,7 @@ _SAME_TOWN = pattern(
 )
 _SAME_REACH = 60
 _SAME_BACK = 8
-"""Places back in which that town is looked for."""
+"""Places, and lists of a sentence, back in which that town is looked for."""
 _MOST_CHUNKS = 60
 """Lists of one sentence in which a locality in front is looked for, so that the time stays linear;
 no sentence of a labelled story has as many."""
@@ -93,23 +93,34 @@ class Nearby:
         )
 
     def in_same_town(self) -> list[Toponym] | None:
-        """Find the locality of the street before: "a flat in A, X, and one in B, in the same town".
+        """Find the town named last: "a flat in A, X, and one in B, in the same town".
 
-        Whatever other town the story has named before.
+        Be it in no street: "a hotel in X, and a flat in B in the same town".
         """
         sentence = self._passage.sentence
         start, end = self._chunk.start - sentence.start, self._chunk.end - sentence.start
-        at = bisect_left(self._passage.chunks, self._chunk.start, key=lambda chunk: chunk.start)
-        after = self._passage.chunks[at + 1 : at + 2]
+        every = self._passage.chunks
+        at = bisect_left(every, self._chunk.start, key=lambda chunk: chunk.start)
+        after = every[at + 1 : at + 2]
         behind = after[0].start - sentence.start if after else len(sentence.text)
         since, until = max(0, start - _SAME_REACH), min(end + _SAME_REACH, behind)
         if not _SAME_TOWN.search(sentence.text, since, until):
             return None
-        for number in range(self._first - 1, max(-1, self._first - 1 - _SAME_BACK), -1):
-            place, locality = self._places[number], self._best[number].locality
-            if locality is not None and not place.item.area:
-                return self._all(locality)
-        return None
+        back = range(self._first - 1, max(-1, self._first - 1 - _SAME_BACK), -1)
+        street = next((n for n in back if self._has_locality(n)), None)
+        since = self._places[street].name.start if street is not None else 0
+        lists = [*every[max(0, at - _SAME_BACK) : at]]
+        for passage in self._earlier(1):
+            lists += passage.chunks[-_SAME_BACK:]
+        loose = [name for chunk in lists for name in chunk.loose if is_specific(name)]
+        last = max(loose, key=lambda name: name.start, default=None)
+        if last is not None and last.start > since:
+            return self._all(toponym(last))
+        found = self._best[street].locality if street is not None else None
+        return self._all(found) if found is not None else None
+
+    def _has_locality(self, number: int) -> bool:
+        return self._best[number].locality is not None and not self._places[number].item.area
 
     def headed(self) -> list[Toponym] | None:
         """Find the one locality of the line over a list of lines."""

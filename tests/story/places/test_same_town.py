@@ -26,6 +26,19 @@ def test_a_street_in_the_same_town_lies_in_that_of_the_street_before(text: str) 
     assert raids(text) == [("Alder Road", "Millbury"), ("Birch Way", "Millbury")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police raided a flat in Alder Road, Cottesham. They also raided a hotel in Millbury, and"
+        " arrested a man at a property in Birch Way in the same town.",
+        "Police raided a flat in Alder Road, Cottesham. They also raided a hotel in Millbury. A man"
+        " was arrested at a property in Birch Way in the same town.",
+    ],
+)
+def test_a_town_that_is_named_last_without_a_street_is_the_same_town(text: str) -> None:
+    assert raids(text)[-1] == ("Birch Way", "Millbury")
+
+
 def test_what_follows_another_street_is_said_of_that_one() -> None:
     text = (
         "Police searched a flat in Alder Road, Millbury, and one in Birch Way, Cottesham, and then"
