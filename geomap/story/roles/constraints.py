@@ -20,6 +20,7 @@ from geomap.story.text.sentences import Part
 DENIED = "the story says that no address there was raided"
 NAMED = "its name, or the name before it, says so"
 ROBBED = "the story says that criminals went in there"
+INFORMER = "somebody is there who told the police of another street"
 LANDMARK = "named only to say where another place is"
 _OF_VENUES = ("at", "on")
 """Prepositions behind which a name that nobody knows is rather a firm's: "at Lantern Foods"."""
@@ -54,6 +55,28 @@ _THEY = pattern(
 searched", where "the Northtown officers" says whose they are."""
 _ARMED = ("armed", "masked")
 """Words before a raid that may be of the police: "an armed raid"."""
+_INFORMERS = frozenset(
+    "neighbour neighbours resident residents woman women man men people person caller callers"
+    " householder householders homeowner homeowners shopkeeper shopkeepers postman postwoman"
+    " walker walkers driver drivers family families couple pensioner pensioners witness witnesses"
+    " passer-by teacher teachers mother mothers father fathers mum dad parent parents children"
+    " boy girl teenager teenagers worker workers builder builders landlord landlady locals"
+    " villagers member members grandmother grandfather someone somebody nurse".split()
+)
+_INFORM = frozenset(
+    "complained complain complaining seen rang ringing called phoned telephoned dialled reported"
+    " reporting raised noticed spotted saw heard smelled smelt told tipped alerted contacted"
+    " warned filmed voiced informed".split()
+)
+_INFORMATION = frozenset(
+    "tip-off tip-offs tip tips complaint complaints call calls report reports information"
+    " concerns intelligence word".split()
+)
+_HOMES = frozenset("home house flat address bungalow caravan".split())
+_ADVERBS = frozenset("had has have also then first repeatedly recently who".split())
+_INFORMED_REACH, _INFORMED_WORDS, _MOST_ITEMS = 80, 8, 40
+"""Characters on either side of a street, and words in front of it, in which it is told who said
+what to the police; and items of a sentence among which another street is looked for."""
 _ROBBED_REACH = 400
 """Characters around a place in which criminals may go into it."""
 _BY_THEM = " by "
@@ -84,8 +107,37 @@ def settled(place: Occurrence, passage: Passage) -> Judgement | None:
         return Judgement(Role.OTHER, 1.0, DENIED)
     if _is_robbed(place, passage):
         return Judgement(Role.ROBBERY, 1.0, ROBBED)
+    if _is_of_informers(place, passage):
+        return Judgement(Role.HOME, 1.0, INFORMER)
     noun = role_by_head(head, raided=True)
     return Judgement(noun, 1.0, _BY_NOUN[noun]) if noun in _BY_NOUN else None
+
+
+def _is_of_informers(place: Occurrence, passage: Passage) -> bool:
+    """Tell whether somebody is there who told the police, in a sentence that has another street.
+
+    "After a postman in Elm Place smelled cannabis", "a tip-off from a neighbour in Elm Place". In a
+    sentence without another street the raid is mostly where they live.
+    """
+    text, begin = passage.sentence.text, passage.sentence.start
+    start, stop = place.chunk.start - begin, place.chunk.end - begin
+    before = text[max(0, start - _INFORMED_REACH) : start].lower().split()[-_INFORMED_WORDS:]
+    who = [word for word in before[:-1] if word != "living"][-1:]
+    if place.item.area or before[-1:] not in (["in"], ["of"], ["from"], ["on"], ["at"]):
+        return False
+    if _INFORMERS.isdisjoint(who) or (
+        "of" in before[-4:-2] and not _HOMES.isdisjoint(before[-6:-3])
+    ):
+        return False
+    behind = text[stop : stop + _INFORMED_REACH].replace(",", " ").split()
+    said = [word for word in behind if word.islower() and word not in _ADVERBS][:1]
+    asked = not _INFORMATION.isdisjoint(before) and ("from" in before or "by" in before)
+    if _INFORM.isdisjoint(said) and not asked:
+        return False
+    others = (chunk for chunk in passage.chunks if chunk is not place.chunk)
+    items = islice((item for chunk in others for item in chunk.items), _MOST_ITEMS)
+    own = place.name.text.lower()
+    return any(not item.area and item.name.text.lower() != own for item in items)
 
 
 def _is_robbed(place: Occurrence, passage: Passage) -> bool:
