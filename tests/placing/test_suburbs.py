@@ -22,7 +22,8 @@ def _pins(text: str) -> list[tuple[str, str]]:
     ],
 )
 def test_a_street_of_a_suburb_is_placed_by_its_town(street: str, town: str, suburb: str) -> None:
-    text = f"Police raided a house in {street}, {town}, on Monday and found a van stolen in Watford."
+    told = "on Monday and found a van stolen in Watford"
+    text = f"Police raided a house in {street}, {town}, {told}."
     assert _pins(text) == [(street, suburb)]
 
 
