@@ -109,10 +109,15 @@ class Nearby:
         back = range(self._first - 1, max(-1, self._first - 1 - _SAME_BACK), -1)
         street = next((n for n in back if self._has_locality(n)), None)
         since = self._places[street].name.start if street is not None else 0
-        lists = [*every[max(0, at - _SAME_BACK) : at]]
+        lists = [(self._passage, chunk) for chunk in every[max(0, at - _SAME_BACK) : at]]
         for passage in self._earlier(1):
-            lists += passage.chunks[-_SAME_BACK:]
-        loose = [name for chunk in lists for name in chunk.loose if is_specific(name)]
+            lists += [(passage, chunk) for chunk in passage.chunks[-_SAME_BACK:]]
+        loose = [
+            name
+            for passage, chunk in lists
+            for name in chunk.loose
+            if name.local and not is_left(name, passage)
+        ]
         last = max(loose, key=lambda name: name.start, default=None)
         if last is not None and last.start > since:
             return self._all(toponym(last))
