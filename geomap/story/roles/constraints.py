@@ -21,6 +21,7 @@ DENIED = "the story says that no address there was raided"
 NAMED = "its name, or the name before it, says so"
 ROBBED = "the story says that criminals went in there"
 INFORMER = "somebody is there who told the police of another street"
+SOMEBODYS = "it is told only of whom the raided home is"
 LANDMARK = "named only to say where another place is"
 _OF_VENUES = ("at", "on")
 """Prepositions behind which a name that nobody knows is rather a firm's: "at Lantern Foods"."""
@@ -74,6 +75,11 @@ _INFORMATION = frozenset(
 )
 _HOMES = frozenset("home house flat address bungalow caravan".split())
 _ADVERBS = frozenset("had has have also then first repeatedly recently who".split())
+_WHOSE = frozenset("who whose".split())
+_OCCUPY = frozenset(
+    "works worked runs ran manages managed owns owned rents rented lives lived studies drinks"
+    " teaches".split()
+)
 _INFORMED_REACH, _INFORMED_WORDS, _MOST_ITEMS = 80, 8, 40
 """Characters on either side of a street, and words in front of it, in which it is told who said
 what to the police; and items of a sentence among which another street is looked for."""
@@ -109,6 +115,8 @@ def settled(place: Occurrence, passage: Passage) -> Judgement | None:
         return Judgement(Role.ROBBERY, 1.0, ROBBED)
     if _is_of_informers(place, passage):
         return Judgement(Role.HOME, 1.0, INFORMER)
+    if _is_of_somebody(place, passage):
+        return Judgement(Role.OTHER, 1.0, SOMEBODYS)
     noun = role_by_head(head, raided=True)
     return Judgement(noun, 1.0, _BY_NOUN[noun]) if noun in _BY_NOUN else None
 
@@ -138,6 +146,28 @@ def _is_of_informers(place: Occurrence, passage: Passage) -> bool:
     items = islice((item for chunk in others for item in chunk.items), _MOST_ITEMS)
     own = place.name.text.lower()
     return any(not item.area and item.name.text.lower() != own for item in items)
+
+
+def _is_of_somebody(place: Occurrence, passage: Passage) -> bool:
+    """Tell whether a street is where somebody works or lives whose home, in another, was raided.
+
+    "A house in Elm Road, whose tenant works at a takeaway in Oak Street".
+    """
+    chunks, triggers = passage.chunks, passage.triggers
+    at = bisect_left(chunks, place.chunk.start, key=lambda chunk: chunk.start)
+    before = islice(chunks[at - 1].items, _MOST_ITEMS) if at else ()
+    if place.item.area or all(item.area for item in before):
+        return False
+    begin = passage.sentence.start
+    start, end = chunks[at - 1].end - begin, place.chunk.start - begin
+    told = passage.sentence.text[start : min(end, start + _INFORMED_REACH)].lower().split()
+    whose = next((n for n, word in enumerate(told) if word in _WHOSE), len(told))
+    verb = next((n for n, word in enumerate(told) if word in _OCCUPY and n > whose), None)
+    if verb is None or "and" in told[verb:] or end - start >= _INFORMED_REACH:
+        return False
+    first = bisect_left(triggers, start, key=lambda trigger: trigger.start)
+    last = bisect_left(triggers, end + _INFORMED_REACH, key=lambda trigger: trigger.start)
+    return all(trigger.role not in (Role.RAID, Role.ARREST) for trigger in triggers[first:last])
 
 
 def _is_robbed(place: Occurrence, passage: Passage) -> bool:
