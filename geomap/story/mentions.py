@@ -176,7 +176,7 @@ def _agree(one: Mention, other: Mention, text: str) -> bool:
     """Tell whether two raids on a street may be one."""
     mine = {r.locality.text.lower() for r in one.readings if r.locality}
     theirs = {r.locality.text.lower() for r in other.readings if r.locality}
-    firm = min(one.readings[0].weight, other.readings[0].weight) >= _GIVEN
+    firm = min(one.readings[0].weight, other.readings[0].weight) >= GIVEN
     if firm and mine and theirs and not mine & theirs:
         return False
     if one.date is None or other.date is None or one.date.value == other.date.value:

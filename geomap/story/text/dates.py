@@ -160,7 +160,8 @@ def dates_in(
 ) -> list[When]:
     """Find the dates in a stretch of text that starts at `offset` of the story.
 
-    "The following day" and "that evening" count from `before`, the day told of last. `month_first`
+    "The following day" and "that evening" count from `before`, the day told of last, and so does
+    "also on Wednesday" where it was one. `month_first`
     tells that 10/9 is the ninth of October.
 
     A day of birth, and that of a page ("Published: 9 May"), is left out. A weekday that clashes
@@ -183,7 +184,7 @@ def dates_in(
         if match["numeric"]:
             day, relative = numeric_day(match["numeric"], published, month_first)
         else:
-            day, relative = _value(match, published, before)
+            day, relative = _value(match, published, before, before_it.endswith("also "))
         goes_on = match["month2"] is not None and _goes_on(low, match.end())
         day = None if goes_on else day
         before = day or before
@@ -221,7 +222,7 @@ def _is_told_behind(low: str, end: int) -> bool:
 
 
 def _value(
-    match: re.Match[str], published: date | None, before: date | None
+    match: re.Match[str], published: date | None, before: date | None, also: bool
 ) -> tuple[date | None, bool]:
     if match["after"] or match["same"]:
         return (before + timedelta(days=_later(match["after"] or "")) if before else None), True
@@ -241,7 +242,8 @@ def _value(
         return weekday_of_last_week(match["alone"], published), True
     if match["alone"]:
         which = match["which"] or ""
-        since = before if which.startswith(("the", "that")) else published
+        again = also and before and before.weekday() == WEEKDAYS[match["alone"]]
+        since = before if again or which.startswith(("the", "that")) else published
         return latest_weekday(match["alone"], which, since), True
     if match["monthday"]:
         return day_of_month(int(match["monthday"]), published), True

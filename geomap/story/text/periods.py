@@ -11,10 +11,12 @@ from geomap.story.text.patterns import any_of, pattern, word_set
 from geomap.story.text.sentences import Sentence
 
 MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_MONTH = r"(?:jan|febr|march|apr|may|june|july|aug|sept|octo|nov|dec)\w*"
 _TIMES = (
-    r"since (?:(?:19|20)\d\d|\w+ last year|the (?:start|beginning)|it |then)",
+    "since (?:it |then)",
+    "since the (?:start|beginning|operation|crackdown|initiative)",
     rf"since (?:last )?(?:the )?(?:summer|autumn|winter|spring|{MONTHS})",
-    "in recent (?:weeks|months|years)", "(?:month|year)-long", "(?:a|the) year in which",
+    "in recent weeks", "(?:month|year)-long", "(?:a|the) year (?:in which|to)",
     "(?:in|over|during) (?:the|a) (?:past |last )?(?:fortnight|month|year|summer|winter)",
     r"(?:operation|campaign|crackdown|initiative|task ?force)s?(?: (?!we\b)\w+)? (?:has|have) "
     "(?:now |so far |already )?(?:led|resulted|made|seized|taken|arrested|brought|recovered)",
@@ -22,11 +24,10 @@ _TIMES = (
     r"(?:in|over|during|within|for) (?:the )?(?:past|last|first|previous) (?:\w+ )?"
     "(?:years?|months?|weeks|days)",
     r"(?:in|over|during) (?:the )?(?:\w+ )?(?:years|months)",
-    "since the (?:operation|campaign|crackdown|initiative)", "month of action",
-    r"has (?:\w+ )?(?:run|seen)", "ha(?:d|ve) so far", "the campaign", "programme", "on average",
-    "(?:every|each) (?:week|month|year)", "to date", "the year to",
+    "month of action", r"has (?:\w+ )?(?:run|seen)", "ha(?:d|ve) so far", "the campaign",
+    "programme", "on average", "(?:every|each) (?:week|month|year)", "to date",
     r"nation(?:al(?! (?:week|crime|immigration)\b)|wide|ally)", "countywide", "forcewide",
-    rf"between (?:{MONTHS})(?: \d{{4}})? and (?:{MONTHS})", "before (?:yesterday|today)",
+    rf"between {_MONTH}(?: \d{{4}})? and {_MONTH}", "before (?:yesterday|today)",
     "figures (?:released|published|show)",
     r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+|all|several) (?:police )?forces",
     "the week['’]s (?:action|work|campaign)", "a (?:related|linked|separate) (?:raid|search)",

@@ -185,3 +185,26 @@ def test_two_days_later_is_counted_from_the_day_told_before() -> None:
 def test_the_day_on_which_somebody_was_charged_two_days_later_is_no_raids() -> None:
     text = "Police raided a house in Alder Road on Monday. A man was charged two days later."
     assert _days(text) == {"Alder Road": MONDAY}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police raided houses in Alder Road (Monday) and Birch Way, Northtown (Tuesday).",
+        "Warrants followed in Alder Road, Northtown (11 May), Birch Way, Eastcote (12 May), and in"
+        " an office.",
+        "Police searched homes in Alder Road, Northtown (May 11), and Birch Way (May 12).",
+    ],
+)
+def test_a_day_in_brackets_is_that_of_the_raid_before_it(text: str) -> None:
+    assert _days(text) == {"Alder Road": MONDAY, "Birch Way": TUESDAY}
+
+
+def test_also_on_a_weekday_is_the_day_told_of_last_if_that_was_one() -> None:
+    raid = "Police raided a house in Alder Road, Northtown, on Tuesday, 28 April."
+    also = " Also on Tuesday a flat in Birch Way was searched."
+    later = " Also on Monday a flat in Birch Way was searched."
+    stabbed = "A man was stabbed on Tuesday, 28 April. On Tuesday police raided Birch Way."
+    assert _days(raid + also) == {"Alder Road": "2020-04-28", "Birch Way": "2020-04-28"}
+    assert _days(raid + later)["Birch Way"] == MONDAY
+    assert _days(stabbed) == {"Birch Way": TUESDAY}
