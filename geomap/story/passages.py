@@ -212,8 +212,8 @@ def _days_in_turn(passage: Passage) -> dict[int, When]:
         return {}
     bracketed = [when for when in known if _is_bracketed(when, passage.sentence)]
     if len(bracketed) > 1:
-        behind = [(place, bisect_left(bracketed, place, key=lambda w: w.start)) for place in places]
-        return {place: bracketed[at] for place, at in behind if at < len(bracketed)}
+        ahead = [(place, bisect_left(bracketed, place, key=lambda w: w.start)) for place in places]
+        return {place: bracketed[at] for place, at in ahead if at < len(bracketed)}
     opening = [_opens_clause(when, passage.sentence) for when in known]
     listed = any(
         opens and places[0] < when.start < places[-1]
