@@ -20,7 +20,7 @@ from geomap.desk.decisions.decision import Decision
 from geomap.desk.decisions.decisions_file import read_decisions
 from geomap.errors import InputError, LeftOutWarning
 from geomap.formats import read_rows
-from geomap.gazetteer.patches import open_gazetteer, open_patch
+from geomap.gazetteer.patches import known_in, open_gazetteer, open_patch
 from geomap.geocoders import NO_TERMS, Asker, Terms
 from geomap.geocoders import load as load_geocoders
 from geomap.io.files import path_of
@@ -34,6 +34,7 @@ from geomap.notebook.story_batch import (
     stories_of,
     table_of,
     tell,
+    tell_of,
     tell_unread,
 )
 from geomap.raids import validate
@@ -223,8 +224,7 @@ def locate(
             )
         return raids_frame(to_frame(placed.raids))
     batch = each(given.stories, lambda one: named_table(place(one)), errors, progress)
-    tell(batch.failed, stacklevel=2)
-    tell_unread(stories, stacklevel=2)
+    tell_of(batch.failed, stories, stacklevel=2)
     return table_of(batch, given)
 
 
@@ -294,7 +294,4 @@ def open_archive(path: str | Path) -> Archive:
 def _decisions(path: str | Path | None, patch: Patch) -> tuple[Decision, ...]:
     if not path:
         return ()
-    gazetteer = open_gazetteer(patch)
-    return read_decisions(
-        Path(path), patch.bounding_box, lambda name: bool(gazetteer.find(name, fuzzy=False))
-    )
+    return read_decisions(Path(path), patch.bounding_box, known_in(patch))

@@ -96,7 +96,7 @@ def look(
     headline
         Of the text, if it is known.
     """
-    opened = patch if isinstance(patch, Patch) else open_patch(patch)
+    opened = open_patch(patch)
     if isinstance(story, str):
         story = Story(story, title=headline, published=published)
     return place(
@@ -155,7 +155,7 @@ def place(
     ServiceError
         If nothing is placed because services failed.
     """
-    opened = patch if isinstance(patch, Patch) else open_patch(patch)
+    opened = open_patch(patch)
     language = find_language(lang or opened.lang)
     gazetteer = open_gazetteer(opened)
     check_title(title, opened, language.code)

@@ -37,13 +37,15 @@ def read_document(
     source: Path | str, *, published: date | None = None, patch: Patch | str = PATCH
 ) -> Document:
     """Read a story as `read` does, and give all the layers of the reading."""
-    opened = patch if isinstance(patch, Patch) else open_patch(patch)
-    home = Home(open_gazetteer(opened), opened.forces, opened.force_words, opened.month_first)
-    return document_of(load(source, published=published, month_first=opened.month_first), home)
+    home = _home(patch)
+    return document_of(load(source, published=published, month_first=home.month_first), home)
 
 
 def read_story(story: Story, *, patch: Patch | str = PATCH) -> Story:
     """Find what a loaded story names, as `read` does."""
-    opened = patch if isinstance(patch, Patch) else open_patch(patch)
-    home = Home(open_gazetteer(opened), opened.forces, opened.force_words, opened.month_first)
-    return document_of(story, home).told
+    return document_of(story, _home(patch)).told
+
+
+def _home(patch: Patch | str) -> Home:
+    opened = open_patch(patch)
+    return Home(open_gazetteer(opened), opened.forces, opened.force_words, opened.month_first)

@@ -222,6 +222,7 @@ def _withdraw(outlet: Outlet, request: Request, given: dict[str, Any]) -> tuple[
             because,
             unpublish=unpublish,
             is_place=lambda name: bool(gazetteer.find(name, fuzzy=False)),
+            standing=outlet.standing,
             record_file=outlet.record_file(name),
         )
         kind = EventKind.UNPUBLISHED if unpublish else EventKind.WITHDRAWN

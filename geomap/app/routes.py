@@ -22,6 +22,7 @@ from geomap.app.seen import look, searching, underlay
 from geomap.app.seen.placed_state import published_view
 from geomap.app.served_files import HOME, served
 from geomap.desk.decisions.decisions_file import check_all
+from geomap.desk.foreign_tables import check_title
 from geomap.desk.history.shelf import Shelf
 from geomap.desk.history.story_state import StoryState, read_state
 from geomap.errors import GeomapError, InputError
@@ -48,13 +49,16 @@ class Desk:
     def state(self, given: object) -> StoryState:
         """Read a state that a page sent: no page may name a folder of this machine as a patch.
 
-        Its decisions are held to what a file of decisions is held to: no reason tells a person.
+        Its title and decisions are held to what a file of decisions is held to: no title tells a
+        door, and no reason a person.
         """
         if isinstance(given, dict):
             given = {"patch": self.patch} | given
         state = read_state(given)
         self.check_patch(state.patch)
-        check_all(state.decisions, open_patch(state.patch))
+        patch = open_patch(state.patch)
+        check_title(state.title, patch, patch.lang)
+        check_all(state.decisions, patch)
         return state
 
     def check_patch(self, patch: str) -> None:

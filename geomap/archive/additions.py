@@ -22,9 +22,9 @@ from geomap.archive.intake.given_story import GivenStory, beside, keyed
 from geomap.archive.intake.table_rows import TABLES, Named
 from geomap.archive.intake.work_list import WorkList
 from geomap.archive.part_columns import arrow
-from geomap.archive.part_folder import PartFolder, opened_to_write
+from geomap.archive.part_folder import PartFolder, opened_to_write, refused
 from geomap.archive.story_parts import StoryParts
-from geomap.errors import GeomapError, InputError, RenderError
+from geomap.errors import GeomapError, InputError
 from geomap.gazetteer.patches import open_patch, patches
 from geomap.model import Patch
 from geomap.renderers import endings
@@ -124,9 +124,7 @@ def add(sources: Sequence[Path], archive: Path, wishes: Wishes = _USUAL) -> Adde
         except GeomapError:
             raise
         except OSError as error:
-            raise RenderError(
-                f"{archive} could not be written to: {error.strerror or error}"
-            ) from None
+            raise refused(archive, error) from None
 
 
 def _check_given(sources: Sequence[Path]) -> None:

@@ -15,8 +15,8 @@ from geomap.archive.chunk_tables import event_part
 from geomap.archive.events.area_raids import Join, joins_of, places_of_areas
 from geomap.archive.events.dealt_tellings import MOST_ROWS, dealt
 from geomap.archive.events.event_table import events_table
-from geomap.archive.intake.given_story import BUCKETS, bucket_of
-from geomap.archive.manifest import Manifest
+from geomap.archive.intake.given_story import bucket_of
+from geomap.archive.manifest import BUCKETS, Manifest
 from geomap.archive.part_columns import EVENTS, MENTIONS, TELLINGS, arrow, schema_of
 from geomap.archive.part_folder import PartFolder
 
@@ -125,7 +125,7 @@ def _joins(folder: PartFolder) -> tuple[Join, ...]:
     """Give all joins: those of the days that changed anew, since each is of its day alone."""
 
     def read(columns: Sequence[str]) -> Iterator[pyarrow.Table]:
-        return (folder.read(name, columns) for name in folder.names(TELLINGS))
+        return (folder.read(name, columns) for name in folder.manifest.names(TELLINGS))
 
     manifest = folder.manifest
     if manifest.stale == _ALL:

@@ -32,7 +32,8 @@ from geomap.io.coded_columns import Columns
 from geomap.io.features import Features
 from geomap.io.files import path_of
 from geomap.io.geometry import from_wkbs
-from geomap.raids.convert import COLUMNS, to_frame
+from geomap.raids.convert import to_frame
+from geomap.raids.schema import COLUMNS
 from geomap.raids.table import Raids
 from geomap.raids.validate import from_features
 
@@ -87,7 +88,7 @@ class Archive:
     def to_geodataframe(
         self,
         *,
-        area: str | None = None,
+        area: str | Sequence[str] | None = None,
         since: date | str | int | None = None,
         until: date | str | int | None = None,
         kind: str | None = None,
@@ -102,7 +103,8 @@ class Archive:
         Parameters
         ----------
         area
-            The name of a neighbourhood, ward, district, town or suburb.
+            The name of a neighbourhood, ward, district, town or suburb; or of several, in one of
+            which an event has to be.
         since, until
             The first and the last day of raids: a date or Period, or a text like 2019-01-31,
             2019-01, 2019.
@@ -127,7 +129,7 @@ class Archive:
             If no area bears that name, a day or kind is none, or the layer cannot be read.
         """
         question = Question(
-            area,
+            (area,) if isinstance(area, str) else () if area is None else tuple(area),
             None if since is None else first_day(since),
             None if until is None else last_day(until),
             None if kind is None else str(kind).lower(),
@@ -162,7 +164,7 @@ class Archive:
         """
         from geomap.archive.parts_by_dask import frame_by_dask
 
-        parts = [(self.path / part).resolve() for part in self._parts(EVENTS)]
+        parts = [(self.path / part).resolve() for part in self.manifest.names(EVENTS)]
         return frame_by_dask(parts, partial(self.frame, rare=True))
 
     def to_sqlite(self, path: str | Path) -> None:
@@ -255,14 +257,11 @@ class Archive:
 
     def _dataset(self, table: str) -> pyarrow.dataset.Dataset:
         pa = arrow()
-        parts = [str(self.path / part) for part in self._parts(table)]
+        parts = [str(self.path / part) for part in self.manifest.names(table)]
         schema = schema_of(table)
         if not parts:
             return pa.dataset.dataset(schema.empty_table())
         return pa.dataset.dataset(parts, schema=schema, format="parquet")
-
-    def _parts(self, table: str) -> Sequence[str]:
-        return sorted(part for part in self.manifest.parts if part.startswith(f"{table}/"))
 
 
 def frame_of_events(events: pyarrow.Table, raids: Raids, *, rare: bool = False) -> GeoDataFrame:

@@ -20,6 +20,7 @@ from geomap.archive.part_columns import TABLES, arrow, part_bytes
 from geomap.archive.single_writer import only_writer
 from geomap.errors import InputError, RenderError
 from geomap.io.files import write_atomically
+from geomap.io.writing.promise import sync_folder
 from geomap.io.writing.turns import sweep
 
 if TYPE_CHECKING:
@@ -59,10 +60,6 @@ class PartFolder:
         """
         return read_part(self.path / part, columns)
 
-    def names(self, table: str) -> list[str]:
-        """Give the names of the parts of a table, in their order."""
-        return sorted(part for part in self.manifest.parts if part.startswith(f"{table}/"))
-
     def commit(
         self, tables: Mapping[tuple[str, int], pyarrow.Table], stale: frozenset[int], **said: Any
     ) -> None:
@@ -94,9 +91,9 @@ class PartFolder:
                         writing.append(pool.submit(_write_synced, path, data))
                 for written in writing:
                     written.result()
-            _sync(self.path / _PENDING)
+            sync_folder(self.path / _PENDING)
         except OSError as error:
-            raise _refused(self.path, error) from None
+            raise refused(self.path, error) from None
         self._publish(with_parts(self.manifest, parts, stale=stale, **said))
 
     def _publish(self, manifest: Manifest) -> None:
@@ -118,9 +115,9 @@ class PartFolder:
                 for file in (self.path / table).iterdir():
                     if f"{table}/{file.name}" not in self.manifest.parts:
                         file.unlink()
-                _sync(self.path / table)
+                sync_folder(self.path / table)
         except OSError as error:
-            raise _refused(self.path, error) from None
+            raise refused(self.path, error) from None
 
 
 @contextmanager
@@ -160,7 +157,7 @@ def opened_to_write(
             for name in (_PENDING, *TABLES):
                 (path / name).mkdir(exist_ok=True)
         except OSError as error:
-            raise _refused(path, error) from None
+            raise refused(path, error) from None
         folder = PartFolder(path, manifest)
         folder._settle()
         yield folder
@@ -204,14 +201,6 @@ def _write_synced(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _sync(folder: Path) -> None:
-    with suppress(PermissionError):  # Windows opens no folder
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-
-
-def _refused(path: Path, error: OSError) -> RenderError:
+def refused(path: Path, error: OSError) -> RenderError:
+    """Say that the disk refuses an archive, and why."""
     return RenderError(f"{path} could not be written to: {error.strerror or error}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -27,13 +28,13 @@ _YEAR = re.compile(r"\d{4}")
 class Question:
     """Which events are asked for; None asks for any. All that is given must hold.
 
-    `area` is a neighbourhood, ward, district, town or suburb; `since` and `until` are days of
-    raids, both included: an event without a day is then left out. `near` is a file of points,
-    lines or polygons in any format that geomap reads, `radius_m` how far from them in metres.
-    `likely` asks for what is likely, too, and reported for sure by no story.
+    `areas` are neighbourhoods, wards, districts, towns or suburbs, of which one is enough; `since`
+    and `until` are days of raids, both included: an event without a day is then left out. `near`
+    is a file of points, lines or polygons in any format that geomap reads, `radius_m` how far from
+    them in metres. `likely` asks for what is likely, too, and reported for sure by no story.
     """
 
-    area: str | None = None
+    areas: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
     kind: str | None = None
@@ -131,14 +132,14 @@ def placed(events: pyarrow.Table, question: Question, patch: Patch) -> pyarrow.T
     InputError
         If no area bears that name, or the layer cannot be read.
     """
-    if question.area is not None:
-        events = _within(events, question.area, patch)
+    if question.areas:
+        events = _within(events, question.areas, patch)
     if question.near is not None:
         events = _near(events, question.near, question.radius_m, patch)
     return events
 
 
-def _within(events: pyarrow.Table, area: str, patch: Patch) -> pyarrow.Table:
+def _within(events: pyarrow.Table, areas: Iterable[str], patch: Patch) -> pyarrow.Table:
     import numpy as np
     import pyarrow
     import shapely
@@ -153,8 +154,8 @@ def _within(events: pyarrow.Table, area: str, patch: Patch) -> pyarrow.Table:
         whole = (precise == Precision.AREA.value) & (shapely.area(shapes) > 0)
         return are_inside(polygon, shapes, whole)
 
-    mask = lie_in_named(area, str(patch.folder), columns, inside)
-    return events.filter(pyarrow.array(mask))
+    masks = [lie_in_named(area, str(patch.folder), columns, inside) for area in areas]
+    return events.filter(pyarrow.array(np.logical_or.reduce(masks)))
 
 
 def _near(events: pyarrow.Table, layer: Path, radius_m: float, patch: Patch) -> pyarrow.Table:

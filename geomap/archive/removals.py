@@ -9,8 +9,8 @@ from geomap.archive.event_parts import make_events, staled
 from geomap.archive.intake.given_story import GivenStory, bucket_of, keyed
 from geomap.archive.manifest import read_manifest
 from geomap.archive.part_columns import EVENTS, MENTIONS, STORIES, UNPLACED, arrow
-from geomap.archive.part_folder import PartFolder, opened_to_write
-from geomap.errors import InputError, RenderError
+from geomap.archive.part_folder import PartFolder, opened_to_write, refused
+from geomap.errors import InputError
 
 _MOST_LISTED = 10
 """Stories that a message tells of: `index.html` may stand in each of a thousand folders."""
@@ -52,9 +52,7 @@ def remove(
             _take_out(folder, keys)
             make_events(folder)
         except OSError as error:
-            raise RenderError(
-                f"{archive} could not be written to: {error.strerror or error}"
-            ) from None
+            raise refused(archive, error) from None
         return len(keys), folder.manifest.rows(EVENTS)
 
 
@@ -65,7 +63,7 @@ def _found(folder: PartFolder, ids: Sequence[str]) -> set[str]:
     }
     given: dict[str, str] = {}
     shown: dict[str, dict[str, str]] = {name: {} for name in ids}
-    for part in folder.names(STORIES):
+    for part in folder.manifest.names(STORIES):
         for row in folder.read(part, ["story_key", "id", "title", "published"]).to_pylist():
             key, title, day = row["story_key"], row["title"], row["published"]
             if key in of_key:

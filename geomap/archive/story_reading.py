@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -28,6 +27,7 @@ from geomap.raids.count_check import Check
 from geomap.raids.provenance import published_name, without_doors_in_name
 from geomap.raids.schema import Raid
 from geomap.raids.table import Raids, Unplaced
+from geomap.renderers.common.words import has_words
 from geomap.story.incoming.marked_text import without_markup
 from geomap.story.incoming.story_file import dated_by_name, load, load_bytes
 from geomap.story.place_or_person import is_operation_alone
@@ -265,7 +265,7 @@ def _names_in(story: Story, text: str, rows: Sequence[Raid]) -> list[tuple[int, 
     title = story.title or ""
     named = {mention.text for mention in story.mentions}
     named |= {place.text for place in (*story.localities, *story.elsewhere)}
-    names = {name for name in named if _is_told(name, text)}
+    names = {name for name in named if has_words(text, name)}
     names |= {name for row in rows for name in places_of(row)}
     spans = []
     for name in sorted(names):
@@ -282,12 +282,7 @@ def _operation_in(story: Story, text: str) -> Iterator[tuple[int, int]]:
     Nobody in the story may be called like it.
     """
     told = story.facts.operation
-    if told is None or not _is_told(told.value, text):
+    if told is None or not has_words(text, told.value):
         return
     if is_operation_alone(story.text, (told.start, told.end)):
         yield from operations_in(story.title or "", (told.value,))
-
-
-def _is_told(name: str, text: str) -> bool:
-    """Tell whether a text has a name, and not only a longer word with its letters."""
-    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None

@@ -56,13 +56,6 @@ def unit_of(areas: OwnAreas) -> str:
     return (areas.unit or "").lower().replace("_", " ")
 
 
-def in_figures(value: float | None) -> str:
-    """Write a size or a rate with as many digits as mean something; "–" where there is none."""
-    if value is None:
-        return "–"
-    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
-
-
 def caveat(areas: OwnAreas) -> str:
     """Say what a rate of raids does not say; empty if nothing is counted per anything."""
     if areas.unit is None:

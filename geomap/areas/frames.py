@@ -20,12 +20,7 @@ from geomap.io.files import path_of
 from geomap.io.positions import are_lines, middles
 from geomap.raids.checked import Checked
 from geomap.raids.convert import NO_CRS
-from geomap.raids.frame_rows import (
-    all_months,
-    months_of,
-    pinned_rows,
-    values_of,
-)
+from geomap.raids.frame_rows import PERIODS, all_periods, periods_of, pinned_rows, values_of
 from geomap.raids.outlines import assign_all
 from geomap.raids.points import known_by_area
 from geomap.raids.table import OwnAreas
@@ -50,10 +45,14 @@ def are_within(frame: geopandas.GeoDataFrame, polygon: Any) -> Any:
     return are_inside(polygon, shapes, known_by_area(frame))
 
 
-def are_within_named(frame: geopandas.GeoDataFrame, name: str, patch: str) -> Any:
-    """Tell of each row whether it lies in the area of a name; see `lie_in_named`."""
+def are_in(frame: geopandas.GeoDataFrame, area: Any, patch: str) -> Any:
+    """Tell of each row whether it is in an area or one of a list; see `RaidsAccessor.within`."""
+    if isinstance(area, (list, tuple)) and area:
+        return np.logical_or.reduce([are_in(frame, one, patch) for one in area])
+    if not isinstance(area, str):
+        return are_within(frame, polygon_of(area))
     columns = {column: values_of(frame, column) for column in LYING_COLUMNS}
-    return lie_in_named(name, patch, columns, lambda polygon: are_within(frame, polygon))
+    return lie_in_named(area, patch, columns, lambda polygon: are_within(frame, polygon))
 
 
 def refuse_swapped(points: Any, shapes: Any, said: str) -> None:
@@ -135,8 +134,8 @@ def polygon_of(area: Any) -> Any:
         area = area.geometry.to_crs("EPSG:4326").union_all()
     if not isinstance(area, shapely.Geometry) or not (area.is_empty or area.area > 0):
         raise InputError(
-            "within takes a polygon, a GeoDataFrame of polygons or the name of an area, and this "
-            f"is a {type(area).__name__}; near(…, radius_m=400) is around points and lines"
+            "within takes a polygon, a GeoDataFrame of polygons, an area's name or a list of them, "
+            f"and this is a {type(area).__name__}; near(…, radius_m=400) is around points and lines"
         )
     return area
 
@@ -182,20 +181,20 @@ def count_areas(
     per: str | None,
     patch: str,
 ) -> pandas.DataFrame:
-    """Count the rows of a frame by area, or area and month; see `RaidsAccessor.by_neighbourhood`.
+    """Count the rows of a frame by area, over time or not; see `RaidsAccessor.by_neighbourhood`.
 
     Raises
     ------
     InputError
         If `by` is no such thing, or a rate is asked for where there can be none.
     """
-    if by not in (None, "month"):
-        raise InputError(f"by={by!r} is unknown: choose 'month', or leave it out")
+    if by is not None and by not in PERIODS:
+        raise InputError(f"by={by!r} is unknown: choose 'month' or 'year', or leave it out")
     if per is not None and (layer is None or by):
-        said = "areas of your own: give areas= too" if layer is None else "all months: drop by="
+        said = "areas of your own: give areas= too" if layer is None else "all time: drop by="
         raise InputError(f"per= names a column of {said}")
     if by:
-        return count_monthly(frame, layer, patch)
+        return _count_over_time(frame, layer, by, patch)
     frame = pinned_rows(frame)
     return count_named(frame, patch) if layer is None else count_in(frame, layer)
 
@@ -225,11 +224,11 @@ def count_in(frame: geopandas.GeoDataFrame, layer: AreaLayer) -> geopandas.GeoDa
     return table
 
 
-def count_monthly(
-    frame: geopandas.GeoDataFrame, layer: AreaLayer | None, patch: str
+def _count_over_time(
+    frame: geopandas.GeoDataFrame, layer: AreaLayer | None, by: str, patch: str
 ) -> pandas.DataFrame:
-    """Count the rows of each area and month; see `RaidsAccessor.by_neighbourhood`."""
-    months = months_of(frame)
+    """Count the rows of each area and month or year; see `RaidsAccessor.by_neighbourhood`."""
+    periods = periods_of(frame, by)
     frame = pinned_rows(frame)
     keys: pandas.Index
     if layer is None:
@@ -240,20 +239,20 @@ def count_monthly(
         names = [area.name for area in layer.areas]
         labels = [names[place] if place >= 0 else None for place in found.tolist()]
         keys = pandas.Index(labels, dtype=object, name="neighbourhood")
-    counts = pandas.DataFrame({"month": months.array}, index=keys).dropna(subset="month")
+    counts = pandas.DataFrame({by: periods.array}, index=keys).dropna(subset=by)
     levels = list(range(keys.nlevels))
     table = (
-        counts.groupby([*(counts.index.get_level_values(n) for n in levels), "month"], dropna=False)
+        counts.groupby([*(counts.index.get_level_values(n) for n in levels), by], dropna=False)
         .size()
         .unstack(fill_value=0)
     )
-    table = table.reindex(columns=all_months(months), fill_value=0)
+    table = table.reindex(columns=all_periods(periods, by), fill_value=0)
     if layer is not None:
         table = table.reindex([*names, *table.index[table.index.isna()]], fill_value=0)
         table.index.name = "neighbourhood"
     order = np.argsort(-table.sum(axis=1).to_numpy(), kind="stable")
     table = table.iloc[order]
-    table.attrs = {"undated": int(months.isna().sum())}
+    table.attrs = {"undated": int(periods.isna().sum())}
     return table
 
 

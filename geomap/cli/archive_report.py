@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from geomap.cli.layout import section, table
+from geomap.cli.layout import many, section, table, tell_written
 from geomap.cli.options import DONE, INCOMPLETE
 from geomap.gazetteer.name_keys import normalise
 from geomap.io.log import tell
@@ -207,11 +207,5 @@ def map_archive(options: argparse.Namespace, wishes: Any) -> int:
     raids = replace(archive.raids(archive.ask(asked), options.title), language=language)
     raids = area_options.with_credits(raids, options)
     raids = completed(raids, patch)
-    for written in pipeline.write(raids, patch, *paths, wishes=wishes):
-        tell(f"wrote {written} ({written.stat().st_size / 1000:.0f} kB)", signed=False)
+    tell_written(*pipeline.write(raids, patch, *paths, wishes=wishes))
     return DONE if raids.rows else INCOMPLETE
-
-
-def many(count: int, one: str, several: str) -> str:
-    """Count something in words: "1 story", "1,200 stories"."""
-    return f"1 {one}" if count == 1 else f"{count:,} {several}"

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
-from geomap.cli.layout import columns
+from geomap.cli.layout import wrapped
 from geomap.cli.report import line_of, no_raid
 from geomap.desk.checks.finding import Finding, Level
 from geomap.desk.withheld import without
-from geomap.io.log import printable
 from geomap.model import Story
 
 if TYPE_CHECKING:
@@ -56,16 +54,7 @@ def _item(found: Sequence[Finding], placed: Placed, *, quoted: bool) -> str:
     ]
     lines.append((f"Why: {one.why} ({one.source})", _INDENT))
     lines.append((f"Do: {one.do[:1].upper()}{one.do[1:]}.", _INDENT))
-    return "\n".join(
-        fill(
-            printable(text),
-            columns(),
-            initial_indent=indent,
-            subsequent_indent=_INDENT,
-            break_on_hyphens=False,
-        )
-        for text, indent in lines
-    )
+    return "\n".join(wrapped(text, indent) for text, indent in lines)
 
 
 def _unquoted(found: Finding, placed: Placed) -> str:

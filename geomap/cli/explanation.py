@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 from datetime import date
-from textwrap import fill, shorten
+from textwrap import shorten
 from typing import Any
 
-from geomap.cli.layout import columns, section
+from geomap.cli.layout import columns, section, wrapped
 from geomap.cli.report import mentions_report
 from geomap.io.log import printable
 from geomap.model import Fact, Reading, Role, StatedCount, Toponym
@@ -100,13 +100,7 @@ def _told(readings: Sequence[Reading]) -> Sequence[Reading]:
 
 def _row(label: str, text: str) -> Iterator[str]:
     if text:
-        yield fill(
-            printable(text),
-            columns(),
-            initial_indent=f"    {label:{_LABEL}}",
-            subsequent_indent=" " * (_LABEL + 6),
-            break_on_hyphens=False,
-        )
+        yield wrapped(text, f"    {label:{_LABEL}}", " " * (_LABEL + 6))
 
 
 def _kinds(name: Name) -> str:

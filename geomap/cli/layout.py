@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from textwrap import fill
 from unicodedata import east_asian_width
 
-from geomap.io.log import printable
+from geomap.io.log import printable, tell
 
 _WIDEST = 80
 _NARROWEST = 40
@@ -39,15 +40,26 @@ def listed(text: str) -> str:
     return wrapped(text, "  ")
 
 
-def wrapped(text: str, indent: str = "") -> str:
+def wrapped(text: str, indent: str = "", below: str = "    ") -> str:
     """Give a text as wide as the terminal is; what does not fit goes on below, further in."""
     return fill(
         printable(text),
         columns(),
         initial_indent=indent,
-        subsequent_indent="    ",
+        subsequent_indent=below,
         break_on_hyphens=False,
     )
+
+
+def many(count: int, one: str, several: str) -> str:
+    """Count something in words: "1 story", "1,200 stories"."""
+    return f"1 {one}" if count == 1 else f"{count:,} {several}"
+
+
+def tell_written(*paths: Path) -> None:
+    """Tell which files were written, and how large each is."""
+    for path in paths:
+        tell(f"wrote {path} ({path.stat().st_size / 1000:.0f} kB)", signed=False)
 
 
 def columns() -> int:

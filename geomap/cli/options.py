@@ -74,6 +74,18 @@ def add_decisions(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_word(parser: argparse.ArgumentParser) -> None:
+    """Add an editor's word on streets of the story."""
+    for option, sense in (("--raided", "was"), ("--not-raided", "was not")):
+        parser.add_argument(
+            option,
+            action="append",
+            default=[],
+            metavar="STREET",
+            help=f"your word that this street of the story {sense} raided; may be repeated",
+        )
+
+
 def add_geocoder(parser: argparse.ArgumentParser) -> None:
     """Add the chain of geocoders, and what services in it are granted."""
     parser.add_argument(
@@ -131,12 +143,9 @@ def decisions(path: Path | None, patch: Patch) -> tuple[Decision, ...]:
     if path is None:
         return ()
     from geomap.desk.decisions.decisions_file import read_decisions
-    from geomap.gazetteer.patches import open_gazetteer
+    from geomap.gazetteer.patches import known_in
 
-    gazetteer = open_gazetteer(patch)
-    return read_decisions(
-        path, patch.bounding_box, lambda name: bool(gazetteer.find(name, fuzzy=False))
-    )
+    return read_decisions(path, patch.bounding_box, known_in(patch))
 
 
 def output(options: argparse.Namespace) -> Path:

@@ -6,15 +6,16 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from geomap.cli.layout import section, table
-from geomap.gazetteer.ground_file import GROUND_FILE, SCALES_FILE, Ground
-from geomap.gazetteer.patches import GROUND_ABOUT_FILE, GROUND_INDEX_FILE, ground_credits
+from geomap.gazetteer.ground_file import Ground
+from geomap.gazetteer.patches import ground_credits
 from geomap.model import Patch, PlaceKind
 
 if TYPE_CHECKING:
     from geomap.gazetteer.build.steps import Summary
     from geomap.gazetteer.index import Gazetteer
 
-_GROUND = (GROUND_FILE, SCALES_FILE, GROUND_INDEX_FILE, GROUND_ABOUT_FILE)
+_GROUND = "ground/"
+"""The folder of a patch whose files are under the licences of its ground."""
 
 
 def patch_report(patch: Patch, gazetteer: Gazetteer) -> str:
@@ -43,7 +44,7 @@ def _files(patch: Patch) -> list[str]:
     told = []
     for path in sorted(path for path in patch.folder.rglob("*") if path.is_file()):
         name = path.relative_to(patch.folder).as_posix()
-        owed = mapped if name in _GROUND else others
+        owed = mapped if name.startswith(_GROUND) else others
         licences = "; ".join(dict.fromkeys(credit.licence for credit in owed))
         told.append(f"{name}, {path.stat().st_size:,} bytes: {licences}")
     return told

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from textwrap import fill
 from typing import TYPE_CHECKING
 
-from geomap.areas.counts import PER, any_shared, caveat, in_figures, outside, tallies
+from geomap.areas.counts import PER, any_shared, caveat, outside, tallies
 from geomap.cli.layout import columns, listed, section, table
 from geomap.desk.withheld import without
 from geomap.gazetteer.doors.addresses import GAP
@@ -124,7 +124,9 @@ def _by_area(raids: Raids) -> list[str]:
         cells.append((where, str(missing)))
     if raids.areas.unit is None:
         return [table(heads, cells)]
-    rates = [(in_figures(item.size), in_figures(item.rate)) for item in tallies(raids)]
+    from geomap.renderers.common.words import USUAL
+
+    rates = [(USUAL.measured(item.size), USUAL.measured(item.rate)) for item in tallies(raids)]
     both = [(*cell, *rate) for cell, rate in zip(cells, [*rates, ("", "")], strict=False)]
     heads = (*heads, raids.areas.unit, f"per {PER:,}")
     return [table(heads, both), fill(caveat(raids.areas), columns())]

@@ -170,9 +170,7 @@ def _by_rows(
     while some := list(islice(rows, _ROWS_AT_ONCE)):
         table, placed = [], []
         for row in some:
-            fault = row.fault
-            if not fault and len(row.cells) != len(header):
-                fault = f"{len(row.cells)} cells where the header has {len(header)}"
+            fault = row.fault_below(header)
             cells = [unescape(cell) for cell in row.cells] if not fault else []
             geometry, problem = place([cells[column] for column in used]) if cells else (None, "")
             if fault or problem:

@@ -11,19 +11,17 @@ from typing import Any
 from geomap.errors import InputError
 from geomap.formats import Format
 from geomap.io.coded_columns import Building
-from geomap.io.crs import DEGREES
+from geomap.io.crs import DEGREES, declared_in
 from geomap.io.faults import Fault
 from geomap.io.features import MOST_BYTES, MOST_CELLS, MOST_ROWS, TOO_MUCH, Features
 from geomap.io.geometry import from_geojsons
 from geomap.io.json_stream import MOST_OF_A_VALUE
 from geomap.io.json_stream import members as in_parts
 from geomap.io.local_files import Content
-from geomap.late_pattern import LatePattern
 from geomap.raids.convert import dumps, to_geojson
 from geomap.raids.table import Raids
 from geomap.raids.validate import from_features
 
-_CODE = LatePattern(r"(?:URN:OGC:DEF:CRS:)?(\w+):(?:[\w.]*:)?(\w+)")
 _MOST_BYTES_AT_ONCE = 20_000_000
 """Of a file that is read whole; a larger one is read in parts, so that it fills no memory."""
 _ROWS_AT_ONCE = 10_000
@@ -141,7 +139,7 @@ class _Building:
 
         if not isinstance(members.get("features"), list):
             raise InputError("this is no GeoJSON FeatureCollection: check the file")
-        declared = _declared(members)
+        declared = declared_in(members)
         return Features(
             self._columns.built(),
             np.concatenate([np.empty(0, dtype=object), *self._geometries]),
@@ -161,17 +159,3 @@ def from_geojson(collection: Mapping[str, Any]) -> Raids:
         If it is no FeatureCollection, or a row is wrong.
     """
     return from_features(from_collection(collection))
-
-
-def _declared(collection: Mapping[str, Any]) -> str | None:
-    member = collection.get("crs")
-    if member is None:
-        return None
-    try:
-        name = str(member["properties"]["name"])
-    except (TypeError, KeyError):
-        raise InputError("its crs member names no CRS: leave it out, or name one") from None
-    found = _CODE.fullmatch(name.upper())
-    if not found:
-        raise InputError(f"its crs member names {name!r}, which is no code like EPSG:27700")
-    return ":".join(found.groups())

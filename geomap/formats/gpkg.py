@@ -1,8 +1,4 @@
-"""GeoPackage, read as the SQLite database that it is (OGC 12-128r19).
-
-Only what real tables store is read, never a view, a virtual table or a column that is computed,
-so that nothing in the file runs; rows are counted as they come, not as the file claims.
-"""
+"""GeoPackage, read as `geomap.io.untrusted.untrusted_database` does it and written by GDAL."""
 
 from __future__ import annotations
 
@@ -10,7 +6,6 @@ import io
 import json
 import re
 import sqlite3
-import struct
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from sys import getsizeof
@@ -24,9 +19,15 @@ from geomap.io.faults import Fault
 from geomap.io.features import MOST_CELLS, MOST_ROWS, TOO_MUCH, Features, swells
 from geomap.io.geometry import UNREADABLE, from_wkbs
 from geomap.io.local_files import Content
-from geomap.io.untrusted_database import ENVELOPES, quoted, reading
+from geomap.io.untrusted.untrusted_database import (
+    HEAD,
+    crs_by_number,
+    reading,
+    rows_of,
+    stored,
+    wkb_start,
+)
 from geomap.io.writing.for_qgis import ToldLayer, with_style
-from geomap.late_pattern import LatePattern
 from geomap.raids.convert import members, storable
 from geomap.raids.geometries import shapes_of
 from geomap.raids.schema import COLUMNS, columns_of
@@ -36,8 +37,6 @@ LAYER = "raids"
 METADATA_KEY = "geomap"
 """The item of the layer's metadata that holds what is no row, as JSON."""
 
-_UNDEFINED = LatePattern(r'\["Undefined SRS"', re.IGNORECASE)
-"""In the definition that GDAL writes for a table of no declared CRS."""
 _NO_CLOCK = "1970-01-01T00:00:00.000Z"
 """What a GeoPackage says of its last change, so that equal tables give equal bytes."""
 _PRECISION = (
@@ -48,8 +47,6 @@ _ROW_NUMBERS = ("fid", "ogc_fid", "id")
 """Names of the key that only numbers the rows, as GDAL writes it."""
 _MOST_ROWS_AT_ONCE = 10_000
 _MOST_BYTES_AT_ONCE = 50_000_000
-_HEAD = 4
-"""Bytes of a geometry's header that say where it ends."""
 _NO_GEOMETRY_TABLE = "a GeoPackage with one table of features is needed"
 
 
@@ -131,17 +128,17 @@ def read(path: Path) -> Features:
 
 def _read_layer(database: sqlite3.Connection, path: Path) -> Features:
     table, column, srs = _layer(database, path)
-    stored = _stored(database, table)
-    names = list(stored)
-    if column not in stored:
+    kinds = stored(database, table)
+    names = list(kinds)
+    if column not in kinds:
         raise InputError(f"{path} stores no geometries in the column {column}: export it anew")
-    keys = [name for name, (kind, key) in stored.items() if key and kind.upper() == "INTEGER"]
+    keys = [name for name, (kind, key) in kinds.items() if key and kind.upper() == "INTEGER"]
     key = keys[0] if keys and keys[0] in _ROW_NUMBERS else None
     dropped = (column, key)
     building = Building()
     shapes: list[Any] = []
     size = 0
-    for some in _some_at_once(_rows(database, table, names)):
+    for some in _some_at_once(rows_of(database, table, names, MOST_ROWS)):
         columns = dict(zip(names, zip(*some, strict=True), strict=True))
         if building.rows + len(some) > MOST_ROWS:
             raise InputError(f"{path} holds more than {MOST_ROWS:,} rows: give a part of it")
@@ -155,7 +152,7 @@ def _read_layer(database: sqlite3.Connection, path: Path) -> Features:
     return Features(
         building.built(),
         geometries,
-        crs=_crs(database, srs),
+        crs=crs_by_number(database).get(srs),
         members=_members(database, table),
         faults=tuple(Fault(place + 1, problem, column) for place, problem in problems.items()),
     )
@@ -184,8 +181,9 @@ def _texts(values: Sequence[Any]) -> Sequence[Any]:
 
 def _layer(database: sqlite3.Connection, path: Path) -> tuple[str, str, int]:
     """Find the table, its column of geometries and the number of its CRS."""
-    listed = _rows(database, "gpkg_geometry_columns", ("table_name", "column_name", "srs_id"))
-    layers = [row for row in listed if isinstance(row[0], str) and _stored(database, row[0])]
+    columns = ("table_name", "column_name", "srs_id")
+    listed = rows_of(database, "gpkg_geometry_columns", columns, MOST_ROWS)
+    layers = [row for row in listed if isinstance(row[0], str) and stored(database, row[0])]
     if len(layers) == 1:
         table, column, srs = layers[0]
         return str(table), str(column), int(srs)
@@ -197,33 +195,10 @@ def _layer(database: sqlite3.Connection, path: Path) -> tuple[str, str, int]:
     raise InputError(f"{path} holds several tables of features ({names}): export one to a file")
 
 
-def _stored(database: sqlite3.Connection, table: str) -> dict[str, tuple[str, int]]:
-    """Give the columns that a real table stores, each with its type and its place in the key.
-
-    A view or a virtual table has none, and a generated column is none.
-    """
-    real = "SELECT name FROM sqlite_master WHERE name = ? AND type = 'table' AND rootpage > 0"
-    if database.execute(real, (table,)).fetchone() is None:
-        return {}
-    columns = database.execute(f"PRAGMA table_xinfo({quoted(table)})")
-    return {name: (kind, key) for _, name, kind, _, _, key, hidden in columns if not hidden}
-
-
-def _rows(
-    database: sqlite3.Connection, table: str, columns: Iterable[str]
-) -> Iterable[tuple[Any, ...]]:
-    """Read some columns of the first rows of a table; none where it does not store them all."""
-    wanted = list(columns)
-    if not wanted or not set(wanted) <= set(_stored(database, table)):
-        return ()
-    names = ", ".join(map(quoted, wanted))
-    return database.execute(f"SELECT {names} FROM {quoted(table)} LIMIT {MOST_ROWS + 1}")  # noqa: S608
-
-
 def _geometries(blobs: Sequence[Any]) -> tuple[Any, dict[int, str]]:
     """Read the headers (flags say how long the envelope is), then the geometries as WKB."""
-    heads = [blob[:_HEAD] if isinstance(blob, bytes) else blob for blob in blobs]
-    starts = {head: _start(head) for head in set(heads)}
+    heads = [blob[:HEAD] if isinstance(blob, bytes) else blob for blob in blobs]
+    starts = {head: wkb_start(head) for head in set(heads)}
     wanted = [
         blob[start:] if (start := starts[head]) else None
         for blob, head in zip(blobs, heads, strict=True)
@@ -235,32 +210,13 @@ def _geometries(blobs: Sequence[Any]) -> tuple[Any, dict[int, str]]:
     return geometries, problems
 
 
-def _start(head: Any) -> int:
-    """Give where the WKB begins behind a header, 0 if it is none."""
-    try:
-        magic, _, flags = struct.unpack("<2sBB", head)
-        return 8 + ENVELOPES[flags >> 1 & 0b111] if magic == b"GP" else 0
-    except (struct.error, IndexError, TypeError):
-        return 0
-
-
-def _crs(database: sqlite3.Connection, srs: int) -> str | None:
-    columns = ("srs_id", "organization", "organization_coordsys_id", "definition")
-    known = _rows(database, "gpkg_spatial_ref_sys", columns)
-    row = next((row for row in known if row[0] == srs), None)
-    if srs <= 0 or row is None or _UNDEFINED.search(str(row[3])):
-        return None
-    _, authority, code, definition = row
-    coded = str(authority).upper() in ("EPSG", "ESRI", "OGC")
-    return f"{str(authority).upper()}:{code}" if coded else str(definition)
-
-
 def _members(database: sqlite3.Connection, table: str) -> dict[str, Any]:
     """Read what geomap wrote beside the rows; a file of another program has nothing there."""
     try:
-        references = _rows(database, "gpkg_metadata_reference", ("table_name", "md_file_id"))
+        columns = ("table_name", "md_file_id")
+        references = rows_of(database, "gpkg_metadata_reference", columns, MOST_ROWS)
         own = {number for name, number in references if name == table}
-        for number, text in _rows(database, "gpkg_metadata", ("id", "metadata")):
+        for number, text in rows_of(database, "gpkg_metadata", ("id", "metadata"), MOST_ROWS):
             if number not in own:
                 continue
             item = re.search(rf'<MDI key="{METADATA_KEY}">([^<]*)</MDI>', str(text))

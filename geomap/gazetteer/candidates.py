@@ -11,6 +11,8 @@ from geomap.geodesy import distance_m
 from geomap.model import BoundingBox, Candidate, MatchType, Place, PlaceKind
 
 ALL_KINDS = frozenset(PlaceKind)
+DRAWABLE = frozenset({PlaceKind.STREET, PlaceKind.VENUE})
+"""What a raid may be placed on."""
 
 SPELT_OTHERWISE = 0.98
 """The score of a name that is that of a place but for case, spaces and abbreviations."""

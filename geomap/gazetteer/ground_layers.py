@@ -189,6 +189,14 @@ def lines_of(shapes: NDArray[Any]) -> NDArray[Any]:
     return shapes
 
 
+def without_small_holes(polygon: Any, least: float) -> Any:
+    """Give a polygon without those of its holes whose area is less."""
+    import shapely
+
+    holes = [hole for hole in polygon.interiors if shapely.Polygon(hole).area >= least]
+    return shapely.Polygon(polygon.exterior, holes)
+
+
 def parts_of(geometry: Any) -> list[NDArray[Any]]:
     """Give the lines of a feature, and of a polygon its rings, as points on the grid."""
     return [part for line in _lines(geometry) for part in _whole(line)]

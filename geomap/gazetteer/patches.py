@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
@@ -11,6 +11,7 @@ from typing import Any
 
 from geomap.errors import InputError, PatchError
 from geomap.gazetteer.index import Gazetteer
+from geomap.gazetteer.name_keys import normalise
 from geomap.gazetteer.sections import data_folder as data_folder
 from geomap.gazetteer.sections import state_of
 from geomap.io.files import parse_toml, read_limited
@@ -31,8 +32,8 @@ def patches() -> tuple[str, ...]:
     return tuple(sorted(file.parent.name for file in data_folder().glob(f"patches/*/{PATCH_FILE}")))
 
 
-def open_patch(slug_or_folder: str | Path) -> Patch:
-    """Read a patch's description, bundled or in a folder of its own.
+def open_patch(given: str | Path | Patch) -> Patch:
+    """Read a patch's description, bundled or in a folder of its own; one that is read stays.
 
     Raises
     ------
@@ -41,14 +42,16 @@ def open_patch(slug_or_folder: str | Path) -> Patch:
     PatchError
         If its `patch.toml` is missing or says too little.
     """
+    if isinstance(given, Patch):
+        return given
     slugs = patches()
-    if str(slug_or_folder) in slugs:
-        folder = data_folder() / "patches" / str(slug_or_folder)
+    if str(given) in slugs:
+        folder = data_folder() / "patches" / str(given)
     else:
-        folder = Path(slug_or_folder)
+        folder = Path(given)
         if not folder.is_dir():
             raise InputError(
-                f"there is no patch {str(slug_or_folder)!r}: "
+                f"there is no patch {str(given)!r}: "
                 f"choose {', '.join(slugs)}, or give the folder of a patch"
             )
     settle(folder / PATCH_FILE)
@@ -88,6 +91,12 @@ def open_gazetteer(patch: Patch) -> Gazetteer:
     if path.exists() and not path.is_file():  # a pipe would be waited for
         raise PatchError(f"{path} is no regular file: build the patch anew")
     return _opened(path, state_of(path))
+
+
+def known_in(patch: Patch) -> Callable[[str], bool]:
+    """Give what tells of a name whether a place of a patch bears it: spelt in any way, no slip."""
+    gazetteer = open_gazetteer(patch)
+    return lambda name: gazetteer.has(normalise(name))
 
 
 @lru_cache(maxsize=2)

@@ -138,7 +138,7 @@ class Bridge(ABC):
             raise ServiceError(
                 f"{self.where} {failed}: try again later, or use another geocoder"
             ) from None
-        except _REFUSALS as error:
+        except REFUSALS as error:
             raise AccessError(
                 f"{self.where} refused us ({error}): check --contact and the service's usage policy"
             ) from None
@@ -161,11 +161,12 @@ class Bridge(ABC):
             ) from None
 
 
-_REFUSALS = (
+REFUSALS = (
     exc.GeocoderInsufficientPrivileges,
     exc.GeocoderAuthenticationFailure,
     exc.GeocoderQuotaExceeded,
 )
+"""What geopy raises where a service refuses whoever asks."""
 _LOCALITIES = ("suburb", "village", "hamlet", "neighbourhood", "locality", "quarter", "town")
 _DISTRICTS = ("city", "town", "district", "county")
 

@@ -10,14 +10,15 @@ import inspect
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from geopy import exc
+
 from geomap.errors import AccessError, AnswerError, InputError, RateLimitError, ServiceError
 from geomap.gazetteer.doors.addresses import without_doors
 from geomap.geocoders import Geocodes, Query, Terms
-from geomap.geocoders._geopy import clean, on_globe
+from geomap.geocoders._geopy import MOST_ANSWERS, REFUSALS, clean, on_globe
 from geomap.geocoders.answers import SOUND, Answer, to_candidates
 from geomap.model import Candidate, Credit, Patch
 
-_MOST_ANSWERS = 40
 _MOST_FAILURES = 3
 """After so many failures in a row it is not asked again."""
 _PUBLIC = {"nominatim.openstreetmap.org": "nominatim", "photon.komoot.io": "photon"}
@@ -91,18 +92,12 @@ class GeopyObject:
         return self._known[asked]
 
     def _asked(self, text: str) -> Any:
-        from geopy import exc
-
         try:
             return self._geocoder.geocode(text, exactly_one=False)
         except exc.GeocoderRateLimited as error:
             wait_s = None if error.retry_after is None else float(error.retry_after)
             raise RateLimitError(f"{self.name} asked us to slow down: try later", wait_s) from None
-        except (
-            exc.GeocoderInsufficientPrivileges,
-            exc.GeocoderAuthenticationFailure,
-            exc.GeocoderQuotaExceeded,
-        ) as error:
+        except REFUSALS as error:
             raise AccessError(f"{self.name} refused us ({_short(error)}): check its key") from None
         except exc.GeopyError as error:
             raise ServiceError(
@@ -121,7 +116,7 @@ def _answers_of(given: Any, name: str) -> Iterator[Answer]:
             close()
         raise AnswerError(f"{name} answers later (async): make it without an async adapter")
     locations = given if isinstance(given, (list, tuple)) else [given] if given else []
-    for location in locations[:_MOST_ANSWERS]:
+    for location in locations[:MOST_ANSWERS]:
         address = getattr(location, "address", None)
         lon: Any = getattr(location, "longitude", None)
         lat: Any = getattr(location, "latitude", None)

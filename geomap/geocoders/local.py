@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from geomap.gazetteer.candidates import DRAWABLE
 from geomap.gazetteer.index import Gazetteer
 from geomap.gazetteer.name_keys import normalise, other_article
 from geomap.geocoders import Query, Terms
 from geomap.geodesy import distance_m
-from geomap.model import Candidate, Credit, MatchType, Patch, Place, PlaceKind
+from geomap.model import Candidate, Credit, MatchType, Patch, Place
 
-DRAWABLE = frozenset({PlaceKind.STREET, PlaceKind.VENUE})
-"""What a raid may be placed on."""
 _BUT_FOR_THE = 0.95
 """The score of a name that has an article more or less, as one that is another name of a street."""
 

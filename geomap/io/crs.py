@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from geomap.errors import InputError
+from geomap.late_pattern import LatePattern
 
 DEGREES = "EPSG:4326"
 _DEGREES_TOO = frozenset({DEGREES, "OGC:CRS84", "CRS84"})
+_CODE = LatePattern(r"(?:URN:OGC:DEF:CRS:)?(\w+):(?:[\w.]*:)?(\w+)")
 
 
 def in_degrees(crs: Any) -> bool:
@@ -51,3 +54,26 @@ def as_crs(crs: Any) -> Any:
     except CRSError:
         shown = str(crs)[:60]
         raise InputError(f"there is no CRS {shown!r}: write it like EPSG:27700") from None
+
+
+def declared_in(collection: Mapping[str, Any]) -> str | None:
+    """Give the code of the CRS that a GeoJSON names in a member `crs`, None where it has none.
+
+    RFC 7946 knows degrees alone; older files and those of GIS programs name another.
+
+    Raises
+    ------
+    InputError
+        If the member names no code.
+    """
+    member = collection.get("crs")
+    if member is None:
+        return None
+    try:
+        name = str(member["properties"]["name"])
+    except (TypeError, KeyError):
+        raise InputError("its crs member names no CRS: leave it out, or name one") from None
+    found = _CODE.fullmatch(name.upper())
+    if not found:
+        raise InputError(f"its crs member names {name!r}, which is no code like EPSG:27700")
+    return ":".join(found.groups())

@@ -97,6 +97,12 @@ class Row(NamedTuple):
     locality: str = ""
     day: str = ""
 
+    def fault_below(self, header: Sequence[str]) -> str:
+        """Say what is wrong with the row below this header, where it must have as many cells."""
+        if self.fault or len(self.cells) == len(header):
+            return self.fault
+        return f"{len(self.cells)} cells where the header has {len(header)}"
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -148,7 +154,8 @@ class Column:
         width, number, locality, day = len(self.header), self.number, self.locality, self.day
         for line, cells, fault in islice(_parsed(self.path), 1, None):
             if fault or len(cells) != width or not cells[number].strip():
-                yield Row(line, cells, fault=fault or self._fault(cells))
+                wrong = Row(line, cells, fault=fault).fault_below(self.header)
+                yield Row(line, cells, fault=wrong or "the name is empty")
                 continue
             near = "" if locality is None else cells[locality].strip()
             when = "" if day is None else cells[day].strip()
@@ -161,11 +168,6 @@ class Column:
         from tqdm import tqdm
 
         return iter(tqdm(rows, total=self.lines, unit=" names", delay=1.0))
-
-    def _fault(self, cells: list[str]) -> str:
-        if len(cells) != len(self.header):
-            return f"{len(cells)} cells where the header has {len(self.header)}"
-        return "the name is empty"
 
 
 def rows_of(path: Path) -> Iterator[Row]:

@@ -10,9 +10,10 @@ from __future__ import annotations
 import os
 import stat
 import tomllib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from geomap.errors import InputError
 from geomap.io.writing.turns import failed, rename_all, settle, turns_in
@@ -22,24 +23,36 @@ _MOST_PARTS = 100
 _STANDARD_INPUT = Path("/dev/stdin")
 
 
+@contextmanager
+def opened_regular(path: Path) -> Iterator[BinaryIO]:
+    """Open a regular local file to be read; a pipe that stands in its place is not waited for.
+
+    Raises
+    ------
+    InputError
+        If it does not exist, is a folder or no regular file, or cannot be read.
+    """
+    settle(path)
+    try:
+        # Without O_NONBLOCK, opening a named pipe would wait for its writer; Windows has neither.
+        with os.fdopen(os.open(path, os.O_RDONLY | _NO_WAIT), "rb") as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise InputError(f"{path} is no regular file: give the path of a saved file")
+            yield file
+    except (OSError, ValueError) as error:
+        raise unreadable(path, error) from None
+
+
 def read_limited(path: Path, max_bytes: int) -> bytes:
     """Read a regular local file of at most `max_bytes` bytes.
 
     Raises
     ------
     InputError
-        If it does not exist, is a folder or no regular file, cannot be read, or is larger.
+        As `opened_regular`, or if it is larger.
     """
-    settle(path)
-    try:
-        # Without O_NONBLOCK, opening a named pipe would wait for its writer; Windows has neither.
-        descriptor = os.open(path, os.O_RDONLY | _NO_WAIT)
-        with os.fdopen(descriptor, "rb") as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise InputError(f"{path} is not a regular file: give the path of a saved file")
-            data = file.read(max_bytes + 1)
-    except (OSError, ValueError) as error:
-        raise unreadable(path, error) from None
+    with opened_regular(path) as file:
+        data = file.read(max_bytes + 1)
     if len(data) > max_bytes:
         raise InputError(f"{path} is larger than {max_bytes:,} bytes: too large for its purpose")
     return data

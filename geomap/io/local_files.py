@@ -7,14 +7,12 @@ others under a harmless ending is refused before any reader sees it.
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from geomap.errors import InputError
-from geomap.io.files import unreadable
-from geomap.io.writing.turns import settle
+from geomap.io.files import opened_regular
 from geomap.late_pattern import LatePattern
 
 _ADDRESS = LatePattern(r"[A-Za-z][A-Za-z0-9+.-]+:[/\\]")
@@ -43,6 +41,20 @@ class Content:
     most_bytes: int = 150_000_000
 
 
+def check_here(path: Path) -> None:
+    """Refuse what is no path of this machine: a web address, or a virtual path of GDAL.
+
+    Raises
+    ------
+    InputError
+        If it is one.
+    """
+    if _ADDRESS.match(str(path)):
+        raise InputError(f"{path} is an address, and geomap reads files of this machine: save it")
+    if path.as_posix().startswith("/vsi"):
+        raise InputError(f"{path} is a virtual path of GDAL: give the path of a plain file")
+
+
 def check_local(path: Path, endings: Iterable[str]) -> str:
     """Give the ending of a path of this machine; what is there is for `check_content` to see.
 
@@ -52,10 +64,7 @@ def check_local(path: Path, endings: Iterable[str]) -> str:
         If it is a web or virtual address, or has another ending than `endings`.
     """
     allowed = tuple(endings)
-    if _ADDRESS.match(str(path)):
-        raise InputError(f"{path} is an address, and geomap reads files of this machine: save it")
-    if path.as_posix().startswith("/vsi"):
-        raise InputError(f"{path} is a virtual path of GDAL: give the path of a plain file")
+    check_here(path)
     ending = path.suffix.lower()
     if ending in (".kmz", ".zip", ".gz"):
         raise InputError(f"{path} is an archive: unpack it, and give the file inside")
@@ -78,25 +87,14 @@ def check_content(path: Path, content: Content) -> None:
     InputError
         If it does not exist, is no regular file or too large, or holds another kind of data.
     """
-    settle(path)
-    found = _kind(_head(path, content.most_bytes))
+    with opened_regular(path) as file:
+        if os.fstat(file.fileno()).st_size > content.most_bytes:
+            raise InputError(
+                f"{path} is larger than {content.most_bytes:,} bytes: give a part of it"
+            )
+        found = _kind(file.read(_HEAD))
     if found != content.kind and not (content.kind == "text" and found == "JSON"):
         raise InputError(f"{path} is called {content.name} and holds {found}: check the file")
-
-
-def _head(path: Path, max_bytes: int) -> bytes:
-    try:
-        # Without O_NONBLOCK, which Windows lacks, opening a named pipe would wait for its writer.
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-        with os.fdopen(descriptor, "rb") as file:
-            about = os.fstat(descriptor)
-            if not stat.S_ISREG(about.st_mode):
-                raise InputError(f"{path} is no regular file: give the path of a saved file")
-            if about.st_size > max_bytes:
-                raise InputError(f"{path} is larger than {max_bytes:,} bytes: give a part of it")
-            return file.read(_HEAD)
-    except (OSError, ValueError) as error:
-        raise unreadable(path, error) from None
 
 
 def _kind(head: bytes) -> str:

@@ -15,7 +15,7 @@ import geopandas
 import pandas
 
 from geomap import pipeline
-from geomap.areas.frames import are_within, are_within_named, count_areas, layer_of, polygon_of
+from geomap.areas.frames import are_in, count_areas, layer_of
 from geomap.areas.near_features import Layer, near_to
 from geomap.areas.own_areas import AreaLayer
 from geomap.desk.foreign_tables import read_vetted
@@ -107,7 +107,7 @@ class RaidsAccessor:
         self,
         areas: str | Path | geopandas.GeoDataFrame | AreaLayer | None = None,
         *,
-        by: Literal["month"] | None = None,
+        by: Literal["month", "year"] | None = None,
         name_column: str | None = None,
         code_column: str | None = None,
         per: str | None = None,
@@ -122,7 +122,7 @@ class RaidsAccessor:
             the columns `neighbourhood` and `district` of the table, or where it names no
             neighbourhood by those of the patch.
         by
-            "month" counts each month by itself.
+            "month" counts each month by itself, and "year" each year.
         name_column, code_column
             The columns of their names and codes; None is `name`, and `code` if there is one, in
             any case. Areas of one name are told apart by their `district`, if there is such a
@@ -139,8 +139,8 @@ class RaidsAccessor:
             and with `per` that column and `raids_per_1000`, missing where there are none of it.
             `attrs` then holds `outside` (raids in no area), `notes` (borders that were repaired)
             and `caveat`: what the rate does not say. Print it wherever the rate is shown.
-            By month: whole numbers, by areas and months (a PeriodIndex, from the first to the
-            last, those of none too); `attrs["undated"]` is how many raids are in no month.
+            Over time: whole numbers, by areas and months or years (a PeriodIndex, from the first
+            to the last, those of none too); `attrs["undated"]` is how many raids are in none.
 
         Raises
         ------
@@ -188,9 +188,10 @@ class RaidsAccessor:
         area
             A shapely polygon in degrees, longitude first; a GeoSeries or GeoDataFrame in any
             declared CRS, of which all polygons count; or the name of a neighbourhood, ward,
-            district, town, suburb or village of the patch. Of a name, the raids count too which
-            the table says are there, in `neighbourhood`, `ward`, `district`, `place_locality`,
-            or `locality` where no note contradicts it: as of `archive query --area`.
+            district, town, suburb or village of the patch; or a list of these, of which one is
+            enough. Of a name, the raids count too which the table says are there, in
+            `neighbourhood`, `ward`, `district`, `place_locality`, or `locality` where no note
+            contradicts it: as of `archive query --area`.
 
         Raises
         ------
@@ -198,9 +199,7 @@ class RaidsAccessor:
             If no row names that area, and the patch has none of that name, or several; or there
             is no CRS.
         """
-        if isinstance(area, str):
-            return raids_frame(self._frame[are_within_named(self._frame, area, patch)])
-        return raids_frame(self._frame[are_within(self._frame, polygon_of(area))])
+        return raids_frame(self._frame[are_in(self._frame, area, patch)])
 
     def explore(self, column: str | None = None, **choices: Any) -> RaidMap:
         """Show the raids on a `geomap.RaidMap`, coloured by a column; `choices` are its own."""

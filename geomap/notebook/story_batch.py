@@ -10,7 +10,7 @@ from typing import Generic, Literal, TypeAlias, TypeVar
 import pandas
 
 from geomap.errors import GeomapError, InputError, LeftOutWarning, ServiceError
-from geomap.model import Story
+from geomap.model import Role, Story
 from geomap.notebook.accessor import RaidsFrame, raids_frame
 from geomap.notebook.given_stories import Given, Several
 from geomap.notebook.many_stories import put_together
@@ -19,6 +19,7 @@ from geomap.pipeline import Placed
 from geomap.raids.convert import to_frame
 from geomap.raids.schema import COLUMNS
 from geomap.raids.table import Raids
+from geomap.story.text.dates import dates_in
 from geomap.story.text.function_words import unread
 
 T = TypeVar("T")
@@ -99,6 +100,36 @@ def tell_unread(stories: Iterable[Story], stacklevel: int) -> None:
         more = f" and {len(told) - _MOST_TOLD} more" if len(told) > _MOST_TOLD else ""
         said = f"no raid is read in {names}{more}: {told[0][1]}"
         warnings.warn(said, LeftOutWarning, stacklevel=stacklevel + 1)
+
+
+def tell_of(failed: list[Failed], stories: list[Story], stacklevel: int) -> None:
+    """Warn of stories that are left out or not read, and of those whose raids have no day."""
+    tell(failed, stacklevel + 1)
+    tell_unread(stories, stacklevel + 1)
+    _tell_undated(stories, stacklevel + 1)
+
+
+def _tell_undated(stories: list[Story], stacklevel: int) -> None:
+    """Warn of stories whose raids were "on Tuesday", where nobody knows from which day that counts.
+
+    One that is given alone shows by itself that its raids have no day.
+    """
+    undated = sum(story.published is None and _counts_from_a_day(story) for story in stories)
+    if undated:
+        has = "1 story has" if undated == 1 else f"{undated} stories have"
+        warnings.warn(
+            f"{has} no day of publication, from which “on Tuesday” counts, so that raids have no "
+            "day: published= takes the name of a column, or a list of days",
+            LeftOutWarning,
+            stacklevel=stacklevel + 1,
+        )
+
+
+def _counts_from_a_day(story: Story) -> bool:
+    if not any(mention.role is Role.RAID for mention in story.mentions):
+        return False
+    told = dates_in(story.text, 0, None)
+    return any(when.relative and not when.vague and when.day is None for when in told)
 
 
 def stories_of(batch: Batch[Story], given: Several) -> list[Story] | pandas.Series:

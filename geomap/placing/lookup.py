@@ -32,8 +32,7 @@ from geomap.model import (
     Toponym,
 )
 from geomap.placing.corrected import Correction
-from geomap.placing.found import ADDED, Found
-from geomap.placing.own_columns import apart, own_columns
+from geomap.placing.found import ADDED, Found, apart, own_columns
 from geomap.placing.reasons import BY_ITSELF
 from geomap.placing.resolve import resolve_alone
 from geomap.placing.weights import Evidence
@@ -47,7 +46,6 @@ _MOST_SHARING = 10_000
 """How many names may share what is known of their localities, which grows with each of them."""
 _FEW = 100
 """So few names are placed one by one in no more time than columns take to be loaded."""
-
 
 Kept: TypeAlias = tuple[str, bool, bool]
 """Of a name its cells as they are written, whether it is placed, and whether a service failed."""
@@ -89,7 +87,12 @@ class Finder:
 
     def find(self, name: str) -> Found:
         """Place “Street” or “Street, Locality”; a door and a postcode are never looked for."""
-        placement, failed = self._place(_without_door(name))
+        left = _without_door(name)
+        if not self._gazetteer.has(normalise(_street(left))):
+            from geomap.placing.many_names.divided_names import divided
+
+            left = divided(left, self._gazetteer)
+        placement, failed = self._place(left)
         return Found(name, placement, failed, self._evidence)
 
     def find_csv(
@@ -168,14 +171,15 @@ class Finder:
 
         Behind them stands what is kept of each name.
         """
-        from geomap.placing.many_names.doorless_names import DoorlessNames
+        from geomap.gazetteer.doors.many_texts import DoorlessNames
+        from geomap.placing.many_names.divided_names import divided_each
         from geomap.uncollected import uncollected
 
         doorless = DoorlessNames(_MOST_KEPT)
         while True:
             with uncollected():
                 ahead = list(islice(rows, _AHEAD))
-                names = doorless.of(list(map(_whole, ahead)))
+                names = divided_each(doorless.of(list(map(_whole, ahead))), self._gazetteer)
                 self._look_up([name for name in dict.fromkeys(names) if name not in self._kept])
             if not ahead:
                 return
@@ -244,7 +248,9 @@ class Finder:
         street, *named = [Toponym(part.group(), *part.span()) for part in _PART.finditer(name)] or [
             Toponym("", 0, 0)
         ]
-        known = (toponym for toponym in named if len(named) == 1 or self._is_area(toponym.text))
+        known = (
+            toponym for toponym in named if len(named) == 1 or self._gazetteer.areas(toponym.text)
+        )
         locality = next(known, named[0] if named else None)
         reading = Reading(locality, 1.0, BY_ITSELF)
         mention = Mention(
@@ -264,9 +270,6 @@ class Finder:
             self._evidence_by[named] = Evidence(story, self._patch, self._gazetteer)
         return self._evidence_by[named]
 
-    def _is_area(self, name: str) -> bool:
-        return bool(self._gazetteer.areas(name))
-
 
 def street_of(name: str) -> str:
     """Give the street of a name, by which a service is asked; empty if it names none."""
@@ -278,20 +281,17 @@ def _whole(row: Row) -> str:
     if not row.locality:
         return row.name
     parts = [normalise(part.group()) for part in _PART.finditer(row.name)]
-    told = normalise(row.locality) not in parts[1:]
-    return f"{row.name}, {row.locality}" if told else row.name
+    return row.name if normalise(row.locality) in parts[1:] else f"{row.name}, {row.locality}"
 
 
 def _street(name: str) -> str:
-    part = _PART.search(name)
-    return part.group() if part else ""
+    return part.group() if (part := _PART.search(name)) else ""
 
 
 def _harmless(cells: list[str]) -> list[str]:
     """Keep the texts among the columns that are added from being run as a formula."""
-    place, locality, lon, lat, match, confidence, source, reason = cells
-    named = escape(place), escape(locality)
-    return [*named, lon, lat, match, confidence, escape(source), escape(reason)]
+    place, locality, *plain, source, reason = cells
+    return [escape(place), escape(locality), *plain, escape(source), escape(reason)]
 
 
 def _without_door(name: str) -> str:

@@ -29,8 +29,9 @@ from geomap.model import (
     Story,
     Toponym,
 )
+from geomap.placing.areas_around import TOWN_REACH_M
 from geomap.placing.verdict import is_likely, is_pinned
-from geomap.placing.weights import FITS, NEAR_AREA_M, TOWN_REACH_M, Evidence
+from geomap.placing.weights import FITS, NEAR_AREA_M, Evidence
 
 TOLD_BY_STREETS = "a street of it is told to have been raided"
 TOLD_BY_PARTS = "the story tells which parts of it were raided"

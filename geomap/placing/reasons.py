@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from geomap.areas import ELSEWHERE
 from geomap.errors import AnswerError, ServiceError
 from geomap.model import Candidate, MatchType, Mention, Patch, Place, Reading
-from geomap.placing.weights import AT_THE_EDGE, FITS, Evidence
+from geomap.placing.areas_around import AT_THE_EDGE
+from geomap.placing.weights import FITS, Evidence
 
 BY_ITSELF = "a name by itself"
 """The construction of a name that no story surrounds."""

@@ -23,24 +23,19 @@ from geomap.model import (
     Story,
     Toponym,
 )
-from geomap.placing.areas_around import AreasAround
+from geomap.placing.areas_around import (
+    NEAR_TOWN_M,
+    TOWN_REACH_M,
+    AreasAround,
+    closeness_of,
+)
 
 FITS = 0.4
 """From this fit on a street counts as lying in a locality: up to 900 m outside of it."""
-NEAR_M = 1_000.0
-"""How far outside of a locality a street still half fits it. Papers give the bigger suburb for
-the estate beside it, and about one stated locality in six is loose."""
-NEAR_TOWN_M = 500.0
-"""The same for a town, beyond which lie villages with names of their own."""
 NEAR_AREA_M = 6_000.0
 """The same for an area, such as a village near the town that the story names: it is no part of it.
 Of worked stories 3,000 draw fewer areas that were raided, and 8,000 no more."""
-AT_THE_EDGE = 0.7
-"""How well a street at the edge of a locality fits it, against one in its middle."""
 SPECIFIC = {PlaceKind.LOCALITY: 1.0, PlaceKind.TOWN: 0.7, PlaceKind.DISTRICT: 0.25}
-TOWN_REACH_M = 6_000.0
-"""A street that the gazetteer puts into a place of this name lies in it, up to so far outside.
-What lies further from an area than this fits it less well than `ANYWHERE` and `FITS`."""
 SETTLED = 0.08
 """What all other streets of a name weigh together where the place that is named holds one, against
 it: the papers' loose localities are those that hold none."""
@@ -55,7 +50,8 @@ ANYWHERE = 0.06
 """A street may lie far from every place that its story happens to name."""
 _FAR = 4.0
 """How many times `near_m` outside of a locality a place fits it less well than `ANYWHERE`."""
-_UNKNOWN_LOCALITY = 0.6
+_UNKNOWN_LOCALITY, _MANY = 0.6, 10.0
+"""How well a street fits what nobody knows, and how many namesakes halve that: it has its own."""
 _ELSEWHERE = 0.0005
 SCOPE_UNCHECKED = 0.8
 BY_CONTEXT = 0.3
@@ -203,12 +199,13 @@ class Evidence:
         """Give the fit of streets that lie so close to each area of a locality's name."""
         if self.is_elsewhere(locality):
             return [_ELSEWHERE] * len(nears)
-        return [max(near, default=_UNKNOWN_LOCALITY) for near in nears]
+        unknown = _UNKNOWN_LOCALITY / (1.0 + (len(nears) - 1) / _MANY)
+        return [max(near, default=unknown) for near in nears]
 
     def whereabouts(self, place: Place) -> str:
         """Say where a place is: in a locality that the story itself names, if in one."""
         named = [
-            (_closeness(place, area, self._near_m), area.name)
+            (self._closeness(place, area), area.name)
             for area in self._around.of(place)
             if area.kind is PlaceKind.LOCALITY
         ]
@@ -241,7 +238,7 @@ class Evidence:
         key = _spot(place)
         if key not in self._context_fits:
             around = self._around.of(place)
-            near = (_closeness(place, area, self._near_m) for area in around)
+            near = (self._closeness(place, area) for area in around)
             self._context_fits[key] = self._context_fit_of(around, near)
         return self._context_fits[key]
 
@@ -257,9 +254,12 @@ class Evidence:
         near = self._near.get(key)
         if near is None:
             near = self._near[key] = tuple(
-                _closeness(place, area, self._near_m) for area in self.areas(name)
+                self._closeness(place, area) for area in self.areas(name)
             )
         return near
+
+    def _closeness(self, place: Place, area: Place) -> float:
+        return closeness_of(place, area, self._near_m, self.parts_of)
 
     def _chance_of_patch(self, story: Story, patch: Patch) -> float:
         """Estimate whether a story plays in the patch, from its force and the towns it names."""
@@ -277,21 +277,6 @@ class Evidence:
 def _spot(place: Place) -> tuple[object, ...]:
     """Give all of a place that tells how close it is to an area."""
     return place.lon, place.lat, place.locality, place.district
-
-
-def _closeness(place: Place, area: Place, near_m: float) -> float:
-    if area.kind is PlaceKind.DISTRICT and place.district == area.name:
-        return 1.0
-    away_m = distance_m(place.lon, place.lat, area.lon, area.lat)
-    if place.locality == area.name and away_m <= area.extent_m:
-        return 1.0
-    if away_m < area.extent_m:
-        return 1.0 - (1.0 - AT_THE_EDGE) * (away_m / area.extent_m) ** 2
-    if place.locality == area.name and away_m <= area.extent_m + TOWN_REACH_M:
-        return AT_THE_EDGE
-    own_m = NEAR_TOWN_M if area.kind is PlaceKind.TOWN else NEAR_M
-    near_m = own_m if place.locality else max(near_m, own_m)
-    return AT_THE_EDGE / (1.0 + ((away_m - area.extent_m) / near_m) ** 2)
 
 
 def _unique(places: Iterable[Place]) -> tuple[Place, ...]:

@@ -87,25 +87,6 @@ class Rendered:
         return self.published
 
 
-def publish(
-    raids: Raids,
-    patch: Patch,
-    address: Address,
-    record: Record,
-    signed: Signed,
-    *,
-    wishes: Wishes | None = None,
-    standing: Embedding | None = None,
-    record_file: Path | None = None,
-) -> Published:
-    """Write a version of a map to its address, as `rendered` and `Rendered.write` say."""
-    made = rendered(
-        raids, patch, address, record, signed,
-        wishes=wishes, standing=standing, record_file=record_file,
-    )  # fmt: skip
-    return made.write()
-
-
 def rendered(
     raids: Raids,
     patch: Patch,

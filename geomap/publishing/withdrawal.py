@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -34,6 +35,7 @@ def withdraw(
     contact: str = "",
     unpublish: bool = False,
     is_place: Callable[[str], bool] = no_place,
+    standing: Embedding | None = None,
     record_file: Path | None = None,
 ) -> Record:
     """Put a notice with the reason where a map stands, in every one of its files.
@@ -49,6 +51,8 @@ def withdraw(
         Whom readers may ask.
     is_place
         Tells of a name whether a place bears it; what does not may be a person's.
+    standing
+        How the map stood in other pages: the notice's snippet and oEmbed answer are like its own.
 
     Raises
     ------
@@ -68,7 +72,7 @@ def withdraw(
         raise InputError(f"the contact must not say “{word}”: name a desk, not a person")
     title = "" if unpublish else _title(record, address)
     notice = Notice(title, reason, signed.at.date(), contact, _language(address))
-    files = _files(address, notice)
+    files = _files(address, notice, standing)
     version = Version(
         number=len(record.versions) + 1,
         state=State.UNPUBLISHED if unpublish else State.WITHDRAWN,
@@ -107,11 +111,17 @@ def _title(record: Record, address: Address) -> str:
     return read_map(address.page).title
 
 
-def _files(address: Address, notice: Notice) -> dict[Path, bytes]:
+def _files(address: Address, notice: Notice, standing: Embedding | None) -> dict[Path, bytes]:
     """Give the notice as each of the files, the page's last, and over every older picture."""
     page = address.on_the_web(address.page)
     said = " ".join(notice.sentences)
-    embedding = Embedding(page, notice.heading, said, language=notice.language)
+    embedding = replace(
+        standing or Embedding(page, ""),
+        url=page,
+        title=notice.heading,
+        words=said,
+        language=notice.language,
+    )
     told = {"title": notice.heading, "withdrawn": said}
     pictures = {address.picture, *address.every_picture()}
     return {

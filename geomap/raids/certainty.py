@@ -26,10 +26,15 @@ def likely(rows: Iterable[Raid]) -> tuple[Raid, ...]:
     return tuple(filter(is_likely, rows))
 
 
+def likely_addresses(raids: Raids) -> int:
+    """Count the addresses of the raids that are likely; one that tells no number counts as one."""
+    return sum(raid.addresses or 1 for raid in likely(raids.rows))
+
+
 def check_sentence(raids: Raids) -> str:
     """Give the sentence of the count check, and in it how many addresses more are likely."""
     sentence = raids.check.sentence
-    count = sum(raid.addresses or 1 for raid in likely(raids.rows))
+    count = likely_addresses(raids)
     if not count:
         return sentence
     placed, found, rest = sentence.partition(" placed")

@@ -15,6 +15,7 @@ from geomap.model import Parts
 from geomap.raids.count_check import Rows
 from geomap.raids.geometries import shapes_at
 from geomap.raids.outlines import polygon_of
+from geomap.raids.provenance import own_among
 from geomap.raids.schema import COLUMNS, Certainty, Column, Raid
 
 if TYPE_CHECKING:
@@ -93,8 +94,7 @@ def named(columns: Columns, lons: NDArray[Any], lats: NDArray[Any]) -> Columns:
         day = str(days[place])[:10]  # a day with its time is that day
         content = f"{streets[place]}\n{day}\n{lons[place]:.6f} {lats[place]:.6f}"
         stem = f"raid-{sha256(content.encode('utf-8', 'replace')).hexdigest()[:10]}"
-        used[stem] += 1
-        made.append(stem if used[stem] == 1 else f"{stem}-{used[stem]}")
+        made.append(own_among(stem, used))
     codes = given.codes.copy()
     codes[without] = np.arange(len(made), dtype=codes.dtype) + len(given.values)
     ids = Coded(codes, [*given.values, *made])

@@ -8,12 +8,12 @@ from typing import Any
 
 from geomap.gazetteer.doors.addresses import masked, without_doors
 from geomap.late_pattern import LatePattern
-from geomap.raids.provenance import as_day, read_sources, without_doors_in_name
+from geomap.raids.provenance import OWN_ID, as_day, read_sources, without_doors_in_name
 
 _REMEMBERED = 80
 """Characters up to which a text is likely to stand in many rows, so that it is read once."""
 
-_OWN_IDS = LatePattern("(?:(?:raid|event)-(?:[0-9a-f]{10}|[0-9]++)(?:-[0-9]++)?\n)*+")
+_OWN_IDS = LatePattern(rf"(?:{OWN_ID}\n)*+")
 """Names as geomap gives them, which tell no door; every row of a table has one."""
 
 

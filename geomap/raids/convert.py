@@ -25,20 +25,6 @@ from geomap.raids.whole import check_members
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
-__all__ = [
-    "COLUMNS",
-    "dumps",
-    "features_of",
-    "frame_of",
-    "from_frame",
-    "left_out_columns",
-    "members",
-    "properties",
-    "storable",
-    "to_frame",
-    "to_geojson",
-]
-
 _PLAIN = frozenset([str, int, float])
 _BREAKING = LatePattern("[\0\ud800-\udfff]")
 NO_CRS = "the raids table has no CRS: set one, such as gdf.set_crs('EPSG:4326')"

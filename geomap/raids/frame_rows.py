@@ -76,17 +76,21 @@ def _addresses(value: Any) -> int:
         return 1
 
 
+PERIODS = {"month": "M", "year": "Y"}
+"""By what raids are counted over time, as pandas calls it."""
+
+
 def count_by_month(frame: pandas.DataFrame) -> pandas.Series:
     """Count the raids of each month; see `RaidsAccessor.by_month`."""
-    months = months_of(frame)
-    counts = months.dropna().value_counts().reindex(all_months(months), fill_value=0)
+    months = periods_of(frame, "month")
+    counts = months.dropna().value_counts().reindex(all_periods(months, "month"), fill_value=0)
     counts = counts.rename("raids")
     counts.attrs = {"undated": int(months.isna().sum())}
     return counts
 
 
-def months_of(frame: pandas.DataFrame) -> pandas.Series:
-    """Give the month of each raid that is counted, a Period, missing where there is none.
+def periods_of(frame: pandas.DataFrame, by: str) -> pandas.Series:
+    """Give the month or year of each raid that is counted, a Period, missing where there is none.
 
     Raises
     ------
@@ -107,15 +111,15 @@ def months_of(frame: pandas.DataFrame) -> pandas.Series:
     complain(SUBJECT, faults)
     dated = pandas.DataFrame({"date": pandas.to_datetime(days)}, frame.index)
     dated["certainty"] = values_of(frame, "certainty")
-    months: pandas.Series = pinned_rows(dated)["date"].dt.to_period("M")
-    return months
+    periods: pandas.Series = pinned_rows(dated)["date"].dt.to_period(PERIODS[by])
+    return periods
 
 
-def all_months(months: pandas.Series) -> pandas.PeriodIndex:
-    """Give the months from the first to the last, those between them too."""
+def all_periods(periods: pandas.Series, by: str) -> pandas.PeriodIndex:
+    """Give the months or years from the first to the last, those between them too."""
     import pandas
 
-    known = months.dropna()
+    known = periods.dropna()
     if not len(known):
-        return pandas.PeriodIndex([], freq="M", name="month")
-    return pandas.period_range(known.min(), known.max(), freq="M", name="month")
+        return pandas.PeriodIndex([], freq=PERIODS[by], name=by)
+    return pandas.period_range(known.min(), known.max(), freq=PERIODS[by], name=by)

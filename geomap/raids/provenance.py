@@ -12,6 +12,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from hashlib import sha256
 from json.encoder import encode_basestring
@@ -47,7 +48,9 @@ _LONGEST = 2_000
 """Characters of an address, more than any browser is sure to follow."""
 
 _OWN_NAME = LatePattern(r"story-[0-9a-f]{10}")
-_OWN_ID = LatePattern(r"(?:raid|event)-(?:[0-9a-f]{10}|[0-9]++)(?:-[0-9]++)?")
+OWN_ID = r"(?:raid|event)-(?:[0-9a-f]{10}|[0-9]++)(?:-[0-9]++)?"
+"""The name of a raid or an event as geomap gives it, of equal ones with its number: no door."""
+_OWN_ID = LatePattern(OWN_ID)
 
 
 def published_name(story: Story, is_place: Callable[[str], bool]) -> str:
@@ -108,6 +111,12 @@ def without_doors_in_name(name: str) -> str:
     for start, end in reversed(doors_in(plain)):
         name = f"{name[:start]}{GAP}{name[end:]}"
     return name
+
+
+def own_among(name: str, used: Counter[str]) -> str:
+    """Give a name that is not `used` yet: from the second equal one on it has its number."""
+    used[name] += 1
+    return name if used[name] == 1 else f"{name}-{used[name]}"
 
 
 def _is_harmless(tokens: list[str], is_place: Callable[[str], bool]) -> bool:

@@ -16,7 +16,7 @@ from geomap.geodesy import POINT_DECIMALS, as_parts, halfway
 from geomap.model import Area, Candidate, Credit, MatchType, Mention, Parts, Placement, Role, Story
 from geomap.raids.count_check import Check, count_check
 from geomap.raids.outlines import Extent, middle
-from geomap.raids.provenance import is_renamed
+from geomap.raids.provenance import is_renamed, own_among
 from geomap.raids.schema import Certainty, Raid, Width
 
 ENGLISH = "en-GB"
@@ -271,13 +271,8 @@ def _raid_id(mention: Mention, quote: str, lon: float, lat: float, day: date | N
 
 
 def _with_distinct_ids(rows: Iterable[Raid]) -> tuple[Raid, ...]:
-    seen: Counter[str] = Counter()
-    distinct = []
-    for row in rows:
-        seen[row.raid_id] += 1
-        nth = seen[row.raid_id]
-        distinct.append(row if nth == 1 else replace(row, raid_id=f"{row.raid_id}-{nth}"))
-    return tuple(distinct)
+    used: Counter[str] = Counter()
+    return tuple(replace(row, raid_id=own_among(row.raid_id, used)) for row in rows)
 
 
 def _unplaced(placement: Placement) -> Unplaced:

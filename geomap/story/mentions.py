@@ -4,28 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
-from datetime import date
-from itertools import takewhile, zip_longest
 
 from geomap.gazetteer.name_keys import normalise
 from geomap.model import Fact, Mention, Precision, Reading, Role, Status
 from geomap.story.cues.cue_table import finder, plain
+from geomap.story.day_of_raid import GIVEN, Days, day_of, own_date, told_days
+from geomap.story.dealt_arrests import dealt_arrests
 from geomap.story.document import Document
-from geomap.story.facts.carried_days import carried_days, dated_streets
 from geomap.story.facts.outcomes import outcome, status
 from geomap.story.names.extend import with_estate
+from geomap.story.one_home import homes_in, of_one_home
 from geomap.story.passages import Occurrence, Passage, is_specific
 from geomap.story.roles.judgement import Judgement
-from geomap.story.text.patterns import word_set
 from geomap.story.text.sentences import Part
 
 _NOTHING = (None, Status.SEARCHED)
 _WEAK = frozenset({Role.OTHER, Role.LANDMARK})
-_RATHER, _GIVEN = 0.6, 0.8
-"""Weights of a locality from which on a street lies there rather than not, and from which on the
-text gives it to the street: what stands in another sentence has less (`localities.inherit`)."""
-_SEVERAL = frozenset("raids warrants searches homes houses flats properties addresses".split())
-"""Words with one of which a story may tell of more homes than the one that it names."""
+_RATHER = 0.6
+"""Weight of a locality from which on a street lies there rather than not."""
+_REACH = 4
+"""Sentences behind that of a raid in which may stand what came of it."""
 _MOST_BARE = 11
 """How many addresses a number without a noun may count: in the worked stories each larger one is a
 door or somebody's age ("a man of 21 in Elm Road and one of 52 in Oak Road")."""
@@ -83,7 +81,7 @@ def _all_have_places(
         places[n].key
         for n in raided
         for reading in readings[n]
-        if reading.locality is not None and reading.weight >= _GIVEN
+        if reading.locality is not None and reading.weight >= GIVEN
     }
     return all(places[n].key in placed for n in raided)
 
@@ -94,19 +92,19 @@ def _is_caption(place: Occurrence, passages: Sequence[Passage]) -> bool:
 
 def mentions_of(document: Document) -> tuple[Mention, ...]:
     """Give the mentions of a story whose places are judged, one a street."""
-    outcomes, first = _outcomes(document), document.facts.date
-    dated = dated_streets(document.passages, document.raided, first)
-    days = carried_days(
-        document.passages, document.raided, document.earlier, first, document.story.text
-    )
+    outcomes, told = _outcomes(document), told_days(document)
+    counted = {place.key for place in document.raided if place.item.count is not None}
     return merge(
         [
             _mention(
                 document,
                 number,
-                outcomes.get(document.occurrences[number].passage, _NOTHING),
-                days.get(document.occurrences[number].passage, first),
-                dated,
+                outcomes.get(
+                    (document.occurrences[number].passage, document.occurrences[number].key),
+                    _NOTHING,
+                ),
+                told,
+                counted,
             )
             for number in document.kept
         ],
@@ -178,7 +176,7 @@ def _agree(one: Mention, other: Mention, text: str) -> bool:
     """Tell whether two raids on a street may be one."""
     mine = {r.locality.text.lower() for r in one.readings if r.locality}
     theirs = {r.locality.text.lower() for r in other.readings if r.locality}
-    firm = len(one.readings) == len(other.readings) == 1
+    firm = min(one.readings[0].weight, other.readings[0].weight) >= GIVEN
     if firm and mine and theirs and not mine & theirs:
         return False
     if one.date is None or other.date is None or one.date.value == other.date.value:
@@ -187,57 +185,44 @@ def _agree(one: Mention, other: Mention, text: str) -> bool:
     return not finder("again").tells(plain(text[start:end]))
 
 
-def _outcomes(document: Document) -> dict[int, tuple[Fact[str] | None, Status]]:
-    """Tell by sentence, under its index, what came of the one raid in it, and how far it came."""
-    raided: dict[int, set[str]] = {}
-    for place in document.raided:
-        if not place.item.area:
-            raided.setdefault(place.passage, set()).add(place.key)
-    for place in document.occurrences:
-        if place.item.area and place.item.connector.unit and place.name.elsewhere:
-            raided.setdefault(place.passage, set()).add(place.key)  # "and a flat in Luton"
-    passages = document.passages
-    alone = _of_one_home(document)
-    return {
-        number: (
-            outcome(passage, following, raided[number], alone=number in alone),
-            status(
-                passage,
-                following,
-                raided[number],
-                alone=number in alone,
-                after=after if alone.get(number, 0) > 1 else None,
-            ),
-        )
-        for number, (passage, following, after) in enumerate(
-            zip_longest(passages, passages[1:], passages[2:])
-        )
-        if passage is not None and number in raided
-    }
+def _outcomes(document: Document) -> dict[tuple[int, str], tuple[Fact[str] | None, Status]]:
+    """Tell by sentence and street what came of a raid, and how far it came.
 
-
-def _of_one_home(document: Document) -> dict[int, int]:
-    """Give the sentences that tell of a raid on one home where the story so far tells of no other.
-
-    The next one is prose, as they are, and goes on with it. With each stands how many follow it
-    in which the story still tells of no other.
+    Of several raids in a sentence only arrests are told, and those where it deals them out.
     """
-    raided, passages = document.raided, document.passages
-    if len({place.key for place in raided}) != 1:
-        return {}
-    so_far = takewhile(lambda p: word_set(p.sentence.text).isdisjoint(_SEVERAL), passages)
-    last = sum(1 for _ in so_far) - 1
-    return {
-        place.passage: last - place.passage
-        for place in raided
-        if place.passage < last and place.item.count == 1 and passages[place.passage].tells_of_raid
-        if all(p.sentence.part is Part.PROSE for p in passages[place.passage : place.passage + 2])
-    }
+    streets: dict[int, list[Occurrence]] = {}
+    for number in document.kept:
+        place, role = document.occurrences[number], document.judgements[number].role
+        if role in (Role.RAID, Role.ARREST) and not place.item.area:
+            streets.setdefault(place.passage, []).append(place)
+    raided = {number: {place.key for place in here} for number, here in streets.items()}
+    for place in document.occurrences:
+        here = streets.get(place.passage)
+        before = place.item.count and here and place.name.start < here[0].name.start
+        if place.item.area and place.name.elsewhere and (place.item.connector.unit or before):
+            # "and a flat in Luton"; "three men, two in London and one in"
+            raided.setdefault(place.passage, set()).add(place.key)
+    alone = of_one_home(document)
+    told = {}
+    for number, here in streets.items():
+        passage, keys, one = document.passages[number], raided[number], number in alone
+        reach = min(_REACH, alone.get(number, 1))
+        behind = document.passages[number + 1 : number + 1 + reach]
+        came = outcome(passage, behind, keys, alone=one), status(passage, behind, keys, alone=one)
+        dealt = dealt_arrests(passage, here)
+        for key in keys:
+            told[number, key] = (dealt[key], Status.ARRESTED) if key in dealt else came
+    return told
 
 
-def _addresses(place: Occurrence) -> int | None:
-    """Give how many addresses a place stands for; a large number without a noun is none of them."""
+def _addresses(document: Document, place: Occurrence, counted: Set[str]) -> int | None:
+    """Give how many addresses a place stands for; a large number without a noun is none of them.
+
+    Homes without a number beside them are counted, unless some of that street are `counted` so.
+    """
     count, told = place.item.count, place.item.connector.unit
+    if count is None and place.key not in counted:
+        return homes_in(place, document.passages[place.passage])
     return count if told or count is None or count <= _MOST_BARE else None
 
 
@@ -245,8 +230,8 @@ def _mention(
     document: Document,
     number: int,
     came_of_it: tuple[Fact[str] | None, Status],
-    day: Fact[date] | None,
-    dated: Set[str] | None,
+    days: Days,
+    counted: Set[str],
 ) -> Mention:
     place, judgement = document.occurrences[number], document.judgements[number]
     name, sentence = place.name, document.passages[place.passage].sentence
@@ -263,8 +248,8 @@ def _mention(
         readings=document.readings[number],
         sentence=(sentence.start, sentence.end),
         precision=place.precision,
-        addresses=_addresses(place),
-        date=_date(place, day if is_raid else None, dated),
+        addresses=_addresses(document, place, counted),
+        date=day_of(document, number, days) if is_raid else own_date(place, None, days.dated),
         kind=document.facts.kind if is_raid else None,
         outcome=told,
         status=status_told,
@@ -272,20 +257,3 @@ def _mention(
         role_chance=judgement.chance,
         full_name=name.text if estate else name.full_name,
     )
-
-
-def _date(
-    place: Occurrence, carried: Fact[date] | None, dated: Set[str] | None
-) -> Fact[date] | None:
-    """Give a raid the date beside it, or else the one carried to it.
-
-    To a span of days beside it ("this week") that is added only where it is the day of this street,
-    or of raids at large, as `dated_streets` tells.
-    """
-    own = place.day
-    if own is None:
-        return carried
-    if own.day is not None:
-        return Fact(own.day, own.start, own.end)
-    shared = not own.vague or dated is None or place.key in dated
-    return carried if own.relative and shared else None

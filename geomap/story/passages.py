@@ -203,23 +203,45 @@ def occurrences_in(passages: Sequence[Passage]) -> Iterator[Occurrence]:
 def _days_in_turn(passage: Passage) -> dict[int, When]:
     """Give by their starts the places of a sentence that have the day in front of them.
 
-    "On Friday they raided A, and on Monday B": Monday stands nearer to A, and opens a clause.
+    "On Friday they raided A, and on Monday B": Monday stands nearer to A, and opens a clause. Or
+    that right behind them: "a house in A, Northtown, on Monday, one in B, Eastcote, on Tuesday",
+    and "A and B, Northtown (Friday), C, Eastcote (Monday)".
     """
     known = [when for when in passage.days if not when.vague]
     places = [item.name.start for chunk in passage.chunks for item in chunk.items]
     if len(known) < 2 or not places:
         return {}
+    bracketed = [when for when in known if _is_bracketed(when, passage.sentence)]
+    if len(bracketed) > 1:
+        ahead = [(place, bisect_left(bracketed, place, key=lambda w: w.start)) for place in places]
+        return {place: bracketed[at] for place, at in ahead if at < len(bracketed)}
     opening = [_opens_clause(when, passage.sentence) for when in known]
     listed = any(
         opens and places[0] < when.start < places[-1]
         for when, opens in zip(known, opening, strict=True)
     )
     in_turn = {}
+    behind = places[0] < known[0].start and places[-1] < known[-1].start
     for place in places:
         at = bisect_left(known, place, key=lambda when: when.start)
         if at and (listed or (at < len(known) and opening[at])):
             in_turn[place] = known[at - 1]
+        elif behind and _is_right_behind(known[at], place, passage.sentence):
+            in_turn[place] = known[at]
     return in_turn
+
+
+def _is_right_behind(when: When, place: int, sentence: Sentence) -> bool:
+    """Tell whether nothing but names stands between the start of a place and a day."""
+    if when.start - place > 2 * _LEAD_REACH:
+        return False
+    gap = sentence.text[place - sentence.start : when.start - sentence.start].replace(",", " ")
+    return all(word[0].isupper() or word in _BEFORE_A_DAY for word in gap.split())
+
+
+def _is_bracketed(when: When, sentence: Sentence) -> bool:
+    start, end = when.start - sentence.start, when.end - sentence.start
+    return start > 0 and sentence.text[start - 1] == "(" and sentence.text[end : end + 1] == ")"
 
 
 def _opens_clause(when: When, sentence: Sentence) -> bool:

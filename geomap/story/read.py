@@ -24,7 +24,7 @@ from geomap.story.roles.genre import read_setting
 from geomap.story.roles.tell import judge, weigh
 from geomap.story.roles.word_features import Surroundings
 from geomap.story.text.dates import When
-from geomap.story.text.own_days import own_days, told_today
+from geomap.story.text.own_days import own_days, told_in_turn, told_today
 from geomap.story.text.periods import regions_of
 from geomap.story.text.sentences import split_story
 from geomap.story.tidy import clean_text, headed, tidy, tidy_line, unwrap
@@ -101,7 +101,8 @@ def _find_dates(document: Document) -> Document:
     published = document.story.published
     dates = _dates(document, published)
     today = told_today(document.sentences, dates, published)
-    return replace(document, dates=dates if today == published else _dates(document, today))
+    dates = dates if today == published else _dates(document, today)
+    return replace(document, dates=tuple(told_in_turn(document.sentences, dates, today)))
 
 
 def _dates(document: Document, today: date | None) -> tuple[tuple[When, ...], ...]:

@@ -170,6 +170,9 @@ def test_a_newsrooms_looks_credit_and_frame_are_on_what_is_previewed_and_publish
     assert told["form"] == "plain"
     assert "html?form=plain" in told["snippet"]
     assert "html?form=plain" in answer.read_text("utf-8")
+    withdrawn = acted(desk, now(desk, story), "withdraw", because="It is old.").json()
+    assert "html?form=plain" in withdrawn["snippet"], "the notice stands as the map did"
+    assert json.loads(answer.read_text("utf-8"))["provider_name"] == "The Example Echo"
 
 
 def test_a_map_is_offered_to_expire_as_its_newsroom_lets_all(tmp_path: Path, folder: Path) -> None:

@@ -144,6 +144,16 @@ def test_two_browsers_save_apart_and_are_asked_about_the_same(tmp_path: Path) ->
     assert saved(one, chosen, decisions=[decided[0] | {"do": "hide"}]).json()["version"] == 4
 
 
+@pytest.mark.parametrize("title", ["Raid at 14 Elm Street", "Raid on the home of Alan Tester"])
+def test_a_title_that_no_map_may_have_is_not_kept(desk: Browser, title: str) -> None:
+    story = brought(desk)
+    refused = saved(desk, story, title=title)
+    assert refused.status_code == 400
+    assert "the title" in refused.json()["error"]
+    assert desk.get(f"/api/stories/{story['id']}").json()["state"]["title"] == ""
+    assert saved(desk, story, title="Raids in Oxford").json()["version"] == 2
+
+
 def test_what_happened_is_told_without_the_texts(desk: Browser) -> None:
     story = brought(desk)
     saved(desk, story, "cd", title="Raids")

@@ -345,6 +345,19 @@ def test_folders_without_any_story_and_archives_are_refused_and_nothing_is_writt
     assert add([empty, rows], tmp_path / "a", Wishes(workers=1)).read == 0
 
 
+@pytest.mark.parametrize("text", ["", "\n\n", "id,text\n"], ids=["no line", "blank", "a header"])
+def test_a_table_without_a_row_is_told_and_is_no_mistake(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str
+) -> None:
+    rows = tmp_path / ("rows.csv" if text.startswith("id") else "rows.jsonl")
+    rows.write_text(text)
+    command = ["archive", "add", "-o", str(tmp_path / "a"), "--workers", "1"]
+    assert main([*command, str(rows)]) == 0, "a day without news"
+    assert f"geomap: no story is in {rows}, so that nothing was added" in capsys.readouterr().err
+    assert main([*command, str(lines(tmp_path / "raid.jsonl", [RAID]))]) == 0
+    assert "no story is in" not in capsys.readouterr().err
+
+
 def test_stories_that_could_not_be_read_are_listed_in_the_order_of_their_lines(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

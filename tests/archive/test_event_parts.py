@@ -55,7 +55,7 @@ def test_each_part_is_read_whole_once_and_the_events_are_the_same(
         whole = whole_reads(monkeypatch)
         monkeypatch.setattr(PartFolder, "commit", noted)
         event_parts.make_events(folder)
-        parts, rows = folder.names("mentions"), folder.manifest.rows("mentions")
+        parts, rows = folder.manifest.names("mentions"), folder.manifest.rows("mentions")
     assert [whole[part] for part in parts] == [1] * len(parts)
     assert len(commits) == 2 * -(-64 // min(64, most * 64 // rows))
     assert tables(archive) == tables(made)

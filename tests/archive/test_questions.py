@@ -40,6 +40,9 @@ def test_events_are_asked_by_area_day_kind_and_operation(archive: Archive) -> No
     assert streets(archive) == [CRESCENT, GIRDLESTONE]
     assert streets(archive, area="Blackbird Leys") == [CRESCENT]
     assert streets(archive, area="oxford") == [CRESCENT, GIRDLESTONE]
+    assert streets(archive, area=["Blackbird Leys", "Headington"]) == [CRESCENT, GIRDLESTONE]
+    assert streets(archive, area=("Blackbird Leys", "Wheatley")) == [CRESCENT]
+    assert len(streets(archive, area=[])) == len(streets(archive))
     assert streets(archive, since="2019-04") == [GIRDLESTONE]
     assert streets(archive, until="2019-03-13") == [CRESCENT]
     assert streets(archive, since="2019", until="2019", kind="drugs") == [CRESCENT]
@@ -196,6 +199,16 @@ def test_what_cannot_be_asked_is_told_in_one_line(
 ) -> None:
     assert main(["archive", "query", str(made), *asked]) == 2
     assert said in capsys.readouterr().err
+
+
+def test_of_repeated_areas_each_counts_and_not_the_last_alone(
+    made: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    query = ["archive", "query", str(made), "--area", "Headington", "--area", "Blackbird Leys"]
+    assert main(query) == 0
+    said = capsys.readouterr().out
+    assert CRESCENT in said
+    assert GIRDLESTONE in said
 
 
 def test_an_operation_is_asked_for_with_or_without_the_word(tmp_path: Path) -> None:

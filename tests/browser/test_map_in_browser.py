@@ -255,7 +255,7 @@ def test_a_mark_tells_what_was_found_and_how_sure_the_map_is(visit: Open) -> Non
     assert "Somewhere on this street, not at an address. Placed with confidence." in told
     page.locator(".mark").nth(4).click()
     told = page.locator(".raid-popup").inner_text()
-    assert "The story does not say what was found." in told
+    assert "The story does not say what was found here." in told
     assert NOTE in told
     assert "Very likely the right street" in told
     assert page.locator(".raid-popup").count() == 1

@@ -79,7 +79,7 @@ def test_a_file_at_the_limit_is_read_and_one_byte_more_is_refused(tmp_path: Path
 
 
 def test_what_is_no_regular_file_is_refused() -> None:
-    with pytest.raises(InputError, match="not a regular file"):
+    with pytest.raises(InputError, match="no regular file"):
         read_limited(Path("/dev/zero"), 10)
 
 
@@ -143,7 +143,7 @@ def test_a_pipe_is_not_waited_for_and_not_read(
     monkeypatch.setattr(os, "open", never_waiting)
     pipe = tmp_path / "story.txt"
     os.mkfifo(pipe)
-    assert refused(pipe) == f"{pipe} is not a regular file: give the path of a saved file"
+    assert refused(pipe) == f"{pipe} is no regular file: give the path of a saved file"
 
 
 def test_a_key_of_toml_has_at_most_a_hundred_parts() -> None:

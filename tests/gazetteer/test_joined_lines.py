@@ -7,7 +7,8 @@ import shapely
 
 from geomap.gazetteer.build.joined_lines import Roads, join_roads
 from geomap.gazetteer.build.projection import Projection
-from geomap.gazetteer.build.source_records import GroundKind, GroundLayer
+from geomap.gazetteer.build.source_records import GroundLayer
+from geomap.gazetteer.ground_layers import GroundKind
 
 GRID = Projection("EPSG:27700")
 X, Y = 450_000, 205_000

@@ -122,7 +122,7 @@ def test_a_story_in_another_language_is_not_passed_over_without_a_word() -> None
     with pytest.warns(LeftOutWarning, match="no raid is read in story: .* English alone") as warned:
         assert geomap.locate(french).empty
     with pytest.warns(LeftOutWarning, match="no raid is read in story-[0-9a-f]+: "):
-        geomap.locate([STORY, french])
+        geomap.locate([STORY, french], published="2017-08-10")
     with pytest.warns(LeftOutWarning, match="no raid is read in"):
         geomap.read(french)
     assert warned[0].filename == __file__

@@ -65,6 +65,39 @@ def test_months_of_the_neighbourhoods_of_the_table_add_up_to_them(raids: geomap.
     assert none.attrs == {"undated": len(raids)}
 
 
+def test_years_of_neighbourhoods_and_of_own_areas_add_up_to_their_months(
+    raids: geomap.RaidsFrame,
+) -> None:
+    days = raids["date"].copy()
+    days.iloc[0] = pandas.Timestamp("2014-12-31")
+    raids = raids.assign(date=days)
+    for own in (None, areas(name=["West", "East"])):
+        monthly = raids.gm.by_neighbourhood(own, by="month")
+        yearly = raids.gm.by_neighbourhood(own, by="year")
+        assert [str(year) for year in yearly.columns] == ["2014", "2015", "2016", "2017"]
+        assert yearly.columns.name == "year"
+        assert yearly["2015"].sum() == 0
+        added = monthly.T.groupby(lambda month: month.year).sum().T
+        assert yearly["2014"].to_dict() == added[2014].to_dict()
+        assert yearly["2017"].to_dict() == added[2017].to_dict()
+        assert yearly.attrs == monthly.attrs
+
+
+def test_of_a_list_of_areas_one_is_enough(raids: geomap.RaidsFrame) -> None:
+    west, east = raids.gm.within(WEST), raids.gm.within(EAST)
+    both = raids.gm.within([WEST, EAST])
+    assert set(both["raid_id"]) == {*west["raid_id"], *east["raid_id"]}
+    assert both["raid_id"].tolist() == [
+        one for one in raids["raid_id"] if one in {*both["raid_id"]}
+    ]
+    named = raids["neighbourhood"].dropna().unique().tolist()[:2]
+    either = raids.gm.within((named[0], EAST))
+    assert len(either) >= max(len(raids.gm.within(named[0])), len(east))
+    for wrong in ([], [WEST, 7], {"a": 1}):
+        with pytest.raises(InputError, match="an area's name or a list of them, and this"):
+            raids.gm.within(wrong)
+
+
 @pytest.mark.parametrize("name", ["raid_id", "date", "neighbourhood", "precision", "certainty"])
 def test_what_stands_in_the_index_is_told_as_if_it_were_a_column(
     name: str, raids: geomap.RaidsFrame, tmp_path: Path
@@ -118,9 +151,9 @@ def test_what_is_no_day_has_no_month(raids: geomap.RaidsFrame) -> None:
 
 
 def test_what_by_and_per_cannot_do_together_is_said(raids: geomap.RaidsFrame) -> None:
-    with pytest.raises(InputError, match=r"by='week' is unknown: choose 'month'"):
+    with pytest.raises(InputError, match=r"by='week' is unknown: choose 'month' or 'year'"):
         raids.gm.by_neighbourhood(by="week")  # type: ignore[arg-type]
-    with pytest.raises(InputError, match=r"all months: drop by="):
+    with pytest.raises(InputError, match=r"all time: drop by="):
         raids.gm.by_neighbourhood(areas(name=["W", "E"], homes=[1, 2]), by="month", per="homes")
 
 

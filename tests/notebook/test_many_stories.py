@@ -79,7 +79,7 @@ def test_a_list_gives_a_list_and_a_series_gives_one_by_its_labels(table: pandas.
         ["Kestrel Crescent"],
     ]
     with pytest.warns(LeftOutWarning, match=r"^left out: story 2: it has no text$") as warned:
-        stories = geomap.read(table["text"])
+        stories = geomap.read(table["text"], published="2017-09-06")
     assert warned[0].filename == __file__
     assert list(stories.index) == ["v", "x", "y", "z"]
     assert geomap.locate(stories)["street"].tolist() == ["The Slade", "Kestrel Crescent"]
@@ -183,11 +183,36 @@ def test_the_columns_may_have_any_names(table: pandas.DataFrame) -> None:
 
 def test_an_own_column_is_never_taken_for_one_of_a_raids_table() -> None:
     own = {name: ["live"] for name in COLUMNS if name not in ("published", "date", "id", "title")}
-    raids = geomap.locate(pandas.DataFrame({"text": [SLADE], "note_own": ["mine"], **own}))
+    told = pandas.DataFrame({"text": [SLADE], "note_own": ["mine"], **own})
+    raids = geomap.locate(told, published="2017-08-10")
     assert not set(own) & (set(raids.columns) - set(geomap.locate(SLADE).columns))
     assert raids["status_own"].tolist() == ["live"]
     assert raids[["note_own", "note_own_own"]].to_numpy().tolist() == [["mine", "live"]]
     assert raids.gm.check().empty
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        [SLADE, KESTREL, LOST],
+        pandas.Series([SLADE, KESTREL]),
+        pandas.DataFrame({"text": [SLADE, KESTREL, NONE], "when": ["2017-08-10"] * 3}),
+        pandas.DataFrame({"text": [SLADE, KESTREL], "published": [None, None]}),
+    ],
+    ids=["list", "series", "a column of an odd name", "an empty column"],
+)
+def test_raids_that_have_no_day_as_nobody_gave_that_of_publication_are_told(given: Any) -> None:
+    with pytest.warns(LeftOutWarning, match=r"^2 stories have no day of publication") as warned:
+        assert geomap.locate(given)["date"].isna().all()
+    assert "published= takes the name of a column" in str(warned[0].message)
+    assert warned[0].filename == __file__
+
+
+def test_a_day_that_no_raid_asks_for_is_not_asked_for() -> None:
+    whole = "Police raided a home in The Slade, Headington, on 9 August 2017."
+    raids = geomap.locate([LOST, NONE, whole])
+    assert raids["date"].dt.strftime("%Y-%m-%d").tolist() == ["2017-08-09"]
+    assert len(geomap.locate([SLADE, KESTREL], published="2017-08-10")) == 2
 
 
 def test_one_table_tells_what_the_stories_told_alone(table: pandas.DataFrame) -> None:

@@ -66,10 +66,12 @@ def test_a_day_with_a_time_is_that_day(day: str) -> None:
 def test_a_column_that_stands_in_the_index_too_is_one_column() -> None:
     table = STORIES.assign(id=["a1"], desk="west")
     for names in ("id", ["id", "desk"], ["text", "desk"]):
-        own = geomap.locate(table.set_index(names, drop=False))
+        own = geomap.locate(table.set_index(names, drop=False), published=DAYS[0])
         assert own[["id", "desk"]].to_numpy().tolist() == [["a1", "west"]]
         assert not {"text", "index", "level_0"} & set(own.columns)
-    assert geomap.locate(table.set_index(["id", "desk"]))["desk"].tolist() == ["west"]
+    assert geomap.locate(table.set_index(["id", "desk"]), published=DAYS[0])["desk"].tolist() == [
+        "west"
+    ]
 
 
 @pytest.mark.parametrize(("ask", "said"), ASKED.values(), ids=ASKED)

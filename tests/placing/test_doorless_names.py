@@ -8,10 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geomap.gazetteer.doors import addresses
+from geomap.gazetteer.doors import addresses, many_texts
 from geomap.gazetteer.doors.addresses import without_doors
-from geomap.placing.many_names import doorless_names
-from geomap.placing.many_names.doorless_names import DoorlessNames, without_doors_each
+from geomap.gazetteer.doors.many_texts import DoorlessNames, without_doors_each
 from tests.gazetteer.doors.test_door_gates import door_texts
 
 WORDS = st.sampled_from(
@@ -38,7 +37,7 @@ def test_each_different_name_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) 
         asked.extend(names)
         return without_doors_each(names)
 
-    monkeypatch.setattr(doorless_names, "without_doors_each", told)
+    monkeypatch.setattr(many_texts, "without_doors_each", told)
     names = DoorlessNames(3)
     assert names.of(["12  Elm Road", "Oak Way", "Oak Way"]) == ["Elm Road", "Oak Way", "Oak Way"]
     assert names.of(["Oak Way", "Flat 2, Ash Close"]) == ["Oak Way", "Ash Close"]

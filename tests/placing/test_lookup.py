@@ -27,7 +27,7 @@ from geomap.gazetteer.patches import open_gazetteer, open_patch
 from geomap.geodesy import distance_m
 from geomap.io.csv_rows import Column
 from geomap.model import PlaceKind
-from geomap.placing import weights
+from geomap.placing import areas_around, weights
 from geomap.placing.lookup import Finder
 from tests.support import fault_server
 from tests.support.fault_server import Handler, Server, places, sends, street
@@ -477,6 +477,7 @@ def test_a_street_is_measured_against_a_locality_twice_at_most(
 
     finder = Finder("thames-valley", ["local"])
     monkeypatch.setattr(weights, "distance_m", counting)
+    monkeypatch.setattr(areas_around, "distance_m", counting)
     for name in ("The Slade, Cowley", "High Street, Headington", "Church Lane, Marsh Gibbon"):
         measured.clear()
         candidates = len(open_gazetteer(open_patch("thames-valley")).find(name.partition(",")[0]))

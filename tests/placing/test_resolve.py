@@ -107,18 +107,30 @@ def test_the_one_street_of_the_named_place_settles_it_against_one_at_its_edge() 
     assert mill.confidence > 0.85
 
 
-def test_namesakes_elsewhere_do_not_count_against_the_named_place() -> None:
-    here, there = (one for one in PLACES if one.name == "Mill Lane")
+def _among_villages(told: Story) -> Placement:
+    """Place the one raid of a story where 59 villages have a Mill Lane, too."""
+    there = next(one for one in PLACES if one.name == "Mill Lane" and one.locality == "Upper Mill")
     villages = [
         replace(there, lon=there.lon + n / 20, locality=f"Village {n}") for n in range(1, 60)
     ]
     index = pack(Entry(one) for one in [*PLACES, *villages])
     gazetteer = Gazetteer(memoryview(index), Path("many.bin"))
-    told = story(mention("Mill Lane", "Northtown"), localities=("Northtown",))
     (mill,) = resolve(told, PATCH, gazetteer, load(("local",), PATCH, gazetteer))
-    assert mill.candidate is not None
-    assert mill.candidate.place == here
+    return mill
+
+
+def test_namesakes_elsewhere_do_not_count_against_the_named_place() -> None:
+    mill = _among_villages(story(mention("Mill Lane", "Northtown"), localities=("Northtown",)))
+    assert place(mill.candidate) == "Northtown"
     assert mill.confidence > 0.85
+
+
+def test_a_place_that_nobody_knows_has_its_own_street_of_a_name_that_many_have() -> None:
+    told = story(mention("Mill Lane", "Harton Wick"), localities=("Northtown",))
+    (mill,) = placed(told)
+    assert place(mill.candidate) == "Northtown"
+    assert mill.note == "Harton Wick is not known to the gazetteer"
+    assert _among_villages(told).candidate is None
 
 
 def test_two_parts_of_one_long_road_are_one_road_and_the_note_says_so() -> None:

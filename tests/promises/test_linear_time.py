@@ -104,9 +104,10 @@ def test_a_sentence_of_many_visits_is_asked_once_for_inspectors() -> None:
     [
         "two flats in Barton, a shop in Cowley Road, ",
         "three homes in Barton and a flat in Elm Road, ",
+        "a shop, robbers robbed a man in Iffley Road, burglars raided Cowley Road, ",
     ],
 )
-def test_a_sentence_that_counts_homes_again_and_again_is_read_in_linear_time(homes: str) -> None:
+def test_a_sentence_that_tells_of_homes_again_and_again_is_read_in_linear_time(homes: str) -> None:
     gazetteer = open_gazetteer(open_patch("thames-valley"))
 
     def read(size: int) -> None:

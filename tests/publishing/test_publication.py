@@ -8,6 +8,7 @@ import sys
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,7 @@ from geomap.formats import load
 from geomap.io.writing.turns import Turn
 from geomap.model import Patch, Role
 from geomap.publishing.address import Address
-from geomap.publishing.publication import Signed, faults, is_snippet_new, publish
+from geomap.publishing.publication import Published, Signed, faults, is_snippet_new, rendered
 from geomap.publishing.versions import Record, State, read_record, record_bytes
 from geomap.publishing.withdrawal import withdraw
 from geomap.raids.table import Unplaced
@@ -41,6 +42,11 @@ def address(tmp_path: Path) -> Address:
     folder = tmp_path / "web"
     folder.mkdir()
     return Address(folder, "raids-in-millbury", URL, "svg")
+
+
+def publish(*given: Any, **wishes: Any) -> Published:
+    """Draw a version and write it."""
+    return rendered(*given, **wishes).write()
 
 
 @pytest.fixture
@@ -348,6 +354,12 @@ def test_a_map_stands_in_other_pages_in_the_form_that_is_asked_for(
     capsys.readouterr()
     assert main([*command, "--form", "small"]) == 2
     assert "choose full, map, plain, static" in capsys.readouterr().err
+    with (web / "geomap.toml").open("w") as settings:
+        settings.write('contact = "servers@news.example"\n[frame]\nform = "map"\nscript = "none"\n')
+    assert main(["withdraw", *told, *kept, "--because", "It is old."]) == 0
+    assert asked() == ["form=map", "form=map"], "the notice stands as the map did"
+    assert "<script" not in (web / "raids.embed.html").read_text()
+    assert "servers@" not in (web / "raids.html").read_text(), "who asks servers is no desk"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="/bin/false is of other systems")

@@ -52,7 +52,8 @@ def test_the_frame_may_run_its_script_and_fill_the_screen_and_nothing_else() -> 
 def test_no_snippet_has_a_style_of_its_own(name: str) -> None:
     written = FORMATS[name](Embedding(URL, "Police raids", picture=PICTURE))
     assert "style" not in written
-    assert "%" not in written, "a width is a number of pixels"
+    if name != "oembed":  # whose filters leave old attributes, and no style sheet of a site
+        assert "%" not in written, "a width is a number of pixels"
 
 
 @given(st.one_of(st.text(st.characters(exclude_categories=["Cs"])), st.sampled_from(ATTACKS)))
@@ -205,6 +206,14 @@ def test_of_the_barest_text_the_title_remains(kept: str) -> None:
     left = Stripped(kept, iframe(Embedding(URL, "Raids", picture=PICTURE))).left
     assert "Raids: open the map" in left
     assert "function" not in left
+
+
+def test_the_link_is_a_paragraph_of_the_story_and_in_no_box_of_links_alone() -> None:
+    made = iframe(Embedding(URL, "Karte", picture=PICTURE, language="de"))
+    box, _, after = made.partition("</div>\n")
+    assert box.startswith('<div class="geomap-map" lang="de">')
+    assert after.startswith('<p class="geomap-link" lang="de"><a href='), "reader modes keep it"
+    assert "<p" not in box
 
 
 def sources(**wanted: str) -> Iterator[str]:

@@ -46,6 +46,13 @@ def test_an_answer_holds_the_frame_and_the_picture() -> None:
     assert f'src="{URL}?form=map"' in told["html"]
 
 
+def test_a_pasted_addresss_frame_is_as_wide_as_its_column() -> None:
+    (frame,) = re.findall(r"<iframe [^>]*>", answer()["html"])
+    assert 'width="100%"' in frame, "a filter of the CMS takes styles out, and leaves this"
+    assert 'height="640"' in frame
+    assert answer()["width"] == 640, "the type asks for a number"
+
+
 def test_the_provider_is_who_the_newsroom_says_or_the_host() -> None:
     assert answer()["provider_name"] == "news.example"
     assert answer(provider="The Riverland Post")["provider_name"] == "The Riverland Post"

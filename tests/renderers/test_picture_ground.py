@@ -311,3 +311,19 @@ def test_a_pdf_turns_and_dashes_as_an_svg_does(monkeypatch: pytest.MonkeyPatch) 
     assert min(map(abs, angles)) < 0.1, "other texts are upright"
     assert b"Vera" in written
     assert b"Oblique" in written
+
+
+def test_the_picture_in_a_page_has_its_towns_and_the_storys_names_once_more_for_phones() -> None:
+    drawn = inset(RAIDS, ground(), (840.0, 560.0), "A map")
+    lines = [item for item in drawn.clipped if isinstance(item, Text)]
+    usual = {line.text: line.size for line in lines if line.look == "ink"}
+    large = [line for line in lines if line.look == "large"]
+    assert {"Wheatcote"} <= {line.text for line in large} & set(usual)
+    assert all(line.size == 2 * usual.get(line.text, line.size / 2) for line in large)
+    marks = [item for item in drawn.clipped if isinstance(item, Disc) and item.look == "mark"]
+    for line in large:
+        half = width_of(line.text, line.size, line.bold) / 2
+        middle = line.y - 0.35 * line.size
+        beside = (abs(line.x - mark.x) > half + 18 or abs(middle - mark.y) > 18 for mark in marks)
+        assert all(beside), f"{line.text} lies on a mark, which is larger on a phone"
+    assert not texts(drawing(), "large"), "a picture of its own is seen in one size"

@@ -78,13 +78,13 @@ def test_an_operation_is_called_one() -> None:
 def test_what_was_found_is_said_and_so_is_silence() -> None:
     assert words.found(ROWS[0]) == ""
     assert words.found_in_full(ROWS[0]) == (
-        "One address searched. The story does not say what was found."
+        "One address searched. The story does not say what was found here."
     )
     assert words.found(ROWS[1]) == "£5,000 in cash seized."
     two = replace(ROWS[3], outcome="nothing found")
     assert words.found(two) == words.found_in_full(two) == "Two addresses searched. Nothing found."
     unknown = replace(ROWS[0], addresses=None)
-    assert words.found_in_full(unknown) == "The story does not say what was found."
+    assert words.found_in_full(unknown) == "The story does not say what was found here."
 
 
 def test_a_place_without_a_locality_in_the_story_has_the_name_that_people_use() -> None:

@@ -8,11 +8,14 @@ const never = () => null;
 // A form that closes with an answer; where `refused` says why it may not stand, that is told and what was typed stays.
 function form(close, answerOf, refused, label, ...inside) {
   const told = make("p", { class: "fault", role: "alert" });
+  let asked = false;
   return make("form", { on: { submit: async (event) => {
     event.preventDefault();
     const answer = answerOf();
-    if (!answer) return;
+    if (!answer || asked) return;
+    asked = true;
     told.textContent = await refused(answer) ?? "";
+    asked = false;
     if (!told.textContent) close(answer);
   } } }, inside, told, agree(label));
 }

@@ -92,12 +92,18 @@ export const stopsOf = (items) => items.filter(({ group, of }) => group === "che
 
 export const many = (count, one, more = `${one}s`) => `${count} ${count === 1 ? one : more}`;
 
-// What readers get of the raids: a likely one is left off until somebody agrees to it.
-export function onTheMap(items) {
+// How many raids readers get, and how many are likely and left off until somebody agrees to them.
+function drawnAndLikely(items) {
   const raids = items.filter(({ group }) => group === "raid"), likely = raids.filter(({ open }) => open).length;
-  const told = raids.length > likely ? many(raids.length - likely, "raid") : "No raid";
-  return `${told} on the map${likely ? `, ${likely} likely left off` : ""}`;
+  return [raids.length - likely, likely];
 }
+
+export function onTheMap(items) {
+  const [drawn, likely] = drawnAndLikely(items);
+  return `${drawn > 0 ? many(drawn, "raid") : "No raid"} on the map${likely ? `, ${likely} likely left off` : ""}`;
+}
+
+export const hasNoMap = (items) => drawnAndLikely(items)[0] === 0;
 
 export const candidatesOf = ({ of }) => of.candidates ?? [];
 

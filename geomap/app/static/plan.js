@@ -6,6 +6,7 @@ import { PlanMarks } from "./plan_marks.js";
 
 const PAUSE = 120; // ms after a move, before its ground is asked for
 const NEAR = 15; // the zoom in which streets are told apart
+const ROOM = { paddingTopLeft: [48, 48], paddingBottomRight: [64, 80], maxZoom: NEAR, animate: false }; // the buttons are at the lower right
 const STEP = 6; // pixels that an arrow key moves a mark, four times that with Shift
 const COARSER = 5; // times that a view may be smaller than the one that its ground was cut for
 const WORTH = 0.05; // chance from which on a place is worth looking at with the raid
@@ -119,7 +120,7 @@ export class Plan {
   // Shows all raids.
   all() {
     const points = this.points();
-    if (points.length) this.map.fitBounds(points.map(latlng), { padding: [48, 48], maxZoom: NEAR, animate: false });
+    if (points.length) this.map.fitBounds(points.map(latlng), ROOM);
   }
 
   // Draws the raids, and the other places where the selected one could be.
@@ -202,7 +203,7 @@ export class Plan {
     const view = this.map.getBounds().pad(-0.12);
     if (points.every((point) => view.contains(point))) return;
     if (points.length === 1) this.map.setView(points[0], Math.max(this.map.getZoom(), 13), { animate: false });
-    else this.map.fitBounds(points, { padding: [48, 48], maxZoom: NEAR, animate: false });
+    else this.map.fitBounds(points, ROOM);
   }
 
   // Takes up the mark of an item, to be moved by arrow keys.

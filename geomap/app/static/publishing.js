@@ -2,7 +2,7 @@
 import { askText } from "./asking.js";
 import { api } from "./calls.js";
 import { button, dialog, field, make, saveFile, say } from "./dom.js";
-import { many, onTheMap, stopsOf } from "./items.js";
+import { hasNoMap, many, onTheMap, stopsOf } from "./items.js";
 import { INITIALS, initials, whoIsIt } from "./person.js";
 import { whole } from "./work.js";
 
@@ -19,7 +19,7 @@ async function differences(work) {
   try {
     return await api.act(work.id, "diff", { version: work.version });
   } catch (fault) {
-    return { lines: [fault.message] };
+    return { lines: [], fault: fault.message };
   }
 }
 
@@ -73,7 +73,7 @@ async function lookAgain(work) {
     const { state, version, status, number, is_ahead: isAhead, review_by: reviewBy } = await api.story(work.id);
     Object.assign(work, { status, number, isAhead, reviewBy });
     work.keep(whole(state), version);
-    return "The story was changed meanwhile, and is shown as it is now. Close this, look at it, and publish then.";
+    return "The story was changed meanwhile, and is shown as it is now. Close this, look at it, and do it then.";
   } catch (fault) {
     return fault.message;
   }
@@ -88,7 +88,7 @@ export async function publishDialog(work, { save, go }) {
     const day = make("input", { type: "date", value: work.reviewBy ?? later(MONTHS), required: true });
     const last = make("input", { type: "date", value: work.expires ?? "" });
     const by = make("input", { maxLength: 4, pattern: INITIALS, title: "One to four letters", required: true, value: whoIsIt() ?? "", autocomplete: "off", spellcheck: false });
-    const lines = make("ul", { class: "differences" }, make("li", {}, "…"));
+    const lines = make("ul", { class: "differences" }, make("li", {}, "…")), changes = make("section", {}, make("h3", {}, "What changes"), lines);
     const print = make("p", { class: "help" }), where = make("section", { hidden: true });
     const told = make("p", { class: "fault", role: "alert" });
     const compared = differences(work).then((now) => {
@@ -97,6 +97,7 @@ export async function publishDialog(work, { save, go }) {
       if (now.address) where.replaceChildren(make("h3", {}, "Where it is"), ...foundAt(now));
       where.hidden = !now.address;
       lines.replaceChildren(...now.lines.map((line) => make("li", {}, line)));
+      changes.hidden = !now.lines.length;
       print.textContent = now.print ? `To be printed: ${now.print}` : "";
     });
     const main = make("button", { class: "main", disabled: stops.length > 0, "aria-describedby": stops.length ? "why-not" : undefined }, live ? "Publish this version" : "Publish");
@@ -123,8 +124,10 @@ export async function publishDialog(work, { save, go }) {
           close(null);
           go(stop);
         }, { class: "link" }))))),
-      make("p", { class: "readers-get" }, make("b", {}, `${onTheMap(work.items)}.`), open > 0 && ` ${many(open, "point is", "points are")} still open.`),
-      make("h3", {}, "What changes"), lines, print,
+      make("p", { class: "readers-get" }, make("b", {}, `${onTheMap(work.items)}.`),
+        hasNoMap(work.items) && " Readers would find a page that says so, and no map.",
+        open > 0 && ` ${many(open, "point is", "points are")} still open.`),
+      changes, print,
       make("form", { on: { submit: (event) => {
         event.preventDefault();
         publish();
@@ -142,25 +145,30 @@ export async function publishDialog(work, { save, go }) {
   });
 }
 
+// Takes the map back for a reason; one that is refused stays where it was typed.
 async function takeBack(work, what, label) {
-  const because = await askText(`${label} this map`, "Reason, which readers see", "", label);
-  const by = because && await initials();
+  const by = await initials();
   if (!by) return;
-  try {
-    const told = await api.act(work.id, what, { version: work.version, by, because });
-    Object.assign(work, { status: told.status, version: told.version });
-    work.tell("saved");
-    const done = what === "withdraw" ? "Withdrawn: its address says why" : "Unpublished";
-    say(done);
-    await dialog(done, () => [
-      told.undelivered && make("p", { class: "fault", role: "alert" }, told.undelivered),
-      make("p", { class: "anew" }, "Frames show the notice. What a snippet says beside its frame, and pictures that were copied, do not change by themselves: take them out of your pages, or paste this snippet there. If the map is published again, its snippet has to be pasted anew."),
-      toCopy("Snippet of the notice", told.snippet, 3, true),
-      told.placements?.length > 0 && make("section", {}, make("p", {}, "The map stands in these pages:"), make("ul", { class: "differences" }, told.placements.map((place) => make("li", {}, place)))),
-    ].filter(Boolean));
-  } catch (fault) {
-    work.tell("fault", fault.message);
-  }
+  let told;
+  const refused = async (because) => {
+    try {
+      told = await api.act(work.id, what, { version: work.version, by, because });
+      return null;
+    } catch (fault) {
+      return fault.status === 409 ? lookAgain(work) : fault.message;
+    }
+  };
+  if (!await askText(`${label} this map`, "Reason, which readers see", "", label, refused)) return;
+  Object.assign(work, { status: told.status, version: told.version });
+  work.tell("saved");
+  const done = what === "withdraw" ? "Withdrawn: its address says why" : "Unpublished";
+  say(done);
+  await dialog(done, () => [
+    told.undelivered && make("p", { class: "fault", role: "alert" }, told.undelivered),
+    make("p", { class: "anew" }, "Frames show the notice. What a snippet says beside its frame, and pictures that were copied, do not change by themselves: take them out of your pages, or paste this snippet there. If the map is published again, its snippet has to be pasted anew."),
+    toCopy("Snippet of the notice", told.snippet, 3, true),
+    told.placements?.length > 0 && make("section", {}, make("p", {}, "The map stands in these pages:"), make("ul", { class: "differences" }, told.placements.map((place) => make("li", {}, place)))),
+  ].filter(Boolean));
 }
 
 const fileName = (title) => `${title.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "") || "map"}.html`;

@@ -42,8 +42,8 @@ async function save(work, told = "Saved") {
     return true;
   } catch (fault) {
     if (fault.status === 409 && fault.told.theirs) return conflict(work, fault.told);
-    if (fault.gone) say("Not saved: the desk does not answer");
-    else work.tell("fault", fault.missing ? "Saving is not available on this desk yet." : fault.message);
+    say(fault.gone ? "Not saved: the desk does not answer" : "Not saved");
+    if (!fault.gone) work.tell("fault", fault.missing ? "Saving is not available on this desk yet." : fault.message);
     return false;
   }
 }
@@ -79,7 +79,7 @@ function header(work, { undo, redo, save: store, publish: release }) {
   let typed = false;
   const title = make("input", { class: "title", "aria-label": "Title of the map", maxLength: 200, data: { name: "title" }, autocomplete: "off", on: {
     input: () => (typed = true),
-    change: async () => typed && await work.entitle() && say("The title is changed"),
+    change: async () => typed && await work.entitle() && await work.reading !== false && say("The title is changed"),
   } });
   work.entitle = async () => { // what is typed is taken, also while the field is not left
     if (!typed) return true;

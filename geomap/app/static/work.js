@@ -133,11 +133,16 @@ export class Work extends EventTarget {
     return { ...this.look, mentions, checks };
   }
 
-  // One question at a time, and always the last: what is typed meanwhile is asked next.
-  async readAgain() {
+  // One question at a time, and always the last: what is typed meanwhile is asked next. Gives
+  // whether the desk answers it.
+  readAgain() {
     this.wanted = this.state;
-    if (this.reading) return;
-    this.reading = true;
+    this.reading ??= this.#read();
+    return this.reading;
+  }
+
+  async #read() {
+    let answered = false;
     try {
       while (this.wanted) {
         const state = this.wanted;
@@ -148,12 +153,13 @@ export class Work extends EventTarget {
         this.lookText = state.text;
         this.#settle();
       }
+      answered = true;
     } catch (fault) {
       if (!fault.gone) this.tell("fault", fault.message);
     } finally {
-      this.reading = false;
+      this.reading = null;
     }
-    if (this.wanted) this.readAgain();
+    return this.wanted ? this.readAgain() : answered;
   }
 
   #settle() {

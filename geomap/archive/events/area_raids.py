@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from geomap.archive.events.same_raid import metres_between, same_place
+from geomap.archive.events.same_raid import day_in_words, metres_between, same_place
 from geomap.archive.events.tellings import Event, Told
 from geomap.archive.part_columns import arrow
 from geomap.gazetteer.name_keys import normalise
@@ -240,8 +240,7 @@ def _unshared(joins: Sequence[Join]) -> Iterator[Join]:
 
 
 def _reason(join: Join) -> str:
-    day = join.on
-    said = f"{_listed(join)} in {join.area}, same day, {day.day} {day:%B %Y}"
+    said = f"{_listed(join)} in {join.area}, same day, {day_in_words(join.on)}"
     return f"{said}, no other street told there"
 
 

@@ -14,6 +14,7 @@ from geomap.archive.events.told_status import RANKS
 from geomap.archive.part_columns import EVENTS, arrow, schema_of
 from geomap.gazetteer.name_keys import normalise
 from geomap.model import Precision, Role, Status
+from geomap.raids.provenance import own_among
 from geomap.raids.schema import Certainty
 
 if TYPE_CHECKING:
@@ -171,10 +172,7 @@ def _order(row: dict[str, Any]) -> tuple[date, str, str]:
 
 def _with_own_names(made: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """Give each event a name of its own, made of that of the raid which was told first."""
-    seen: Counter[str] = Counter()
+    used: Counter[str] = Counter()
     for row in made:
-        name = row["raid_id"]
-        seen[name] += 1
-        if seen[name] > 1:
-            name = f"{name}-{seen[name]}"
+        name = own_among(row["raid_id"], used)
         yield row | {"raid_id": name, "event_id": f"event-{name.removeprefix('raid-')}"}

@@ -16,7 +16,7 @@ from geomap.archive.intake.given_story import GivenStory
 from geomap.desk.decisions.decision import Decision, from_dict, to_dict
 from geomap.desk.decisions.decisions_file import read_decisions
 from geomap.gazetteer.name_keys import FIRST_WORDS, fold, normalise, split_type
-from geomap.gazetteer.patches import open_gazetteer
+from geomap.gazetteer.patches import known_in
 from geomap.model import Patch
 from geomap.story.incoming.story_file import load_plain
 
@@ -57,10 +57,7 @@ def read_given_corrections(path: Path, patch: Patch) -> GivenCorrections:
     InputError
         If the file cannot be read, or an entry is wrong; the message names the file and the line.
     """
-    gazetteer = open_gazetteer(patch)
-    found = read_decisions(
-        path, patch.bounding_box, lambda name: bool(gazetteer.find(name, fuzzy=False))
-    )
+    found = read_decisions(path, patch.bounding_box, known_in(patch))
     return GivenCorrections(path, found)
 
 

@@ -14,7 +14,7 @@ from geomap.desk.decisions.decision import Decision, FieldError, from_dict, to_d
 from geomap.desk.decisions.decisions_file import entry_readers
 from geomap.desk.decisions.toml_entries import read_entries
 from geomap.errors import InputError
-from geomap.gazetteer.patches import open_gazetteer
+from geomap.gazetteer.patches import known_in
 from geomap.model import Patch
 from geomap.story.incoming.story_file import STORY_ENDINGS
 
@@ -114,7 +114,7 @@ def read_given_decisions(path: Path, patch: Patch) -> GivenDecisions:
 
 
 def _read(path: Path, name: str | None, patch: Patch, found: dict[str, _OfStory]) -> None:
-    gazetteer = open_gazetteer(patch)
+    is_place = known_in(patch)
     of: dict[str, dict[str, Callable[[dict[str, Any], int], Decision]]] = {}
 
     def reader(kind: str) -> Callable[[dict[str, Any], int], tuple[str, int, Decision]]:
@@ -123,9 +123,7 @@ def _read(path: Path, name: str | None, patch: Patch, found: dict[str, _OfStory]
             if not isinstance(story, str) or not story:
                 raise FieldError("story", "story must be the id of the story that it is of")
             if story not in of:
-                of[story] = entry_readers(
-                    patch.bounding_box, lambda told: bool(gazetteer.find(told, fuzzy=False))
-                )
+                of[story] = entry_readers(patch.bounding_box, is_place)
             return story, line, of[story][kind](entry, line)
 
         return read

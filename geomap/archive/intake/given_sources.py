@@ -10,6 +10,7 @@ from pathlib import Path
 
 from geomap.archive.intake.given_story import GivenStory
 from geomap.archive.intake.table_rows import TABLES, Named, stories_of_table
+from geomap.archive.manifest import is_archive
 from geomap.errors import InputError
 from geomap.io.documents.found_text import ENDINGS as DOCUMENTS
 from geomap.io.documents.found_text import LARGEST_BYTES as LARGEST_DOCUMENT
@@ -121,11 +122,6 @@ def _left(path: Path) -> Left | None:
 
 def _shown(names: Iterable[str]) -> Iterator[str]:
     return (name for name in names if not name.startswith("."))
-
-
-def is_archive(folder: Path) -> bool:
-    """Tell an archive from other folders; one that cannot be looked into is none."""
-    return seen((folder / "archive.json").is_file)
 
 
 def _of_file(path: Path, name: str) -> GivenStory:

@@ -6,9 +6,7 @@ import json
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-BUCKETS = 64
-"""How many parts stories and events are dealt to: with 100,000 stories a part has 1,600, which are
-rewritten in a twentieth of a second, and a sweep over all opens no more files than that."""
+from geomap.archive.manifest import BUCKETS
 
 
 @dataclass(frozen=True, slots=True)

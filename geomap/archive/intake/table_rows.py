@@ -153,9 +153,7 @@ def _csv(path: Path, named: Named) -> Iterator[_Record]:
     if other_sign(header):  # before the commas of its texts make cells of each row
         raise _missing(path, named.text or "text", tuple(header))
     for row in rows:
-        fault = row.fault
-        if not fault and len(row.cells) != len(header):
-            fault = f"{len(row.cells)} cells where the header has {len(header)}"
+        fault = row.fault_below(header)
         values = {} if fault else dict(zip(header, row.cells, strict=True))
         yield _Record(row.line, "line", values, fault)
 

@@ -8,7 +8,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Self, TextIO
 
-from geomap.archive.intake.given_story import BUCKETS, GivenStory
+from geomap.archive.intake.given_story import GivenStory
+from geomap.archive.manifest import BUCKETS
 
 MOST_STORIES = 40
 """In one chunk of work: about half a second of it, after which the progress bar moves on."""

@@ -94,7 +94,13 @@ def _add_query(parser: argparse.ArgumentParser) -> None:
         help=f"{in_words()}, .sqlite with all of the archive, or a map: .html, .svg, .png, .pdf "
         "(default: a list in the terminal)",
     )
-    parser.add_argument("--area", metavar="NAME", help="a neighbourhood, ward, district or town")
+    parser.add_argument(
+        "--area",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="a neighbourhood, ward, district or town; of several, which may be repeated, any",
+    )
     parser.add_argument(
         "--from", dest="since", metavar="DAY", help="a day, month or year: 2019-01-31, 2019-01"
     )
@@ -148,6 +154,8 @@ def add_stories(options: argparse.Namespace) -> int:
         tell(line, signed=False)
     for line in added.asked:
         tell(line)
+    if not (added.read or added.known or added.closed):
+        tell(f"no story is in {', '.join(map(str, options.sources))}, so that nothing was added")
     if added.undated:
         tell(undated_line(added.undated))
     tell(f"wrote {options.output}", signed=False)
@@ -157,7 +165,7 @@ def add_stories(options: argparse.Namespace) -> int:
 def remove_stories(options: argparse.Namespace) -> int:
     """Take stories out of an archive."""
     from geomap.archive.removals import remove
-    from geomap.cli.archive_report import many
+    from geomap.cli.layout import many
 
     stories, events = remove(options.archive, options.ids, tell)
     removed, left = many(stories, "story", "stories"), many(events, "event", "events")
@@ -184,13 +192,8 @@ def query_archive(options: argparse.Namespace) -> int:
     from geomap.archive.opened_archive import Archive
     from geomap.archive.part_columns import EVENTS
     from geomap.archive.questions import Question, first_day, last_day
-    from geomap.cli.archive_report import (
-        events_report,
-        many,
-        nothing_report,
-        warn_stale,
-        whole_report,
-    )
+    from geomap.cli.archive_report import events_report, nothing_report, warn_stale, whole_report
+    from geomap.cli.layout import many
     from geomap.gazetteer.patches import open_patch
     from geomap.io.files import check_outputs
     from geomap.raids.points import completed
@@ -210,7 +213,7 @@ def query_archive(options: argparse.Namespace) -> int:
             load_renderer(output.name, besides=["sqlite"])
     warn_stale(archive)
     question = Question(
-        options.area,
+        tuple(options.area),
         first_day(options.since) if options.since else None,
         last_day(options.until) if options.until else None,
         options.kind,

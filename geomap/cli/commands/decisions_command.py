@@ -21,14 +21,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     shared.add_story(parser)
     shared.add_decisions(parser)
     shared.add_corrections(parser)
-    for option, sense in (("--raided", "was"), ("--not-raided", "was not")):
-        parser.add_argument(
-            option,
-            action="append",
-            default=[],
-            metavar="STREET",
-            help=f"your word that this street of the story {sense} raided; may be repeated",
-        )
+    shared.add_word(parser)
     parser.add_argument(
         "--format",
         choices=("text", "toml"),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from geomap.cli import configured, page_options
 from geomap.cli import options as shared
+from geomap.cli.layout import many, table
 from geomap.cli.options import DONE, FAILED
 from geomap.errors import InputError, not_installed
 from geomap.io.log import say, tell
@@ -220,8 +221,6 @@ def _begin_with(shelf: Shelf, path: str, options: argparse.Namespace) -> str:
 
 
 def _stories(shelf: Shelf, _: str, options: argparse.Namespace) -> int:
-    from geomap.cli.layout import table
-
     del options
     rows = [
         (
@@ -247,12 +246,8 @@ def _verify(shelf: Shelf, _: str, options: argparse.Namespace) -> int:
     if found:
         return FAILED
     count, digest = shelf.journal.head()
-    say(f"No event was changed: {_events(count)}, the last is {digest}")
+    say(f"No event was changed: {many(count, 'event', 'events')}, the last is {digest}")
     return DONE
-
-
-def _events(count: int) -> str:
-    return "1 event" if count == 1 else f"{count:,} events"
 
 
 def _export(shelf: Shelf, file: str, options: argparse.Namespace) -> int:
@@ -260,7 +255,7 @@ def _export(shelf: Shelf, file: str, options: argparse.Namespace) -> int:
 
     del options
     count = export(shelf.journal, Path(file))
-    say(f"{file} holds {_events(count)}, and is as private as the store")
+    say(f"{file} holds {many(count, 'event', 'events')}, and is as private as the store")
     return DONE
 
 
@@ -268,7 +263,7 @@ def _import(shelf: Shelf, file: str, options: argparse.Namespace) -> int:
     from geomap.desk.history.transfer import import_
 
     del options
-    say(f"Added: {_events(import_(Path(file), shelf.journal))}")
+    say(f"Added: {many(import_(Path(file), shelf.journal), 'event', 'events')}")
     return DONE
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from geomap.cli import area_options, configured, page_options
+from geomap.cli.layout import many, tell_written
 from geomap.cli.options import DONE, INCOMPLETE, add_patch, add_readers
 from geomap.io.log import tell
 
@@ -81,9 +82,8 @@ def export(options: argparse.Namespace) -> int:
     raids = area_options.with_credits(raids, options)
     wishes = page_options.expiring(wishes, options, output, raids.published)
     _, *beside = pipeline.write(raids, patch, output, wishes=wishes)
-    tell(f"wrote {output}: {_counted(len(raids.rows))}", signed=False)
-    for path in beside:
-        tell(f"wrote {path} ({path.stat().st_size / 1000:.0f} kB)", signed=False)
+    tell(f"wrote {output}: {many(len(raids.rows), 'raid', 'raids')}", signed=False)
+    tell_written(*beside)
     told = (
         *unconfirmed(raids),
         left_out_columns(features.columns),
@@ -96,7 +96,3 @@ def export(options: argparse.Namespace) -> int:
             tell(said)
     complete = raids.rows and not raids.unplaced and len(pinned(raids.rows)) == len(raids.rows)
     return DONE if complete else INCOMPLETE
-
-
-def _counted(rows: int) -> str:
-    return "1 raid" if rows == 1 else f"{rows:,} raids"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from geomap.cli import area_options, configured, page_options
 from geomap.cli import options as shared
+from geomap.cli.layout import tell_written
 from geomap.cli.options import DONE, HELD, INCOMPLETE
 from geomap.io.log import say, tell
 
@@ -34,14 +35,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help=f"the raids table too: {in_words()}",
     )
-    for option, sense in (("--raided", "was"), ("--not-raided", "was not")):
-        parser.add_argument(
-            option,
-            action="append",
-            default=[],
-            metavar="STREET",
-            help=f"your word that this street of the story {sense} raided; may be repeated",
-        )
+    shared.add_word(parser)
     parser.add_argument(
         "--likely",
         action=argparse.BooleanOptionalAction,
@@ -159,8 +153,7 @@ def _map_story(options: argparse.Namespace) -> int:
         area_options.with_credits(placed.raids, options), patch, *paths, wishes=wishes
     )
     say(map_report(placed))
-    for path in written:
-        tell(f"wrote {path} ({path.stat().st_size / 1000:.0f} kB)", signed=False)
+    tell_written(*written)
     for note in _notes(options, placed, layers):
         tell(note)
     rows = placed.raids.rows

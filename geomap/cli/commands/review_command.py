@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from geomap.cli import options as shared
+from geomap.cli.layout import many, tell_written
 from geomap.cli.options import DONE, INCOMPLETE
 from geomap.io.log import say, tell
 
@@ -40,9 +41,8 @@ def review(options: argparse.Namespace) -> int:
     write_atomically(options.output, page.encode())
     still_open = len(seen["unplaced"]) + sum(each["state"] == "likely" for each in seen["raids"])
     raids = len(seen["raids"])
-    shown = "1 raid" if raids == 1 else f"{raids} raids"
-    say(f"{shown} on the map, {still_open} to be looked at")
+    say(f"{many(raids, 'raid', 'raids')} on the map, {still_open} to be looked at")
     for lost in seen["lost"]:
         tell(f"a decision on {lost['decision'].get('quote', '')!r} is not applied: {lost['why']}")
-    tell(f"wrote {options.output} ({options.output.stat().st_size / 1000:.0f} kB)", signed=False)
+    tell_written(options.output)
     return DONE if raids and not still_open and not seen["lost"] else INCOMPLETE

@@ -18,11 +18,11 @@ from geomap.gazetteer.build.projection import Projection
 from geomap.gazetteer.build.settlements import LOOSE, Locality, name_places, unite, with_reach
 from geomap.gazetteer.build.source_records import NotPlace, Raw, RawArea, last_word
 from geomap.gazetteer.build.street_points import ONE_PLACE_M, Metres, Street, gather_streets
+from geomap.gazetteer.candidates import DRAWABLE
 from geomap.gazetteer.index_file import Entry
 from geomap.gazetteer.name_keys import normalise
 from geomap.model import Place, PlaceKind
 
-_DRAWN = frozenset({PlaceKind.STREET, PlaceKind.VENUE})
 _DECIMALS = 6
 _AT_ONCE = 100_000
 """Entries that are settled together, which bounds what is held in memory."""
@@ -38,7 +38,7 @@ class Gathered:
     @property
     def drawn(self) -> tuple[Entry, ...]:
         """The streets and venues among the places."""
-        return tuple(entry for entry in self.entries if entry.place.kind in _DRAWN)
+        return tuple(entry for entry in self.entries if entry.place.kind in DRAWABLE)
 
 
 _NOTHING = Gathered()
@@ -58,7 +58,7 @@ def gather_entries(
     of which a point is known is that point's, however its line runs. What was gathered `before`
     stays as it is, and what is there already is not added again.
     """
-    listed = [entry for entry in raw.entries if entry.place.kind in _DRAWN]
+    listed = [entry for entry in raw.entries if entry.place.kind in DRAWABLE]
     of_points = _inside(gather_streets(raw.street_points, projection), division)
     asked = [*of_points, *(line.street for line in lines)]
     known = _Known(chain(before.drawn, listed), asked, projection)
@@ -149,7 +149,7 @@ def _localities(
     Wards are named for elections: where there are neighbourhoods, those say what people say. The
     places of a base map come last.
     """
-    listed = [entry for entry in raw.entries if entry.place.kind not in _DRAWN]
+    listed = [entry for entry in raw.entries if entry.place.kind not in DRAWABLE]
     points = projection.to_metres([(entry.place.lon, entry.place.lat) for entry in listed])
     by_hand = [
         Locality(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from geomap.gazetteer.build.joined_lines import Roads
 from geomap.gazetteer.build.projection import Projection
-from geomap.gazetteer.build.source_records import GroundKind, GroundLayer
+from geomap.gazetteer.build.source_records import GroundLayer
 from geomap.gazetteer.ground_file import (
     GROUND_FILE,
     LEVELS_M,
@@ -19,7 +19,14 @@ from geomap.gazetteer.ground_file import (
     pack_ground,
     pack_scales,
 )
-from geomap.gazetteer.ground_layers import AREAS, CLASSES, DEGREE, Features
+from geomap.gazetteer.ground_layers import (
+    AREAS,
+    CLASSES,
+    DEGREE,
+    Features,
+    GroundKind,
+    without_small_holes,
+)
 from geomap.gazetteer.name_keys import normalise
 from geomap.geodesy import DEGREE_M
 
@@ -183,12 +190,9 @@ def _simplified(
 
 
 def _without_specks(shape: Any, speck: float) -> Any:
-    import shapely
-
     if shape is None or shape.area < speck or shape.geom_type != "Polygon":
         return None
-    holes = [hole for hole in shape.interiors if shapely.Polygon(hole).area >= speck]
-    return shapely.Polygon(shape.exterior, holes)
+    return without_small_holes(shape, speck)
 
 
 def _gathered(roads: Features) -> Features:

@@ -22,16 +22,16 @@ roads drawn at random would have, as many as the name has.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from geomap.gazetteer.build.projection import Projection
-from geomap.gazetteer.build.source_records import GroundKind, GroundLayer
-from geomap.gazetteer.build.street_points import Street
+from geomap.gazetteer.build.source_records import GroundLayer
+from geomap.gazetteer.build.street_points import Street, usual_spelling
 from geomap.gazetteer.doors.addresses import doors_in, without_doors
-from geomap.gazetteer.ground_layers import CLASSES, Features
+from geomap.gazetteer.ground_layers import CLASSES, Features, GroundKind
 from geomap.gazetteer.index_file import Entry
 from geomap.gazetteer.name_keys import TYPE_WORDS, normalise, repair_title
 from geomap.gazetteer.street_lines import WITHIN_M
@@ -87,8 +87,7 @@ def join_roads(layers: Iterable[GroundLayer], projection: Projection) -> Roads:
     found: list[tuple[str, str, range]] = []
     for key in sorted(groups):
         for members in _streets_of(pieces.metres, groups[key]):
-            spellings = Counter(pieces.names[member] for member in members)
-            name = min(spellings, key=lambda spelling: (-spellings[spelling], spelling))
+            name = usual_spelling(pieces.names[member] for member in members)
             source = min(pieces.sources[member] for member in members)
             first = len(roads)
             roads += _merged(pieces, members, name)

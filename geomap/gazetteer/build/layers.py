@@ -9,6 +9,7 @@ from typing import Any
 from geomap.errors import InputError
 from geomap.gazetteer.build.projection import Projection
 from geomap.gazetteer.build.source_records import RawArea
+from geomap.gazetteer.ground_layers import without_small_holes
 
 DECIMALS = 5
 """Of degrees in a layer: about a metre."""
@@ -56,10 +57,7 @@ def built_up(postcodes: Sequence[tuple[int, int]]) -> Any:
     grown = shapely.union_all(shapely.buffer(points, POSTCODE_REACH_M, quad_segs=4))
     shrunk = shapely.simplify(shapely.buffer(grown, -POSTCODE_REACH_M / 2), MASS_TOLERANCE_M)
     kept = [
-        shapely.Polygon(
-            part.exterior,
-            [gap for gap in part.interiors if shapely.Polygon(gap).area >= SMALLEST_GAP_M2],
-        )
+        without_small_holes(part, SMALLEST_GAP_M2)
         for part in shapely.get_parts(shrunk)
         if part.area >= SMALLEST_MASS_M2
     ]

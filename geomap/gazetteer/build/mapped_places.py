@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from geomap.gazetteer.build.divisions import Division
 from geomap.gazetteer.build.projection import Projection
 from geomap.gazetteer.build.settlements import LEAST_REACH_M, Locality, share_within
-from geomap.gazetteer.build.source_records import GroundKind, GroundLayer
+from geomap.gazetteer.build.source_records import GroundLayer
 from geomap.gazetteer.build.street_points import Metres, Street
-from geomap.gazetteer.ground_layers import CLASSES
+from geomap.gazetteer.ground_layers import CLASSES, GroundKind
 from geomap.model import PlaceKind
 
 KINDS = {"city": PlaceKind.TOWN, "town": PlaceKind.TOWN}

@@ -7,24 +7,9 @@ from dataclasses import dataclass, fields, replace
 from itertools import chain
 from typing import Any
 
-from geomap.gazetteer.ground_layers import CLASSES, GroundKind
+from geomap.gazetteer.ground_layers import GroundKind
 from geomap.gazetteer.index_file import Entry
 from geomap.model import Credit, PlaceKind
-
-__all__ = [
-    "CLASSES",
-    "About",
-    "GroundKind",
-    "GroundLayer",
-    "NotPlace",
-    "Progress",
-    "Raw",
-    "RawArea",
-    "StreetPoint",
-    "apart",
-    "is_share_alike",
-    "merge",
-]
 
 Progress = Callable[[str, int, int], None]
 """Called with the step under way, how much of it is done, and how much there is."""

@@ -95,15 +95,19 @@ def middle_of(points: Sequence[Metres]) -> tuple[int, float]:
     return best, reaches[best]
 
 
+def usual_spelling(names: Iterable[str]) -> str:
+    """Give the spelling that most of a street's names have; of equals the first by the alphabet."""
+    spellings = Counter(names)
+    return min(spellings, key=lambda spelling: (-spellings[spelling], spelling))
+
+
 def _street(
     points: Sequence[StreetPoint], metres: Sequence[Metres], members: Sequence[int]
 ) -> Street:
     middle, extent_m = middle_of([metres[member] for member in members])
     chosen = members[middle]
-    spellings = Counter(repair_title(points[member].name) for member in members)
-    name = min(spellings, key=lambda spelling: (-spellings[spelling], spelling))
     return Street(
-        name,
+        usual_spelling(repair_title(points[member].name) for member in members),
         points[chosen].lon,
         points[chosen].lat,
         *metres[chosen],

@@ -31,9 +31,10 @@ _HOMES = "apartment bedsit flat maisonette room studio unit"
 _SIDES = "attic basement front garden lower middle rear top upper"
 _NTHS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
 _FLOORS = f"{_SIDES} {_NTHS} ground mezzanine"
-_NUMBERS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-    " sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
+_UP_TO_TWELVE = "one two three four five six seven eight nine ten eleven twelve"
+_TEENS, _TENS = "thir four fif six seven eigh nine", "twen thir for fif six seven eigh nine"
+_NUMBERS = " ".join(
+    [_UP_TO_TWELVE, *(f"{n}teen" for n in _TEENS.split()), *(f"{n}ty" for n in _TENS.split())]
 )
 _HOUSES = "bungalow cottage farmhouse house lodge villa"
 _ONCE = (
@@ -67,7 +68,8 @@ _UNIT, _HOME = _any(_UNITS), _any(_HOMES)
 _STOREY = rf"(?:(?:{_any(_FLOORS)}|\d\d?(?:st|nd|rd|th))[\s-]+)"
 _TO = r"\s*(?:[-–—/&+]|,(?=\s*\d)|\b(?:and|to|or)\b)\s*"
 _FIGURES = rf"\d{{1,5}}[a-zA-Z]?\b(?:{_TO}(?:\d{{1,5}}[a-zA-Z]?|[a-zA-Z])\b){{0,8}}"
-_WORD = rf"(?:an?\s+hundred|{_any(_NUMBERS)})(?:[\s-]+(?:hundred|{_any(_NUMBERS)})){{0,2}}\b"
+_SMALL_NUMBER = f"{_any(_UP_TO_TWELVE)[:-1]}|{_any(_TEENS)}teen|{_any(_TENS)}ty)"
+_WORD = rf"(?:an?\s+hundred|{_SMALL_NUMBER})(?:[\s-]+(?:hundred|{_SMALL_NUMBER})){{0,2}}\b"
 _WORDS = rf"{_WORD}(?:{_TO}{_WORD}){{0,3}}"
 _NUMBER = rf"(?:\.?\s*(?:no\.?\s*|number\s+)?\#?{_FIGURES}|\s+(?:number\s+)?{_WORDS})"
 _LETTER = r"\.?\s+(?:[a-z]\d{0,3}|\d{1,3}[a-z])\b(?!['’.]\w)"

@@ -116,7 +116,7 @@ def places_back(
     """Tell which drops are one slip from their word, and where their letter stands in them.
 
     `beside` are the bytes before, at and behind the places, 0 where the word has none. The rules
-    are those of `drops.places_back`.
+    are those of `deletion_table.places_back`.
     """
     before, here, behind = beside
     letters = LETTER_BYTES[codes]

@@ -7,19 +7,18 @@ keys is written are safe to follow; what cannot be walked ends a process that no
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from hashlib import sha256
-from pathlib import Path
 
 import marisa_trie
+
+from geomap.io.untrusted.child_process import hold, served
 
 LONGEST_S = 20
 MOST_MEMORY = 1_000_000_000
 """Bytes that the process may take, where the system can hold it to that (not on Windows)."""
 _KNOWN: set[bytes] = set()
 """The sums of what this process wrote or tried."""
-_START = "import sys; sys.path.insert(0, sys.argv[1]); from {name} import serve; serve()"
 
 
 def written(trie: marisa_trie.Trie) -> bytes:
@@ -38,33 +37,14 @@ def is_trie(data: bytes | memoryview) -> bool:
 
 
 def _is_written_again(data: bytes | memoryview) -> bool:
-    root = str(Path(__file__).resolve().parents[3])
-    command = [sys.executable, "-P", "-c", _START.format(name=__name__), root]
-    try:
-        done = subprocess.run(  # noqa: S603 - our own module, by this Python
-            command, input=data, capture_output=True, timeout=LONGEST_S, check=False
-        )
-    except subprocess.TimeoutExpired:
-        return False
-    return done.returncode == 0
+    done = served(__name__, data, within_s=LONGEST_S)
+    return done is not None and done.returncode == 0
 
 
 def serve() -> None:
     """Read a trie from standard input; end the process with 0 if it is written so again."""
-    _hold_memory()
+    hold(MOST_MEMORY, LONGEST_S)
     data = sys.stdin.buffer.read()
     read = marisa_trie.Trie()
     read.frombytes(data)
     sys.exit(marisa_trie.Trie(read.keys()).tobytes() != data)
-
-
-def _hold_memory() -> None:
-    if sys.platform == "win32":
-        return
-    try:
-        import resource
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (LONGEST_S, LONGEST_S))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

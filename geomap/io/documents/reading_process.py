@@ -6,20 +6,18 @@ a process that may be stopped, and that holds nothing of the newsroom's.
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from types import MappingProxyType
 
 from geomap.errors import InputError
 from geomap.io.documents.found_text import LARGEST_BYTES, DocumentError, FoundText
+from geomap.io.untrusted.child_process import hold, served
 
 LONGEST_S = 20.0
 MOST_MEMORY = 512_000_000
 """Bytes that the process may take, where the system can hold it to that (not on Windows)."""
 
-_START = "import sys; sys.path.insert(0, sys.argv[1]); from {name} import serve; serve(sys.argv[2])"
 _WRONG = 2
 
 
@@ -42,16 +40,11 @@ def read_document_file(data: bytes, ending: str, name: str) -> FoundText:
     """
     if len(data) > LARGEST_BYTES:
         raise InputError(f"{name} is larger than {LARGEST_BYTES:,} bytes: too large for a story")
-    root = str(Path(__file__).resolve().parents[3])
-    command = [sys.executable, "-c", _START.format(name=__name__), root, ending]
-    try:
-        done = subprocess.run(  # noqa: S603 - our own module, by this Python
-            command, input=data, capture_output=True, timeout=LONGEST_S, check=False
-        )
-    except subprocess.TimeoutExpired:
+    done = served(__name__, data, ending, within_s=LONGEST_S)
+    if done is None:
         raise InputError(
             f"{name} takes more than {LONGEST_S:.0f} s to read: paste its text instead"
-        ) from None
+        )
     said = done.stdout.decode("utf-8", "replace")
     if done.returncode == _WRONG:
         raise InputError(f"{name} {said}")
@@ -62,7 +55,7 @@ def read_document_file(data: bytes, ending: str, name: str) -> FoundText:
 
 def serve(ending: str) -> None:
     """Read a document from standard input and write what it holds as JSON; end the process."""
-    _hold_memory()
+    hold(MOST_MEMORY, LONGEST_S)
     try:
         said, code = _readers()[ending](sys.stdin.buffer.read()).to_json(), 0
     except DocumentError as error:
@@ -82,15 +75,3 @@ def _readers() -> dict[str, Callable[[bytes], FoundText]]:
     documents = {".docx": read_docx, ".odt": read_odt, ".rtf": read_rtf, ".pdf": read_pdf}
     attached = MappingProxyType(documents)
     return {**documents, ".eml": lambda data: read_mail(data, attached)}
-
-
-def _hold_memory() -> None:
-    if sys.platform == "win32":
-        return
-    try:
-        import resource
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-    seconds = int(LONGEST_S)
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))

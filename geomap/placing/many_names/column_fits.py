@@ -15,7 +15,15 @@ from geomap.gazetteer.places import PlaceColumns
 from geomap.geodesy import distances_m
 from geomap.model import Place, PlaceKind
 from geomap.placing import weights
-from geomap.placing.weights import AT_THE_EDGE, Evidence
+from geomap.placing.areas_around import (
+    AT_THE_EDGE,
+    IN_ITS_SUBURB,
+    NEAR_M,
+    NEAR_TOWN_M,
+    SUBURB_REACH_M,
+    TOWN_REACH_M,
+)
+from geomap.placing.weights import Evidence
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -101,9 +109,10 @@ def _beside(
     locality, own_district = places.locality[of], places.district[of]
     is_of_it, is_in_it = locality == name, own_district == name
     away_m = distances_m(places.lon[of], places.lat[of], lon, lat)
-    beyond_m, far_m = away_m - extent_m, extent_m + weights.TOWN_REACH_M
-    is_close = (np.abs(beyond_m) < _CLOSE_M) | (np.abs(away_m - far_m) < _CLOSE_M)
-    near_m = np.where(is_town, weights.NEAR_TOWN_M, weights.NEAR_M)
+    beyond_m, far_m = away_m - extent_m, extent_m + TOWN_REACH_M
+    borders_m = (0.0, TOWN_REACH_M, SUBURB_REACH_M)
+    is_close = np.any([np.abs(beyond_m - border_m) < _CLOSE_M for border_m in borders_m], axis=0)
+    near_m = np.where(is_town, NEAR_TOWN_M, NEAR_M)
     inside = 1.0 - (1.0 - AT_THE_EDGE) * (away_m / np.maximum(extent_m, _CLOSE_M)) ** 2
     outside = AT_THE_EDGE / (1.0 + (beyond_m / near_m) ** 2)
     closeness = np.select(
@@ -119,10 +128,14 @@ def _beside(
     inwards = np.exp(-np.maximum(0.0, away_m - places.extent_m[of]) / weights.INWARDS_M)
     may_be_in = is_town & ((district == own_district) | (district == np.array(None)))
     is_around = may_be_in & ~is_of_it & (away_m <= far_m)
+    is_near = is_town & ~is_of_it & (beyond_m <= SUBURB_REACH_M)
+    is_part = np.zeros(len(of), bool)
+    for at in np.flatnonzero(is_around | is_near).tolist():
+        is_part[at] = locality[at] in parts_of(areas[which[at]])
+    suburb = np.where(is_part & is_near, IN_ITS_SUBURB, 0.0)
+    closeness = np.maximum(closeness, suburb)
     around = np.where(beyond_m <= 0, weights.AROUND, 0.0)
-    for at in np.flatnonzero(is_around).tolist():
-        if locality[at] in parts_of(areas[which[at]]):
-            around[at] = weights.IN_A_PART
+    around = np.where(is_part, weights.IN_A_PART, around)
     holds = np.select(
         [is_district, is_around, ~is_of_it | (away_m > far_m), is_town],
         [is_in_it.astype(float), around * inwards, 0.0, inwards],

@@ -13,20 +13,20 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from geomap.gazetteer.candidates import AS_WRITTEN, SPELT_OTHERWISE, as_written
+from geomap.gazetteer.candidates import AS_WRITTEN, DRAWABLE, SPELT_OTHERWISE, as_written
 from geomap.gazetteer.index import Gazetteer
 from geomap.gazetteer.name_keys import other_article, titled
 from geomap.gazetteer.places import Borne
 from geomap.gazetteer.street_lines import StreetLines
-from geomap.geocoders.local import DRAWABLE
 from geomap.model import MatchType, Mention, Patch, Place, Reading, Role, Toponym
 from geomap.placing import weights
+from geomap.placing.areas_around import AT_THE_EDGE
 from geomap.placing.found import Found, cells_of, without_place
 from geomap.placing.many_names.column_fits import fits_of
 from geomap.placing.reasons import BY_ITSELF, beside, too_little, unknown
 from geomap.placing.resolve import LEAST_PART, Question, decide, foresee_roads
 from geomap.placing.verdict import is_pinned
-from geomap.placing.weights import AT_THE_EDGE, FITS, Evidence
+from geomap.placing.weights import FITS, Evidence
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -12,7 +12,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from geomap.gazetteer.ground_file import Ground
-from geomap.gazetteer.ground_layers import AREAS, CLASSES, Features, GroundKind, lines_of
+from geomap.gazetteer.ground_layers import (
+    AREAS,
+    CLASSES,
+    Features,
+    GroundKind,
+    lines_of,
+    without_small_holes,
+)
 from geomap.geodesy import DEGREE_M
 from geomap.model import BoundingBox
 from geomap.renderers.common.views import box_around, cut_to, seen
@@ -263,8 +270,7 @@ def _areas(features: Features, speck: float) -> Features:
     filled = parts[large]
     holed = np.flatnonzero(shapely.get_num_interior_rings(filled))
     for row, part in zip(holed.tolist(), filled[holed].tolist(), strict=True):
-        holes = [hole for hole in part.interiors if shapely.Polygon(hole).area > speck]
-        filled[row] = shapely.Polygon(part.exterior, holes)
+        filled[row] = without_small_holes(part, speck)
     return features.where(rows[large]).with_geometry(filled)
 
 

@@ -13,7 +13,7 @@ from itertools import compress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from geomap.gazetteer.ground_file import GROUND_FILE, SCALES_FILE, Ground
-from geomap.gazetteer.ground_layers import GroundKind
+from geomap.gazetteer.ground_layers import GroundKind, without_small_holes
 from geomap.gazetteer.name_keys import normalise
 from geomap.gazetteer.neighbourhoods import NamedArea, Neighbourhoods, built_up, outline_of
 from geomap.gazetteer.sections import state_of
@@ -275,10 +275,7 @@ def _cut_mass(mass: Any, reach: BoundingBox, pixel: float) -> Any:
     speck = (8 * pixel) ** 2
     return shapely.MultiPolygon(
         [
-            shapely.Polygon(
-                part.exterior,
-                [hole for hole in part.interiors if shapely.Polygon(hole).area > speck],
-            )
+            without_small_holes(part, speck)
             for part in shapely.get_parts(shapely.simplify(cut, 2 * pixel))
             if part.area > speck
         ]

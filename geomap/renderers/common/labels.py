@@ -8,7 +8,6 @@ of wards and of statistical areas: they are lettered where there is nothing bett
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -115,7 +114,11 @@ def _by_rank(found: Iterable[KnownPlace], rows: Sequence[Raid], title: str) -> l
     towns = [place for place in found if place.order <= _TOWN]
     named = Counter(normalise(raid.district) for raid in rows if raid.district)
     right = {
-        town: (_found_at(town.name, title) < 0, town.order, -max(near, named[normalise(town.name)]))
+        town: (
+            not words.has_words(title, town.name),
+            town.order,
+            -max(near, named[normalise(town.name)]),
+        )
         for town, near in zip(towns, _raids_about(towns, rows), strict=True)
     }
     return sorted(towns, key=right.__getitem__)
@@ -149,7 +152,7 @@ def _told(
     if not rows:
         return
     large = dict.fromkeys(place.name for place in known if place.order <= _IN_TITLES)
-    titled = [(at, name) for name in large if (at := _found_at(name, title)) >= 0]
+    titled = [(at, name) for name in large if (at := words.words_at(title, name)) >= 0]
     yield from ((name, rows[0]) for _, name in sorted(titled))
     towns = {normalise(place.name) for place in known if place.order <= _TOWN}
     columns = (
@@ -164,14 +167,6 @@ def _told(
             if name := column(raid):
                 first.setdefault(name, raid)
         yield from first.items()
-
-
-def _found_at(name: str, text: str) -> int:
-    """Give where a text has a name as whole words, -1 where it has not."""
-    if name not in text:
-        return -1
-    found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)
-    return found.start() if found else -1
 
 
 def _unlike(place: KnownPlace, raid: Raid) -> float:

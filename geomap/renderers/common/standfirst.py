@@ -8,7 +8,7 @@ from dataclasses import replace
 from operator import attrgetter
 
 from geomap.model import Precision
-from geomap.raids.certainty import likely, pinned
+from geomap.raids.certainty import likely, likely_addresses, pinned
 from geomap.raids.schema import Raid
 from geomap.raids.table import Raids
 from geomap.renderers.common import words
@@ -120,7 +120,7 @@ def _missing(raids: Raids) -> str:
     language, check = words.spoken(raids), raids.check
     if raids.unplaced:
         return words.capitalised(language.say("not-placed", count=len(raids.unplaced)))
-    drawn = check.placed + sum(raid.addresses or 1 for raid in likely(raids.rows))
+    drawn = check.placed + likely_addresses(raids)
     more = max(check.found, check.stated or 0) > drawn
     return language.say("maybe-more") if more and raids.rows else ""
 

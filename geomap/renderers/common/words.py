@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from geomap.areas.counts import FEW, PER, unit_of
 from geomap.model import MatchType, Precision, Status
-from geomap.raids.certainty import check_sentence, is_likely, likely
+from geomap.raids.certainty import check_sentence, is_likely, likely_addresses
 from geomap.raids.provenance import sources_in
 from geomap.raids.schema import Raid, Width
 from geomap.raids.table import ENGLISH, OwnAreas, Raids
@@ -84,7 +84,13 @@ def mapped(raid: Raid) -> str:
 
 def has_words(text: str, name: str) -> bool:
     """Tell whether a text has a name as whole words."""
-    return name in text and bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text))
+    return words_at(text, name) >= 0
+
+
+def words_at(text: str, name: str) -> int:
+    """Give where a text has a name as whole words, -1 where it has not."""
+    found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) if name in text else None
+    return found.start() if found else -1
 
 
 def where(raid: Raid, language: Language = USUAL) -> str:
@@ -231,7 +237,7 @@ def checked(raids: Raids) -> str:
         return ""
     if language.code == ENGLISH:
         return _sentences(check_sentence(raids))
-    more = sum(raid.addresses or 1 for raid in likely(raids.rows))
+    more = likely_addresses(raids)
     stated = check.found if check.stated is None else check.stated
     said = language.say("check", count=stated, placed=check.placed)
     return _sentences(language.say("check.likely", check=said, count=more) if more else said)

@@ -14,7 +14,9 @@ from rjsmin import jsmin
 
 from geomap.renderers.common.constants import FRAME_HEIGHTS, HEIGHT_MESSAGE, HEIGHT_REQUEST
 
-_STYLE = "iframe.geomap { width: 100%; border: 0 }"
+_STYLE = """\
+iframe.geomap { width: 100%; border: 0 }
+iframe.geomap + noscript { display: none }"""
 
 
 @cache
@@ -31,5 +33,8 @@ def host_script() -> str:
 
 
 def host_style() -> str:
-    """Give the style of a page around maps, which spares its frames a border and a jump."""
+    """Give the style of a page around maps, which spares its frames a border and a jump.
+
+    Without script a frame shows the picture by itself, and the snippet's own below is left out.
+    """
     return _STYLE

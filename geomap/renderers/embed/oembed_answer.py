@@ -17,6 +17,7 @@ from geomap.renderers.embed.snippets import CARD, frame, opening, script
 ENDING = ".oembed.json"
 """What an answer's name has in place of the map's `.html`."""
 
+_OLD = {"width": "100%", "frameborder": "0"}
 _PAGES = (".html", ".htm")
 _INDEX = "index"
 
@@ -26,7 +27,8 @@ def oembed(map_: Embedding) -> str:
 
     WordPress takes a quotation before the frame for what is shown until the frame has told its
     height, and its script for heights is loaded for no other. Elsewhere it is not seen. Of what
-    takes the border off a frame it keeps an old attribute alone, so that stands here.
+    takes the border off a frame, and of what makes it as wide as its column, it keeps old
+    attributes alone, so those stand here: nothing else narrows the frame in a post without blocks.
     """
     parts = urlsplit(map_.url)
     link = f'<a href="{html.escape(map_.url)}">{opening(map_)}</a>'
@@ -40,7 +42,7 @@ def oembed(map_: Embedding) -> str:
         "url": map_.url,
         "width": WIDTH,
         "height": map_.height or HEIGHT,
-        "html": "\n".join(filter(None, (instead, frame(map_, frameborder="0"), script(map_)))),
+        "html": "\n".join(filter(None, (instead, frame(map_, **_OLD), script(map_)))),
     }
     if map_.picture:
         answer |= {

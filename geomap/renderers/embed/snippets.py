@@ -28,14 +28,16 @@ def iframe(map_: Embedding) -> str:
     Where the page around has the script, the frame takes the width of its column and grows and
     shrinks with the map. Where it has not, the frame keeps its size, unless the CMS listens as
     Datawrapper, pym, Newswire's frames or others have taught it. Where the CMS takes the frame
-    out, the picture comes out of its `noscript`, with its words and the link.
+    out, the picture comes out of its `noscript`, with its words and the link. The link below is
+    a paragraph of the story: what shows a story alone takes out boxes of nothing but links.
     """
     link = _tag("a", {"href": map_.url})
-    rest = [f'<p class="geomap-link">{link}{opening(map_)}</a></p>']
+    spoken = {"lang": map_.language} if map_.language else {}
+    lines = [_tag("div", {"class": "geomap-map"} | spoken), frame(map_)]
     if map_.picture:
-        rest.insert(0, f"<noscript>{link}{_picture(map_)}</a></noscript>")
-    around = {"class": "geomap-map"} | ({"lang": map_.language} if map_.language else {})
-    lines = [_tag("div", around), frame(map_), *rest, "</div>", script(map_)]
+        lines.append(f"<noscript>{link}{_picture(map_)}</a></noscript>")
+    below = _tag("p", {"class": "geomap-link"} | spoken)
+    lines += ["</div>", f"{below}{link}{opening(map_)}</a></p>", script(map_)]
     return "\n".join(filter(None, lines))
 
 

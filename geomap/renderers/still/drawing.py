@@ -88,6 +88,7 @@ LOOKS = {
     "on-doubtful": Look("mark"),
     "on-doubtful-shade": Look("mark-ink"),
     "ink": Look("ink"),
+    "large": Look("ink"),
     "quiet": Look("quiet"),
     "accent": Look("mark"),
 }
@@ -133,6 +134,9 @@ class Text(NamedTuple):
     tinge: Tinge | None = None
 
 
+Item = Shape | Disc | Text
+
+
 class Drawing(NamedTuple):
     """A picture of `width` by `height`, its title, what it tells in words, and its items.
 
@@ -145,8 +149,8 @@ class Drawing(NamedTuple):
     title: str
     description: str
     clip: tuple[float, float, float, float]
-    clipped: tuple[Shape | Disc | Text, ...]
-    items: tuple[Shape | Disc | Text, ...]
+    clipped: tuple[Item, ...]
+    items: tuple[Item, ...]
     language: str = ENGLISH
 
 

@@ -10,7 +10,7 @@ from geomap.renderers.common.constants import ADRIFT, FURTHEST, GAP
 from geomap.renderers.common.ground import Backdrop
 from geomap.renderers.common.legend import AreaCounts
 from geomap.renderers.still.drawing import Point, Text, width_of
-from geomap.renderers.still.view import Box, View
+from geomap.renderers.still.view import Box, View, overlaps
 
 SHIFTS = (
     (0, 0), (0, -1), (0, 1), (0.55, 0), (-0.55, 0), (0, -1.9), (0, 1.9),
@@ -51,7 +51,7 @@ class Room:
         for l, t, r, b in boxes:  # noqa: E741
             if l <= left or t <= top or r >= right or b >= bottom:
                 return False
-        if any(_overlaps(box, self._taken) for box in boxes):
+        if any(overlaps(box, self._taken) for box in boxes):
             return False
         self._taken += boxes
         return True
@@ -146,11 +146,3 @@ def _box(x: float, y: float, half: float, size: float, gap: float) -> Box:
 def _text(name: Wanted, x: float, y: float) -> Text:
     base = y + 0.35 * name.size
     return Text(x, base, name.name, name.size, name.look, name.bold, "middle", halo=True)
-
-
-def _overlaps(box: Box, others: Iterable[Box]) -> bool:
-    left, top, right, bottom = box
-    return any(
-        left < r and l < right and top < b and t < bottom
-        for l, t, r, b in others  # noqa: E741
-    )

@@ -14,10 +14,9 @@ from geomap.renderers.common import words
 from geomap.renderers.common.constants import GAP, LINE, MANY, THOUSANDS
 from geomap.renderers.common.highlights import Shades
 from geomap.renderers.common.markup import clean
-from geomap.renderers.still.drawing import Disc, Point, Shape, Text, Tinge, width_of
-from geomap.renderers.still.view import Box, View, shape_of
+from geomap.renderers.still.drawing import Disc, Item, Point, Shape, Text, Tinge, width_of
+from geomap.renderers.still.view import Box, View, overlaps, shape_of
 
-Item = Shape | Disc | Text
 Tinges = Sequence[Tinge | None]
 """The colours of each raid that were chosen, None where none were."""
 MOST_NUMBERED = 40
@@ -104,7 +103,7 @@ def _lettered(raid: Raid, before: str, view: View, taken: Sequence[Box]) -> tupl
     x, middle = view.point(raid.lon, raid.lat)
     x = max(left + half, min(x, right - half))
     places = [middle + lines * 2 * _LETTERS for lines in _ASIDE]
-    free = (y for y in places if not any(_hits(_around(x, y, half), box) for box in taken))
+    free = (y for y in places if not overlaps(_around(x, y, half), taken))
     y = next(free, middle)
     text = Text(x, y + 0.35 * _LETTERS, said, _LETTERS, "accent", True, "middle", halo=True)
     return text, _around(x, y, half)
@@ -112,11 +111,6 @@ def _lettered(raid: Raid, before: str, view: View, taken: Sequence[Box]) -> tupl
 
 def _around(x: float, y: float, half: float) -> Box:
     return x - half, y - _LETTERS, x + half, y + _LETTERS
-
-
-def _hits(box: Box, other: Box) -> bool:
-    left, top, right, bottom = box
-    return left < other[2] and other[0] < right and top < other[3] and other[1] < bottom
 
 
 def _discs(rows: Sequence[Raid], view: View, tinges: Tinges) -> tuple[list[Item], list[Box]]:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from geomap.renderers.common.markup import clean
 from geomap.renderers.common.notice import Notice
-from geomap.renderers.still.drawing import Drawing, Shape, Text, wrapped
-from geomap.renderers.still.marks import Item
+from geomap.renderers.still.drawing import Drawing, Item, Text, wrapped
 from geomap.renderers.still.sheet import MARGIN, SIZES, Size
 from geomap.renderers.still.svg import to_svg
+from geomap.renderers.still.view import rectangle
 
 
 def notice_sheet(notice: Notice, size: Size) -> Drawing:
     """Draw the words alone, as large as the picture of the map was."""
     width, height = float(size.width), float(size.height)
-    whole = ((0.0, 0.0), (width, 0.0), (width, height), (0.0, height))
-    items: list[Item] = [Shape((whole,), "paper")]
+    box = (0.0, 0.0, width, height)
+    items: list[Item] = [rectangle(box, "paper")]
     room, y = width - 2 * MARGIN, height / 3
     for line in wrapped(notice.heading, 34, room, bold=True):
         items.append(Text(MARGIN, y, line, 34, "ink", bold=True))
@@ -25,7 +25,6 @@ def notice_sheet(notice: Notice, size: Size) -> Drawing:
             y += 27
         y += 6
     told = clean(" ".join(notice.sentences))
-    box = (0.0, 0.0, width, height)
     return Drawing(width, height, notice.heading, told, box, (), tuple(items), notice.language)
 
 

@@ -16,6 +16,7 @@ from geomap.renderers.still.drawing import (
     TINGED,
     Disc,
     Drawing,
+    Item,
     Look,
     Shape,
     Text,
@@ -70,7 +71,7 @@ class _Pen:
         self.height = height
         self.palette = palette
 
-    def draw(self, item: Shape | Disc | Text) -> None:
+    def draw(self, item: Item) -> None:
         look = LOOKS[item.look]
         if isinstance(item, Text):
             self._text(item, look)

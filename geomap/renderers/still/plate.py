@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from geomap.raids.table import Raids
 from geomap.renderers.common.constants import MANY, SCALE
@@ -12,19 +12,29 @@ from geomap.renderers.common.legend import area_counts, legend, tinted
 from geomap.renderers.common.soft_areas import is_loose
 from geomap.renderers.still.along_lines import river_names, shields, street_names
 from geomap.renderers.still.base_shapes import base_shapes
-from geomap.renderers.still.drawing import Shape, Text
+from geomap.renderers.still.drawing import Item, Shape, Text
 from geomap.renderers.still.lettering import Room, area_names, place_names, written
-from geomap.renderers.still.marks import Item, areas, marks, numbered
+from geomap.renderers.still.marks import areas, marks, numbered
 from geomap.renderers.still.shade_key import shade_key
-from geomap.renderers.still.view import Box, View, shape_of
+from geomap.renderers.still.view import Box, View, rectangle, shape_of
 
 MOST_QUIET = 120
 """Of more neighbourhoods only those with raids are drawn: the borders of all would be a net."""
 MOST_SHIELDS, MOST_SHIELDS_LIGHT = 16, 8
+LARGER = 2.0
+"""How much larger names are on a phone, where the picture is less than half as wide."""
+_GROWN = 7.0
+"""Pixels by which a mark is larger there on each side, as `page.css` has it."""
 
 
-def plate(raids: Raids, backdrop: Backdrop, frame: Box, *, light: bool = False) -> tuple[Item, ...]:
-    """Draw the map of raids into a frame, or one of few bytes; nothing without a raid."""
+def plate(
+    raids: Raids, backdrop: Backdrop, frame: Box, *, light: bool = False, phones: bool = False
+) -> tuple[Item, ...]:
+    """Draw the map of raids into a frame, or one of few bytes; nothing without a raid.
+
+    For `phones` it has the names that a reader looks for once more, in letters that are read
+    there; a style sheet shows these or the others.
+    """
     if not raids.rows:
         return ()
     view = View.of(backdrop.opening, frame)
@@ -34,15 +44,15 @@ def plate(raids: Raids, backdrop: Backdrop, frame: Box, *, light: bool = False) 
     key, key_box = shade_key(shades, frame)
     discs = taken if view.of_county and not numbered(raids.rows) else ()
     room = Room(frame, [*taken, scale_box, *key_box], discs)
-    names = _names(raids, backdrop, view, room, light)
+    names = [*_names(raids, backdrop, view, room, light)]
+    if phones:
+        names += _large_names(backdrop, view, [*taken, *key_box], discs)
     return (*_ground(raids, backdrop, view, light), *names, *drawn, *scale, *key)
 
 
 def _ground(raids: Raids, backdrop: Backdrop, view: View, light: bool) -> Iterator[Item]:
     """Draw what lies under the raids; areas with their tints lie under the roads."""
-    left, top, right, bottom = view.frame
-    corners = ((left, top), (right, top), (right, bottom), (left, bottom))
-    yield Shape((corners,), "land")
+    yield rectangle(view.frame, "land")
     lines: list[Shape] = []
     if backdrop.base:
         ground, lines = base_shapes(backdrop.base, view, light=light)
@@ -98,6 +108,21 @@ def _names(raids: Raids, backdrop: Backdrop, view: View, room: Room, light: bool
     if backdrop.base and not light:
         raided = [raid.place for raid in raids.rows]
         yield from street_names(backdrop.base.roads, raided, view, room)
+
+
+def _large_names(
+    backdrop: Backdrop, view: View, taken: Iterable[Box], discs: Iterable[Box]
+) -> Iterator[Text]:
+    """Write the names that the story uses and those of towns where marks are larger, too."""
+    room = Room(view.frame, map(_grown, taken), map(_grown, discs))
+    told, towns, _ = place_names(backdrop, view)
+    large = (one._replace(size=LARGER * one.size, look="large") for one in (*told, *towns))
+    return written(large, room, set())
+
+
+def _grown(box: Box) -> Box:
+    left, top, right, bottom = box
+    return left - _GROWN, top - _GROWN, right + _GROWN, bottom + _GROWN
 
 
 def _scale(view: View) -> tuple[list[Item], Box]:

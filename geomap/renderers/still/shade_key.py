@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from geomap.renderers.common.highlights import Shades
-from geomap.renderers.still.drawing import Disc, Shape, Text, width_of
-from geomap.renderers.still.view import Box
+from geomap.renderers.still.drawing import Disc, Item, Text, width_of
+from geomap.renderers.still.view import Box, rectangle
 
-Item = Shape | Disc | Text
 _ROW, _LETTERS, _EDGE = 18.0, 12.0, 8.0
 _MOST_LETTERS = 40
 
@@ -23,10 +22,9 @@ def shade_key(shades: Shades | None, frame: Box) -> tuple[list[Item], list[Box]]
     _, top, right, _ = frame
     left, top = right - wide - 3 * _EDGE, top + _EDGE
     box = (left, top, right - _EDGE, top + len(names) * _ROW + _EDGE)
-    corners = ((left, top), (box[2], top), (box[2], box[3]), (left, box[3]))
     x, y = left + _EDGE, top + _ROW - 1
     items: list[Item] = [
-        Shape((corners,), "paper"),
+        rectangle(box, "paper"),
         Text(x, y, names[0], _LETTERS, "ink", bold=True),
     ]
     for name, shade in zip(names[1:], shades.classes, strict=True):

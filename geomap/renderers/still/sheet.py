@@ -17,10 +17,19 @@ from geomap.renderers.common.ground import Backdrop
 from geomap.renderers.common.legend import area_counts, legend, tinted
 from geomap.renderers.common.markup import clean
 from geomap.renderers.common.standfirst import kicker, standfirst
-from geomap.renderers.still.drawing import Disc, Drawing, Point, Shape, Text, width_of, wrapped
-from geomap.renderers.still.marks import Item, Tinges, disc_look, numbered, tinges_of
+from geomap.renderers.still.drawing import (
+    Disc,
+    Drawing,
+    Item,
+    Point,
+    Shape,
+    Text,
+    width_of,
+    wrapped,
+)
+from geomap.renderers.still.marks import Tinges, disc_look, numbered, tinges_of
 from geomap.renderers.still.plate import plate
-from geomap.renderers.still.view import Box
+from geomap.renderers.still.view import Box, rectangle
 
 MARGIN = 28.0
 _LISTED = 14
@@ -58,7 +67,7 @@ SIZES = {
 def sheet(raids: Raids, backdrop: Backdrop, size: Size, *, light: bool = False) -> Drawing:
     """Draw a picture that can stand alone, or one of few bytes."""
     width, height = float(size.width), float(size.height)
-    items = [Shape((_corners((0, 0, width, height)),), "paper")]
+    items = [rectangle((0, 0, width, height), "paper")]
     heading, _ = _heading(raids, width)
     notice = _notice(raids, backdrop)
     footing, foot = _footing(raids, notice, width, height)
@@ -74,7 +83,7 @@ def sheet(raids: Raids, backdrop: Backdrop, size: Size, *, light: bool = False) 
         listed = _list(raids, tinges, (frame[2] + 24, frame[1], width - MARGIN, frame[3]))
     elif _few(raids):
         listed = _key(raids, tinges, width, foot)
-    edge = [Shape((_corners(frame),), "frame")] if raids.rows else []
+    edge = [rectangle(frame, "frame")] if raids.rows else []
     return Drawing(
         width,
         height,
@@ -122,12 +131,8 @@ def _notice(raids: Raids, backdrop: Backdrop) -> str:
 def inset(raids: Raids, backdrop: Backdrop, size: tuple[float, float], title: str) -> Drawing:
     """Draw the map alone, `size` wide and high, as it stands in a page that says the rest."""
     frame = (0.0, 0.0, *size)
-    return Drawing(*size, clean(title), "", frame, plate(raids, backdrop, frame, light=True), ())
-
-
-def _corners(box: Box) -> tuple[tuple[float, float], ...]:
-    left, top, right, bottom = box
-    return ((left, top), (right, top), (right, bottom), (left, bottom))
+    drawn = plate(raids, backdrop, frame, light=True, phones=True)
+    return Drawing(*size, clean(title), "", frame, drawn, ())
 
 
 def _heading(raids: Raids, width: float) -> tuple[list[Item], float]:
@@ -153,14 +158,8 @@ def _heading(raids: Raids, width: float) -> tuple[list[Item], float]:
 def _footing(raids: Raids, notice: str, width: float, height: float) -> tuple[list[Item], float]:
     """Write from the lower edge upwards: credits, the notice, the legend."""
     room = width - 2 * MARGIN
-    credit = clean(
-        " · ".join(
-            [
-                *raids.attribution,
-                words.spoken(raids).say("page.drawn-picture", generator=raids.generator),
-            ]
-        )
-    )
+    drawn = words.spoken(raids).say("page.drawn-picture", generator=raids.generator)
+    credit = clean(" · ".join([*raids.attribution, drawn]))
     lines = [(line, 10.0, "quiet") for line in wrapped(credit, 10, room)]
     lines = [(line, 13.0, "ink") for line in wrapped(notice, 13, room)] + lines
     y = height - MARGIN + 10
@@ -183,7 +182,7 @@ def _legend(raids: Raids, y: float) -> Iterator[Item]:
         yield Text(x, y - 2, title, 12, "quiet")
         x += width_of(title, 12) + 10
         for tint, (low, high) in enumerate(legend(area_counts(raids)), start=1):
-            yield Shape((_corners((x, y - 12, x + 20, y)),), f"tint-{tint}")
+            yield rectangle((x, y - 12, x + 20, y), f"tint-{tint}")
             said = str(low) if low == high else f"{low}–{high}"
             yield Text(x + 26, y - 2, said, 12, "ink")
             x += 40 + width_of(said, 12)
@@ -194,7 +193,7 @@ def _legend(raids: Raids, y: float) -> Iterator[Item]:
         yield Text(x + 32, y - 2, line, 12, "ink")
         x += 46 + width_of(line, 12)
     if any(raid.outline for raid in raids.rows):
-        yield Shape((_corners((x + 2, y - 13, x + 24, y + 1)),), "raided-area")
+        yield rectangle((x + 2, y - 13, x + 24, y + 1), "raided-area")
         outline = language.say("legend.outline")
         yield Text(x + 32, y - 2, outline, 12, "ink")
         x += 46 + width_of(outline, 12)
@@ -238,9 +237,8 @@ def _badge(
     """Draw the number of a raid in a list as the map draws it: on a disc, or in an outline."""
     (x, y), (radius, size, drop), tinge = at, sizes, tinges[number - 1]
     if raid.outline:
-        corners = _corners((x - radius, y - radius, x + radius, y + radius))
         look = "doubtful-area" if words.doubtful(raid) else "raided-area"
-        yield Shape((corners,), look, tinge=tinge)
+        yield rectangle((x - radius, y - radius, x + radius, y + radius), look, tinge)
         ink = "accent"
     else:
         look = disc_look(raid, tinge)

@@ -15,9 +15,9 @@ from geomap.renderers.still.drawing import (
     TINGED,
     Disc,
     Drawing,
+    Item,
     Look,
     Point,
-    Shape,
     Text,
     Tinge,
 )
@@ -82,7 +82,7 @@ def _declarations(attributes: dict[str, str]) -> str:
     return ";".join(f"{name.replace('_', '-')}:{value}" for name, value in attributes.items())
 
 
-def _item(item: Shape | Disc | Text, palette: Palette | None = None) -> Markup:
+def _item(item: Item, palette: Palette | None = None) -> Markup:
     inside = palette is None
     plain = inside and item.tinge is None
     look = (

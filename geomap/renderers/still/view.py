@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from geomap.geodesy import DEGREE_M
 from geomap.model import BoundingBox
 from geomap.renderers.common.views import cut_to
-from geomap.renderers.still.drawing import Shape
+from geomap.renderers.still.drawing import Shape, Tinge
 
 COUNTY_M = 45.0
 """Metres of a pixel from which on a map shows a county."""
@@ -70,6 +70,22 @@ class View:
     def of_county(self) -> bool:
         """Whether it shows a county, where a town is a few pixels wide."""
         return self.metres > COUNTY_M
+
+
+def rectangle(box: Box, look: str, tinge: Tinge | None = None) -> Shape:
+    """Give a box as the shape that is drawn of it."""
+    left, top, right, bottom = box
+    ring = ((left, top), (right, top), (right, bottom), (left, bottom))
+    return Shape((ring,), look, tinge=tinge)
+
+
+def overlaps(box: Box, others: Iterable[Box]) -> bool:
+    """Tell whether a box covers a part of any of some others."""
+    left, top, right, bottom = box
+    return any(
+        left < r and l < right and top < b and t < bottom
+        for l, t, r, b in others  # noqa: E741
+    )
 
 
 def shape_of(geometry: Any, view: View, look: str) -> Iterator[Shape]:

@@ -27,6 +27,20 @@ _Phrase = tuple[int, str, "Cue"]
 """A phrase, or one way in which it may begin, by its place in the table, and its cue."""
 _Phrases = Mapping[tuple[str, str], Mapping[str, Sequence[_Phrase]]]
 """Phrases by what stands before and after them, and by the letters that they begin with."""
+_IMPOSTORS = LatePattern(
+    r"\b(?:(?:bogus|fake|phone?y|sham) (?=police|detective|officer|constable|cop|pc)"
+    r"|(?:pos(?:ed|ing)|(?:dressed|disguised|masquerad(?:ed|ing))(?: up)?) as <one>"
+    r"|(?:impersonat(?:ed|ing)|(?:pretend|claim|purport)(?:ed|ing)? to be) <one>"
+    r"|who said (?:he was|they were) <one>)"
+    r"(?:police(?:m[ae]n| officers?)?|(?:detective|officer|constable|cop|pc)s?)\b"
+    r"|\bpolice impersonators?\b".replace("<one>", r"(?:an? |the )?(?:[\w-]+ )?")
+)
+_IMPOSTURE = (
+    "bogus", "fake", "phon", "sham ", "posed", "posing", "dressed", "disguised", "masquerad",
+    "imperson", "pretend", "claim", "purport", "who said",
+)  # fmt: skip
+"""One of which is in whatever names impostors."""
+_ROBBERS = "robbers"
 _Way = tuple[LatePattern, tuple["Cue", ...]]
 """A pattern for phrases that begin alike, each group of which stands for one of the cues."""
 
@@ -96,8 +110,14 @@ class Finder:
 
 
 def plain(text: str) -> str:
-    """Put a text in small letters with one sort of apostrophe, each character where it was."""
-    return small(text).replace("'", "’")
+    """Put a text in small letters with one sort of apostrophe, each character where it was.
+
+    Whoever only poses as the police is a robber: "men posing as detectives", "bogus officers".
+    """
+    low = small(text).replace("'", "’")
+    if not any(part in low for part in _IMPOSTURE):
+        return low
+    return _IMPOSTORS.sub(lambda match: _ROBBERS.ljust(len(match[0])), low)
 
 
 @cache

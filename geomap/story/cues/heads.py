@@ -14,9 +14,19 @@ REACH = 90
 _SPARED_REACH = 130
 """Characters behind a place that count where they take a raid back."""
 
+_FOUND = frozenset("found recovered seized discovered uncovered located".split())
+_PEOPLE = frozenset(
+    "man men woman women boy boys girl girls teenager people victim victims body blood mother"
+    " father sister brother son daughter couple family neighbour neighbours resident"
+    " residents he she who told said".split()
+)
+"""Words of what tells of people rather than of homes, and of what was done to them."""
+_DASHES = str.maketrans(',;–—"“”', "       ")
+
 _OPENING = 3
 """Characters before the first word: quotes, dashes."""
 
+_RELATIVE = ("that ", "which ")
 _CLAUSE = LatePattern(r"[^.;]{0,90}")
 _UNSAID = LatePattern(r"(?:(?!\b(?:was|were|had|has|is|who|which|and|not)\b)[^.;]){0,60}")
 """In front of the first that is said of a place, behind its locality."""
@@ -119,11 +129,35 @@ def tells_passer_by(around: str) -> bool:
     return finder("found_by_others").tells(plain(around))
 
 
+def tells_goods_found(text: str) -> bool:
+    """Tell whether a sentence says that goods were found: nobody, and not by passers-by."""
+    found = not _FOUND.isdisjoint(words_of(text)) and not tells_of_people(text)
+    return found and not tells_passer_by(text)
+
+
+def tells_of_people(text: str) -> bool:
+    """Tell whether a sentence tells of people: of somebody's mother, or what was said."""
+    return not _PEOPLE.isdisjoint(words_of(text.rstrip(".")))
+
+
+def words_of(text: str) -> list[str]:
+    """Give the words of a text in small letters, without commas, dashes and quotes."""
+    return plain(text).replace(" - ", " ").translate(_DASHES).split()
+
+
 def is_spared(text: str, end: int) -> bool:
-    """Tell whether "was not entered" follows what ends at `end`, in the same clause."""
+    """Tell whether "was not entered" follows what ends at `end`, in the same clause.
+
+    Not so where it tells which home it was: officers "broke into a house in A that had nothing to
+    do with it".
+    """
     behind = plain(text[end : end + _SPARED_REACH])
     found = finder("spared").first(behind)
-    return found is not None and bool(_CLAUSE.fullmatch(behind, 0, found[1].start()))
+    if found is None:
+        return False
+    cue, start = found[0], found[1].start()
+    which = not cue.firm and behind.endswith(_RELATIVE, 0, start)
+    return not which and _CLAUSE.fullmatch(behind, 0, start) is not None
 
 
 @lru_cache(maxsize=256)

@@ -11,6 +11,8 @@ from geomap.model import Role
 from geomap.story.cues.cue_table import finder, kinds_of_triggers, plain, role_of
 from geomap.story.text.patterns import has_figure
 
+_BY = " by "
+_CRIMINALS = frozenset("burglars robbers thieves raiders intruders masked gang gangs".split())
 _PASSIVE = LatePattern(r"[^.;]{0,40}\b(?:was|were|been|being)\s+")
 _DOOR = LatePattern(r"\b\d+[a-z]?\s+[A-Z]")
 _COURTESY_REACH = 140
@@ -85,12 +87,21 @@ def _kind(kind: str, match: re.Match[str], low: str, by_police: bool) -> str:
     if finder("hearsay").tells(low, max(0, start - _HEARSAY_REACH), start):
         return ""
     if kind == "robbery" and by_police and match.group().startswith("raid"):
-        return "search"
+        return kind if "by" in match.group().split() else "search"
+    if kind == "search" and low.startswith(_BY, end) and _are_criminals(low, end + len(_BY)):
+        return "robbery"
     if kind == "visit" and finder("courtesy").tells(low, end, end + _COURTESY_REACH):
         return "crime"
     if kind == "visit" and finder("bystander").tells(low, max(0, start - _OBJECT_REACH), start):
         return ""
     return kind
+
+
+def _are_criminals(low: str, start: int) -> bool:
+    """Tell whether burglars or the like are called next: "searched by two masked men"."""
+    called = low[start : start + _OBJECT_REACH].replace(".", " ").replace(",", " , ").split()
+    told = next((word for word in called if word == "," or word in _CRIMINALS), ",")
+    return told != "," and not names_police(" ".join(called[: called.index(told)]))
 
 
 def _trigger(match: re.Match[str], kind: str, text: str, low: str, by_police: bool) -> Trigger:

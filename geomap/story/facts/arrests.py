@@ -17,7 +17,7 @@ from geomap.story.facts.fact_words import is_rough
 from geomap.story.facts.people import MORE, People, Person, people_in, together
 from geomap.story.passages import Passage
 from geomap.story.text.patterns import pattern
-from geomap.story.text.periods import MONTHS, OPENING, carries_on, is_wide
+from geomap.story.text.periods import EARLIER, OPENING, carries_on, is_of_earlier, is_wide
 from geomap.story.text.sentences import Part, Sentence
 
 _OF_OTHERS = pattern(
@@ -35,11 +35,6 @@ _OF_OTHERS = pattern(
 )
 """In a sentence of other arrests: those of a wider area, or of a longer time, than the raids, and
 those that were made on the road."""
-_EARLIER = pattern(
-    rf"\W*(?:in (?:{MONTHS})\b(?! \d)|(?:in a (?:\w+ ){{1,3}})?last (?:week|month|year|{MONTHS})",
-    r"|earlier (?:this|in)|this month)\b",
-    words=f"{MONTHS.replace('|', ' ')} last earlier month",
-)
 _OF_A_TIME = pattern(
     r"\b(?:has|have) (?:(?:now|so far|already) )?made\b[^.;]{0,40}\barrests\b(?=[^;]*\bsince\b)",
     r"|\b(?:has|have) (?:now|so far|already) made\b[^.;]{0,40}\barrests\b",
@@ -113,7 +108,7 @@ def of_this_raid(sentence: Sentence, *, opens: bool = False) -> list[Arrest]:
     """Find the arrests of a sentence that are not those of a long time or of an old raid."""
     text = sentence.text
     found = arrests_in(text)
-    if not found or _OF_OTHERS.search(text) or (not opens and _EARLIER.match(text)):
+    if not found or _OF_OTHERS.search(text) or (not opens and EARLIER.match(text)):
         return []
     of_a_time = _OF_A_TIME.search(text)
     return [
@@ -122,6 +117,7 @@ def of_this_raid(sentence: Sentence, *, opens: bool = False) -> list[Arrest]:
         if not (of_a_time and of_a_time.start() <= arrest.start)
         and not is_wide(sentence, arrest.end, opens=opens)
         and not _LATER.match(text, arrest.end)
+        and (opens or not is_of_earlier(text, arrest.start))
     ]
 
 

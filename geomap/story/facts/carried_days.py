@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
 
 from geomap.model import Fact
 from geomap.story.passages import Occurrence, Passage
@@ -56,6 +58,34 @@ def carried_days(
             last, near, listed = told, True, True
             further = None if number in streets and _is_another(told, first) else further
     return days
+
+
+def days_of_areas(
+    passages: Sequence[Passage], occurrences: Sequence[Occurrence]
+) -> dict[str, tuple[int, Fact[date]]]:
+    """Give the days of areas that a sentence tells apart by them, each with the sentence's index.
+
+    "Homes in Northtown on Monday and in Eastcote on Tuesday": a street that further on is in
+    Eastcote was raided on Tuesday. An area of two days has none.
+    """
+    told: dict[str, tuple[int, Fact[date]]] = {}
+    other: set[str] = set()
+    for number, group in groupby(occurrences, attrgetter("passage")):
+        here = list(group)
+        searches = any(trigger.kind == "search" for trigger in passages[number].triggers)
+        if not searches or not all(place.item.area for place in here):
+            continue
+        days = {
+            place.name.text.lower(): Fact(place.day.day, place.day.start, place.day.end)
+            for place in here
+            if place.day is not None and place.day.day is not None and not place.day.vague
+        }
+        if not len({day.value for day in days.values()}) == len(days) == len(here) > 1:
+            continue
+        other |= told.keys() & days.keys()
+        for name, day in days.items():
+            told.setdefault(name, (number, day))
+    return {name: day for name, day in told.items() if name not in other}
 
 
 def dated_streets(

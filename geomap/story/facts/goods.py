@@ -8,14 +8,15 @@ from functools import lru_cache
 
 from geomap.late_pattern import LatePattern
 from geomap.model import Fact
-from geomap.story.facts.fact_words import any_word
+from geomap.story.facts.fact_words import any_word, is_rough
 from geomap.story.passages import Passage
+from geomap.story.text.numbers import number_of
 from geomap.story.text.patterns import pattern, small, word_set
 from geomap.story.text.periods import is_wide
 from geomap.story.text.sentences import Sentence
 
 _FOUND = pattern(
-    r"\b(?:seiz|recover|found|(?<!\bto\s)find|discover|uncover|confiscat|removed|took away)"
+    r"\b(?:seiz|recover|found|(?<!\bto\s)find|discover|uncover|confiscat|removed|took away|wraps)"
 )
 DRUGS = pattern(r"\b", any_word("found", "drugs"), r"\b")
 THINGS = pattern(
@@ -42,11 +43,18 @@ _OPENING = frozenset("class crystal counterfeit stolen".split())
 """Words that are of a thing only with the next one: "class A", "stolen bikes"."""
 _NO = frozenset("no nor neither not never any without unable failed".split())
 _IN_A_DENIAL = frozenset(
-    "a an the his her their of or more further other such traces trace sign signs drugs weapons"
-    " weapon cash money illegal large quantity quantities find finding found to recover"
+    "a an the his her their of or more further other such traces trace sign signs drugs wraps"
+    " weapons weapon cash money illegal large quantity quantities find finding found to recover"
     " recovering".split()
 )
 """What may stand between "no" and a thing, beside other things: "no drugs, cash or knives"."""
+_SORTS = frozenset(
+    "zombie hunting kitchen samurai ninja BB flick combat lock pellet carving butterfly large"
+    " small loaded double-barrelled semi-automatic antique replica electronic digital weighing"
+    " suspected illegal encrypted".split()
+)
+"""Words in front of a thing that tell its sort: "two zombie knives", "a BB gun"."""
+_MOST_SORTS, _SORTS_REACH = 2, 50
 _SOUGHT = frozenset(
     "look search hunt reports reported complaints information intelligence suspicions warrant"
     " warrants rumours smell theft thefts".split()
@@ -109,11 +117,32 @@ def _spans(words: LatePattern, text: str) -> Iterator[tuple[int, int]]:
         if opens in ("stolen", "counterfeit"):
             if last in _NO_GOODS:
                 continue
+            while text[end : end + 1] == "-" or text[end : end + 1].isalnum():
+                end += 1  # "stolen e-bikes"
             behind = _BEHIND.match(text, end) if last in _FIRST_OF_TWO else None
             if behind and small(behind[1]) not in _NO_GOODS:
                 end = behind.end()
         done = end
-        yield start, end
+        counted = words is THINGS or last == "plants"
+        yield _with_number(text, start, end) if counted else start, end
+
+
+def _with_number(text: str, start: int, end: int) -> int:
+    """Give where the words before a thing begin that tell how many, and of what sort, they are.
+
+    "Two zombie knives", "40 cannabis plants"; a round number ("about 40") is left out.
+    """
+    first = small(text[start:end].split(" ", 1)[0])
+    before = text[max(0, start - _SORTS_REACH) : start].split(" ")
+    if number_of(first) is not None or before.pop():
+        return start
+    at, sorts = start, 0
+    while before and sorts < _MOST_SORTS and before[-1] in _SORTS:
+        at, sorts = at - len(before.pop()) - 1, sorts + 1
+    if before and number_of(before[-1]) is not None:
+        number = at - len(before[-1]) - 1
+        at = at if is_rough(text, number) else number
+    return at
 
 
 def _last_words(match: re.Match[str]) -> tuple[str, str]:

@@ -44,6 +44,8 @@ _FIGURE = small_pattern(
 )
 """A number of what is searched or of warrants: "two terraced homes", "a fourth warrant"."""
 _APART = frozenset(["more", "under"])
+_BACK = 40
+_EXECUTED = frozenset("executed out served conducted".split())
 _FURTHER = ("further ", "another ", "additional ")
 _AND_MORE = small_pattern(
     rf"[^.;]{{0,80}}? and (?P<number>{NUMBER}) (?:more (?:at|in|under)|under)\b"
@@ -112,10 +114,24 @@ def _figure(match: re.Match[str], low: str) -> Figure:
     number = number_of(match["number"] or match["behind"]) or 0
     rough = is_rough(low, start)
     if not match["unit"]:
-        number = 0 if match["number"] == "both" else number
+        number = (
+            0
+            if match["number"] == "both"
+            else _executed(low[max(0, start - _BACK) : start].split()) or number
+        )
         return Figure(start, end, number, "warrant", more=more, rough=rough)
     whole, total = bool(match["all"]), bool(match["total"])
     return Figure(start, end, number, match["unit"], False, more, whole or total, total, rough)
+
+
+def _executed(before: Sequence[str]) -> int | None:
+    """Read the six of "executed six of the (eight warrants)"; those in a street are not all."""
+    words = [word for word in before if word != "the"]
+    if len(words) < 3 or words.pop() != "of":
+        return None
+    if words[-1] == "out":
+        words.pop()
+    return number_of(words[-1]) if words[-2:-1] and words[-2] in _EXECUTED else None
 
 
 def _is_name(match: re.Match[str], text: str) -> bool:

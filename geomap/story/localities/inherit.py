@@ -22,6 +22,7 @@ from geomap.story.passages import (
 )
 from geomap.story.text.sentences import Part
 
+SAME_TOWN = "in the same town: X is named last"
 FRONTED = "in X, ... A: the locality stands earlier in the sentence"
 HEADED = "X stands in the heading of the list"
 PARALLEL = "streets in the order of the localities of another sentence"
@@ -101,6 +102,7 @@ def _nearest(
     def answers() -> Iterator[tuple[Sequence[Toponym] | None, float, str]]:
         lead = [toponym(place)] * streets if place is not None else None
         narrow = lead if place is not None and not place.wide else None
+        yield nearby.in_same_town(), 0.9, SAME_TOWN
         yield nearby.fronted(), 0.8, FRONTED
         yield nearby.headed(), 0.8, HEADED
         yield nearby.taken_up(), 0.75, TAKEN_UP

@@ -29,6 +29,13 @@ _GOES_ON = pattern(
     words="where and",
 )
 _TO = ("to ", "to the ")
+_SAME_TOWN = pattern(
+    r"\b(?:in the same|(?:also|elsewhere) in the) (?:town|village|city)\b",
+    words="same also elsewhere",
+)
+_SAME_REACH = 60
+_SAME_BACK = 8
+"""Places, and lists of a sentence, back in which that town is looked for."""
 _MOST_CHUNKS = 60
 """Lists of one sentence in which a locality in front is looked for, so that the time stays linear;
 no sentence of a labelled story has as many."""
@@ -51,6 +58,7 @@ class Nearby:
         self._passages = passages
         self._places = places
         self._best = best
+        self._first = bare[0]
         self._number = places[bare[0]].passage
         self._passage = passages[self._number]
         self._chunk = places[bare[0]].chunk
@@ -84,6 +92,41 @@ class Nearby:
             behind["there"] is not None or text.endswith(_TO, 0, name.start - start)
         )
 
+    def in_same_town(self) -> list[Toponym] | None:
+        """Find the town named last: "a flat in A, X, and one in B, in the same town".
+
+        Be it in no street: "a hotel in X, and a flat in B in the same town".
+        """
+        sentence = self._passage.sentence
+        start, end = self._chunk.start - sentence.start, self._chunk.end - sentence.start
+        every = self._passage.chunks
+        at = bisect_left(every, self._chunk.start, key=lambda chunk: chunk.start)
+        after = every[at + 1 : at + 2]
+        behind = after[0].start - sentence.start if after else len(sentence.text)
+        since, until = max(0, start - _SAME_REACH), min(end + _SAME_REACH, behind)
+        if not _SAME_TOWN.search(sentence.text, since, until):
+            return None
+        back = range(self._first - 1, max(-1, self._first - 1 - _SAME_BACK), -1)
+        street = next((n for n in back if self._has_locality(n)), None)
+        since = self._places[street].name.start if street is not None else 0
+        lists = [(self._passage, chunk) for chunk in every[max(0, at - _SAME_BACK) : at]]
+        for passage in self._earlier(1):
+            lists += [(passage, chunk) for chunk in passage.chunks[-_SAME_BACK:]]
+        loose = [
+            name
+            for passage, chunk in lists
+            for name in chunk.loose
+            if name.local and not is_left(name, passage)
+        ]
+        last = max(loose, key=lambda name: name.start, default=None)
+        if last is not None and last.start > since:
+            return self._all(toponym(last))
+        found = self._best[street].locality if street is not None else None
+        return self._all(found) if found is not None else None
+
+    def _has_locality(self, number: int) -> bool:
+        return self._best[number].locality is not None and not self._places[number].item.area
+
     def headed(self) -> list[Toponym] | None:
         """Find the one locality of the line over a list of lines."""
         if self._passage.sentence.part is not Part.ITEM:
@@ -97,14 +140,18 @@ class Nearby:
     def parallel(self) -> list[Toponym] | None:
         """Find as many areas listed in a sentence before as there are streets here.
 
-        Not so where their own sentence names a place, be it that of a team.
+        Not so where their own sentence names a place, be it that of a team, nor where something is
+        between those.
         """
         others = (chunk for chunk in self._passage.chunks if chunk is not self._chunk)
         if self._streets < 2 or any(item.name.local for chunk in others for item in chunk.items):
             return None
         for passage in reversed(self._earlier(2)):
             for chunk in passage.chunks:
-                if len(chunk.loose) == self._streets == len(chunk.items):
+                names = chunk.loose
+                if len(names) == self._streets == len(chunk.items) and not is_left(
+                    names[0], passage
+                ):
                     return [toponym(name) for name in chunk.loose]
         return None
 

@@ -23,6 +23,7 @@ _IN_WORDS = {
     inherit.HEADED: "it stands in a list under the heading {}",
     inherit.PARALLEL: "it comes in the list where {} comes among the localities before",
     inherit.AGAIN: "the story says elsewhere that it is in {}",
+    inherit.SAME_TOWN: "the story says that it is in the same town as what it tells before, {}",
     inherit.TAKEN_UP: "it is the house of which the sentence before names {}",
     inherit.ONLY: "the story names no locality beside it, and no other than {}",
     inherit.BEFORE: "the story names no locality beside it; the sentence before has {}",

@@ -55,7 +55,8 @@ _VENUE = pattern(
     words="tower flats apartments allotments marina boatyard hostel",
 )  # fmt: skip
 _AREA = pattern(
-    r" (?:(?:housing )?estates?|areas?|village|suburb|district|ward|neighbourhood|parish|part of)\b"
+    r" (?:(?:housing )?estates?|areas?|village|suburb|district|ward|neighbourhood|parish"
+    r"|town council|part of)\b"
 )
 _HOMES = LatePattern(r" (?:flats|apartments)\b")
 """What many a town has: "Millbury flats" are no block of that name."""

@@ -20,6 +20,8 @@ from geomap.story.text.sentences import Part
 DENIED = "the story says that no address there was raided"
 NAMED = "its name, or the name before it, says so"
 ROBBED = "the story says that criminals went in there"
+INFORMER = "somebody is there who told the police of another street"
+SOMEBODYS = "it is told only of whom the raided home is"
 LANDMARK = "named only to say where another place is"
 _OF_VENUES = ("at", "on")
 """Prepositions behind which a name that nobody knows is rather a firm's: "at Lantern Foods"."""
@@ -54,7 +56,37 @@ _THEY = pattern(
 searched", where "the Northtown officers" says whose they are."""
 _ARMED = ("armed", "masked")
 """Words before a raid that may be of the police: "an armed raid"."""
-_BY_THEM = " by "
+_BY_THEM, _OF_ALL, _NEXT = " by ", ("were ", "have ", "had "), 8
+"""What stands before who did it, and behind a list of which all were raided by them."""
+_INFORMERS = frozenset(
+    "neighbour neighbours resident residents woman women man men people person caller callers"
+    " householder householders homeowner homeowners shopkeeper shopkeepers postman postwoman"
+    " walker walkers driver drivers family families couple pensioner pensioners witness witnesses"
+    " passer-by teacher teachers mother mothers father fathers mum dad parent parents children"
+    " boy girl teenager teenagers worker workers builder builders landlord landlady locals"
+    " villagers member members grandmother grandfather someone somebody nurse".split()
+)
+_INFORM = frozenset(
+    "complained complain complaining seen rang ringing called phoned telephoned dialled reported"
+    " reporting raised noticed spotted saw heard smelled smelt told tipped alerted contacted"
+    " warned filmed voiced informed".split()
+)
+_INFORMATION = frozenset(
+    "tip-off tip-offs tip tips complaint complaints call calls report reports information"
+    " concerns intelligence word".split()
+)
+_HOMES = frozenset("home house flat address bungalow caravan".split())
+_ADVERBS = frozenset("had has have also then first repeatedly recently who".split())
+_WHOSE = frozenset("who whose".split())
+_OCCUPY = frozenset(
+    "works worked runs ran manages managed owns owned rents rented lives lived studies drinks"
+    " teaches".split()
+)
+_INFORMED_REACH, _INFORMED_WORDS, _MOST_ITEMS = 80, 8, 40
+"""Characters on either side of a street, and words in front of it, in which it is told who said
+what to the police; and items of a sentence among which another street is looked for."""
+_ROBBED_REACH = 400
+"""Characters around a place in which criminals may go into it."""
 _FIRST_SAID = LatePattern(r"(?:(?!\b(?:who|which|and|not)\b)[^.;]){0,60}")
 _BY_NOUN = {
     Role.POLICE_STATION: "the noun in front of it says that the police are there",
@@ -82,8 +114,61 @@ def settled(place: Occurrence, passage: Passage) -> Judgement | None:
         return Judgement(Role.OTHER, 1.0, DENIED)
     if _is_robbed(place, passage):
         return Judgement(Role.ROBBERY, 1.0, ROBBED)
+    if _is_of_informers(place, passage):
+        return Judgement(Role.HOME, 1.0, INFORMER)
+    if _is_of_somebody(place, passage):
+        return Judgement(Role.OTHER, 1.0, SOMEBODYS)
     noun = role_by_head(head, raided=True)
     return Judgement(noun, 1.0, _BY_NOUN[noun]) if noun in _BY_NOUN else None
+
+
+def _is_of_informers(place: Occurrence, passage: Passage) -> bool:
+    """Tell whether somebody is there who told the police, in a sentence that has another street.
+
+    "After a postman in Elm Place smelled cannabis", "a tip-off from a neighbour in Elm Place". In a
+    sentence without another street the raid is mostly where they live.
+    """
+    text, begin = passage.sentence.text, passage.sentence.start
+    start, stop = place.chunk.start - begin, place.chunk.end - begin
+    before = text[max(0, start - _INFORMED_REACH) : start].lower().split()[-_INFORMED_WORDS:]
+    who = [word for word in before[:-1] if word != "living"][-1:]
+    if place.item.area or before[-1:] not in (["in"], ["of"], ["from"], ["on"], ["at"]):
+        return False
+    if _INFORMERS.isdisjoint(who) or (
+        "of" in before[-4:-2] and not _HOMES.isdisjoint(before[-6:-3])
+    ):
+        return False
+    behind = text[stop : stop + _INFORMED_REACH].replace(",", " ").split()
+    said = [word for word in behind if word.islower() and word not in _ADVERBS][:1]
+    asked = not _INFORMATION.isdisjoint(before) and ("from" in before or "by" in before)
+    if _INFORM.isdisjoint(said) and not asked:
+        return False
+    others = (chunk for chunk in passage.chunks if chunk is not place.chunk)
+    items = islice((item for chunk in others for item in chunk.items), _MOST_ITEMS)
+    own = place.name.text.lower()
+    return any(not item.area and item.name.text.lower() != own for item in items)
+
+
+def _is_of_somebody(place: Occurrence, passage: Passage) -> bool:
+    """Tell whether a street is where somebody works or lives whose home, in another, was raided.
+
+    "A house in Elm Road, whose tenant works at a takeaway in Oak Street".
+    """
+    chunks, triggers = passage.chunks, passage.triggers
+    at = bisect_left(chunks, place.chunk.start, key=lambda chunk: chunk.start)
+    before = islice(chunks[at - 1].items, _MOST_ITEMS) if at else ()
+    if place.item.area or all(item.area for item in before):
+        return False
+    begin = passage.sentence.start
+    start, end = chunks[at - 1].end - begin, place.chunk.start - begin
+    told = passage.sentence.text[start : min(end, start + _INFORMED_REACH)].lower().split()
+    whose = next((n for n, word in enumerate(told) if word in _WHOSE), len(told))
+    verb = next((n for n, word in enumerate(told) if word in _OCCUPY and n > whose), None)
+    if verb is None or "and" in told[verb:] or end - start >= _INFORMED_REACH:
+        return False
+    first = bisect_left(triggers, start, key=lambda trigger: trigger.start)
+    last = bisect_left(triggers, end + _INFORMED_REACH, key=lambda trigger: trigger.start)
+    return all(trigger.role not in (Role.RAID, Role.ARREST) for trigger in triggers[first:last])
 
 
 def _is_robbed(place: Occurrence, passage: Passage) -> bool:
@@ -94,7 +179,12 @@ def _is_robbed(place: Occurrence, passage: Passage) -> bool:
     """
     text = passage.sentence.text
     start, end = place.name.start - passage.sentence.start, place.name.stop - passage.sentence.start
-    told = [trigger for trigger in passage.triggers if trigger.kind == "robbery"]
+    behind = place.chunk.end - passage.sentence.start
+    end = behind if text[behind : behind + _NEXT].lstrip(" ,").startswith(_OF_ALL) else end
+    triggers = passage.triggers
+    first = bisect_left(triggers, start - _ROBBED_REACH, key=lambda trigger: trigger.start)
+    last = bisect_left(triggers, end + _ROBBED_REACH, key=lambda trigger: trigger.start)
+    told = [trigger for trigger in triggers[first:last] if trigger.kind == "robbery"]
     return any(
         _BY_THEM in one.text and _FIRST_SAID.fullmatch(text, end, one.start)
         if one.start >= end
@@ -111,9 +201,10 @@ def _went_in(trigger: Trigger) -> bool:
 
 
 def _police_between(passage: Passage, start: int, end: int) -> bool:
+    first = bisect_left(passage.triggers, start, key=lambda trigger: trigger.start)
+    last = bisect_left(passage.triggers, end, key=lambda trigger: trigger.start)
     between = any(
-        start <= trigger.start < end and trigger.role in (Role.RAID, Role.ARREST)
-        for trigger in passage.triggers
+        trigger.role in (Role.RAID, Role.ARREST) for trigger in passage.triggers[first:last]
     )
     return between or names_police(passage.sentence.text[start:end])
 

@@ -19,6 +19,7 @@ from geomap.story.cues.heads import (
 from geomap.story.cues.triggers import names_inspectors, names_police
 from geomap.story.passages import Occurrence, Passage
 from geomap.story.roles.cue_features import head_of
+from geomap.story.roles.named_raids import lists_named_raids
 from geomap.story.roles.told_homes import (
     lists_of_raided_homes,
     lists_that_say_where,
@@ -33,8 +34,8 @@ _DAYS = (
     r"|September|October|November|December"
 )
 _WHATEVER, _COUNTED = 0.1, 0.2
-"""From which chance by its words on a street of a venue is raided, and one of a sentence that
-counts the raids."""
+"""From which chance by its words on a street of a venue is raided, or of a home that was said to
+be, and one of a sentence that counts the raids."""
 _LEAD = 3
 """Sentences, the headline among them, in which a story says what it is about."""
 _OTHER_NEWS = ("robbery", "crime", "closure", "road_closed", "home")
@@ -96,21 +97,21 @@ def plainly_told(places: Sequence[Occurrence], passages: Sequence[Passage]) -> d
     where = {start for passage in passages for start in lists_that_say_where(passage)} & lists
     areas = {n for n, place in enumerate(places) if place.item.area and place.chunk.start in where}
     areas |= set(_areas_listed(places, passages))
-    counted = {
-        n
-        for n, place in enumerate(places)
-        if place.chunk.start in lists or _is_counted(place, passages)
-    }
-    whatever = _venues_inspected(places, passages)
+    counted = {n for n, place in enumerate(places) if _is_counted(place, passages)}
+    whatever = _venues_inspected(places, passages).union(
+        n for n, place in enumerate(places) if place.chunk.start in lists
+    )
+    raids = lists_named_raids(passages)
+    named = {n for n, place in enumerate(places) if place.chunk.start in raids}
     streets = {
-        number: _WHATEVER if number in whatever else _COUNTED
-        for number in sorted(whatever | counted)
+        number: 0.0 if number in named else _WHATEVER if number in whatever else _COUNTED
+        for number in sorted(whatever | counted | named)
         if places[number].name.street and not places[number].item.area
     }
     return {
         number: least
         for number, least in (dict.fromkeys(sorted(areas), 0.0) | streets).items()
-        if not is_other_news(passages[places[number].passage])
+        if number in (named & streets.keys()) or not is_other_news(passages[places[number].passage])
     }
 
 
@@ -159,6 +160,12 @@ def is_other_news(passage: Passage) -> bool:
         any(trigger.kind in _OTHER_NEWS for trigger in passage.triggers)
         or recalled_since(passage.sentence.text, court=False) is not None
     )
+
+
+def is_plain(passage: Passage) -> bool:
+    """Tell whether a sentence has a word that means a raid by itself, and tells no other news."""
+    means = (trigger.kind == "search" and trigger.firm for trigger in passage.triggers)
+    return any(means) and not is_other_news(passage)
 
 
 def _venues_inspected(places: Sequence[Occurrence], passages: Sequence[Passage]) -> frozenset[int]:

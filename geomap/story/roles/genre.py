@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from geomap.late_pattern import LatePattern
 from geomap.model import Role
+from geomap.story.cues.cue_table import finder
 from geomap.story.cues.heads import recalled_since
 from geomap.story.cues.triggers import (
     Trigger,
@@ -17,6 +18,7 @@ from geomap.story.cues.triggers import (
     names_police,
     triggers_in,
 )
+from geomap.story.text.lexicon import NUMBERS
 from geomap.story.text.patterns import small
 from geomap.story.text.sentences import Part, Sentence
 
@@ -45,6 +47,11 @@ _DRILL = LatePattern(
 )
 _DRILL_WORDS = ("training", "pretend", "mock", "practice")
 _NOUN = LatePattern(r"raids?|warrants?|search(?:es)?|swoops?", re.IGNORECASE)
+_OBJECT_REACH, _SUBJECT_REACH, _INQUIRY_REACH, _FEW = 20, 40, 60, 3
+_CRIMES = frozenset(
+    "robbery robberies burglary burglaries theft thefts stabbing shooting murder attack".split()
+)
+_INQUIRIES = frozenset("probe inquiry enquiry investigation crackdown operation".split())
 _POLICE_MATTER = LatePattern(
     r"\b(?:drugs?|cannabis|cocaine|heroin|slavery|firearms?)\b", re.IGNORECASE
 )
@@ -109,7 +116,10 @@ def read_setting(sentences: tuple[Sentence, ...]) -> tuple[Setting, list[tuple[T
         for number, (sentence, here) in enumerate(zip(sentences, found, strict=True))
         if not drill
         and _is_raid(sentence.text, here, robbery, inspects)
-        and (names_police(sentence.text) or (police and not disguised))
+        and (
+            names_police(sentence.text)
+            or (police and (not disguised or _is_for_inquiry(sentence.text, here)))
+        )
     ]
     recalled = [recalled_since(sentences[number].text, court=court) is not None for number in told]
     lead = bool(told) and told[0] < _LEAD
@@ -154,7 +164,45 @@ def _is_raid(text: str, triggers: tuple[Trigger, ...], robbery: bool, inspects: 
     raids = [t for t in triggers if t.role is Role.RAID and t.firm and (inspects or not t.weak)]
     if not robbery or (raids and _WARRANTED.search(text)):
         return bool(raids)
-    return any(t.by_police and t.homes and not _NOUN.fullmatch(t.text) for t in raids)
+    return _is_for_inquiry(text, raids) or any(
+        t.homes and not _is_noun(text, t) and (t.by_police or _is_by_them(text, t)) for t in raids
+    )
+
+
+def _is_noun(text: str, trigger: Trigger) -> bool:
+    """Tell whether a word is a noun, as all of "raid" are but in "raid homes", "raid two homes"."""
+    following = small(text[trigger.end : trigger.end + _OBJECT_REACH]).split()[:1]
+    verb = any(NUMBERS.get(word, 0) > 1 or finder("unit").tells(word) for word in following)
+    return _NOUN.fullmatch(trigger.text) is not None and not verb
+
+
+def _is_by_them(text: str, trigger: Trigger) -> bool:
+    """Tell whether it is said behind a word who did it, and that is the police."""
+    by, *whom = small(text[trigger.end : trigger.end + _SUBJECT_REACH]).split() or [""]
+    commas = [number for number, word in enumerate(whom, 1) if word.endswith(",")]
+    return by == "by" and names_police(" ".join(whom[: min([_FEW, *commas])]))
+
+
+def _is_for_inquiry(text: str, triggers: Sequence[Trigger]) -> bool:
+    """Tell whether homes were searched for an inquiry, as no robber does: "in connection with"."""
+    return any(
+        _says_inquiry(small(text[t.end : t.end + _INQUIRY_REACH]).split(), t.text.lower())
+        for t in triggers
+        if t.kind == "search" and t.homes and not _is_noun(text, t)
+    )
+
+
+def _says_inquiry(words: Sequence[str], verb: str) -> bool:
+    match words:
+        case [("after" | "following"), *crime]:
+            return verb == "searched" and not _CRIMES.isdisjoint(crime[:_FEW])
+        case ["in", "connection", "with", *_]:
+            return True
+        case ["under" | "with", *some]:
+            return "warrant" in some[:2]
+        case ["as", "part", "of", *whole]:
+            return not _INQUIRIES.isdisjoint(whole[: _FEW + 1])
+    return False
 
 
 def _is_theirs(trigger: Trigger) -> bool:
@@ -167,7 +215,8 @@ def _in_setting(
 ) -> tuple[Trigger, ...]:
     """Read "raid", "burst in" as what robbers do where the sentence or the story is theirs."""
     robbed = any(trigger.role is Role.ROBBERY for trigger in triggers)
-    if setting.raids and not (robbed and not names_police(sentence.text)):
+    theirs = names_police(sentence.text) or _is_for_inquiry(sentence.text, triggers)
+    if setting.raids and (theirs or not robbed):
         return tuple(t for t in triggers if not (setting.thieves and _is_theirs(t)))
     role = Role.ROBBERY if setting.robbery else Role.OTHER
     return tuple(

@@ -57,3 +57,12 @@ def at_most(chances: Chances, raided: float) -> Chances:
     more = max(0.0, chances[Role.RAID] - raided)
     closure = chances[Role.CLOSURE_ORDER] + more
     return {**chances, Role.RAID: min(chances[Role.RAID], raided), Role.CLOSURE_ORDER: closure}
+
+
+def is_alike(one: Weighed, other: Weighed) -> bool:
+    """Tell whether a place of a long list was taken for what the one before it was."""
+    return (
+        one.settled is other.settled is None
+        and one.features is other.features
+        and one.chances is other.chances
+    )

@@ -16,10 +16,16 @@ from geomap.story.roles.classifier import Features, mean_of, role_chances, weigh
 from geomap.story.roles.constraints import denied, may_be_raided, settled
 from geomap.story.roles.cue_features import Clues, head_of, is_home
 from geomap.story.roles.features_in_words import in_words
-from geomap.story.roles.floors import closed_together, homes_searched, is_other_news, plainly_told
-from geomap.story.roles.judgement import Chances, Judgement, Weighed, at_least, at_most
+from geomap.story.roles.floors import (
+    closed_together,
+    homes_searched,
+    is_other_news,
+    is_plain,
+    plainly_told,
+)
+from geomap.story.roles.judgement import Chances, Judgement, Weighed, at_least, at_most, is_alike
+from geomap.story.roles.named_raids import leading_areas
 from geomap.story.roles.raided_set import chosen, cues_of, streets_of
-from geomap.story.roles.told_homes import raids_homes_in, raids_homes_there
 from geomap.story.roles.word_features import Surroundings
 from geomap.story.text.sentences import Part
 
@@ -37,15 +43,14 @@ former between 0.2 and 0.4 were raided, and nine of 36 of the latter between 0.4
 _MAY_BE, _LEAST_ALONE = 0.4, 0.01
 """From which chance on a street may be the raid of its story; and an area, if no street may. What
 weighs less is passed, or where somebody lives."""
+_SURELY, _HARDLY = 0.9, 0.3
+"""From which chance by its words on an item of a list is a raid, and below which it, or a street
+beside the homes of an area with which its story begins, is none."""
 _CLOSED_TOGETHER = 0.3
 """The most that a street of several closed homes may have: too little to be read as raided."""
 _HOME_SEARCHED, _PLAINLY_TOLD = 0.9, 0.95
 """The least chance of the street of him whose home was searched (right for seven of eight in worked
 stories), and of a street, or of an area where none is told, of which the story tells plainly."""
-_LEAD = 3
-"""Sentences, the headline among them, in which a story says what it is about."""
-_HARDLY = 0.3
-"""Below which chance no street may take the place of homes that the lead puts in an area."""
 _ALONE = "homes or shops in it were raided, and no street is told"
 _REASONS = 6
 _WEIGHED = 40
@@ -126,6 +131,7 @@ def _shared(
         if own.chances is not None and not place.item.area and number not in sure:
             lists.setdefault(key, []).append(own.chances)
     means = {key: mean_of(alike) for key, alike in lists.items()}
+    mixed = _mixed(keys, places, weighed, passages)
     surest = surest_areas(places, weighed, passages)
     beside = beside_streets(places)
     for number, (key, place, own) in enumerate(zip(keys, places, weighed, strict=True)):
@@ -139,18 +145,40 @@ def _shared(
             own.chances is None
             or number in sure
             or len(lists[key]) == 1
-            or (own.raided > means[key][Role.RAID] and _tells_itself(place, passages))
+            or (own.raided > means[key][Role.RAID] and _tells_itself(place, passages, key in mixed))
+            or (own.raided < means[key][Role.RAID] and key in mixed)
         ):
             yield own
         else:
             yield Weighed(None, means[key], own.features)
 
 
-def _tells_itself(place: Occurrence, passages: Sequence[Passage]) -> bool:
-    """Tell whether an item of a list has a word for a raid of its own, and a home for it."""
+def _mixed(
+    keys: Sequence[tuple[int, int]],
+    places: Sequence[Occurrence],
+    weighed: Sequence[Weighed],
+    passages: Sequence[Passage],
+) -> set[tuple[int, int]]:
+    """Give the lists of items, such as a log, that tell of raids and of other news side by side."""
+    raids: set[tuple[int, int]] = set()
+    others: set[tuple[int, int]] = set()
+    for key, place, own in zip(keys, places, weighed, strict=True):
+        passage = passages[place.passage]
+        if not passage.is_item or own.chances is None or place.item.area:
+            continue
+        if passage.tells_of_raid and own.raided >= _SURELY and not is_other_news(passage):
+            raids.add(key)
+        elif not passage.tells_of_raid and own.raided < _HARDLY:
+            others.add(key)
+    return raids & others
+
+
+def _tells_itself(place: Occurrence, passages: Sequence[Passage], mixed: bool) -> bool:
+    """Tell whether an item has a word for a raid of its own, and a home if not `mixed`."""
     passage = passages[place.passage]
-    head = head_of(place.chunk, passage.sentence)
-    return passage.is_item and passage.tells_of_raid and is_home(place.chunk, head)
+    if not (passage.is_item and passage.tells_of_raid):
+        return False
+    return mixed or is_home(place.chunk, head_of(place.chunk, passage.sentence))
 
 
 def judge(
@@ -172,7 +200,9 @@ def judge(
         if number in alone:
             judged.append(Judgement(Role.RAID, max(own.raided, alone[number]), _ALONE))
         elif (
-            before is not None and before[1:] == (place.item.area, ratio) and _same(own, before[0])
+            before is not None
+            and before[1:] == (place.item.area, ratio)
+            and is_alike(own, before[0])
         ):
             judged.append(judged[-1])
         else:
@@ -202,10 +232,10 @@ def _homes_alone(
     if street >= _MAY_BE:
         return {}
     narrower = any(place.item.area and not is_town(place) for place in places)
-    leading = _leading(places, passages)
+    leading = leading_areas(places, passages)
     return {
         number: _PLAINLY_TOLD
-        if (own.raided >= _AREA_FROM and _is_plain(passages[place.passage]))
+        if (own.raided >= _AREA_FROM and is_plain(passages[place.passage]))
         or (street < _HARDLY and number in leading)
         else _AREA_FROM
         for number, (place, own) in enumerate(zip(places, weighed, strict=True))
@@ -217,33 +247,6 @@ def _homes_alone(
         and passages[place.passage].sentence.part is not Part.TITLE
         and not is_left(place.name, passages[place.passage])
     }
-
-
-def _leading(places: Sequence[Occurrence], passages: Sequence[Passage]) -> frozenset[int]:
-    """Give the indexes of the areas, no towns, with whose homes a story begins: "a raid in X"."""
-    first = [place for place in places if place.passage < _LEAD and place.item.area]
-    lists = {
-        number
-        for number, place in {place.listing: place for place in first}.items()
-        if raids_homes_in(place.chunk, passages[place.passage])
-        or raids_homes_there(place.chunk, passages[place.passage])
-    }
-    return frozenset(n for n, p in enumerate(places) if p.listing in lists and not is_town(p))
-
-
-def _is_plain(passage: Passage) -> bool:
-    """Tell whether a sentence has a word that means a raid by itself, and tells no other news."""
-    means = (trigger.kind == "search" and trigger.firm for trigger in passage.triggers)
-    return any(means) and not is_other_news(passage)
-
-
-def _same(one: Weighed, other: Weighed) -> bool:
-    """Tell whether a place of a long list was taken for what the one before it was."""
-    return (
-        one.settled is other.settled is None
-        and one.features is other.features
-        and one.chances is other.chances
-    )
 
 
 def _ratios(

@@ -72,7 +72,10 @@ _AFTER = (
 )
 _EARLIER = pattern("before|earlier|previous|preceding")
 _SAME = f"(?:(?:later|earlier) )?(?:the same|that same|that) {_PART_OF_DAY}"
-_AGO = "(?P<ago>two|three|four|five|six|[2-6]) days ago|(?P<week>a week ago (?:today|yesterday))"
+_AGO = (
+    "(?P<ago>two|three|four|five|six|[2-6]) days (?:ago|(?P<on>later))"
+    "|(?P<week>a week ago (?:today|yesterday))"
+)
 _DATE = small_pattern(
     r"\b(?=\w)(?:(?P<until>until |till |by |bail (?:is |runs |lasts )?to )?(?:on )?",
     rf"(?:(?P<weekday>{_WEEKDAY})(?: {_PART_OF_DAY})?(?:,? \(?|\()(?:the )?)?",
@@ -157,7 +160,8 @@ def dates_in(
 ) -> list[When]:
     """Find the dates in a stretch of text that starts at `offset` of the story.
 
-    "The following day" and "that evening" count from `before`, the day told of last. `month_first`
+    "The following day" and "that evening" count from `before`, the day told of last, and so does
+    "also on Wednesday" where it was one. `month_first`
     tells that 10/9 is the ninth of October.
 
     A day of birth, and that of a page ("Published: 9 May"), is left out. A weekday that clashes
@@ -180,7 +184,7 @@ def dates_in(
         if match["numeric"]:
             day, relative = numeric_day(match["numeric"], published, month_first)
         else:
-            day, relative = _value(match, published, before)
+            day, relative = _value(match, published, before, before_it.endswith("also "))
         goes_on = match["month2"] is not None and _goes_on(low, match.end())
         day = None if goes_on else day
         before = day or before
@@ -218,12 +222,15 @@ def _is_told_behind(low: str, end: int) -> bool:
 
 
 def _value(
-    match: re.Match[str], published: date | None, before: date | None
+    match: re.Match[str], published: date | None, before: date | None, also: bool
 ) -> tuple[date | None, bool]:
     if match["after"] or match["same"]:
         return (before + timedelta(days=_later(match["after"] or "")) if before else None), True
     if match["vague"]:
         return None, True
+    if match["on"]:
+        on = timedelta(days=number_of(match["ago"]) or 0)
+        return (before + on if before else None), True
     if match["ago"] or match["week"]:
         days = number_of(match["ago"]) if match["ago"] else 7 + match["week"].endswith("yesterday")
         return (days_before(published, days or 0) if published else None), True
@@ -235,7 +242,8 @@ def _value(
         return weekday_of_last_week(match["alone"], published), True
     if match["alone"]:
         which = match["which"] or ""
-        since = before if which.startswith(("the", "that")) else published
+        again = also and before and before.weekday() == WEEKDAYS[match["alone"]]
+        since = before if again or which.startswith(("the", "that")) else published
         return latest_weekday(match["alone"], which, since), True
     if match["monthday"]:
         return day_of_month(int(match["monthday"]), published), True

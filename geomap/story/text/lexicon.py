@@ -150,7 +150,7 @@ NUMBERS = {
 }  # fmt: skip
 
 _UNITS_WITH_S = (
-    "home", "(?:out)?(?:house|building)", "flat", "dwelling", "bungalow", "maisonette",
+    "home", "(?:out)?(?:house|building)", "flat", "cottage", "dwelling", "bungalow", "maisonette",
     "apartment", "bedsit", "residence", "household", "villa", "(?:front )?door",
     "den", "location", "site", "(?:industrial )?unit", "shop", "store", "warehouse", "garage",
     "lock-up", "barn", "conversion", "farm", "caravan", "smallholding", "boat", "narrowboat",

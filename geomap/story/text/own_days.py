@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from geomap.late_pattern import LatePattern
+from geomap.story.text.counted_days import WEEKDAYS
 from geomap.story.text.dates import When, dates_in
-from geomap.story.text.patterns import pattern, small
+from geomap.story.text.patterns import pattern, small, word_set
 from geomap.story.text.sentences import Sentence
 
 _OF_OTHERS = (
@@ -16,13 +17,14 @@ _OF_OTHERS = (
     r"|\b(?:said|says|told (?:us|reporters|the \w+)|confirmed|announced|revealed|added|tweeted",
     r"|posted)(?: in a statement)?",
     r"|\b(?:released|bailed|freed|remanded|charged)(?: (?:on|in|with|bail|custody|burglary|theft",
-    r"|murder))*) \Z",
+    r"|murder))*|\b(?:put behind bars|sent (?:down|to (?:prison|jail))",
+    r"|(?:jail|prison|suspended) (?:terms?|sentences?))(?: (?!raid|search)\w+){0,3}?) \Z",
 )
-"""Before the day of an order, on which something was said, or somebody was let go or charged:
-"police confirmed on Friday", "he was released on bail on Thursday"."""
+"""Before the day of an order, on which something was said, or somebody was let go, charged
+or jailed: "police confirmed on Friday", "he was released on bail on Thursday"."""
 _WORDS_OF_OTHERS = (
     "closure partial said says told confirmed announced revealed added tweeted posted released"
-    " bailed freed remanded charged"
+    " bailed freed remanded charged bars sent jail prison suspended"
 )
 _BEFORE_COURT = pattern(
     r"\b(?:told|heard|appear(?:ed|s)?|sentenced|jailed|court|hearing|sat|sitting)",
@@ -95,6 +97,11 @@ _DAYS_BACK = {
     "today": 0, "tonight": 0, "earlier today": 0, "this morning": 0, "this afternoon": 0,
     "this evening": 0, "yesterday": 1, "last night": 1,
 }  # fmt: skip
+_WEEK, _DAYS_ON = 7, 4
+_AHEAD = frozenset(
+    "will would due expected court magistrates hearing appear appeared bail bailed until".split()
+)
+_BACKWARDS = frozenset("after following follows since earlier previous before from when".split())
 _YEAR = pattern(r"(?:19|20)\d\d")
 _BESIDE = pattern(r"[\s,]*\(?\Z")
 _LATE = 7
@@ -135,7 +142,7 @@ def own_days(
             _is_of(before, when, sentence)
             or _is_of(_TO_COME, when, sentence)
             or _is_of(_OF_A_CRIME, when, sentence)
-            or _OF_ELSE.match(sentence.text, when.end - sentence.start)
+            or _is_of_else(when, sentence)
             or _is_of_telling(when, sentence)
             or _is_birth(when, sentence, published)
             or _is_of_page(when, sentence, published)
@@ -163,6 +170,55 @@ def told_today(
             if published is None or 0 < (published - day).days <= _LATE:
                 return day
     return published
+
+
+def told_in_turn(
+    sentences: Sequence[Sentence], days: Sequence[tuple[When, ...]], published: date | None
+) -> list[tuple[When, ...]]:
+    """Put the weekday of publication a week back where the days behind it are told after it.
+
+    "On Wednesday police raided A, on Thursday B" cannot begin today in Wednesday's paper.
+    """
+    out = [list(found) for found in days]
+    told = [
+        (number, place, when)
+        for number, found in enumerate(days)
+        for place, when in enumerate(found)
+        if not when.vague
+    ]
+    back = False
+    for (number, place, when), (further, _, then) in reversed(list(pairwise(told))):
+        if when.day is None or when.day != published or not (_is_bare(when) and _is_bare(then)):
+            back = False
+            continue
+        on = (then.day - published).days + _WEEK if then.day else 0
+        goes_on = _goes_on(sentences[number], sentences[further], when, then)
+        back = (0 < on <= _DAYS_ON and goes_on) or (back and then.day == when.day)
+        if back:
+            out[number][place] = when._replace(day=published - timedelta(days=_WEEK))
+    return [tuple(found) for found in out]
+
+
+def _is_bare(when: When) -> bool:
+    """Tell whether a day is a weekday and no more: "on Wednesday", "Thursday morning"."""
+    return small(when.text).removeprefix("on ").split()[0] in WEEKDAYS and " last " not in when.text
+
+
+def _goes_on(first: Sentence, then: Sentence, when: When, further: When) -> bool:
+    """Tell whether a story goes on from one day to another; a court's day may be to come."""
+    if not word_set(then.text).isdisjoint(_AHEAD):
+        return False
+    if first is not then:
+        return not then.text[: further.start - then.start].strip(' \t"“•*-–')
+    between = small(first.text[when.end - first.start : further.start - first.start])
+    return _BACKWARDS.isdisjoint(between.split())
+
+
+def _is_of_else(when: When, sentence: Sentence) -> bool:
+    """Tell whether a court's order or what was said is of a day; not "on Monday, police said."."""
+    text, end = sentence.text, when.end - sentence.start
+    told = _OF_ELSE.match(text, end)
+    return told is not None and not (text[end] == "," and text[told.end() :][:1] in (".", ",", ""))
 
 
 def _is_of_telling(when: When, sentence: Sentence) -> bool:

@@ -11,10 +11,12 @@ from geomap.story.text.patterns import any_of, pattern, word_set
 from geomap.story.text.sentences import Sentence
 
 MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_MONTH = r"(?:jan|febr|march|apr|may|june|july|aug|sept|octo|nov|dec)\w*"
 _TIMES = (
-    rf"since (?:(?:19|20)\d\d|\w+ last year|the (?:start|beginning)|{MONTHS}|it |then)",
+    "since (?:it |then)",
+    "since the (?:start|beginning|operation|crackdown|initiative)",
     rf"since (?:last )?(?:the )?(?:summer|autumn|winter|spring|{MONTHS})",
-    "in recent (?:weeks|months|years)", "(?:month|year)-long", "(?:a|the) year in which",
+    "in recent weeks", "(?:month|year)-long", "(?:a|the) year (?:in which|to)",
     "(?:in|over|during) (?:the|a) (?:past |last )?(?:fortnight|month|year|summer|winter)",
     r"(?:operation|campaign|crackdown|initiative|task ?force)s?(?: (?!we\b)\w+)? (?:has|have) "
     "(?:now |so far |already )?(?:led|resulted|made|seized|taken|arrested|brought|recovered)",
@@ -22,11 +24,10 @@ _TIMES = (
     r"(?:in|over|during|within|for) (?:the )?(?:past|last|first|previous) (?:\w+ )?"
     "(?:years?|months?|weeks|days)",
     r"(?:in|over|during) (?:the )?(?:\w+ )?(?:years|months)",
-    "since the (?:operation|campaign|crackdown|initiative)", "month of action", "has (?:run|seen)",
-    "ha(?:d|ve) so far", "the campaign", "programme", "on average",
-    "(?:every|each) (?:week|month|year)", "to date", "the year to",
+    "month of action", r"has (?:\w+ )?(?:run|seen)", "ha(?:d|ve) so far", "the campaign",
+    "programme", "on average", "(?:every|each) (?:week|month|year)", "to date",
     r"nation(?:al(?! (?:week|crime|immigration)\b)|wide|ally)", "countywide", "forcewide",
-    rf"between (?:{MONTHS})(?: \d{{4}})? and (?:{MONTHS})", "before (?:yesterday|today)",
+    rf"between {_MONTH}(?: \d{{4}})? and {_MONTH}", "before (?:yesterday|today)",
     "figures (?:released|published|show)",
     r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+|all|several) (?:police )?forces",
     "the week['’]s (?:action|work|campaign)", "a (?:related|linked|separate) (?:raid|search)",
@@ -39,6 +40,18 @@ _SIGNS = frozenset(
     " separate".split()
 ) | {str(year) for year in range(1900, 2100)}
 """Words without one of which a sentence speaks of no long time."""
+EARLIER = pattern(
+    rf"\W*(?:in (?:{MONTHS})\b(?! \d)|(?:in a (?:\w+ ){{1,3}})?last (?:week|month|year|{MONTHS})",
+    r"|earlier (?:this|in)|this month)\b",
+    words=f"{MONTHS.replace('|', ' ')} last earlier month",
+)
+"""How what happened in another month or week begins."""
+_OF_A_RAID = frozenset(
+    "raid raids raided search searched searches warrant warrants home homes house houses flat flats"
+    " address addresses".split()
+)
+_ARRESTED = "arrested"
+_VERB_REACH = 60
 _BODY = LatePattern(r" (?:police|constabulary)\Z")
 _SPELL = pattern(
     r"\b(?:week (?:of (?:action|raids|work)|against)|(?:national|intensification) week)\b",
@@ -46,6 +59,8 @@ _SPELL = pattern(
 )
 _SUMS_UP = pattern(r", (?:making|bringing|taking)\b")
 _CARRIES_ON = pattern(r"\W*(?:altogether|in all|in total|they|these|those)\b")
+_MONTHS, _DATE_REACH = frozenset(MONTHS.split("|")), 20
+_PART_OF = ("part of a ", "part of the ", ", the ", ", a ")
 _REACH = 45
 OPENING = 1
 """Number of the last sentence that opens a story, its headline being nought."""
@@ -74,6 +89,17 @@ def carries_on(sentence: Sentence, before: Sentence | None) -> bool:
     if before is None or not _CARRIES_ON.match(sentence.text):
         return False
     return _first_long(before.text, before.regions)[0] is not None
+
+
+def is_of_earlier(text: str, people: int) -> bool:
+    """Tell whether people are told of with their own month: "four others were arrested in July".
+
+    What tells of a raid beside them ("last week, when police searched") is of that.
+    """
+    verb = text.find(_ARRESTED, people, people + _VERB_REACH)
+    if verb < 0 or not word_set(text).isdisjoint(_OF_A_RAID):
+        return False
+    return EARLIER.match(text, verb + len(_ARRESTED)) is not None
 
 
 def regions_of(forces: Iterable[str]) -> tuple[str, ...]:
@@ -108,5 +134,15 @@ def _first_long(text: str, regions: tuple[str, ...]) -> tuple[int | None, bool]:
     """
     if word_set(text).isdisjoint(_SIGNS):
         return None, False
-    match = _patterns(regions)[0].search(text)
-    return match.start() if match else None, bool(_SPELL.search(text))
+    found = (match.start() for match in _patterns(regions)[0].finditer(text))
+    first = next((start for start in found if not _is_part(text, start)), None)
+    return first, bool(_SPELL.search(text))
+
+
+def _is_part(text: str, start: int) -> bool:
+    """Tell what only seems long: "part of a national campaign", "on 20 May last year"."""
+    if text.startswith("nation", start):
+        return text.endswith(_PART_OF, 0, start)
+    before = text[max(0, start - _DATE_REACH) : start].lower().split()
+    dated = len(before) > 1 and before[-1] in _MONTHS and before[-2][0].isdigit()
+    return dated and text.startswith("last year", start)

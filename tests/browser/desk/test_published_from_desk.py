@@ -67,7 +67,13 @@ def test_from_paste_to_published_and_withdrawn_by_keys_alone(desk: Desk, folder:
     assert page.locator("dialog .differences").inner_text() == "Nothing changes on the map."
     tab_to(page, "Withdraw …")
     press(page, "Enter")
-    page.keyboard.type("the force corrected its statement")
+    page.keyboard.type("the force corrected its statement of number 12")
+    tab_to(page, "Withdraw")
+    press(page, "Enter")
+    page.wait_for_selector("dialog .fault:text('tells a door')")
+    written = page.input_value("dialog textarea, dialog input")
+    assert written.endswith("of number 12"), "what is refused is there to be mended"
+    page.fill("dialog textarea, dialog input", "the force corrected its statement")
     tab_to(page, "Withdraw")
     press(page, "Enter")
     page.wait_for_selector("dialog .anew")

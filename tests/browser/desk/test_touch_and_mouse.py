@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.desk.conftest import PHONE, Desk, settle
+from tests.browser.desk.conftest import PHONE, ZOOMED, Desk, settle
 
 pytestmark = pytest.mark.browser
 DOUBTFUL = "Raid\n\nPolice raided a house in The Slade at dawn on Tuesday and seized cannabis.\n"
@@ -89,3 +89,29 @@ def test_back_closes_a_dialog_and_stays_in_the_story(desk: Desk) -> None:
     assert page.locator(".review .card").count()
     page.evaluate("history.back()")
     page.wait_for_selector(".story")
+
+
+def test_marks_on_a_phone_are_round_and_lie_under_no_button(desk: Desk) -> None:
+    page = desk.review(**PHONE).page
+    page.tap("[data-name='view map']")
+    settle(page)
+    page.wait_for_timeout(300)
+    buttons = page.locator(".plan .buttons").bounding_box()
+    marks = page.locator(".plan .mark")
+    assert marks.count() == 4
+    for mark in marks.all():
+        box = mark.bounding_box()
+        assert box["width"] == pytest.approx(box["height"], abs=1)
+        assert box["y"] + box["height"] < buttons["y"]
+
+
+def test_a_published_story_of_the_list_is_no_wider_than_a_narrow_screen(desk: Desk) -> None:
+    page = desk.review(**ZOOMED).page
+    page.locator("[data-name=publish]").click()
+    page.wait_for_selector("dialog[open]")
+    page.locator("dialog button.main").click()
+    page.wait_for_selector("dialog .to-copy")
+    page.keyboard.press("Escape")
+    page.goto(desk.address + "#/")
+    page.wait_for_selector(".story .chip.published")
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0

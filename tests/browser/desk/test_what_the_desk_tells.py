@@ -107,3 +107,53 @@ def test_a_text_that_may_not_be_published_stays_in_its_dialog_which_says_why(
     press(page, "s")
     assert page.inner_text("#said") == "Saved"
     assert page.is_hidden(".top-fault")
+
+
+def test_a_title_that_no_map_may_have_is_said_to_be_wrong_and_is_not_kept(desk: Desk) -> None:
+    page = desk.review(TWO).page
+    press(page, "T", "Control+A")
+    page.keyboard.type("Raid at 12 Girdlestone Road")
+    press(page, "Tab")
+    assert "tells a door" in page.inner_text(".top-fault")
+    assert page.inner_text("#said") != "The title is changed"
+    page.locator(".card .head").first.focus()
+    for key in ("s", "P"):
+        press(page, key)
+        assert page.inner_text("#said") == "Not saved"
+        assert page.locator("dialog").count() == 0
+    assert "tells a door" in page.inner_text(".top-fault")
+    press(page, "T", "Control+A")
+    page.keyboard.type("Raids in Headington")
+    press(page, "Tab")
+    assert page.inner_text("#said") == "The title is changed"
+    page.locator(".card .head").first.focus()
+    press(page, "s")
+    assert page.inner_text("#said") == "Saved"
+    assert page.is_hidden(".top-fault")
+
+
+def test_what_keeps_a_map_from_being_drawn_is_no_change_of_it(desk: Desk) -> None:
+    page = desk.review(TWO).page
+    press(page, "T", "Control+A")
+    page.keyboard.type("Raid in Girdlestone Road")
+    press(page, "Tab")
+    page.locator(".card .head").first.focus()
+    press(page, "j", "w", "1")
+    press(page, "P")
+    told = page.locator("dialog .fault").filter(has_text="names a street that the map does not")
+    told.wait_for()
+    assert "What changes" not in page.locator("dialog").inner_text()
+
+
+def test_a_page_without_a_map_is_not_published_unawares(desk: Desk) -> None:
+    page = desk.review("The council met in London Road, Headington, and talked of bins.").page
+    press(page, "P")
+    without = "No raid on the map. Readers would find a page that says so, and no map."
+    assert page.inner_text("dialog .readers-get").startswith(without)
+    press(page, "Escape")
+    page.wait_for_selector("dialog", state="detached")
+    press(page, "j")
+    press(page, "Enter")
+    press(page, "P")
+    assert "1 raid on the map." in page.inner_text("dialog .readers-get")
+    assert "no map" not in page.inner_text("dialog .readers-get")

@@ -103,6 +103,16 @@ def test_the_static_form_is_a_picture_and_does_the_work_of_no_map(framed: Open) 
     assert seen.height() > 500, "it tells its height, too"
 
 
+def test_a_static_picture_names_its_places_in_letters_that_a_phone_can_show(framed: Open) -> None:
+    wide, phone = (framed(PAGE, "?form=static", width).frame for width in (900, 340))
+    sizes = """() => [...document.querySelectorAll("#still text")].flatMap((text) => {
+        const { height } = text.getBoundingClientRect();
+        return height && /[a-z]{4}/.test(text.textContent) ? [height] : [];
+    })"""
+    smallest = min(phone.evaluate(sizes), default=0)
+    assert smallest >= min(wide.evaluate(sizes)), "on a phone there were no names at all"
+
+
 def test_a_static_picture_of_many_raids_promises_no_list(framed: Open) -> None:
     frame = framed(page_of(table_of(2_000)), "?form=static").frame
     assert shown(frame, "#still", ".sums summary") == [True] * 2

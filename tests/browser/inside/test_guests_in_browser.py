@@ -80,3 +80,21 @@ def test_a_figure_of_others_draws_the_map_without_the_web(visit: Open, tmp_path:
     assert "A search does not mean" in visited.page.locator(".owed").inner_text()
     assert [url for url in visited.requests if url.startswith("http")] == []
     assert visited.complaints == []
+
+
+def test_without_script_the_words_of_a_notebooks_frame_are_read_on_a_dark_page(
+    visit: Open, tmp_path: Path
+) -> None:
+    frame = RaidMap(RAIDS, patch=write_patch(tmp_path))._repr_html_()
+    dark = '<!doctype html><body style="background: #111">'
+    page = visit(f"{dark}{frame}", java_script_enabled=False).page
+    words = page.frames[1].locator("p").first
+    assert words.is_visible()
+    ink, ground = (
+        words.evaluate(f"p => getComputedStyle({of}).{name}")
+        for of, name in (
+            ("p", "color"),
+            ("p.ownerDocument.documentElement", "backgroundColor"),
+        )
+    )
+    assert (ink, ground) == ("rgb(0, 0, 0)", "rgb(255, 255, 255)")

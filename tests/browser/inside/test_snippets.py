@@ -212,6 +212,18 @@ def test_without_script_the_picture_leads_to_the_map(opened: Open, maps: str) ->
     assert page.locator("img").get_attribute("alt").startswith("Police raids in Millbury.")
 
 
+def test_with_the_sites_style_who_has_no_script_sees_the_picture_once(
+    opened: Open, maps: str
+) -> None:
+    sheet = f'{MARK}<link rel="stylesheet" href="site.css">'
+    page = opened(article(snippet(maps), head=sheet), script=False)
+    assert page.frame_locator("iframe").locator("#still").is_visible()
+    assert page.locator("img").is_hidden()
+    without = re.sub(r"<iframe.*?</iframe>", "", snippet(maps))
+    page = opened(article(without, head=sheet), script=False)
+    assert page.locator("a img").is_visible(), "where the CMS took the frame out"
+
+
 def test_the_picture_of_a_newsletter_fits_a_phone_that_gives_it_a_most_width(
     opened: Open, maps: str
 ) -> None:

@@ -215,6 +215,15 @@ def test_an_archive_with_a_name_that_is_no_utf_8_is_refused_in_a_line(tmp_path: 
         sources_of(path)
 
 
+def test_a_tile_that_is_damaged_within_its_archive_is_refused_in_a_line(tmp_path: Path) -> None:
+    path = archive(tmp_path, *ROWS * 999)
+    with zipfile.ZipFile(path) as file:
+        crc = file.infolist()[-1].CRC.to_bytes(4, "little")
+    path.write_bytes(path.read_bytes().replace(crc, b"\0\0\0\0"))
+    with pytest.raises(InputError, match=r"opname\.zip is damaged"):
+        sources_of(path)
+
+
 def test_a_zipped_shapefile_of_open_roads_is_read(tmp_path: Path) -> None:
     roads = layer_of(sources_of(shapefile(tmp_path)), "roads")
     assert (roads.classes, roads.names, roads.refs) == (("secondary",), ("Mill Lane",), ("B4",))

@@ -48,3 +48,18 @@ def test_nor_is_it_where_another_street_was_raided(work: str) -> None:
     told = f"{RAID} {work} A man of 30 was arrested."
     assert role(told, "Alder Road") not in (None, "raid")
     assert role(told, "Birch Way") == "raid"
+
+
+@pytest.mark.parametrize("which", ["that", "which"])
+def test_the_wrong_home_that_officers_broke_into_takes_no_raid_back(which: str) -> None:
+    story = (
+        "Police raided homes in Birch Way and Alder Road on Tuesday. Officers broke into a house"
+        f" in Alder Road {which} had nothing to do with it, and the door was mended at once."
+    )
+    assert role(story, "Birch Way") == role(story, "Alder Road") == "raid"
+
+
+def test_the_raids_of_the_week_are_those_of_the_story_and_last_weeks_are_not() -> None:
+    told = " week’s raids began at a house in Alder Road, where officers found £5,000."
+    assert role("The" + told, "Alder Road") == "raid"
+    assert role("Last" + told, "Alder Road") == "earlier_raid"

@@ -195,6 +195,9 @@ def test_what_is_counted_is_a_raid_though_it_was_read_as_little_likely_one() -> 
         "One was in Alder Road, Millbury, another in Birch Way.",
         "The properties are in Alder Road and Birch Way, Millbury.",
         "The first two houses were on Alder Road. The others were on Birch Way.",
+        "One, in Alder Road, was full of plants; the other, in Birch Way, was empty.",
+        "One of them, in Alder Road, had been let. The other, in Birch Way, had not.",
+        "The addresses - in Alder Road and Birch Way - are rented.",
     ],
 )
 def test_where_the_raided_homes_of_the_sentence_before_lie_is_told_plainly(text: str) -> None:
@@ -213,9 +216,32 @@ def test_where_the_raided_homes_of_the_sentence_before_lie_is_told_plainly(text:
         "Police searched homes in Millbury last month. Two were in Alder Road.",
         "Police searched homes in Birch Way. Their cars were in Alder Road.",
         "Police searched homes in Millbury. Crowds were in Alder Road.",
+        "Police searched homes in Millbury. One neighbour, in Alder Road, saw them.",
+        "Police searched two homes in Millbury. One family lives near Alder Road.",
+        "Police searched homes in Millbury. Bread was brought from the bakery in Alder Road.",
+        "Police searched homes in Millbury. One, in Alder Road, is a mother of two.",
+        "Police searched homes in Millbury. A body was discovered at the house in Alder Road.",
+        "Police searched two homes. Phones were found in Alder Road and Birch Way by a dog walker.",
+        "A gang went into homes in Millbury. It was in Alder Road, where a second home was raided.",
         "Police swooped on homes. They are in Alder Road. On each they had a closure order.",
     ],
-    ids=["burglars", "burgled", "men", "arrested", "old", "cars", "crowds", "closed"],
+    ids=[
+        "burglars",
+        "burgled",
+        "men",
+        "arrested",
+        "old",
+        "cars",
+        "crowds",
+        "a neighbour",
+        "a family",
+        "a shop",
+        "a mother",
+        "a body",
+        "a walker",
+        "a gang",
+        "closed",
+    ],
 )
 def test_where_others_were_is_not_where_raided_homes_lie(text: str) -> None:
     assert "Alder Road" not in plain(text)
@@ -230,6 +256,8 @@ def test_where_others_were_is_not_where_raided_homes_lie(text: str) -> None:
         "Police after a knifeman raided a flat in Millbury. It took long."
         " The small flat, in Alder Road, was empty.",
         "Police after a knifeman raided a house. Boxes were carried from the house in Alder Road.",
+        "Police after a knifeman raided an address. Boxes came from the flat in Alder Road.",
+        "Police after a knifeman raided an address. “The flat in Alder Road was let,” he said.",
         "The gang had a house in Alder Road. It was raided by police on Monday.",
         "The gang had a flat in Alder Road. The flat was searched by police on Monday.",
     ],
@@ -290,6 +318,9 @@ def test_of_several_closed_homes_a_story_does_not_say_which_was_raided() -> None
         "A woman was hurt when a man with a knife forced his way into a flat in Alder Road.",
         "Police want to speak to thieves who broke into a property in Alder Road, Northtown.",
         "The house in Alder Road, Northtown, was raided by armed men.",
+        "Homes in Alder Road, Northtown, and Birch Way, Millbury, were raided by burglars.",
+        "Police say that homes in Alder Road and Birch Way had been raided by masked men.",
+        "Police say that homes in Alder Road and Birch Way were searched by two masked men.",
     ],
 )
 def test_what_criminals_went_into_is_no_raid_though_police_arrest_them(told: str) -> None:
@@ -304,7 +335,54 @@ def test_what_criminals_went_into_is_no_raid_though_police_arrest_them(told: str
         "Armed police burst into a house in Alder Road, Northtown, and arrested a man.",
         "Detectives who are investigating burglars raided a house in Alder Road, Northtown.",
         "Police who held two teenagers brought a ram to a house in Alder Road and raided it.",
+        "A house in Alder Road, Northtown, was searched by police who were hunting robbers.",
     ],
 )
 def test_what_police_do_about_criminals_is_a_raid(told: str) -> None:
     assert [street for street, _ in raids(f"{told} Riverland Police said so.")] == ["Alder Road"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police searched two homes in Northtown, near Millbury. Guns were found in Alder Road and"
+        " drugs in Birch Way.",
+        "Police after burglars searched two cottages. Cash was found at Alder Road and Birch Way.",
+        "Police after a knifeman raided homes in Millbury. Cash was recovered from Alder Road and"
+        " knives from Birch Way.",
+    ],
+)
+def test_what_was_found_in_as_many_streets_as_homes_were_raided_tells_where_they_lie(
+    text: str,
+) -> None:
+    assert plain(text) == ["Alder Road", "Birch Way"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police raided three homes. Weapons were found in Alder Road and drugs in Birch Way.",
+        "Police raided a home. Weapons were found in Alder Road.",
+        "Police raided two homes. A woman was found in Alder Road and a boy in Birch Way.",
+        "Police raided two homes. Drugs were found in a car in Alder Road and in Birch Way.",
+        "Police raided two homes. Tools stolen in Alder Road and Birch Way were found.",
+        "Police raided two homes last year. Guns were found in Alder Road and Birch Way.",
+        "Burglars raided two homes. Their tools were found in Alder Road and Birch Way.",
+    ],
+    ids=["fewer", "one", "people", "a car", "stolen", "old", "burglars"],
+)
+def test_what_was_found_elsewhere_does_not_tell_where_raided_homes_lie(text: str) -> None:
+    assert plain(text) == []
+
+
+def test_a_home_that_police_raided_is_none_of_robbers_for_a_shop_beside_it_that_was() -> None:
+    text = "Police raided a house in Alder Road and a shop in Birch Way that was raided by robbers."
+    assert role(text, "Alder Road") == "raid"
+    assert role(text, "Birch Way") == "robbery"
+
+
+def test_a_home_that_was_searched_is_told_plainly_whatever_stood_there() -> None:
+    text = "Police raided a flat. A van was parked at an address in Alder Road that was {}."
+    assert plain(text.format("searched")) == ["Alder Road"]
+    assert plain(text.format("searched last year")) == []
+    assert plain(text.format("raided by burglars")) == []

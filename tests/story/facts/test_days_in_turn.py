@@ -72,3 +72,139 @@ def test_a_street_of_a_span_of_days_has_the_one_day_that_the_story_tells_of_it()
 def test_a_street_of_a_span_of_days_has_not_the_day_of_something_else() -> None:
     text = "A house in Alder Road, Northtown, was raided last week. The mayor spoke on Tuesday."
     assert _days(text) == {"Alder Road": ""}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police raided homes in Millbury on Monday and in Otherville on Tuesday. A house in Alder "
+        "Road, Millbury, was searched. A flat in Birch Way, Otherville, was searched, too.",
+        "Police raided homes in Millbury on Monday and Otherville on Tuesday. The addresses were "
+        "in Alder Road, Millbury, and Birch Way, Otherville.",
+        "Police raided homes in Millbury on Monday and in Otherville on Tuesday.\n\nIn Millbury a "
+        "house in Alder Road was searched.\n\nIn Otherville they raided a flat in Birch Way.",
+    ],
+)
+def test_a_street_has_the_day_on_which_the_lead_puts_the_raids_in_its_town(text: str) -> None:
+    assert _days(text) == {"Alder Road": MONDAY, "Birch Way": TUESDAY}
+
+
+def test_where_the_lead_tells_towns_apart_by_days_a_street_without_a_town_has_none() -> None:
+    text = (
+        "Police raided homes in Millbury on Monday, Otherville on Tuesday and Cottesham on "
+        "Wednesday. The addresses were in Alder Road, Birch Way and Dale Place."
+    )
+    assert _days(text) == {"Alder Road": "", "Birch Way": "", "Dale Place": ""}
+
+
+def test_a_day_of_its_own_counts_before_that_of_its_town() -> None:
+    text = (
+        "Police raided homes in Millbury on Monday and in Otherville on Tuesday. A house in Alder "
+        "Road, Millbury, was searched on Wednesday."
+    )
+    assert _days(text) == {"Alder Road": "2020-05-13"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police raided a house in Alder Road, Northtown, on Monday, one in Birch Way, Eastcote, on "
+        "Tuesday and a third in Dale Place, Barton, on Wednesday.",
+        "Police raided Alder Road on Monday, Birch Way on Tuesday and Dale Place on Wednesday.",
+    ],
+)
+def test_a_day_right_behind_a_street_and_its_town_is_its_own(text: str) -> None:
+    days = {"Alder Road": MONDAY, "Birch Way": TUESDAY, "Dale Place": "2020-05-13"}
+    assert _days(text) == days
+
+
+def test_a_day_behind_other_words_is_none_of_the_street_before() -> None:
+    text = (
+        "On Monday police raided a house in Alder Road, Northtown, and a flat in Birch Way, where "
+        "they were seen on Tuesday."
+    )
+    assert _days(text)["Alder Road"] == MONDAY
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            "On Thursday police raided a house in Alder Road, Northtown. On Friday they searched a "
+            "flat in Birch Way.",
+            {"Alder Road": "2020-05-07", "Birch Way": "2020-05-08"},
+        ),
+        (
+            "Police raided Alder Road on Thursday, Birch Way on Friday and Dale Place on Saturday.",
+            {"Alder Road": "2020-05-07", "Birch Way": "2020-05-08", "Dale Place": "2020-05-09"},
+        ),
+        (
+            "Police raided a house in Alder Road on Thursday. A man was arrested there on Thursday "
+            "evening. On Friday they searched a flat in Birch Way.",
+            {"Alder Road": "2020-05-07", "Birch Way": "2020-05-08"},
+        ),
+        (
+            "Police raided a house in Alder Road, Northtown, on Thursday. They had been there on "
+            "Friday, too.",
+            {"Alder Road": "2020-05-14"},
+        ),
+        (
+            "Police raided a house in Alder Road, Northtown, on Thursday. On Friday a man will be "
+            "charged.",
+            {"Alder Road": "2020-05-14"},
+        ),
+        (
+            "Police raided a house in Alder Road on Thursday and bailed a man to return on Friday.",
+            {"Alder Road": "2020-05-14"},
+        ),
+        (
+            "Police raided Alder Road on Thursday after a raid on Friday in Birch Way.",
+            {"Alder Road": "2020-05-14", "Birch Way": "2020-05-08"},
+        ),
+        (
+            "Police raided a house in Alder Road, Northtown, today. On Friday they raided a flat "
+            "in Birch Way.",
+            {"Alder Road": "2020-05-14", "Birch Way": "2020-05-08"},
+        ),
+    ],
+)
+def test_the_weekday_of_publication_is_a_week_back_where_the_story_goes_on_to_the_next(
+    text: str, days: dict[str, str]
+) -> None:
+    assert _days(text) == days
+
+
+def test_two_days_later_is_counted_from_the_day_told_before() -> None:
+    text = (
+        "On Monday police raided a house in Alder Road, Northtown. Two days later they searched an "
+        "address in Birch Way."
+    )
+    assert _days(text) == {"Alder Road": MONDAY, "Birch Way": "2020-05-13"}
+
+
+def test_the_day_on_which_somebody_was_charged_two_days_later_is_no_raids() -> None:
+    text = "Police raided a house in Alder Road on Monday. A man was charged two days later."
+    assert _days(text) == {"Alder Road": MONDAY}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police raided houses in Alder Road (Monday) and Birch Way, Northtown (Tuesday).",
+        "Warrants followed in Alder Road, Northtown (11 May), Birch Way, Eastcote (12 May), and in"
+        " an office.",
+        "Police searched homes in Alder Road, Northtown (May 11), and Birch Way (May 12).",
+    ],
+)
+def test_a_day_in_brackets_is_that_of_the_raid_before_it(text: str) -> None:
+    assert _days(text) == {"Alder Road": MONDAY, "Birch Way": TUESDAY}
+
+
+def test_also_on_a_weekday_is_the_day_told_of_last_if_that_was_one() -> None:
+    raid = "Police raided a house in Alder Road, Northtown, on Tuesday, 28 April."
+    also = " Also on Tuesday a flat in Birch Way was searched."
+    later = " Also on Monday a flat in Birch Way was searched."
+    stabbed = "A man was stabbed on Tuesday, 28 April. On Tuesday police raided Birch Way."
+    assert _days(raid + also) == {"Alder Road": "2020-04-28", "Birch Way": "2020-04-28"}
+    assert _days(raid + later)["Birch Way"] == MONDAY
+    assert _days(stabbed) == {"Birch Way": TUESDAY}

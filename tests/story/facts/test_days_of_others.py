@@ -129,3 +129,38 @@ def test_what_counts_the_posts_of_a_thread_is_no_day(count: str) -> None:
 @pytest.mark.parametrize("day", ["On 1/3", "8/3:", "1/3/20", "2/1", "2/10"])
 def test_a_day_in_front_of_a_sentence_stays_one(day: str) -> None:
     assert _day(f"{day} police raided a house in Alder Road, Northtown.") is not None
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Police raided a house in Alder Road, Northtown, on Monday, a spokesman said.",
+        "Heroin was found in a house in Alder Road, Northtown, on Monday, police said.",
+        "Police raided a house in Alder Road on Monday, police said, and arrested a man.",
+    ],
+)
+def test_a_day_before_who_says_it_at_the_end_is_the_raids(told: str) -> None:
+    assert _day(told) == date(2020, 5, 11)
+
+
+def test_a_day_on_which_police_say_something_is_still_no_raids() -> None:
+    assert _day("On Monday, police said they had raided a house in Alder Road, Northtown.") is None
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Two dealers were put behind bars on Monday.",
+        "Two dealers were sent to prison for six years on Monday.",
+        "Two dealers were given suspended sentences on Monday.",
+        "Two dealers began long prison terms on Monday.",
+    ],
+)
+def test_the_day_on_which_somebody_was_sent_to_prison_is_no_raids(told: str) -> None:
+    raid = "Drugs were found when police raided a house in Alder Road, Northtown."
+    assert _day(f"{told} {raid}") is None
+
+
+def test_whoever_was_locked_up_on_the_day_of_a_raid_does_not_take_it() -> None:
+    text = "Two men were locked up on Monday when police raided a house in Alder Road, Northtown."
+    assert _day(text) == date(2020, 5, 11)

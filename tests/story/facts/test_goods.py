@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from geomap.desk.harmless import without_telling
-from tests.support.reader import raid_mentions
+from tests.support.reader import raid_mentions, read
 
 RAID = "Police raided a house in Alder Road, Northtown, on Tuesday. "
 
@@ -25,6 +25,9 @@ def _outcome(told: str) -> str | None:
         ("The gun has never been found.", None),
         ("There were no arrests but heroin was found.", "heroin"),
         ("No one was in and three knives were found.", "three knives"),
+        ("They had 65 wraps of heroin between them.", "heroin"),
+        ("They had no wraps of heroin with them.", None),
+        ("A man was charged with selling wraps of heroin.", None),
     ],
 )
 def test_what_was_not_found_is_not_told_as_found(told: str, outcome: str | None) -> None:
@@ -47,7 +50,7 @@ def test_what_was_looked_for_is_not_told_as_found(told: str, outcome: str | None
 @pytest.mark.parametrize(
     ("told", "outcome"),
     [
-        ("Forty-two knives were found.", "knives"),
+        ("Forty-two knives were found.", "forty-two knives"),
         ("They found 2,400 stolen cigarettes and 1,500 knives.", "stolen cigarettes, knives"),
         ("They found 14 stolen bicycles and two laptops.", "14 stolen bicycles, two laptops"),
     ],
@@ -77,9 +80,47 @@ def test_a_thing_is_told_by_its_whole_name(told: str, outcome: str | None) -> No
         "Cannabis and £550 in cash were seized.",
         "14 stolen bicycles were found with 120 rifles.",
         "Class A drugs and 28 counterfeit handbags were seized.",
+        "A BB gun and two laptops were found.",
+        "A zombie knife was found.",
+        "Two zombie knives, forty-two guns, a BB gun and 40 cannabis plants were found.",
     ],
 )
 def test_what_came_of_a_raid_has_no_gaps_on_the_page(told: str) -> None:
     outcome = _outcome(told)
     assert outcome
     assert without_telling(outcome, lambda _: False) == outcome
+
+
+@pytest.mark.parametrize(
+    ("goods", "found"),
+    [
+        ("stolen e-bikes", ["stolen e-bikes"]),
+        ("stolen power-tools and a knife", ["stolen power-tools", "a knife"]),
+        ("stolen e-scooters - four of them", ["stolen e-scooters"]),
+    ],
+)
+def test_stolen_goods_are_told_by_the_whole_word(goods: str, found: list[str]) -> None:
+    told = read(f"Police raided a house in Alder Road, Northtown, and found {goods}.").facts.found
+    assert [fact.value for fact in told] == found
+
+
+@pytest.mark.parametrize(
+    ("told", "outcome"),
+    [
+        (
+            "They found two zombie knives and a large hunting knife.",
+            "two zombie knives, a large hunting knife",
+        ),
+        ("They found a BB gun and a Rambo knife.", "a BB gun, knife"),
+        ("They found 40 cannabis plants.", "40 cannabis plants"),
+        (
+            "They found about 40 cannabis plants and over 20 zombie knives.",
+            "cannabis plants, zombie knives",
+        ),
+        ("They found Elm knives and some knives.", "knives"),
+        ("They found no zombie knives and no cannabis plants.", None),
+        ("They found 1,200 cannabis plants.", "cannabis plants"),
+    ],
+)
+def test_things_are_told_with_their_number_and_a_known_sort(told: str, outcome: str | None) -> None:
+    assert _outcome(told) == outcome

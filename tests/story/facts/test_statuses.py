@@ -44,8 +44,8 @@ def test_how_far_it_came_is_what_the_sentence_of_the_raid_says(text: str, status
         ("A man was arrested. The 34-year-old has been released on bail.", Status.RELEASED),
         ("A man was arrested. He was released from hospital on Friday.", Status.ARRESTED),
         ("A man was arrested. A shopkeeper was charged on Friday.", Status.ARRESTED),
-        ("Neighbours watched. He was charged on Friday.", Status.SEARCHED),
-        ("A man was arrested. It rained. He was charged on Friday.", Status.ARRESTED),
+        ("Neighbours watched. He was charged on Friday.", Status.CHARGED),
+        ("A man was arrested. It rained. He was charged on Friday.", Status.CHARGED),
         ("A man was arrested. He was charged after raids elsewhere.", Status.ARRESTED),
     ],
 )

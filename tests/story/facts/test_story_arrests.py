@@ -275,6 +275,9 @@ def test_a_story_may_say_that_nobody_was_arrested(text: str) -> None:
         "On the ring road two drivers were arrested.",
         "A woman was arrested after a collision in the town.",
         "The day before a man of 27 was arrested at the railway station.",
+        "The operation has now seen 600 arrests.",
+        "It was quiet. Four others were arrested in April.",
+        "It was quiet. Three people were arrested last week.",
     ],
 )
 def test_what_is_no_arrest_of_this_raid_is_not_counted(text: str) -> None:
@@ -296,6 +299,8 @@ def test_what_is_no_arrest_of_this_raid_is_not_counted(text: str) -> None:
         ("In all four men were arrested. Officers also arrested a woman of 40.", 5),
         ("Officers searched one property after another in the town and arrested 12 people.", 12),
         ("The National Immigration Bureau arrested three people.", 3),
+        ("Two men were arrested. Four others were arrested in April.", 2),
+        ("It was quiet. Two men were arrested last week when police raided a flat.", 2),
     ],
 )
 def test_where_others_were_arrested_only_a_total_counts(text: str, number: int | None) -> None:

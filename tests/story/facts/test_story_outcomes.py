@@ -95,7 +95,7 @@ ONE = "Police raided a house in Alder Road, Northtown, on Tuesday. "
         (f"{ONE}Heroin was found.", "heroin", Status.SEARCHED),
         (f"{ONE}A man was held in Otherville.", None, Status.SEARCHED),
         (f"{ONE}Two men were arrested in other raids.", None, Status.SEARCHED),
-        (f"{ONE}The sun shone. Two men were arrested.", None, Status.SEARCHED),
+        (f"{ONE}The sun shone. Two men were arrested.", "2 arrests", Status.ARRESTED),
         (f"Six homes were searched. {ONE}Two men were arrested.", None, Status.SEARCHED),
         (f"{ONE}Two men were arrested. Police raided Birch Way.", None, Status.SEARCHED),
         ("Police raided Alder Road, Northtown. Two men were arrested.", None, Status.SEARCHED),
@@ -148,3 +148,99 @@ def test_others_arrested_in_another_town_take_nothing_from_the_street_of_a_sente
     raid = next(raid for raid in raid_mentions(text) if raid.text == "Alder Road")
     assert raid.outcome is not None
     assert raid.outcome.value == "2 arrests"
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome", "status"),
+    [
+        ("Police raided his flat in Alder Road. A man was held.", "1 arrest", Status.ARRESTED),
+        ("The house in Alder Road was raided. Heroin was found.", "heroin", Status.SEARCHED),
+        ("A warrant was executed in Alder Road. Two men were held.", "2 arrests", Status.ARRESTED),
+        ("The raid was in Alder Road. Heroin was found.", "heroin", Status.SEARCHED),
+        ("A flat was raided in Alder Road. Police found heroin.", "heroin", Status.SEARCHED),
+        ("Two shops were raided in Alder Road. Police found heroin.", None, Status.SEARCHED),
+        ("A club was raided by police in Alder Road. Heroin was found.", "heroin", Status.SEARCHED),
+        (
+            "Police found heroin in a house in Alder Road. A man was held.",
+            "heroin, 1 arrest",
+            Status.ARRESTED,
+        ),
+        ("Police searched each house in Alder Road. Heroin was found.", None, Status.SEARCHED),
+    ],
+)
+def test_a_home_without_a_number_and_a_single_warrant_are_of_the_one_home_of_a_story(
+    text: str, outcome: str | None, status: Status
+) -> None:
+    raid = next(raid for raid in raid_mentions(text) if raid.text == "Alder Road")
+    assert (raid.outcome.value if raid.outcome else None) == outcome
+    assert raid.status is status
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        (f"{ONE}Heroin was found. A man was arrested.", "heroin, 1 arrest"),
+        (f"{ONE}A man was arrested. A woman of 30 was arrested for obstruction.", "2 arrests"),
+        (f"{ONE}A man was arrested. The man, 40, was arrested for theft.", "1 arrest"),
+        (f"{ONE}They found £500 in cash. There was £700 in cash upstairs.", "£1,200 in cash"),
+        (f"{ONE}Heroin was found. Heroin and a knife were seized.", "heroin, a knife"),
+        (f"{ONE}A man was arrested. On 2 May two men were arrested.", "1 arrest"),
+        (f"{ONE}Heroin was found. A dog barked. A man was arrested.", "heroin, 1 arrest"),
+        (f"{ONE}Heroin was found. At a second address a man was arrested.", "heroin"),
+        (f"{ONE}Heroin was found. In a separate raid a man was arrested.", "heroin"),
+        (f"{ONE}Heroin was found. A man was arrested in Otherville.", "heroin"),
+        (f"{ONE}Heroin was found. An Otherville man was arrested.", "heroin, 1 arrest"),
+        (f"{ONE}The Otherville team was there. A man was arrested.", "1 arrest"),
+        (f"{ONE}A man from Otherville was arrested. Heroin was found.", "1 arrest, heroin"),
+        (f"{ONE}A man will be at Otherville Crown Court. Heroin was found.", "heroin"),
+        (f"{ONE}A man was arrested. Heroin was taken from Birch Way.", "1 arrest"),
+    ],
+)
+def test_sentences_that_go_on_with_the_raid_on_one_home_tell_all_that_came_of_it(
+    text: str, outcome: str
+) -> None:
+    (raid,) = raid_mentions(text)
+    assert raid.outcome is not None
+    assert raid.outcome.value == outcome
+
+
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [
+        ("A man was arrested on suspicion of dealing in stolen goods and bailed.", "released"),
+        ("A man was arrested. Since then he has been charged.", "charged"),
+        ("Heroin was found. A man was arrested and has been charged.", "charged"),
+    ],
+)
+def test_how_far_it_came_is_told_of_one_home_by_whatever_sentence_goes_on_with_it(
+    told: str, status: str
+) -> None:
+    (raid,) = raid_mentions(f"{ONE}{told}")
+    assert raid.status.value == status
+
+
+@pytest.mark.parametrize(
+    ("told", "outcome"),
+    [
+        ("Two men were arrested. Three people were arrested last week.", "2 arrests"),
+        ("Two men were arrested. A total of 42 people have now been arrested.", "2 arrests"),
+        ("Two men, 28 and 31, were arrested.", "2 arrests"),
+        ("Twelve men were questioned. A man of 58 was arrested.", "1 arrest"),
+        ("Two men are being questioned.", "2 arrests"),
+    ],
+)
+def test_what_came_of_a_raid_on_one_home_is_nothing_of_a_longer_time(
+    told: str, outcome: str
+) -> None:
+    (raid,) = raid_mentions(f"{ONE}{told}")
+    assert raid.outcome is not None
+    assert raid.outcome.value == outcome
+
+
+def test_arrests_of_which_some_were_made_in_another_town_are_not_told_of_the_street() -> None:
+    text = (
+        "Police arrested three men, two in London and one at a house in Alder Road, Northtown, "
+        "which they raided on Tuesday."
+    )
+    raid = next(raid for raid in raid_mentions(text) if raid.text == "Alder Road")
+    assert raid.outcome is None

@@ -13,6 +13,7 @@ from geomap.errors import InputError
 from geomap.io.documents import reading_process
 from geomap.io.documents.found_text import ENDINGS, DocumentError
 from geomap.io.documents.portable_document import read_pdf
+from geomap.io.untrusted import child_process
 from geomap.story.incoming.story_file import load
 from tests.story.incoming.made_documents import docx, odt, pdf, run, zipped
 
@@ -232,7 +233,7 @@ def test_a_reader_that_never_ends_is_stopped(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(reading_process, "LONGEST_S", 0.5)
-    monkeypatch.setattr(reading_process, "_START", "import time; time.sleep(60) # {name}")
+    monkeypatch.setattr(child_process, "_START", "import time; time.sleep(60) # {module}")
     with pytest.raises(InputError, match="takes more than 0 s to read: paste its text"):
         _load(tmp_path, "raid.docx", docx(run(FIRST)))
 
@@ -242,10 +243,10 @@ def test_a_reader_that_takes_too_much_memory_is_stopped(
 ) -> None:
     pytest.importorskip("resource")
     hungry = (
-        "import sys; sys.path.insert(0, sys.argv[1]); import {name} as process; "
-        "process._hold_memory(); b'x' * 10**9"
+        "import sys; sys.path.insert(0, sys.argv[1]); import {module} as process; "
+        "process.hold(process.MOST_MEMORY, process.LONGEST_S); b'x' * 10**9"
     )
-    monkeypatch.setattr(reading_process, "_START", hungry)
+    monkeypatch.setattr(child_process, "_START", hungry)
     with pytest.raises(InputError, match="too much memory"):
         _load(tmp_path, "raid.docx", docx(run(FIRST)))
 

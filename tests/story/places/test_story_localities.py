@@ -224,3 +224,59 @@ def test_officers_from_the_city_of_london_raid_elsewhere() -> None:
 def test_a_town_of_an_aside_is_not_where_the_street_lies(told: str, town: str) -> None:
     text = f"Phones found in Millbury\n\n{told.format(town)} The homes were raided on Monday."
     assert raids(text) == [("Alder Road", "Millbury")]
+
+
+@pytest.mark.parametrize("town", ["Berkhamsted", "Leighton Buzzard", "Brackley", "Tring"])
+def test_a_small_town_beyond_the_border_lies_elsewhere(town: str) -> None:
+    text = f"Police raided a house in Alder Road, Northtown, and another in Birch Way, {town}."
+    assert raids(text) == [("Alder Road", "Northtown"), ("Birch Way", town)]
+    assert [name.text for name in document(text).elsewhere] == [town]
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "in High Street and Alder Road, Northtown, and in High Street, Eastcote",
+        "in High Street and Alder Road in Northtown and in High Street in Eastcote",
+    ],
+)
+def test_two_towns_of_a_list_have_each_its_own_high_street(listed: str) -> None:
+    assert raids(f"Police raided shops {listed}.") == [
+        ("High Street", "Northtown"),
+        ("Alder Road", "Northtown"),
+        ("High Street", "Eastcote"),
+    ]
+
+
+def test_a_street_whose_town_is_taken_from_elsewhere_is_told_again() -> None:
+    text = "Police raided a shop in High Street, Northtown, and a flat in Eastcote."
+    text += " The search of High Street, officers said, went on until noon."
+    assert raids(text)[0] == ("High Street", "Northtown")
+    assert [street for street, _ in raids(text)].count("High Street") == 1
+
+
+@pytest.mark.parametrize("council", ["Millbury Town Council", "Millbury town council's mayor"])
+def test_a_town_council_tells_of_its_town(council: str) -> None:
+    text = f"{council} has thanked police for a raid on a house in Alder Road."
+    assert raids(text) == [("Alder Road", "Millbury")]
+    told = "Police raided homes in Northtown. "
+    assert raids(f"{told}{council} was pleased. The homes are in Alder Road.")[-1] == (
+        "Alder Road",
+        "Northtown",
+    )
+
+
+def test_the_club_of_a_town_tells_of_no_town() -> None:
+    text = "Police raided a house in Alder Road. Players of Millbury Town were amazed."
+    assert raids(text) == [("Alder Road", None)]
+
+
+def test_towns_between_which_a_village_lies_are_not_dealt_out_to_its_streets() -> None:
+    text = "Police raided two homes in Eastcote, {} Millbury and Otherville. They are in Alder Road"
+    dealt = raids(text.format("halfway between") + " and Birch Way.")
+    assert dealt[-2:] == [("Alder Road", "Eastcote"), ("Birch Way", "Eastcote")]
+    listed = "Police raided two houses in Millbury and Otherville. They are in Alder Road"
+    assert raids(listed + " and Birch Way.") == [
+        ("Alder Road", "Millbury"),
+        ("Birch Way", "Otherville"),
+    ]

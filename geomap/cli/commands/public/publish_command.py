@@ -53,7 +53,7 @@ def publish(options: argparse.Namespace) -> int:
     from geomap.gazetteer.patches import open_patch
     from geomap.io.files import check_outputs
     from geomap.publishing.folder_lock import alone_in
-    from geomap.publishing.publication import publish as publish_raids
+    from geomap.publishing.publication import rendered
     from geomap.publishing.versions import read_record
     from geomap.raids.points import completed
     from geomap.renderers import Wishes
@@ -77,10 +77,10 @@ def publish(options: argparse.Namespace) -> int:
         publishing_options.check_record(options, address, record)
         expiry = _expiry(options, record, raids, signed.at.date())
         wishes = replace(page_options.heeded(Wishes(), options), expiry=expiry)
-        done = publish_raids(
+        done = rendered(
             raids, patch, address, record, signed,
             wishes=wishes, standing=standing, record_file=file,
-        )  # fmt: skip
+        ).write()  # fmt: skip
         _tell(options, done, raids, address)
         publishing_options.deliver(options, address, done.record.versions[-1], store)
     return DONE if raids.rows else INCOMPLETE

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from geomap.cli import configured, page_options, publishing_options
 from geomap.cli import options as shared
-from geomap.cli import publishing_options
 from geomap.cli.options import DONE
 from geomap.io.log import say, tell
 
@@ -21,22 +21,26 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--because", required=True, metavar="REASON", help="a sentence that readers are told"
     )
-    parser.add_argument("--contact", default="", metavar="WHO", help="whom readers may ask")
+    parser.add_argument(  # the settings' contact is another, who asks servers
+        "--contact", dest="readers_ask", default="", metavar="WHO", help="whom readers may ask"
+    )
     parser.add_argument(
         "--unpublish", action="store_true", help="keep not even the title, the reason alone"
     )
     shared.add_patch(parser)
+    page_options.add_frame(parser)
+    configured.add_to(parser, "folder", "provider")
     parser.set_defaults(run=withdraw)
 
 
 def withdraw(options: argparse.Namespace) -> int:
     """Take the map back, and say where else it may stand."""
-    from geomap.gazetteer.patches import open_gazetteer, open_patch
+    from geomap.gazetteer.patches import known_in, open_patch
     from geomap.publishing.folder_lock import alone_in
     from geomap.publishing.versions import read_record
     from geomap.publishing.withdrawal import withdraw as take_back
 
-    gazetteer = open_gazetteer(open_patch(options.patch))
+    is_place = known_in(open_patch(options.patch))
     file = publishing_options.record_file(options)
     address = publishing_options.address(options)
     signed = publishing_options.signed(options)
@@ -53,9 +57,10 @@ def withdraw(options: argparse.Namespace) -> int:
             record,
             signed,
             options.because,
-            contact=options.contact,
+            contact=options.readers_ask,
             unpublish=options.unpublish,
-            is_place=lambda name: bool(gazetteer.find(name, fuzzy=False)),
+            is_place=is_place,
+            standing=page_options.framed(options, address.on_the_web(address.page)),
             record_file=file,
         )
         _tell(options, made, address)

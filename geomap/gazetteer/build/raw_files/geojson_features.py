@@ -1,26 +1,20 @@
-"""GeoJSON of any CRS, read without GDAL: properties, and geometries in degrees.
-
-RFC 7946 knows degrees alone; older files and those of GIS programs name another CRS in a member
-`crs`, which is believed.
-"""
+"""GeoJSON of any CRS, read without GDAL: properties, and geometries in degrees."""
 
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from geomap.errors import InputError
 from geomap.gazetteer.build.raw_files.degrees import to_degrees
-from geomap.io.crs import DEGREES
+from geomap.io.crs import DEGREES, declared_in
 from geomap.io.files import read_limited
 from geomap.io.geometry import from_geojson
 
 MOST_BYTES = 120_000_000
 """Of 105 MB (118,000 lines), reading took 18 s and 640 MB of memory."""
-_CODE = re.compile(r"urn:ogc:def:crs:(\w+):[\w.]*:(\w+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +49,10 @@ def read_features(path: Path, *types: str) -> FeatureRows:
             raise TypeError
     except (TypeError, KeyError, RecursionError, ValueError):
         raise InputError(f"{path} is no GeoJSON collection of features") from None
-    crs = _crs(table, path)
+    try:
+        crs = declared_in(table) or DEGREES
+    except InputError as error:
+        raise InputError(f"{path}: {error}") from None
     geometries = []
     for number, (_, given) in enumerate(layer, 1):
         geometry, problem = from_geojson(given)
@@ -68,15 +65,3 @@ def read_features(path: Path, *types: str) -> FeatureRows:
     return FeatureRows(
         [properties for properties, _ in layer], to_degrees(geometries, crs, str(path))
     )
-
-
-def _crs(table: dict[str, Any], path: Path) -> Any:
-    declared = table.get("crs")
-    if declared is None:
-        return DEGREES
-    try:
-        name = str(declared["properties"]["name"])
-    except (TypeError, KeyError):
-        raise InputError(f"{path}: its member crs names no CRS: write EPSG:27700") from None
-    code = _CODE.fullmatch(name)
-    return f"{code[1]}:{code[2]}" if code else name

@@ -1,7 +1,6 @@
-"""Layers of a GeoPackage, read as the SQLite database that it is (OGC 12-128r19).
+"""Layers of a GeoPackage, read as `geomap.io.untrusted.untrusted_database` does it.
 
-No GDAL, and so no driver that a file could choose for itself. Only what real tables store is
-read, never a view, a virtual table or a computed column, so that nothing in the file runs.
+No GDAL, and so no driver that a file could choose for itself.
 """
 
 from __future__ import annotations
@@ -16,7 +15,14 @@ from typing import Any
 from geomap.errors import InputError
 from geomap.gazetteer.build.raw_files.degrees import to_degrees
 from geomap.io.geometry import from_wkb
-from geomap.io.untrusted_database import ENVELOPES, quoted, reading
+from geomap.io.untrusted.untrusted_database import (
+    HEAD,
+    crs_by_number,
+    reading,
+    rows_of,
+    stored,
+    wkb_start,
+)
 
 MAGIC = b"SQLite format 3\0"
 MOST_BYTES = 300_000_000
@@ -72,7 +78,7 @@ class GeoPackage:
         geometries: list[Any] = []
         waiting: list[bytes | None] = []
         size = 0
-        for blob, *values in self._rows(layer.name, wanted):
+        for blob, *values in rows_of(self._database, layer.name, wanted, MOST_ROWS):
             wkb = _wkb(blob)
             size += len(wkb or b"")
             if len(rows) >= MOST_ROWS or size > MOST_GEOMETRY_BYTES:
@@ -93,34 +99,13 @@ class GeoPackage:
         )
 
     def _layers(self) -> Iterator[LayerTable]:
-        known = {
-            number: f"{str(authority).upper()}:{code}"
-            if str(authority).upper() in ("EPSG", "ESRI", "OGC")
-            else str(definition)
-            for number, authority, code, definition in self._rows(
-                "gpkg_spatial_ref_sys",
-                ("srs_id", "organization", "organization_coordsys_id", "definition"),
-            )
-            if isinstance(number, int) and number > 0
-        }
-        listed = self._rows("gpkg_geometry_columns", ("table_name", "column_name", "srs_id"))
+        known = crs_by_number(self._database)
+        columns = ("table_name", "column_name", "srs_id")
+        listed = rows_of(self._database, "gpkg_geometry_columns", columns, MOST_ROWS)
         for table, column, srs in list(listed):
-            stored = self._stored(table) if isinstance(table, str) else ()
-            if column in stored:
-                yield LayerTable(table, column, known.get(srs), stored)
-
-    def _stored(self, table: str) -> tuple[str, ...]:
-        """Give the columns that a real table stores; a view or a virtual table has none."""
-        real = "SELECT name FROM sqlite_master WHERE name = ? AND type = 'table' AND rootpage > 0"
-        if self._database.execute(real, (table,)).fetchone() is None:
-            return ()
-        columns = self._database.execute(f"PRAGMA table_xinfo({quoted(table)})")
-        return tuple(name for _, name, _, _, _, _, hidden in columns if not hidden)
-
-    def _rows(self, table: str, columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
-        if set(columns) <= set(self._stored(table)):
-            names = ", ".join(map(quoted, columns))
-            yield from self._database.execute(f"SELECT {names} FROM {quoted(table)}")  # noqa: S608
+            kept = tuple(stored(self._database, table)) if isinstance(table, str) else ()
+            if column in kept:
+                yield LayerTable(table, column, known.get(srs), kept)
 
 
 @contextmanager
@@ -140,11 +125,9 @@ def open_geopackage(path: Path, where: str | None = None) -> Iterator[GeoPackage
 
 
 def _wkb(blob: Any) -> bytes | None:
-    """Take away the header of a geometry, whose flags say how long its envelope is."""
-    if not isinstance(blob, bytes) or len(blob) < 13 or blob[:2] != b"GP":
-        return None
-    kind = blob[3] >> 1 & 0b111
-    return blob[8 + ENVELOPES[kind] :] if kind < len(ENVELOPES) else None
+    """Take away the header of a geometry."""
+    start = wkb_start(blob[:HEAD]) if isinstance(blob, bytes) else 0
+    return blob[start:] if start else None
 
 
 def _geometries(given: Sequence[bytes | None]) -> list[Any]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from geomap.gazetteer.build.raw_files.names_as_given import Skipped, clean
-from geomap.gazetteer.build.source_records import GroundKind, GroundLayer
+from geomap.gazetteer.build.source_records import GroundLayer
+from geomap.gazetteer.ground_layers import GroundKind
 
 _CHUNK = 20_000
 """WKB that waits to be made geometries: the two forms together are kept for no more than that."""

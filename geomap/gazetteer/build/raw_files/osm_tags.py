@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from geomap.gazetteer.build.source_records import CLASSES, GroundKind
+from geomap.gazetteer.ground_layers import CLASSES, GroundKind
 
 Tag = Callable[[str], str]
 """Gives the value of a key, "" where a feature has none."""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from lzma import LZMAError
 from pathlib import Path
 
 from geomap.errors import InputError
+from geomap.gazetteer.build.source_records import Progress
 
 MOST_BYTES = 1_000_000_000
 """Of one member; the largest month of police.uk has 30 MB, a county as GeoPackage 12 to 100."""
@@ -88,3 +90,29 @@ def unpacked(path: Path, wanted: Sequence[zipfile.ZipInfo], purpose: str) -> Ite
         except UNREADABLE as error:
             raise InputError(f"{path} is damaged: {error}") from None
         yield paths
+
+
+def read_texts(
+    path: Path,
+    wanted: Sequence[zipfile.ZipInfo],
+    purpose: str,
+    progress: Progress,
+    read: Callable[[Iterable[str], str], None],
+) -> None:
+    """Read some members as texts where they are; `read` gets their lines and what faults call them.
+
+    Raises
+    ------
+    InputError
+        If one is too large for its `purpose`, or damaged.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            for done, member in enumerate(wanted):
+                progress(f"reading {path.name}", done, len(wanted))
+                check_size(path, member, purpose)
+                with archive.open(member) as file:
+                    lines = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
+                    read(lines, f"{path}, {member.filename}")
+    except UNREADABLE as error:
+        raise InputError(f"{path} is damaged: {error}") from None

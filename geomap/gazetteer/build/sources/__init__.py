@@ -24,6 +24,7 @@ from geomap.errors import InputError
 from geomap.gazetteer.build.raw_files.geojson_features import is_collection
 from geomap.gazetteer.build.source_records import DeclaredAreas, Progress, Raw, merge
 from geomap.gazetteer.build.sources.declared_areas import read_declared
+from geomap.io.local_files import check_here
 from geomap.model import Credit
 
 MOST_BYTES = 1_000_000_000
@@ -32,7 +33,6 @@ _HEAD_BYTES = 4_096
 _LAST = "own_csv"
 _DESCRIPTION = ".toml"
 _ZIP = b"PK\x03\x04"
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/")
 _YEAR = re.compile(r"\b20\d\d\b")
 
 
@@ -94,10 +94,7 @@ def read_sources(paths: Sequence[Path], progress: Progress) -> Raw:
 
 
 def _check_local(path: Path) -> None:
-    if _ADDRESS.match(str(path)):
-        raise InputError(f"{path} is an address, and geomap reads files of this machine: save it")
-    if path.as_posix().startswith("/vsi"):
-        raise InputError(f"{path} is a virtual path of GDAL: give the path of a plain file")
+    check_here(path)
     if path.is_dir():
         return
     if not path.is_file():

@@ -8,12 +8,12 @@ A name in two languages is two streets' points at one place.
 from __future__ import annotations
 
 import csv
-import io
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from geomap.errors import InputError
@@ -21,7 +21,8 @@ from geomap.gazetteer.build.projection import Projection
 from geomap.gazetteer.build.raw_files import zip_members
 from geomap.gazetteer.build.raw_files.ground_rows import GroundRows
 from geomap.gazetteer.build.raw_files.names_as_given import Skipped, clean
-from geomap.gazetteer.build.source_records import GroundKind, Progress, Raw, StreetPoint
+from geomap.gazetteer.build.source_records import Progress, Raw, StreetPoint
+from geomap.gazetteer.ground_layers import GroundKind
 from geomap.model import Credit
 
 FILES = "OS Open Names, the archive or a tile as CSV"
@@ -91,9 +92,13 @@ def read(path: Path, progress: Progress) -> Raw:
         If a row is cut short or has no point in Great Britain; tile and line are named.
     """
     found = _Found()
-    for name, where, lines in _files(path, progress):
-        progress(f"reading {name}", 0, 1)
-        _read_tile(lines, where, found)
+    read_tile = partial(_read_tile, found)
+    if zipfile.is_zipfile(path):
+        zip_members.read_texts(path, _tiles(path), "a tile of names", progress, read_tile)
+    else:
+        progress(f"reading {path.name}", 0, 1)
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            read_tile(lines, str(path))
     streets = sorted(found.streets, key=lambda one: (one[0], one[1], one[2] or ""))
     points = (
         StreetPoint(name, lon, lat, district, CREDIT.source)
@@ -117,25 +122,7 @@ def _tiles(path: Path) -> list[zipfile.ZipInfo]:
     ]
 
 
-def _files(path: Path, progress: Progress) -> Iterator[tuple[str, str, Iterable[str]]]:
-    if not zipfile.is_zipfile(path):
-        with path.open(encoding="utf-8-sig", newline="") as lines:
-            yield path.name, str(path), lines
-        return
-    tiles = _tiles(path)
-    try:
-        with zipfile.ZipFile(path) as archive:
-            for done, tile in enumerate(tiles):
-                progress(f"reading {path.name}", done, len(tiles))
-                zip_members.check_size(path, tile, "a tile of names")
-                with archive.open(tile) as file:
-                    lines = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
-                    yield path.name, f"{path}, {tile.filename}", lines
-    except zip_members.UNREADABLE as error:
-        raise InputError(f"{path} is damaged: {error}") from None
-
-
-def _read_tile(lines: Iterable[str], where: str, found: _Found) -> None:
+def _read_tile(found: _Found, lines: Iterable[str], where: str) -> None:
     rows = csv.reader(lines, strict=True)
     try:
         for row in rows:

@@ -19,7 +19,8 @@ from geomap.gazetteer.build.raw_files.geopackage import GeoPackage, LayerTable
 from geomap.gazetteer.build.raw_files.names_as_given import Skipped, clean
 from geomap.gazetteer.build.raw_files.osm_tags import UNNAMED
 from geomap.gazetteer.build.raw_files.shapefile import read_shapefile
-from geomap.gazetteer.build.source_records import GroundKind, GroundLayer, Progress, Raw
+from geomap.gazetteer.build.source_records import GroundLayer, Progress, Raw
+from geomap.gazetteer.ground_layers import GroundKind
 from geomap.model import Credit
 
 FILES = "OS Open Roads as GeoJSON, GeoPackage or zipped shapefile"

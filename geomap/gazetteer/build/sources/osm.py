@@ -14,7 +14,8 @@ from typing import Any
 from geomap.errors import InputError
 from geomap.gazetteer.build.raw_files import osm_tags, osm_wrapping
 from geomap.gazetteer.build.raw_files.ground_rows import GroundRows
-from geomap.gazetteer.build.source_records import GroundKind, Progress, Raw
+from geomap.gazetteer.build.source_records import Progress, Raw
+from geomap.gazetteer.ground_layers import GroundKind
 from geomap.model import Credit
 
 FILES = "an OpenStreetMap extract (.osm.pbf, .osm, .osm.gz, .osm.bz2)"

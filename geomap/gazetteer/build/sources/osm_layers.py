@@ -15,8 +15,9 @@ from geomap.errors import InputError
 from geomap.gazetteer.build.raw_files import osm_tags
 from geomap.gazetteer.build.raw_files.geopackage import GeoPackage, LayerTable
 from geomap.gazetteer.build.raw_files.names_as_given import Skipped, clean
-from geomap.gazetteer.build.source_records import CLASSES, GroundKind, GroundLayer, Progress, Raw
+from geomap.gazetteer.build.source_records import GroundLayer, Progress, Raw
 from geomap.gazetteer.build.sources.osm import CREDIT, UNNAMED
+from geomap.gazetteer.ground_layers import CLASSES, GroundKind
 
 NO_GEOMETRY = "rows without a geometry of their layer"
 

@@ -7,14 +7,13 @@ is shared by at least eight addresses, or by none.
 from __future__ import annotations
 
 import csv
-import io
 import zipfile
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
-from geomap.errors import InputError
 from geomap.gazetteer.build.raw_files import zip_members
 from geomap.gazetteer.build.raw_files.names_as_given import Skipped, clean
 from geomap.gazetteer.build.source_records import About, Progress, Raw, StreetPoint
@@ -105,14 +104,16 @@ def read(path: Path, progress: Progress) -> Raw:
         If a month is cut short, lacks a column, or has a point that is none.
     """
     found = _Found()
+    read_month = partial(_read_month, found)
     if zipfile.is_zipfile(path):
-        _read_archive(path, progress, found)
+        months = zip_members.members(path, _MONTH)
+        zip_members.read_texts(path, months, "a month", progress, read_month)
     else:
         files = _files(path) if path.is_dir() else [path]
         for done, file in enumerate(files):
             progress(f"reading {file.name}", done, len(files))
             with file.open(encoding="utf-8-sig", newline="") as lines:
-                _read_month(lines, str(file), found)
+                read_month(lines, str(file))
     return Raw(
         street_points=tuple(sorted(found.points, key=_order)),
         credits=(CREDIT,),
@@ -130,27 +131,13 @@ def _files(folder: Path) -> list[Path]:
     )
 
 
-def _read_archive(path: Path, progress: Progress, found: _Found) -> None:
-    months = zip_members.members(path, _MONTH)
-    try:
-        with zipfile.ZipFile(path) as archive:
-            for done, month in enumerate(months):
-                progress(f"reading {path.name}", done, len(months))
-                zip_members.check_size(path, month, "a month")
-                with archive.open(month) as file:
-                    lines = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
-                    _read_month(lines, f"{path}, {month.filename}", found)
-    except zip_members.UNREADABLE as error:
-        raise InputError(f"{path} is damaged: {error}") from None
-
-
 def _column(name: str) -> str:
     """Give the name of a column without its case and its low lines: "LSOA_Name" is "lsoa name"."""
     name = name.casefold().replace("_", " ")
     return _SYNONYMS.get(name, name)
 
 
-def _read_month(lines: Iterable[str], where: str, found: _Found) -> None:
+def _read_month(found: _Found, lines: Iterable[str], where: str) -> None:
     for number, row in read_rows(lines, where, _COLUMNS, _column):
         near, name = row[_AT][: len(_NEAR)], row[_AT][len(_NEAR) :]
         if near.casefold() != _NEAR or not name or not row[_LON]:

@@ -67,7 +67,7 @@ _A_RAID: dict[str, Entry] = {
     "where.area": "An area",
     "where.area-of": "An area of {name}",
     "found.addresses": {"one": "{count} address searched", "other": "{count} addresses searched"},
-    "found.silent": "the story does not say what was found",
+    "found.silent": "the story does not say what was found here",
     "found.likely": "Likely, not confirmed: the story may tell of a raid here.",
     "middle.street": "Somewhere on this street, not at an address",
     "middle.venue": "The place that the story names, about",

@@ -74,7 +74,7 @@ _A_RAID: dict[str, Entry] = {
         "one": "eine Adresse durchsucht",
         "other": "{count} Adressen durchsucht",
     },
-    "found.silent": "was gefunden wurde, sagt der Bericht nicht",
+    "found.silent": "was hier gefunden wurde, sagt der Bericht nicht",
     "found.likely": (
         "Wahrscheinlich, nicht bestätigt: Der Bericht erzählt womöglich von einer Razzia hier."
     ),

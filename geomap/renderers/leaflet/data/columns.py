@@ -127,8 +127,13 @@ def numbered(numbers: Sequence[int]) -> Any:
 def packed(columns: dict[str, Any]) -> str:
     """Compress columns (JSON, raw deflate) and write them in base64."""
     text = json.dumps(columns, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    deflate = zlib.compressobj(5, zlib.DEFLATED, -zlib.MAX_WBITS)
-    return base64.b64encode(deflate.compress(text.encode()) + deflate.flush()).decode()
+    return deflated(text.encode(), 5)
+
+
+def deflated(data: bytes, level: int) -> str:
+    """Compress data (raw deflate) and write it in base64, as the page's script unpacks it."""
+    deflate = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
+    return base64.b64encode(deflate.compress(data) + deflate.flush()).decode()
 
 
 def deltas(degrees: Iterable[float]) -> list[int]:

@@ -14,9 +14,7 @@ hundred-thousandths of a degree. A part is a line, or a ring whose last point jo
 
 from __future__ import annotations
 
-import base64
 import json
-import zlib
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -29,6 +27,7 @@ from geomap.io.varints import pack_numbers
 from geomap.renderers.common.base_map import NEAR_M, BaseMap
 from geomap.renderers.common.constants import DEGREE
 from geomap.renderers.common.markup import clean
+from geomap.renderers.leaflet.data.columns import deflated
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -77,9 +76,7 @@ def ground_block(base: BaseMap, raids: tuple[Point, ...], unit: int, fine: int) 
         columns += written
     text = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode()
     numbers = b"".join(map(_written, columns))
-    deflate = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
-    whole = deflate.compress(_written([len(text)]) + text + numbers) + deflate.flush()
-    return base64.b64encode(whole).decode()
+    return deflated(_written([len(text)]) + text + numbers, 9)
 
 
 def _around(roads: Features, raids: Sequence[Point]) -> NDArray[Any]:

@@ -19,6 +19,9 @@ from geomap.renderers.leaflet.page.assets import page_script, unpack_script
 _LEVEL = 6
 """Level 9 takes half as long again, for 0.3 % fewer bytes."""
 
+_READABLE = "html { background: Canvas; color: CanvasText }"
+"""What keeps words from being black on a dark notebook, which shows through a frame."""
+
 
 def packed_page(page: str, said: Iterable[str], language: str = ENGLISH) -> str:
     """Give a page that turns into another when it is opened.
@@ -29,6 +32,7 @@ def packed_page(page: str, said: Iterable[str], language: str = ENGLISH) -> str:
     whole = element(
         "html",
         element("meta", charset="utf-8"),
+        element("style", _READABLE),
         *(element("p", line) for line in said),
         element("script", packed, type="text/plain", id="packed"),
         element("script", Markup(unpack_script())),  # noqa: S704 - ours

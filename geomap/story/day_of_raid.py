@@ -1,0 +1,74 @@
+"""Which day a raid was on: that beside it, that of its area, or one carried to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+from datetime import date
+from typing import NamedTuple
+
+from geomap.model import Fact
+from geomap.story.document import Document
+from geomap.story.facts.carried_days import carried_days, dated_streets, days_of_areas
+from geomap.story.passages import Occurrence
+
+GIVEN = 0.8
+"""Weight of a locality from which on the text gives it to the street: what stands in another
+sentence has less (`localities.inherit`)."""
+
+
+class Days(NamedTuple):
+    """The days that a story tells of its raids.
+
+    Those `carried` on by sentence, the `first`, the streets of that (`dated`), and those of areas
+    that a sentence tells apart by them.
+    """
+
+    carried: Mapping[int, Fact[date] | None]
+    first: Fact[date] | None
+    dated: Set[str] | None
+    in_areas: Mapping[str, tuple[int, Fact[date]]]
+
+
+def told_days(document: Document) -> Days:
+    """Give the days of a story whose places are judged and whose day is read."""
+    passages, raided, first = document.passages, document.raided, document.facts.date
+    return Days(
+        carried_days(passages, raided, document.earlier, first, document.story.text),
+        first,
+        dated_streets(passages, raided, first),
+        days_of_areas(passages, document.occurrences),
+    )
+
+
+def day_of(document: Document, number: int, told: Days) -> Fact[date] | None:
+    """Give the day of a raid: where a sentence before tells areas apart by days, that of its area.
+
+    There a street whose area the text does not tell has none: it may be of any of those days.
+    """
+    place, reading = document.occurrences[number], document.readings[number][0]
+    day = own_date(place, told.carried.get(place.passage, told.first), told.dated)
+    start = document.passages[place.passage].sentence.start
+    since = next((at for at, _ in told.in_areas.values()), place.passage)
+    if since >= place.passage or (place.day and place.day.start >= start):
+        return day
+    if reading.locality is None or reading.weight < GIVEN:
+        return told.carried.get(place.passage)
+    at, there = told.in_areas.get(reading.locality.text.lower(), (since, day))
+    return there if at < place.passage else day
+
+
+def own_date(
+    place: Occurrence, carried: Fact[date] | None, dated: Set[str] | None
+) -> Fact[date] | None:
+    """Give a raid the date beside it, or else the one carried to it.
+
+    To a span of days beside it ("this week") that is added only where it is the day of this street,
+    or of raids at large, as `dated_streets` tells.
+    """
+    own = place.day
+    if own is None:
+        return carried
+    if own.day is not None:
+        return Fact(own.day, own.start, own.end)
+    shared = not own.vague or dated is None or place.key in dated
+    return carried if own.relative and shared else None

@@ -1,0 +1,187 @@
+"""Raids that a sentence calls so, or whose homes it says were raided, whatever else it tells of."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from geomap.story.cues.cue_table import finder, plain
+from geomap.story.cues.heads import REACH, is_raided_behind, recalled_since, words_of
+from geomap.story.cues.triggers import Trigger, names_police
+from geomap.story.lists.connectors import Joint
+from geomap.story.lists.listing import Chunk
+from geomap.story.passages import Occurrence, Passage
+from geomap.story.roles.area_features import is_town
+from geomap.story.roles.cue_features import head_of, is_home
+from geomap.story.roles.told_homes import (
+    PREPOSITIONS,
+    RAIDS,
+    are_as_many,
+    is_by_police,
+    means_raid,
+    streets_of,
+)
+from geomap.story.text.lexicon import NUMBERS
+
+_RAIDS = frozenset("raid raids warrant warrants searches".split())
+_SEARCHES = frozenset("warrant warrants searches".split())
+"""Raids that are no robbers'."""
+_THIEVES = ("burgl", "theft", "thie", "break", "broke", "stole", "steal", "ram")
+_THE_RAIDS = frozenset(
+    "the these both all police drug drugs dawn morning early early-morning simultaneous".split()
+).union(NUMBERS)
+"""What the raids of a story are called by, and words before that which tell them from no others."""
+_FEW_WORDS, _BEHIND, _FEW = 10, 60, 5
+"""Words in front of a list, characters behind it, and words of those, that are looked at."""
+_LEAD = 3
+"""Sentences, the headline among them, in which a story says what it is about."""
+_REACH = 3
+_ELSE = frozenset("who which where from after before near outside for by".split())
+"""Words behind which homes are others than those that were raided."""
+_OF_POLICE = ("search", "visit", "arrest")
+_LOOKED_INTO = ("investigat", "connection", "inquir", "enquir", "linked to", "suspicion", "probe")
+_RAIDED_WHERE = frozenset(
+    "in at on the across around were was been carried out took place executed made this morning"
+    " today yesterday dawn early".split()
+)
+"""Words between a raid and the area in which it was, where no homes are told: "raids in X"."""
+_POLICE_BEHIND = frozenset(
+    "which that when as after before police officers detectives they".split()
+)
+"""Words before a raid of homes that stand in front: "which police", "as officers"."""
+
+
+def lists_named_raids(passages: Sequence[Passage]) -> frozenset[int]:
+    """Give where the lists of streets begin of which a sentence says that the raids were there.
+
+    "The raids in A and B are part of an inquiry into thefts", once the story has told that the
+    police raid. Where robbers do, too, there have to be as many streets as homes were raided in the
+    sentence before.
+    """
+    starts: set[int] = set()
+    told = robbed = False
+    for number, here in enumerate(passages):
+        if told or names_police(here.sentence.text):
+            starts.update(_lists_raided_behind(here))
+        named = None if here.is_item else _names_raids(here)
+        if named in _SEARCHES:
+            surely = told or names_police(here.sentence.text)
+        else:
+            surely = told and (not robbed or are_as_many(passages[number - 1], here))
+        if named and surely:
+            starts.add(here.chunks[0].start)
+        robbed = robbed or any(map(_is_of_thieves, here.triggers))
+        told = told or (any(map(means_raid, here.triggers)) and names_police(here.sentence.text))
+    return frozenset(starts)
+
+
+def _lists_raided_behind(passage: Passage) -> Iterator[int]:
+    """Give where the lists of streets begin behind which it is said that homes there were raided.
+
+    "Homes in A were raided by police after a robbery", "a car was in A, where a flat was searched",
+    "it stood at a house in A that was searched".
+    """
+    text = passage.sentence.text
+    told = any(map(means_raid, passage.triggers)) and not recalled_since(text, court=False)
+    for chunk in passage.chunks if told else ():
+        end = chunk.end - passage.sentence.start
+        if streets_of(chunk) and is_raided_behind(text, end):
+            behind = words_of(text[end : end + _BEHIND])
+            where = behind[:1] == ["where"] and any(map(finder("unit").tells, behind[2:_FEW]))
+            by_them = "by" in behind and names_police(text[end : end + _BEHIND])
+            by_them = by_them or behind[:1] == ["that"]
+            if where or (by_them and is_home(chunk, head_of(chunk, passage.sentence))):
+                yield chunk.start
+
+
+def _is_of_thieves(trigger: Trigger) -> bool:
+    """Tell whether a word is of those whose raids a paper may tell of."""
+    crime = trigger.kind == "crime" and trigger.text.lower().startswith(_THIEVES)
+    return crime or trigger.kind == "robbery"
+
+
+def _names_raids(passage: Passage) -> str | None:
+    """Give the noun of a sentence that opens with "the raids in" and its list, None of others."""
+    text = passage.sentence.text
+    if not passage.chunks or recalled_since(text, court=False):
+        return None
+    match words_of(text[: passage.chunks[0].start - passage.sentence.start])[:_FEW_WORDS]:
+        case [*before, noun, preposition]:
+            opens = preposition in PREPOSITIONS and _THE_RAIDS.issuperset(before)
+            return noun if opens and noun in _RAIDS else None
+    return None
+
+
+def leading_areas(places: Sequence[Occurrence], passages: Sequence[Passage]) -> frozenset[int]:
+    """Give the indexes of the areas, no towns, with whose homes a story begins: "a raid in X"."""
+    first = [place for place in places if place.passage < _LEAD and place.item.area]
+    lists = {
+        number
+        for number, place in {place.listing: place for place in first}.items()
+        if raids_homes_in(place.chunk, passages[place.passage])
+        or raids_homes_there(place.chunk, passages[place.passage])
+    }
+    return frozenset(n for n, p in enumerate(places) if p.listing in lists and not is_town(p))
+
+
+def raids_homes_in(chunk: Chunk, passage: Passage) -> bool:
+    """Tell whether homes in the areas of a list are what was raided: "a raid on a flat in X".
+
+    No more than the homes stands between, or "was raided" behind, or "which police raided". A crime
+    that is told beside it is what the police look into: not "a house in X that was burgled".
+    """
+    text, start = passage.sentence.text, chunk.start - passage.sentence.start
+    if chunk.head.joint is Joint.OFF or recalled_since(text, court=False):
+        return False
+    at = bisect_left(passage.triggers, start, key=lambda one: one.start)
+    before, behind = passage.triggers[max(0, at - _REACH) : at], passage.triggers[at : at + _REACH]
+    others = [one for one in before if one.kind not in _OF_POLICE]
+    others += [one for one in behind if one.kind in ("crime", "robbery")]
+    if not all(_is_investigated(one, text) for one in others):
+        return False
+    if not before:
+        return bool(chunk.head.unit) and _are_raided_behind(chunk, passage)
+    last = before[-1]
+    words = plain(text[last.end : start]).split() if start - last.end < REACH else ["where"]
+    raids = last.text.lower().startswith(RAIDS) and _RAIDED_WHERE.issuperset(words)
+    few = len(words) <= _FEW_WORDS and _ELSE.isdisjoint(words)
+    return bool(chunk.head.unit or chunk.head.count or raids) and few and is_by_police(last)
+
+
+def _are_raided_behind(chunk: Chunk, passage: Passage) -> bool:
+    """Tell whether the homes in front of a list were raided: "was raided", "police raided it"."""
+    text, end = passage.sentence.text, chunk.end - passage.sentence.start
+    if is_raided_behind(text, end):
+        return True
+    at = bisect_left(passage.triggers, end, key=lambda one: one.start)
+    first = next(iter(passage.triggers[at : at + 1]), None)
+    if first is None or not (means_raid(first) and first.by_police and first.start - end < REACH):
+        return False
+    words = plain(text[end : first.start]).replace(",", " ").split()
+    it = plain(text[first.end : first.end + _REACH + 1]).split()[:1] == ["it"]
+    return _POLICE_BEHIND.issuperset(words[-_REACH:]) and ("which" in words or it)
+
+
+def raids_homes_there(chunk: Chunk, passage: Passage) -> bool:
+    """Tell whether homes in the only place of a sentence were raided: "police raided a flat there".
+
+    It stands in front: "residents of X looked on as".
+    """
+    text, end = passage.sentence.text, chunk.end - passage.sentence.start
+    low = plain(text)
+    if len(passage.chunks) > 1 or " there" not in low[end:]:
+        return False
+    homes = (home for _, home in finder("unit").hits(low, end))
+    home = next((home for home in homes if low.startswith(" there", home.end())), None)
+    if home is None:
+        return False
+    before = [one for one in passage.triggers if end <= one.start < home.start()]
+    if before and is_by_police(before[-1]):
+        return len(low[before[-1].end : home.start()].split()) < _REACH
+    return is_raided_behind(text, home.end() + len(" there"))
+
+
+def _is_investigated(trigger: Trigger, text: str) -> bool:
+    """Tell whether a crime is what the police look into: "police investigating a murder in A"."""
+    before = plain(text[max(0, trigger.start - REACH // 2) : trigger.start])
+    return trigger.kind == "crime" and any(word in before for word in _LOOKED_INTO)

@@ -1,0 +1,37 @@
+"""Papers name the town for the streets of its suburbs: what the gazetteer counts to it fits it."""
+
+from __future__ import annotations
+
+import pytest
+
+import geomap
+
+
+def _pins(text: str) -> list[tuple[str, str]]:
+    raids = geomap.locate(geomap.read(f"{text}\n", progress=False))
+    return list(zip(raids["street"], raids["place_locality"], strict=True))
+
+
+@pytest.mark.parametrize(
+    ("street", "town", "suburb"),
+    [
+        ("Filbert Drive", "Reading", "Tilehurst"),
+        ("Snowball Hill", "Maidenhead", "Cox Green"),
+        ("Claymoor Park", "High Wycombe", "Cressex"),
+        ("Hemlock Close", "Aylesbury", "Bedgrove"),
+    ],
+)
+def test_a_street_of_a_suburb_is_placed_by_its_town(street: str, town: str, suburb: str) -> None:
+    told = "on Monday and found a van stolen in Watford"
+    text = f"Police raided a house in {street}, {town}, {told}."
+    assert _pins(text) == [(street, suburb)]
+
+
+def test_a_street_of_the_town_itself_comes_before_that_of_its_suburb() -> None:
+    assert _pins("Police raided a house in Bath Road, Reading, on Monday.") != [
+        ("Bath Road", "Sonning")
+    ]
+
+
+def test_a_street_of_a_village_far_out_is_still_none_of_the_town() -> None:
+    assert _pins("Police raided a house in Netherton Road, Oxford, in a van.") == []
