@@ -176,7 +176,8 @@ def test_hostile_text_is_text_in_every_form(patch: Patch) -> None:
     assert not re.findall(r"<(?!/?(?:style|div|img|p|iframe)\b)", outside)
     assert "<script" not in bundle["image/svg+xml"]
     frame = unescape(re.findall(r'srcdoc="([^"]*)"', bundle["text/html"])[0])
-    assert not re.findall(r"<(?!/?(?:html|meta|p|script)\b|!doctype html>)", frame)
+    assert not re.findall(r"<(?!/?(?:html|meta|style|p|script)\b|!doctype html>)", frame)
+    assert frame.count("<style") == 1
     assert frame.count("<script") == 2
     json.dumps(bundle)
 

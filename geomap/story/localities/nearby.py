@@ -29,6 +29,7 @@ _GOES_ON = pattern(
     words="where and",
 )
 _TO = ("to ", "to the ")
+_BETWEEN = "between "
 _SAME_TOWN = pattern(
     r"\b(?:in the same|(?:also|elsewhere) in the) (?:town|village|city)\b",
     words="same also elsewhere",
@@ -148,11 +149,10 @@ class Nearby:
             return None
         for passage in reversed(self._earlier(2)):
             for chunk in passage.chunks:
-                names = chunk.loose
-                if len(names) == self._streets == len(chunk.items) and not is_left(
-                    names[0], passage
-                ):
-                    return [toponym(name) for name in chunk.loose]
+                if len(chunk.loose) == self._streets == len(chunk.items):
+                    text, first = passage.sentence.text, chunk.start - passage.sentence.start
+                    between = text.endswith(_BETWEEN, 0, first)
+                    return None if between else [toponym(name) for name in chunk.loose]
         return None
 
     def taken_up(self) -> list[Toponym] | None:

@@ -45,11 +45,12 @@ def test_it_stays_literal_everywhere(desk: Desk, payload: str) -> None:
     bring(page, f"{payload.replace('/', ' ')}.txt", text)
     assert page.input_value("#story-text").count(payload) == 2
     assert page.text_content(".mirror").count(payload) == 2
-    page.locator(".title").fill(payload)
+    doorless = payload.translate(str.maketrans("17", "xy"))  # what tells a door is not kept
+    page.locator(".title").fill(doorless)
     page.keyboard.press("Tab")
     page.locator(".of-raid .head").first.click()
     page.locator("[data-name=reason]").click()
-    page.locator("dialog textarea").fill(payload.translate(str.maketrans("17", "xy")))
+    page.locator("dialog textarea").fill(doorless)
     page.locator("dialog .main").click()
     settle(page)
     page.keyboard.press("s")
