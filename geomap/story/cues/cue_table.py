@@ -115,9 +115,10 @@ def plain(text: str) -> str:
     Whoever only poses as the police is a robber: "men posing as detectives", "bogus officers".
     """
     low = small(text).replace("'", "’")
-    if not any(part in low for part in _IMPOSTURE):
-        return low
-    return _IMPOSTORS.sub(lambda match: _ROBBERS.ljust(len(match[0])), low)
+    for part in _IMPOSTURE:  # asked of every text, and a generator takes three times as long
+        if part in low:
+            return _IMPOSTORS.sub(lambda match: _ROBBERS.ljust(len(match[0])), low)
+    return low
 
 
 @cache

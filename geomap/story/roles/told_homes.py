@@ -63,9 +63,8 @@ def lists_of_raided_homes(passages: Sequence[Passage]) -> frozenset[int]:
             near = number - since == 1
             lists = set(lists_that_say_where(here)) if near and (homes or goes_on) else set()
             lists |= {one for one in _first_list(here) if _is_of(homes, here, near=near)}
-            text = here.sentence.text
-            finds = tells_goods_found(text) and _CARS.isdisjoint(words_of(text))
-            if near and homes and (here.triggers or finds) and are_as_many(passages[since], here):
+            tells = near and homes and (here.triggers or _finds_goods(here))
+            if tells and are_as_many(passages[since], here):
                 lists.update(chunk.start for chunk in here.chunks)
         else:
             lists = set()
@@ -76,6 +75,11 @@ def lists_of_raided_homes(passages: Sequence[Passage]) -> frozenset[int]:
         if told or _names_streets(here) or number - since >= _REACH:
             homes, since, goes_on = told, number, bool(lists)
     return frozenset(starts)
+
+
+def _finds_goods(passage: Passage) -> bool:
+    text = passage.sentence.text
+    return tells_goods_found(text) and _CARS.isdisjoint(words_of(text))
 
 
 def are_as_many(told: Passage, here: Passage) -> bool:
