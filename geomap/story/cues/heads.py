@@ -131,16 +131,16 @@ def tells_passer_by(around: str) -> bool:
 
 def tells_goods_found(text: str) -> bool:
     """Tell whether a sentence says that goods were found: nobody, and not by passers-by."""
-    found = not _FOUND.isdisjoint(words_of(text)) and not tells_of_people(text)
+    found = not _FOUND.isdisjoint(bare_words(text)) and not tells_of_people(text)
     return found and not tells_passer_by(text)
 
 
 def tells_of_people(text: str) -> bool:
     """Tell whether a sentence tells of people: of somebody's mother, or what was said."""
-    return not _PEOPLE.isdisjoint(words_of(text.rstrip(".")))
+    return not _PEOPLE.isdisjoint(bare_words(text.rstrip(".")))
 
 
-def words_of(text: str) -> list[str]:
+def bare_words(text: str) -> list[str]:
     """Give the words of a text in small letters, without commas, dashes and quotes."""
     return plain(text).replace(" - ", " ").translate(_DASHES).split()
 

@@ -99,8 +99,9 @@ def settled(place: Occurrence, passage: Passage) -> Judgement | None:
     """Give the role that no word nearby changes, None where the words are to be weighed.
 
     A name that is a station's or a court's, a noun in front that says so, a landmark, one of the
-    streets that bound an area, a street of which the story says that nothing was raided there, and
-    what criminals went into.
+    streets that bound an area, a street of which the story says that nothing was raided there,
+    what criminals went into, and where those are who told the police, or live or work whose home
+    in another street was raided.
     """
     role = place.name.role or place.item.role
     if role is not None:

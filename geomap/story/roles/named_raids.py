@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from geomap.story.cues.cue_table import finder, plain
-from geomap.story.cues.heads import REACH, is_raided_behind, recalled_since, words_of
+from geomap.story.cues.heads import REACH, bare_words, is_raided_behind, recalled_since
 from geomap.story.cues.triggers import Trigger, names_police
 from geomap.story.lists.connectors import Joint
 from geomap.story.lists.listing import Chunk
@@ -86,7 +86,7 @@ def _lists_raided_behind(passage: Passage) -> Iterator[int]:
     for chunk in passage.chunks if told else ():
         end = chunk.end - passage.sentence.start
         if streets_of(chunk) and is_raided_behind(text, end):
-            behind = words_of(text[end : end + _BEHIND])
+            behind = bare_words(text[end : end + _BEHIND])
             where = behind[:1] == ["where"] and any(map(finder("unit").tells, behind[2:_FEW]))
             by_them = "by" in behind and names_police(text[end : end + _BEHIND])
             by_them = by_them or behind[:1] == ["that"]
@@ -105,7 +105,7 @@ def _names_raids(passage: Passage) -> str | None:
     text = passage.sentence.text
     if not passage.chunks or recalled_since(text, court=False):
         return None
-    match words_of(text[: passage.chunks[0].start - passage.sentence.start])[:_FEW_WORDS]:
+    match bare_words(text[: passage.chunks[0].start - passage.sentence.start])[:_FEW_WORDS]:
         case [*before, noun, preposition]:
             opens = preposition in PREPOSITIONS and _THE_RAIDS.issuperset(before)
             return noun if opens and noun in _RAIDS else None

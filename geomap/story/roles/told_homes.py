@@ -9,10 +9,10 @@ from geomap.model import Role
 from geomap.story.cues.cue_table import finder, plain
 from geomap.story.cues.heads import (
     REACH,
+    bare_words,
     recalled_since,
     tells_goods_found,
     tells_of_people,
-    words_of,
 )
 from geomap.story.cues.triggers import Trigger
 from geomap.story.lists.item import Item
@@ -79,7 +79,7 @@ def lists_of_raided_homes(passages: Sequence[Passage]) -> frozenset[int]:
 
 def _finds_goods(passage: Passage) -> bool:
     text = passage.sentence.text
-    return tells_goods_found(text) and _CARS.isdisjoint(words_of(text))
+    return tells_goods_found(text) and _CARS.isdisjoint(bare_words(text))
 
 
 def are_as_many(told: Passage, here: Passage) -> bool:
@@ -174,7 +174,7 @@ def _is_of(homes: frozenset[str], passage: Passage, *, near: bool) -> bool:
     """
     if not homes or not passage.chunks:
         return False
-    words = words_of(head_of(passage.chunks[0], passage.sentence))
+    words = bare_words(head_of(passage.chunks[0], passage.sentence))
     while words and words[-1] in _LYING:
         words.pop()
     noun = words[-1] if words else ""
@@ -213,7 +213,7 @@ def lists_that_say_where(passage: Passage) -> Iterator[int]:
     at, verb, plainly = 0, False, True
     people = tells_of_people(passage.sentence.text)
     for chunk in passage.chunks:
-        said = words_of(passage.sentence.text[at : chunk.start - passage.sentence.start])
+        said = bare_words(passage.sentence.text[at : chunk.start - passage.sentence.start])
         alone = [*takewhile(_says_where, reversed(said))]
         verb = verb or not _ARE.isdisjoint(said)
         plainly = plainly and verb and 0 < len(said) <= _FEW_WORDS and len(alone) == len(said)
