@@ -109,7 +109,7 @@ def check_record(options: argparse.Namespace, address: Address, record: Record) 
 
 def records_folder() -> Path:
     """Give the folder of the versions of this user's maps, which may not be there yet."""
-    from geomap.desk.kept_folder import kept_folder
+    from geomap.io.user_folders import kept_folder
 
     return kept_folder() / "versions"
 

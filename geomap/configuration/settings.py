@@ -73,15 +73,9 @@ def read_settings(path: Path) -> Settings:
         has the file, the line and what is allowed.
     """
     from geomap.configuration.toml_statements import lines_of
-    from geomap.io.files import parse_toml, read_limited
+    from geomap.io.files import read_toml
 
-    try:
-        text = read_limited(path, _MAX_BYTES).decode("utf-8-sig")
-        table = parse_toml(text)
-    except (ValueError, RecursionError) as error:
-        if isinstance(error, InputError):
-            raise
-        raise InputError(f"{path} is not TOML: {error}") from None
+    text, table = read_toml(path, _MAX_BYTES)
     lines = lines_of(text)
     keys = {key.name: key for key in KEYS}
     read: dict[str, Setting] = {}

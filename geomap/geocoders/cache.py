@@ -7,9 +7,7 @@ so that a map can be built again without asking, and the answers can be handed o
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, astuple, dataclass
 from datetime import date, timedelta
@@ -20,6 +18,7 @@ from geomap.errors import InputError
 from geomap.geocoders.answers import Answer
 from geomap.geocoders.store import Store
 from geomap.io.log import tell
+from geomap.io.user_folders import cache_folder
 
 NOT_FOUND_DAYS = 30
 """How long a street that a service does not know is not asked for again."""
@@ -64,7 +63,7 @@ class Cache:
     """The remembered answers of one folder."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        self.store: Store = Store(folder or default_folder())
+        self.store: Store = Store(folder or cache_folder())
 
     def get(self, question: Question, *, today: date | None = None) -> tuple[Answer, ...] | None:
         """Give the answers to a question; None if it must be asked.
@@ -168,29 +167,6 @@ class Cache:
         )
         self.store.run(lambda connection: connection.execute("VACUUM"))
         return forgotten
-
-
-def default_folder() -> Path:
-    """Give the folder of the cache: GEOMAP_CACHE, else geomap's in the platform's cache folder.
-
-    Raises
-    ------
-    InputError
-        If the user has no home folder.
-    """
-    own = os.environ.get("GEOMAP_CACHE")
-    if own:
-        return Path(own)
-    try:
-        home = Path.home()
-    except RuntimeError:
-        raise InputError("there is no home folder: set GEOMAP_CACHE to a folder") from None
-    if sys.platform == "darwin":
-        return home / "Library" / "Caches" / "geomap"
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local") / "geomap"
-    shared = os.environ.get("XDG_CACHE_HOME", "")
-    return (Path(shared) if Path(shared).is_absolute() else home / ".cache") / "geomap"
 
 
 def _insert(connection: sqlite3.Connection, entry: Entry) -> int:

@@ -76,6 +76,22 @@ def parse_toml(text: str) -> dict[str, Any]:
     return tomllib.loads(text)
 
 
+def read_toml(path: Path, max_bytes: int) -> tuple[str, dict[str, Any]]:
+    """Read a TOML file of at most `max_bytes` bytes; give its text, and its table.
+
+    Raises
+    ------
+    InputError
+        As `read_limited`, or if it is no TOML.
+    """
+    data = read_limited(path, max_bytes)
+    try:
+        text = data.decode("utf-8-sig")
+        return text, parse_toml(text)
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"{path} is not TOML: {error}") from None
+
+
 def path_of(given: object, asked: str) -> Path:
     """Take the path of a file as somebody gave it to `asked`, which is a function of ours.
 

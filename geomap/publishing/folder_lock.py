@@ -16,8 +16,8 @@ from hashlib import sha256
 from pathlib import Path
 from time import monotonic, sleep
 
-from geomap.desk.kept_folder import kept_folder
 from geomap.errors import InputError, RenderError
+from geomap.io.user_folders import kept_folder
 from geomap.io.writing.file_locks import lock
 
 WAIT_S = 10.0

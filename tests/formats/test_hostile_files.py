@@ -340,7 +340,7 @@ def test_values_nested_too_deep_in_toml_are_told_in_a_line(
 ) -> None:
     path = tmp_path / "patch.toml"
     path.write_text(f"title = {text}")
-    assert "is no TOML" in complaint(path, BUILD)
+    assert "is not TOML" in complaint(path, BUILD)
     corrections = (
         "from geomap.desk.decisions.decisions_file import read_decisions as read; from pathlib "
     )

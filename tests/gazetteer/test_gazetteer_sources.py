@@ -224,7 +224,7 @@ def test_a_list_of_what_is_no_place_is_told_by_its_columns(tmp_path: Path) -> No
 def test_what_a_patch_says_of_itself_is_checked(tmp_path: Path) -> None:
     path = written(tmp_path, "about.toml", 'title = "Riverland"\nforces = ["Riverland Police"]\n')
     assert read(path).about == (About("Riverland", forces=("Riverland Police",)),)
-    for text, fault in (("titel = 1", "titel is not one of"), ("title = ", "is no TOML")):
+    for text, fault in (("titel = 1", "titel is not one of"), ("title = ", "is not TOML")):
         with pytest.raises(InputError, match=fault):
             read(written(tmp_path, "about.toml", text))
 

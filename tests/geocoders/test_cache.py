@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from geomap.cli.main import main
 from geomap.errors import InputError
 from geomap.geocoders.answers import Answer
-from geomap.geocoders.cache import NOT_FOUND_DAYS, Cache, Entry, Question, default_folder
+from geomap.geocoders.cache import NOT_FOUND_DAYS, Cache, Entry, Question
 from geomap.geocoders.limiter import Limiter
 from geomap.geocoders.store import FILE, Store
 from tests.support.damaged_database import quoted_in_no_words
@@ -478,18 +478,6 @@ def test_a_wrong_line_is_told_by_its_number_and_nothing_is_taken_in(
     with pytest.raises(InputError, match=f"export.jsonl, {message}"):
         other.import_([line, line.replace(old, new, 1)], "export.jsonl")
     assert list(other.export()) == []
-
-
-def test_the_cache_is_where_the_platform_keeps_caches(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "platform", "linux")
-    monkeypatch.delenv("GEOMAP_CACHE", raising=False)
-    monkeypatch.setenv("HOME", "/home/reporter")
-    monkeypatch.setenv("XDG_CACHE_HOME", "relative/is/ignored")
-    assert default_folder() == Path("/home/reporter/.cache/geomap")
-    monkeypatch.setenv("XDG_CACHE_HOME", "/var/caches")
-    assert default_folder() == Path("/var/caches/geomap")
-    monkeypatch.setenv("GEOMAP_CACHE", "/srv/newsroom")
-    assert default_folder() == Path("/srv/newsroom")
 
 
 def test_the_commands_count_hand_on_take_in_and_forget(

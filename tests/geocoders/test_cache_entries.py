@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import sys
 from collections.abc import Iterator
 from dataclasses import astuple, replace
 from datetime import date, timedelta
@@ -15,7 +14,7 @@ import pytest
 
 from geomap.errors import InputError
 from geomap.geocoders.answers import Answer
-from geomap.geocoders.cache import NOT_FOUND_DAYS, Cache, Entry, Question, Tally, default_folder
+from geomap.geocoders.cache import NOT_FOUND_DAYS, Cache, Entry, Question, Tally
 
 DAY = date(2026, 5, 1)
 ANSWER = Answer("Älder Road", "highway:residential", -180, 90, "Northtown", None)
@@ -206,42 +205,6 @@ def test_a_folder_that_is_given_is_the_cache(
     monkeypatch.setenv("GEOMAP_CACHE", str(tmp_path / "own"))
     assert Cache(tmp_path / "given").store.path.parent == tmp_path / "given"
     assert Cache().store.path.parent == tmp_path / "own"
-
-
-@pytest.mark.parametrize(
-    ("platform", "set_to", "folder"),
-    [
-        ("darwin", {}, "home/Library/Caches/geomap"),
-        ("win32", {"LOCALAPPDATA": "local"}, "local/geomap"),
-        ("win32", {}, "home/AppData/Local/geomap"),
-        ("linux", {"XDG_CACHE_HOME": "/shared"}, "/shared/geomap"),
-        ("linux", {"XDG_CACHE_HOME": "relative"}, "home/.cache/geomap"),
-        ("linux", {}, "home/.cache/geomap"),
-        ("linux", {"GEOMAP_CACHE": "own"}, "own"),
-        ("darwin", {"GEOMAP_CACHE": ""}, "home/Library/Caches/geomap"),
-    ],
-)
-def test_each_platform_has_its_folder(
-    platform: str, set_to: dict[str, str], folder: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for name in ("GEOMAP_CACHE", "LOCALAPPDATA", "XDG_CACHE_HOME"):
-        monkeypatch.delenv(name, raising=False)
-    for name, value in set_to.items():
-        monkeypatch.setenv(name, value)
-    monkeypatch.setattr(Path, "home", lambda: Path("home"))
-    monkeypatch.setattr(sys, "platform", platform)
-    assert default_folder() == Path(folder)
-
-
-def test_without_a_home_a_folder_has_to_be_set(monkeypatch: pytest.MonkeyPatch) -> None:
-    def homeless() -> Path:
-        raise RuntimeError
-
-    monkeypatch.delenv("GEOMAP_CACHE", raising=False)
-    monkeypatch.setattr(Path, "home", homeless)
-    with pytest.raises(InputError) as told:
-        default_folder()
-    assert str(told.value) == "there is no home folder: set GEOMAP_CACHE to a folder"
 
 
 def test_a_write_that_fails_is_said_and_changes_nothing(cache: Cache) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from geomap.gazetteer.index import Gazetteer
 from geomap.gazetteer.index_file import Entry, pack
 from geomap.model import Mention, Place, PlaceKind, Role, Story
+from geomap.placing.verdict import is_pinned
 from geomap.story.document import Document, Home
 from geomap.story.read import document_of, interpret
 
@@ -64,6 +65,11 @@ def raids(text: str, **options: date | None) -> list[tuple[str, str | None]]:
 
 def raid_mentions(text: str, **options: date | None) -> list[Mention]:
     return [mention for mention in read(text, **options).mentions if mention.role is Role.RAID]
+
+
+def pinned(text: str) -> list[str]:
+    """Give the streets and areas that may be pinned, by their chance of a raid alone."""
+    return [raid.text for raid in raid_mentions(text) if is_pinned(raid.role_chance)]
 
 
 def role(text: str, name: str) -> str | None:

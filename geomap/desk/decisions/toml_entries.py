@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from geomap.desk.decisions.decision import FieldError
 from geomap.errors import InputError
-from geomap.io.files import parse_toml, read_limited
+from geomap.io.files import read_toml
 from geomap.late_pattern import LatePattern
 
 _MAX_BYTES = 1_000_000
@@ -33,13 +33,7 @@ def read_entries(
         If the file cannot be read, is no TOML, or an entry is wrong; the message names the file,
         the line and what is wrong.
     """
-    try:
-        text = read_limited(path, _MAX_BYTES).decode("utf-8-sig")
-        table = parse_toml(text)
-    except (ValueError, RecursionError) as error:
-        if isinstance(error, InputError):
-            raise
-        raise InputError(f"{path} is not TOML: {error}") from None
+    text, table = read_toml(path, _MAX_BYTES)
     kinds = " and ".join(f"[[{kind}]]" for kind in readers)
     if set(table) - set(readers) or not all(isinstance(each, list) for each in table.values()):
         raise InputError(f"{path} may hold {kinds} entries and nothing else")

@@ -13,8 +13,8 @@ from geomap.desk.history.event import HOLD_STATE, Event, EventKind, made
 from geomap.desk.history.journal import Journal
 from geomap.desk.history.merging import Conflict, merge
 from geomap.desk.history.story_state import StoryState, read_state, write_state
-from geomap.desk.kept_folder import kept_folder
 from geomap.errors import InputError
+from geomap.io.user_folders import kept_folder
 
 FILE = "desk.sqlite"
 VERSIONS = "versions"

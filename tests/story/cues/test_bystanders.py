@@ -4,16 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geomap.placing.verdict import is_pinned
-from tests.support.reader import read
-
-
-def _pinned(text: str) -> list[str]:
-    return [
-        mention.text
-        for mention in read(text).mentions
-        if mention.role.value == "raid" and is_pinned(mention.role_chance)
-    ]
+from tests.support.reader import pinned
 
 
 @pytest.mark.parametrize(
@@ -28,9 +19,9 @@ def _pinned(text: str) -> list[str]:
         "after drugs were found in a car in Birch Way",
     ],
 )
-def test_a_street_told_beside_a_raid_is_not_pinned(told: str) -> None:
+def test_a_street_told_beside_a_raid_is_notpinned(told: str) -> None:
     raid = "Police raided a house in Alder Road, Northtown, on Friday"
-    assert _pinned(f"{raid} {told}. Police found 90 plants.") == ["Alder Road"]
+    assert pinned(f"{raid} {told}. Police found 90 plants.") == ["Alder Road"]
 
 
 @pytest.mark.parametrize(
@@ -41,9 +32,9 @@ def test_a_street_told_beside_a_raid_is_not_pinned(told: str) -> None:
         "and found cannabis and a gun at an address in Birch Way",
     ],
 )
-def test_another_home_in_which_something_is_found_is_still_pinned(told: str) -> None:
+def test_another_home_in_which_something_is_found_is_stillpinned(told: str) -> None:
     raid = "Police raided a house in Alder Road, Northtown, on Friday"
-    assert _pinned(f"{raid} {told}.") == ["Alder Road", "Birch Way"]
+    assert pinned(f"{raid} {told}.") == ["Alder Road", "Birch Way"]
 
 
 @pytest.mark.parametrize(
@@ -55,7 +46,7 @@ def test_another_home_in_which_something_is_found_is_still_pinned(told: str) -> 
     ],
 )
 def test_where_somebody_works_whose_home_was_raided_is_no_raid(told: str) -> None:
-    assert _pinned(f"Police raided a house in Alder Road, Northtown, {told}.") == ["Alder Road"]
+    assert pinned(f"Police raided a house in Alder Road, Northtown, {told}.") == ["Alder Road"]
 
 
 @pytest.mark.parametrize(
@@ -65,6 +56,6 @@ def test_where_somebody_works_whose_home_was_raided_is_no_raid(told: str) -> Non
         "whose tenant runs a shop in Birch Way, which was searched too",
     ],
 )
-def test_another_raid_behind_what_somebody_owns_is_still_pinned(told: str) -> None:
+def test_another_raid_behind_what_somebody_owns_is_stillpinned(told: str) -> None:
     text = f"Police raided a house in Alder Road, Northtown, {told}."
-    assert _pinned(text) == ["Alder Road", "Birch Way"]
+    assert pinned(text) == ["Alder Road", "Birch Way"]

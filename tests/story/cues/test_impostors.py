@@ -4,17 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from geomap.placing.verdict import is_pinned
 from geomap.story.cues.cue_table import plain
-from tests.support.reader import read
-
-
-def _pinned(text: str) -> list[str]:
-    return [
-        mention.text
-        for mention in read(text).mentions
-        if mention.role.value == "raid" and is_pinned(mention.role_chance)
-    ]
+from tests.support.reader import pinned
 
 
 @pytest.mark.parametrize(
@@ -28,8 +19,8 @@ def _pinned(text: str) -> list[str]:
         "Robbers who said they were police burst into a house in Alder Road, Northtown.",
     ],
 )
-def test_what_impostors_raid_is_not_pinned(text: str) -> None:
-    assert _pinned(text) == []
+def test_what_impostors_raid_is_notpinned(text: str) -> None:
+    assert pinned(text) == []
 
 
 @pytest.mark.parametrize(
@@ -43,8 +34,8 @@ def test_what_impostors_raid_is_not_pinned(text: str) -> None:
         "Officers dressed as postmen raided a house in Alder Road, Northtown, on Monday.",
     ],
 )
-def test_a_raid_on_impostors_or_in_disguise_is_still_pinned(text: str) -> None:
-    assert _pinned(text) == ["Alder Road"]
+def test_a_raid_on_impostors_or_in_disguise_is_stillpinned(text: str) -> None:
+    assert pinned(text) == ["Alder Road"]
 
 
 def test_each_letter_stays_where_it_was() -> None:

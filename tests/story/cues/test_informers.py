@@ -4,16 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geomap.placing.verdict import is_pinned
-from tests.support.reader import read
-
-
-def _pinned(text: str) -> list[str]:
-    return [
-        mention.text
-        for mention in read(text).mentions
-        if mention.role.value == "raid" and is_pinned(mention.role_chance)
-    ]
+from tests.support.reader import pinned
 
 
 @pytest.mark.parametrize(
@@ -29,11 +20,11 @@ def _pinned(text: str) -> list[str]:
         "neighbours in Birch Way and Fern Street complained about the smell",
     ],
 )
-def test_the_street_of_whoever_told_the_police_is_not_pinned(told: str) -> None:
+def test_the_street_of_whoever_told_the_police_is_notpinned(told: str) -> None:
     raid = "The property, on Alder Road, Northtown, was raided on Friday"
-    assert _pinned(f"{raid}, after {told}. Police found 90 plants.") == ["Alder Road"]
+    assert pinned(f"{raid}, after {told}. Police found 90 plants.") == ["Alder Road"]
     raid = "Officers executed a warrant at a flat in Alder Road, Northtown, on Friday"
-    assert _pinned(f"{raid} after {told}. Two men were arrested.") == ["Alder Road"]
+    assert pinned(f"{raid} after {told}. Two men were arrested.") == ["Alder Road"]
 
 
 @pytest.mark.parametrize(
@@ -47,5 +38,5 @@ def test_the_street_of_whoever_told_the_police_is_not_pinned(told: str) -> None:
         " Birch Way saw it.",
     ],
 )
-def test_a_raid_where_somebody_is_who_tells_is_still_pinned(text: str) -> None:
-    assert _pinned(text) == ["Alder Road"]
+def test_a_raid_where_somebody_is_who_tells_is_stillpinned(text: str) -> None:
+    assert pinned(text) == ["Alder Road"]

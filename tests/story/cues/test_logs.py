@@ -4,16 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geomap.placing.verdict import is_pinned
-from tests.support.reader import read
-
-
-def _pinned(*lines: str) -> list[str]:
-    return [
-        mention.text
-        for mention in read("\n".join(lines)).mentions
-        if mention.role.value == "raid" and is_pinned(mention.role_chance)
-    ]
+from tests.support.reader import pinned
 
 
 @pytest.mark.parametrize(
@@ -47,9 +38,9 @@ def _pinned(*lines: str) -> list[str]:
     ],
 )
 def test_the_warrants_of_a_log_are_raids_and_its_other_news_is_none(lines: tuple[str]) -> None:
-    assert _pinned(*lines) == ["Alder Road", "Birch Way"]
+    assert pinned("\n".join(lines)) == ["Alder Road", "Birch Way"]
 
 
 def test_streets_of_a_list_of_raids_are_still_told_together() -> None:
     lines = ("Police raided homes in:", "- Alder Road", "- Birch Way, where a man was held")
-    assert _pinned(*lines) == ["Alder Road", "Birch Way"]
+    assert pinned("\n".join(lines)) == ["Alder Road", "Birch Way"]

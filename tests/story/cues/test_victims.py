@@ -4,18 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from geomap.placing.verdict import is_pinned
-from tests.support.reader import read
+from tests.support.reader import pinned
 
 RAID = " Police later raided a house in Fern Street and found a machete. Two men were arrested."
-
-
-def _pinned(text: str) -> list[str]:
-    return [
-        mention.text
-        for mention in read(text).mentions
-        if mention.role.value == "raid" and is_pinned(mention.role_chance)
-    ]
 
 
 @pytest.mark.parametrize(
@@ -35,7 +26,7 @@ def _pinned(text: str) -> list[str]:
     ],
 )
 def test_the_home_of_a_victim_is_not_pinned_beside_a_raid(crime: str) -> None:
-    assert _pinned(crime + RAID) == ["Fern Street"]
+    assert pinned(crime + RAID) == ["Fern Street"]
 
 
 @pytest.mark.parametrize(
@@ -49,5 +40,5 @@ def test_the_home_of_a_victim_is_not_pinned_beside_a_raid(crime: str) -> None:
         "No one was hurt when police raided a house in Alder Road, Northtown, on Monday.",
     ],
 )
-def test_a_raid_on_those_who_hurt_somebody_is_still_pinned(text: str) -> None:
-    assert _pinned(text) == ["Alder Road"]
+def test_a_raid_on_those_who_hurt_somebody_is_stillpinned(text: str) -> None:
+    assert pinned(text) == ["Alder Road"]

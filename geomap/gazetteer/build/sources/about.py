@@ -15,7 +15,7 @@ from geomap.gazetteer.build.source_records import (
     Progress,
     Raw,
 )
-from geomap.io.files import parse_toml, read_limited
+from geomap.io.files import read_toml
 from geomap.model import Credit
 
 FILES = "a TOML file about the patch"
@@ -35,10 +35,7 @@ def read(path: Path, progress: Progress) -> Raw:
         If it is no TOML or has another key or kind of value.
     """
     progress(f"reading {path.name}", 0, 1)
-    try:
-        table = parse_toml(read_limited(path, 1_000_000).decode())
-    except (ValueError, RecursionError) as error:
-        raise InputError(f"{path} is no TOML: {error}") from None
+    _, table = read_toml(path, 1_000_000)
     return Raw(about=(About(**_read(table, _KEYS, str(path))),))
 
 
