@@ -83,9 +83,10 @@ class Evidence:
         self._elsewhere = {toponym.text.casefold() for toponym in story.elsewhere} - own
         names = dict.fromkeys(toponym.text for toponym in story.localities)
         self._named = tuple(name for name in names if self.areas(name))
-        self._context = _unique(place for name in self._named for place in self.areas(name))
+        areas = _unique(place for name in self._named for place in self.areas(name))
+        self._context = _narrow(areas) if len(self._named) > 1 else areas
         self._around = AreasAround(self._context, max(TOWN_REACH_M, _FAR * near_m))
-        self.in_patch: float = self._chance_of_patch(story, patch)
+        self.in_patch: float = self._chance_of_patch(story, patch, areas)
 
     def areas(self, name: str) -> tuple[Place, ...]:
         """Give the localities, towns and districts of a name; empty if none is known."""
@@ -261,15 +262,15 @@ class Evidence:
     def _closeness(self, place: Place, area: Place) -> float:
         return closeness_of(place, area, self._near_m, self.parts_of)
 
-    def _chance_of_patch(self, story: Story, patch: Patch) -> float:
+    def _chance_of_patch(self, story: Story, patch: Patch, areas: Sequence[Place]) -> float:
         """Estimate whether a story plays in the patch, from its force and the towns it names."""
         force = story.facts.force.value if story.facts.force else None
         own_force = force in patch.forces
         other_force = force is not None and not own_force
-        inside = {area.kind: area for area in self._context}
+        inside = {area.kind for area in areas}
         if not inside and not own_force:
             return 0.02 if other_force or self._elsewhere else 0.6
-        weight_in = 1 + 6 * own_force + 2 * (PlaceKind.TOWN in inside) + len(self._context)
+        weight_in = 1 + 6 * own_force + 2 * (PlaceKind.TOWN in inside) + len(areas)
         weight_out = 6 * other_force + min(len(self._elsewhere), 4)
         return weight_in / (weight_in + weight_out)
 
@@ -277,6 +278,24 @@ class Evidence:
 def _spot(place: Place) -> tuple[object, ...]:
     """Give all of a place that tells how close it is to an area."""
     return place.lon, place.lat, place.locality, place.district
+
+
+def _narrow(areas: Sequence[Place]) -> tuple[Place, ...]:
+    """Leave out the counties and districts that hold another of the areas.
+
+    "In X, Buckinghamshire" puts no street elsewhere in the county.
+    """
+    inner = [area for area in areas if area.kind is not PlaceKind.DISTRICT]
+    return tuple(
+        area
+        for area in areas
+        if area.kind is not PlaceKind.DISTRICT or not any(_holds(area, other) for other in inner)
+    )
+
+
+def _holds(district: Place, area: Place) -> bool:
+    away_m = distance_m(district.lon, district.lat, area.lon, area.lat)
+    return area.district == district.name or away_m <= district.extent_m
 
 
 def _unique(places: Iterable[Place]) -> tuple[Place, ...]:

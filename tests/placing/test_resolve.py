@@ -14,6 +14,8 @@ from geomap.geocoders import Query, load
 from geomap.model import (
     Candidate,
     MatchType,
+    Place,
+    PlaceKind,
     Placement,
     Role,
     StatedCount,
@@ -121,6 +123,22 @@ def _among_villages(told: Story) -> Placement:
 
 def test_namesakes_elsewhere_do_not_count_against_the_named_place() -> None:
     mill = _among_villages(story(mention("Mill Lane", "Northtown"), localities=("Northtown",)))
+    assert place(mill.candidate) == "Northtown"
+    assert mill.confidence > 0.85
+
+
+@pytest.mark.parametrize("county", ["Shire", "Millbury"])
+def test_a_county_beside_its_town_says_nothing_of_streets_elsewhere_in_it(county: str) -> None:
+    there = next(one for one in PLACES if one.name == "Mill Lane" and one.locality == "Northtown")
+    villages = [
+        replace(there, lat=there.lat + n / 200, locality=f"Hamlet {n}", district=county)
+        for n in range(8, 60)
+    ]
+    whole = Place(county, PlaceKind.DISTRICT, -1.25, 51.75, None, county, "test", 40_000.0)
+    index = pack(Entry(one) for one in [*PLACES, whole, *villages])
+    gazetteer = Gazetteer(memoryview(index), Path("many.bin"))
+    told = story(mention("Mill Lane", "Northtown", None), localities=("Northtown", county))
+    (mill,) = resolve(told, PATCH, gazetteer, load(("local",), PATCH, gazetteer))
     assert place(mill.candidate) == "Northtown"
     assert mill.confidence > 0.85
 

@@ -31,6 +31,7 @@ TAKEN_UP = "the house in A: the sentence before names X"
 ONLY = "no locality beside it: the story names no other than X"
 BEFORE = "no locality beside it: the sentence before names X"
 COMMON = "no locality beside it: the other streets are all in X"
+TURNED = "no locality beside it: the story turned to raids in X"
 LEAD = "no locality beside it: the story places the raids in X"
 _LEAD_SENTENCES = 4
 _SURE = 0.9
@@ -107,6 +108,7 @@ def _nearest(
         yield nearby.headed(), 0.8, HEADED
         yield nearby.taken_up(), 0.75, TAKEN_UP
         yield nearby.parallel(), 0.65, PARALLEL
+        yield nearby.turned_to(), 0.7, TURNED
         yield narrow, 0.7, LEAD
         yield nearby.just_before(), 0.6, BEFORE
         yield lead, 0.6, LEAD

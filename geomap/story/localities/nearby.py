@@ -28,6 +28,11 @@ _GOES_ON = pattern(
     r",? (?:(?P<there>where)|and (?:then )?(?:raided|searched|stormed|forced|entered))\b",
     words="where and",
 )
+_BY_ITS_STREET = frozenset(
+    "venue shop store pub bar restaurant takeaway premises property address house flat".split()
+)
+"""Premises that a story may call by their street alone: "the Elm Road shop"."""
+_NOUN_REACH = 12
 _TO = ("to ", "to the ")
 _BETWEEN = "between "
 _SAME_TOWN = pattern(
@@ -37,6 +42,8 @@ _SAME_TOWN = pattern(
 _SAME_REACH = 60
 _SAME_BACK = 8
 """Places, and lists of a sentence, back in which that town is looked for."""
+_TURNED_BACK = 4
+"""Sentences back in which a story may have turned to another town."""
 _MOST_CHUNKS = 60
 """Lists of one sentence in which a locality in front is looked for, so that the time stays linear;
 no sentence of a labelled story has as many."""
@@ -158,12 +165,46 @@ class Nearby:
     def taken_up(self) -> list[Toponym] | None:
         """Find where the sentence before put the premises that this one takes up: "the house in".
 
-        "A house in X was raided. The house, in A, had been empty."
+        "A house in X was raided. The house, in A, had been empty." So "the Elm Road shop" does.
         """
-        start = self._chunk.start - self._passage.sentence.start
-        head = self._passage.sentence.text[max(0, start - _BEFORE_REACH) : start].lower()
+        text, start = self._passage.sentence.text, self._chunk.start - self._passage.sentence.start
+        head = text[max(0, start - _BEFORE_REACH) : start].lower()
         unit = self._chunk.head.unit
-        return self.just_before() if unit and f"the {unit}" in head else None
+        end = self._chunk.end - self._passage.sentence.start
+        noun = text[end : end + _NOUN_REACH].rstrip(".,").split(maxsplit=1)[:1]
+        named = head.endswith("the ") and not _BY_ITS_STREET.isdisjoint(noun)
+        return self.just_before() if named or (unit and f"the {unit}" in head) else None
+
+    def turned_to(self) -> list[Toponym] | None:
+        """Find the one area that the story turned to: "there were more raids in X on Friday".
+
+        It is that of the last sentence that says where raids were and names no street, or opens
+        with it: "In X". Streets in between that lie elsewhere end that.
+        """
+        since: set[str] = set()
+        for back, passage in enumerate(reversed(self._earlier(_TURNED_BACK)), start=1):
+            at = self._first_of(self._number - back)
+            here = range(at, self._first_of(self._number - back + 1))
+            if passage.sentence.part is not Part.PROSE or back == self._number:
+                return None
+            streets = [self._best[n].locality for n in here if not self._places[n].item.area]
+            since |= {found.text.lower() for found in streets if found is not None}
+            names = [] if streets else self._told_in(passage)
+            if names:
+                one = len(names) == 1 and since <= {names[0].text.lower()}
+                return self._all(toponym(names[0])) if one else None
+        return None
+
+    def _told_in(self, passage: Passage) -> list[Name]:
+        """Give the areas that a sentence opens with, or in which it tells of raids."""
+        told = [chunk for chunk in passage.chunks if chunk.head.preposition in SITUATED]
+        fronts = [n for chunk in told for n in chunk.loose if n in chunk.fronts and not n.wide]
+        return fronts or [
+            name
+            for chunk in told
+            for name in chunk.loose
+            if passage.tells_of_raid and not (name.wide or is_left(name, passage))
+        ]
 
     def just_before(self) -> list[Toponym] | None:
         """Find the one area in which the sentence before says that something was."""

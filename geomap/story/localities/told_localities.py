@@ -28,13 +28,14 @@ _IN_WORDS = {
     inherit.ONLY: "the story names no locality beside it, and no other than {}",
     inherit.BEFORE: "the story names no locality beside it; the sentence before has {}",
     inherit.COMMON: "the story names no locality beside it; the other streets are in {}",
+    inherit.TURNED: "the story names no locality beside it, and turns to raids in {} before it",
     inherit.LEAD: "the story names no locality beside it, and has its raids in {}",
 }
 
 
 _FROM_ELSEWHERE = frozenset(
     {inherit.HEADED, inherit.PARALLEL, inherit.TAKEN_UP}
-    | {inherit.ONLY, inherit.BEFORE, inherit.COMMON, inherit.LEAD}
+    | {inherit.ONLY, inherit.BEFORE, inherit.COMMON, inherit.LEAD, inherit.TURNED}
 )
 """Constructions in which no sentence puts the street by its name into the locality."""
 

@@ -1,0 +1,45 @@
+"""A story that turns to another town tells of its streets, until it turns again."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.reader import raids, role
+
+LEAD = "Five people were arrested in raids in Cottesham and Millbury.\n\n"
+
+
+def test_bare_streets_lie_where_the_story_turned_to() -> None:
+    text = LEAD + (
+        "On Monday officers raided a house in Alder Road, on the south side of Cottesham.\n\n"
+        "There were more raids in Millbury on Friday.\n\n"
+        "At an address in Birch Way officers found cocaine. A man was arrested.\n\n"
+        "Later a second house was raided, in Elm Place."
+    )
+    assert raids(text)[1:] == [("Birch Way", "Millbury"), ("Elm Place", "Millbury")]
+
+
+def test_a_county_is_no_town_that_a_story_turns_to() -> None:
+    text = LEAD + (
+        "There were more raids in Wold Vale on Friday.\n\n"
+        "In Millbury officers raided a flat in Alder Road.\n\n"
+        "A house in Birch Way was searched, too."
+    )
+    assert ("Birch Way", "Wold Vale") not in raids(text)
+
+
+@pytest.mark.parametrize("noun", ["venue", "shop", "takeaway", "premises"])
+def test_premises_called_by_their_street_are_those_of_the_sentence_before(noun: str) -> None:
+    text = (
+        "A restaurant in Cottesham was raided again on Monday.\n\n"
+        "It is in Alder Road, and police searched the restaurant for drugs.\n\n"
+        "Elsewhere, two men were arrested in a raid on a kebab house in Millbury.\n\n"
+        f"Officers raided the Birch Way {noun} on Friday."
+    )
+    assert raids(text)[-1] == ("Birch Way", "Millbury")
+
+
+@pytest.mark.parametrize("met", ["gathered at the base", "met at a depot", "assembled at the yard"])
+def test_where_officers_meet_before_a_raid_is_theirs(met: str) -> None:
+    text = f"Fifteen officers {met} in Birch Way and then raided a house in Alder Road, Northtown."
+    assert role(text, "Birch Way") == "police_station"
