@@ -7,8 +7,8 @@ List words are "," "and" "in" "off" "as well as two homes in" and their like (`c
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from dataclasses import dataclass, field, replace
+from itertools import pairwise, zip_longest
 
 from geomap.model import PlaceKind
 from geomap.story.lists.attachment import Scope, toponym
@@ -27,6 +27,10 @@ __all__ = ["Chunk", "Item", "chunks_of", "toponym"]
 _HEAD_REACH = 120
 _OPENING_REACH = 20
 _OFF = ("off", "just off")
+_ONWARDS = ("to", "at", "on")
+"""Prepositions of the streets of a town that is named in front: "in Millbury to Elm Road"."""
+_SURE = 2
+"""How surely the last word of a street's name makes one of it, at most."""
 _GROUNDS = WORKPLACES.union("yard shed compound depot estate office allotment allotments".split())
 """What is searched off a street, beside the homes and shops that are counted."""
 _CLOSED = frozenset("sealed closed cordoned taped blocked shut".split())
@@ -76,17 +80,34 @@ def chunks_of(sentence: Sentence, names: Sequence[Name]) -> list[Chunk]:
     """
     groups: list[list[Link]] = []
     last = 0
-    for name in names:
-        start = name.start - sentence.start
+    opens = bool(names) and names[0].local and _opens_clause(names[0], sentence)
+    for name, after in zip_longest(names, names[1:]):
+        start, end = name.start - sentence.start, name.stop - sentence.start
         connector = between(sentence.text[last:start]) if groups else None
+        if connector and opens and after and any(link.name.street for link in groups[-1]):
+            behind = between(sentence.text[end : after.start - sentence.start])
+            if after.street and _takes_over(name, connector, behind):
+                connector = replace(connector, joint=Joint.SEMICOLON)
         if connector is None:
             head = before(sentence.text[max(last, start - _HEAD_REACH) : start])
             groups.append([Link(name, head)])
         else:
             groups[-1].append(Link(name, connector))
-        last = name.stop - sentence.start
+        last = end
     chunks = [_read(links, sentence) for links in groups]
     return [chunk for chunk in chunks if chunk.items or chunk.loose]
+
+
+def _takes_over(name: Name, tie: Connector, behind: Connector | None) -> bool:
+    """Tell whether a town takes the place of the one with which its sentence begins.
+
+    "In X officers went to A and B, and in Y they raided C", "in X to A, in Y to B".
+    """
+    if tie.preposition != "in" or tie.unit or tie.count or not name.local or name.typed == _SURE:
+        return False
+    if tie.conjunction:
+        return behind is None or not behind.conjunction
+    return tie.comma and behind is not None and behind.preposition in _ONWARDS
 
 
 def _read(links: list[Link], sentence: Sentence) -> Chunk:
@@ -119,8 +140,7 @@ def _read(links: list[Link], sentence: Sentence) -> Chunk:
 
 def _fill(chunk: Chunk, links: list[Link], sentence: Sentence) -> None:
     first = links[0].name.start - sentence.start
-    opening = _OPENING.search(_lead_in(sentence.text, first))
-    if opening and not (links[0].name.plain and opening["at"]):  # "At Harbour Wok, in Elm Road"
+    if _opens_clause(links[0].name, sentence):
         chunk.fronts.append(links[0].name)
     end = chunk.end - sentence.start
     after = sentence.text[end : end + _OPENING_REACH].lstrip()
@@ -154,6 +174,11 @@ def _together(chunk: Chunk, head: str) -> int | None:
     last = head[-_OPENING_REACH:].split()[-1:]
     of_them = _OF_THEM.search(head) if last and last[0].lower() in _SITUATED else None
     return count_of(of_them.group())[0] if of_them else None
+
+
+def _opens_clause(name: Name, sentence: Sentence) -> bool:
+    opening = _OPENING.search(_lead_in(sentence.text, name.start - sentence.start))
+    return opening is not None and not (name.plain and opening["at"])  # "At Lantern Wok, in A"
 
 
 def _lead_in(text: str, end: int) -> str:

@@ -1,0 +1,61 @@
+"""Towns that a sentence opens with one after the other: each has the streets that follow it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.reader import raids
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police made raids. In Millbury they went to homes in Alder Road and Birch Way, and in"
+        " Cottesham to Fern Street.",
+        "Police made raids. In Millbury they searched homes in Alder Road and Birch Way, in"
+        " Cottesham on Fern Street.",
+        "In Millbury officers raided homes in Alder Road and Birch Way, and in Cottesham officers"
+        " raided a home in Fern Street.",
+        "In Millbury officers raided homes in Alder Road and Birch Way and in Cottesham they"
+        " searched a flat in Fern Street.",
+    ],
+)
+def test_a_second_town_has_the_streets_behind_it(text: str) -> None:
+    assert raids(text) == [
+        ("Alder Road", "Millbury"),
+        ("Birch Way", "Millbury"),
+        ("Fern Street", "Cottesham"),
+    ]
+
+
+def test_each_of_three_towns_has_its_own_street() -> None:
+    text = (
+        "In Millbury officers raided a home in Alder Road, in Otherville at Birch Way, and in"
+        " Cottesham they searched a flat in Fern Street."
+    )
+    assert raids(text) == [
+        ("Alder Road", "Millbury"),
+        ("Birch Way", "Otherville"),
+        ("Fern Street", "Cottesham"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Millbury police raided homes in Alder Road and Birch Way, and in Barton.",
+        "In Millbury police raided homes in Alder Road and Birch Way, and in Barton and Eastcote.",
+        "In Millbury police raided homes in Alder Road and Birch Way, and homes in Barton.",
+    ],
+)
+def test_an_area_that_no_street_follows_is_one_more_of_what_was_raided(text: str) -> None:
+    assert ("Barton", "Millbury") in raids(text)
+    assert ("Birch Way", "Millbury") in raids(text)
+
+
+def test_a_town_behind_its_street_takes_no_other() -> None:
+    text = (
+        "In Wold Vale police raided a home in Alder Road, in Millbury, and in Birch Way, in"
+        " Cottesham."
+    )
+    assert raids(text) == [("Alder Road", "Millbury"), ("Birch Way", "Cottesham")]
