@@ -62,8 +62,9 @@ class Connector:
 
     @property
     def narrows(self) -> bool:
-        """Whether it is ", to" or the like behind a town: "went to X, to A", "in X, on A"."""
-        return self.joint is Joint.IN and self.comma and self.preposition in ("to", "in", "on")
+        """Whether a street of the town before follows: "to X, to A", "in X, on A", "in X at A"."""
+        tied = self.preposition == "at" or (self.comma and self.preposition in ("to", "in", "on"))
+        return self.joint is Joint.IN and tied
 
     @property
     def is_home_in(self) -> bool:

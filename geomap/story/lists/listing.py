@@ -84,6 +84,7 @@ def chunks_of(sentence: Sentence, names: Sequence[Name]) -> list[Chunk]:
     for name, after in zip_longest(names, names[1:]):
         start, end = name.start - sentence.start, name.stop - sentence.start
         connector = between(sentence.text[last:start]) if groups else None
+        opens = opens or (connector is not None and connector.narrows and groups[-1][-1].name.local)
         if connector and opens and after and any(link.name.street for link in groups[-1]):
             behind = between(sentence.text[end : after.start - sentence.start])
             if after.street and _takes_over(name, connector, behind):
@@ -101,13 +102,15 @@ def chunks_of(sentence: Sentence, names: Sequence[Name]) -> list[Chunk]:
 def _takes_over(name: Name, tie: Connector, behind: Connector | None) -> bool:
     """Tell whether a town takes the place of the one with which its sentence begins.
 
-    "In X officers went to A and B, and in Y they raided C", "in X to A, in Y to B".
+    "In X officers went to A and B, and in Y they raided C", "in X at A, Y at B and Z at C".
     """
-    if tie.preposition != "in" or tie.unit or tie.count or not name.local or name.typed == _SURE:
+    plain = tie.preposition in ("in", "") and not (tie.unit or tie.count)
+    if not (plain and name.local and name.typed < _SURE):
         return False
-    if tie.conjunction:
+    if tie.conjunction and tie.preposition:
         return behind is None or not behind.conjunction
-    return tie.comma and behind is not None and behind.preposition in _ONWARDS
+    onwards = behind is not None and behind.preposition in _ONWARDS
+    return onwards and (tie.comma or tie.conjunction)
 
 
 def _read(links: list[Link], sentence: Sentence) -> Chunk:

@@ -59,3 +59,22 @@ def test_a_town_behind_its_street_takes_no_other() -> None:
         " Cottesham."
     )
     assert raids(text) == [("Alder Road", "Millbury"), ("Birch Way", "Cottesham")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police executed warrants in Millbury at Alder Road and Birch Way, and Cottesham at Fern"
+        " Street.",
+        "Police executed warrants in Millbury at Alder Road and Birch Way and in Cottesham at Fern"
+        " Street.",
+        "Police executed warrants in Millbury, at Alder Road and Birch Way, Cottesham, at Fern"
+        " Street, and Otherville at Elm Place.",
+    ],
+)
+def test_a_town_has_the_streets_at_which_it_was_raided(text: str) -> None:
+    assert raids(text)[:3] == [
+        ("Alder Road", "Millbury"),
+        ("Birch Way", "Millbury"),
+        ("Fern Street", "Cottesham"),
+    ]
