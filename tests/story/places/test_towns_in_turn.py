@@ -78,3 +78,8 @@ def test_a_town_has_the_streets_at_which_it_was_raided(text: str) -> None:
         ("Birch Way", "Millbury"),
         ("Fern Street", "Cottesham"),
     ]
+
+
+def test_the_streets_of_a_town_are_no_part_of_the_first_name() -> None:
+    text = "Police raided homes in the Millbury streets of Alder Road and Birch Way on Tuesday."
+    assert raids(text) == [("Alder Road", "Millbury"), ("Birch Way", "Millbury")]
