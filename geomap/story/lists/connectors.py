@@ -133,7 +133,7 @@ _CONJUNCTION = (
 _ANOTHER = r"(?P<another>(?:a|the) (?:second|third|fourth|fifth|sixth|other) (?=at\b|in\b|on\b))?"
 _GAP = pattern(
     rf"(?P<possessive>['’]s?(?=\s))?{_TAIL}\s*+(?P<close>\))?\s*+",
-    r"(?P<sep>[,;/(:]|[-–—](?=\s)|\.\.\.|…)?\s*+",
+    r"(?P<sep>[,;/(:|]|[-–—](?=\s)|\.\.\.|…)?\s*+",
     rf"(?P<conj>{_CONJUNCTION}),?\s*+{_ADVERBS}{_ANOTHER}",
     rf"(?:(?:at|in|from|of|(?<=and\s)(?:to|on|into)) (?={UNIT_PHRASE}))?",
     rf"(?P<what>{UNIT_PHRASE})?\s*+,?\s*+",

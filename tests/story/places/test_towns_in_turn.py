@@ -83,3 +83,8 @@ def test_a_town_has_the_streets_at_which_it_was_raided(text: str) -> None:
 def test_the_streets_of_a_town_are_no_part_of_the_first_name() -> None:
     text = "Police raided homes in the Millbury streets of Alder Road and Birch Way on Tuesday."
     assert raids(text) == [("Alder Road", "Millbury"), ("Birch Way", "Millbury")]
+
+
+def test_a_town_in_the_next_column_is_that_of_the_street() -> None:
+    text = "Police raided homes:\n\nAlder Road | Millbury | 2\nBirch Way | Cottesham | 1"
+    assert raids(text) == [("Alder Road", "Millbury"), ("Birch Way", "Cottesham")]
