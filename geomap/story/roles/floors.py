@@ -24,6 +24,8 @@ from geomap.story.roles.told_homes import (
     lists_of_raided_homes,
     lists_that_say_where,
     means_raid,
+    says_where_alone,
+    streets_of,
 )
 from geomap.story.text.lexicon import TRADES
 from geomap.story.text.patterns import any_of
@@ -229,14 +231,37 @@ def below_a_raid(passages: Sequence[Passage]) -> list[bool]:
         if passage.sentence.part is Part.ITEM:
             below.append(number > 0 and below[-1])
         else:
-            below.append(_opens_list(passage))
+            below.append(_opens_list(passages, number))
     return below
 
 
-def _opens_list(passage: Passage) -> bool:
-    """Tell whether a sentence says of what follows that it was raided, and tells no other news."""
-    return (
-        passage.sentence.text.rstrip().endswith(":")
-        and not is_other_news(passage)
-        and any(map(means_raid, passage.triggers))
-    )
+def _opens_list(passages: Sequence[Passage], number: int) -> bool:
+    """Tell whether a sentence says of what follows that it was raided, and tells no other news.
+
+    By its colon. Or it names no street, and lines follow that do no more than name them: "Police
+    raided homes. - A, X - B, Y", "They executed warrants. The addresses were: - A - B".
+    """
+    here = passages[number]
+    colon = here.sentence.text.rstrip().endswith(":")
+    if colon and _raids(here):
+        return True
+    lines = passages[number + 1 : number + 3]
+    if here.sentence.part is not Part.PROSE or len(lines) < 2 or not all(map(_is_bare, lines)):
+        return False
+    if any(map(streets_of, here.chunks)):
+        return False
+    return _raids(here) or (number > 0 and says_where_alone(here) and _raids(passages[number - 1]))
+
+
+def _raids(passage: Passage) -> bool:
+    return any(map(means_raid, passage.triggers)) and not is_other_news(passage)
+
+
+def _is_bare(passage: Passage) -> bool:
+    """Tell whether a line names a street, or a list of them, and says no more."""
+    if passage.sentence.part is not Part.ITEM or len(passage.chunks) != 1:
+        return False
+    chunk, start = passage.chunks[0], passage.sentence.start
+    text = passage.sentence.text
+    around = text[: chunk.start - start] + text[chunk.end - start :]
+    return bool(streets_of(chunk)) and not any(letter.isalpha() for letter in around)

@@ -386,3 +386,37 @@ def test_a_home_that_was_searched_is_told_plainly_whatever_stood_there() -> None
     assert plain(text.format("searched")) == ["Alder Road"]
     assert plain(text.format("searched last year")) == []
     assert plain(text.format("raided by burglars")) == []
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Police raided homes on Tuesday.",
+        "Police executed warrants at these addresses.",
+        "Police executed two search warrants. The addresses were:",
+        "Police executed two search warrants. They were in the following streets.",
+        "Police raided homes on Tuesday. The full list:",
+    ],
+)
+@pytest.mark.parametrize(
+    "lines", ["Alder Road\nBirch Way", "- Barton: Alder Road and Birch Way\n- Eastcote: Elm Place"]
+)
+def test_lines_of_bare_streets_below_raids_are_raided(heading: str, lines: str) -> None:
+    assert listed(f"{heading}\n{lines}")[:2] == ["alder road", "birch way"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police raided homes on Tuesday. Surgeries are in these places.\n- Alder Road\n- Birch Way",
+        "Police raided homes on Tuesday. Roads are closed:\n- Alder Road\n- Birch Way",
+        "Police raided homes on Tuesday. They were in a hurry.\n- Alder Road\n- Birch Way",
+        "Police raided a house in Elm Place on Tuesday.\n- Alder Road\n- Birch Way",
+        "Police raided homes on Tuesday.\n- Van stolen from Alder Road\n- Shed entered in Birch Way",
+        "Thieves raided homes on Tuesday.\n- Alder Road\n- Birch Way",
+        "Police were in town. The addresses were:\n- Alder Road\n- Birch Way",
+        "Police raided homes on Tuesday.\n- Alder Road",
+    ],
+)
+def test_lines_below_other_words_are_not_raided_for_that(text: str) -> None:
+    assert listed(text) == []
