@@ -29,6 +29,7 @@ _OPENING_REACH = 20
 _OFF = ("off", "just off")
 _ONWARDS = ("to", "at", "on")
 """Prepositions of the streets of a town that is named in front: "in Millbury to Elm Road"."""
+_WHO = frozenset("officers police they detectives teams".split())
 _SURE = 2
 """How surely the last word of a street's name makes one of it, at most."""
 _GROUNDS = WORKPLACES.union("yard shed compound depot estate office allotment allotments".split())
@@ -86,9 +87,9 @@ def chunks_of(sentence: Sentence, names: Sequence[Name]) -> list[Chunk]:
         connector = between(sentence.text[last:start]) if groups else None
         opens = opens or (connector is not None and connector.narrows and groups[-1][-1].name.local)
         if connector and opens and after and any(link.name.street for link in groups[-1]):
-            behind = between(sentence.text[end : after.start - sentence.start])
-            if after.street and _takes_over(name, connector, behind):
-                connector = replace(connector, joint=Joint.SEMICOLON)
+            behind = sentence.text[end : after.start - sentence.start]
+            if (after.street or not after.local) and _takes_over(name, connector, behind):
+                connector = replace(connector, joint=Joint.SEMICOLON, preposition="in")
         if connector is None:
             head = before(sentence.text[max(last, start - _HEAD_REACH) : start])
             groups.append([Link(name, head)])
@@ -99,18 +100,21 @@ def chunks_of(sentence: Sentence, names: Sequence[Name]) -> list[Chunk]:
     return [chunk for chunk in chunks if chunk.items or chunk.loose]
 
 
-def _takes_over(name: Name, tie: Connector, behind: Connector | None) -> bool:
+def _takes_over(name: Name, tie: Connector, behind: str) -> bool:
     """Tell whether a town takes the place of the one with which its sentence begins.
 
-    "In X officers went to A and B, and in Y they raided C", "in X at A, Y at B and Z at C".
+    "In X officers went to A, in Y they raided B, and in Z C", "in X at A, Y at B and Z at C".
+    `behind` is what follows up to the next name.
     """
     plain = tie.preposition in ("in", "") and not (tie.unit or tie.count)
     if not (plain and name.local and name.typed < _SURE):
         return False
     if tie.conjunction and tie.preposition:
-        return behind is None or not behind.conjunction
-    onwards = behind is not None and behind.preposition in _ONWARDS
-    return onwards and (tie.comma or tie.conjunction)
+        following = between(behind)
+        return following is None or not following.conjunction
+    word, *rest = behind.replace(",", " ").split() or [""]
+    goes_on = word in _ONWARDS and all(map(str.isdigit, rest))
+    return (goes_on or word in _WHO) and (tie.comma or tie.conjunction)
 
 
 def _read(links: list[Link], sentence: Sentence) -> Chunk:

@@ -412,7 +412,7 @@ def test_lines_of_bare_streets_below_raids_are_raided(heading: str, lines: str) 
         "Police raided homes on Tuesday. Roads are closed:\n- Alder Road\n- Birch Way",
         "Police raided homes on Tuesday. They were in a hurry.\n- Alder Road\n- Birch Way",
         "Police raided a house in Elm Place on Tuesday.\n- Alder Road\n- Birch Way",
-        "Police raided homes on Tuesday.\n- Van stolen from Alder Road\n- Shed entered in Birch Way",
+        "Police raided homes on Tuesday.\n- Theft in Alder Road\n- Arson in Birch Way",
         "Thieves raided homes on Tuesday.\n- Alder Road\n- Birch Way",
         "Police were in town. The addresses were:\n- Alder Road\n- Birch Way",
         "Police raided homes on Tuesday.\n- Alder Road",

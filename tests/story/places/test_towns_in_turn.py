@@ -28,11 +28,18 @@ def test_a_second_town_has_the_streets_behind_it(text: str) -> None:
     ]
 
 
-def test_each_of_three_towns_has_its_own_street() -> None:
-    text = (
+@pytest.mark.parametrize(
+    "text",
+    [
         "In Millbury officers raided a home in Alder Road, in Otherville at Birch Way, and in"
-        " Cottesham they searched a flat in Fern Street."
-    )
+        " Cottesham they searched a flat in Fern Street.",
+        "In Millbury officers raided a home in Alder Road, in Otherville they raided Birch Way, and"
+        " in Cottesham officers searched a flat in Fern Street.",
+        "Officers raided homes in Millbury at Alder Road, Otherville at 4 Birch Way, and Cottesham"
+        " at Fern Street.",
+    ],
+)
+def test_each_of_three_towns_has_its_own_street(text: str) -> None:
     assert raids(text) == [
         ("Alder Road", "Millbury"),
         ("Birch Way", "Otherville"),
@@ -53,11 +60,18 @@ def test_an_area_that_no_street_follows_is_one_more_of_what_was_raided(text: str
     assert ("Birch Way", "Millbury") in raids(text)
 
 
-def test_a_town_behind_its_street_takes_no_other() -> None:
-    text = (
+@pytest.mark.parametrize(
+    "text",
+    [
         "In Wold Vale police raided a home in Alder Road, in Millbury, and in Birch Way, in"
-        " Cottesham."
-    )
+        " Cottesham.",
+        "In Wold Vale police raided a home in Alder Road, in Millbury on Friday, and Birch Way,"
+        " Cottesham.",
+        "In Wold Vale police raided a home in Alder Road, Millbury, at 5am, and Birch Way,"
+        " Cottesham, at 6am.",
+    ],
+)
+def test_a_town_behind_its_street_takes_no_other(text: str) -> None:
     assert raids(text) == [("Alder Road", "Millbury"), ("Birch Way", "Cottesham")]
 
 
