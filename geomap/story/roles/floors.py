@@ -92,16 +92,21 @@ def plainly_told(places: Sequence[Occurrence], passages: Sequence[Passage]) -> d
     """Give by their indexes the streets of which the story tells plainly that they were raided.
 
     And the areas of which it says that homes that were raided are there: "the third was in X", and
-    those of a list of raids. Each with the least chance by its words from which on that counts.
-    Sentences that tell of other news besides, or of an earlier raid, tell nothing plainly.
+    those of a list of raids, as its streets where a line says no more. Each with the least chance
+    by its words from which on that counts. Sentences that tell of other news besides, or of an
+    earlier raid, tell nothing plainly.
     """
     lists = lists_of_raided_homes(passages)
     where = {start for passage in passages for start in lists_that_say_where(passage)} & lists
     areas = {n for n, place in enumerate(places) if place.item.area and place.chunk.start in where}
-    areas |= set(_areas_listed(places, passages))
+    below = below_a_raid(passages)
+    areas |= set(_areas_listed(places, passages, below))
     counted = {n for n, place in enumerate(places) if _is_counted(place, passages)}
     whatever = _venues_inspected(places, passages).union(
-        n for n, place in enumerate(places) if place.chunk.start in lists
+        n
+        for n, place in enumerate(places)
+        if place.chunk.start in lists
+        or (below[place.passage] and _is_bare(passages[place.passage]))
     )
     raids = lists_named_raids(passages)
     named = {n for n, place in enumerate(places) if place.chunk.start in raids}
@@ -117,12 +122,13 @@ def plainly_told(places: Sequence[Occurrence], passages: Sequence[Passage]) -> d
     }
 
 
-def _areas_listed(places: Sequence[Occurrence], passages: Sequence[Passage]) -> Iterator[int]:
+def _areas_listed(
+    places: Sequence[Occurrence], passages: Sequence[Passage], below: Sequence[bool]
+) -> Iterator[int]:
     """Give the indexes of the areas that open the items of a list of raids: "* X: two homes".
 
     Not so of a town, or of the heading of streets, that have no homes of their own.
     """
-    below = below_a_raid(passages)
     firsts: dict[int, int] = {}
     for number, place in enumerate(places):
         firsts.setdefault(place.passage, number)
@@ -242,15 +248,14 @@ def _opens_list(passages: Sequence[Passage], number: int) -> bool:
     raided homes. - A, X - B, Y", "They executed warrants. The addresses were: - A - B".
     """
     here = passages[number]
-    colon = here.sentence.text.rstrip().endswith(":")
-    if colon and _raids(here):
+    told = _raids(here)
+    told_before = number > 0 and says_where_alone(here) and _raids(passages[number - 1])
+    if here.sentence.text.rstrip().endswith(":") and (told or told_before):
         return True
     lines = passages[number + 1 : number + 3]
     if here.sentence.part is not Part.PROSE or len(lines) < 2 or not all(map(_is_bare, lines)):
         return False
-    if any(map(streets_of, here.chunks)):
-        return False
-    return _raids(here) or (number > 0 and says_where_alone(here) and _raids(passages[number - 1]))
+    return (told or told_before) and not any(map(streets_of, here.chunks))
 
 
 def _raids(passage: Passage) -> bool:

@@ -420,3 +420,12 @@ def test_lines_of_bare_streets_below_raids_are_raided(heading: str, lines: str) 
 )
 def test_lines_below_other_words_are_not_raided_for_that(text: str) -> None:
     assert listed(text) == []
+
+
+def test_a_line_that_names_streets_alone_below_raids_tells_plainly_of_them() -> None:
+    text = (
+        "Police carried out the following warrants:\n- Barton: Alder Road and Birch Way\n"
+        "- Eastcote: Elm Place\n- Cedar Close, where a man lives\n\n"
+        "A man was robbed in Fern Street on Saturday, and a shop there was burgled."
+    )
+    assert plain(text) == ["Alder Road", "Birch Way", "Elm Place"]
