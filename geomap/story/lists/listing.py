@@ -84,7 +84,9 @@ def chunks_of(sentence: Sentence, names: Sequence[Name]) -> list[Chunk]:
     opens = bool(names) and names[0].local and _opens_clause(names[0], sentence)
     for name, after in zip_longest(names, names[1:]):
         start, end = name.start - sentence.start, name.stop - sentence.start
-        connector = between(sentence.text[last:start]) if groups else None
+        gap = sentence.text[last:start]
+        apart = not groups or ("|" in gap and sentence.part is not Part.ITEM)
+        connector = None if apart else between(gap)
         opens = opens or (connector is not None and connector.narrows and groups[-1][-1].name.local)
         if connector and opens and after and any(link.name.street for link in groups[-1]):
             behind = sentence.text[end : after.start - sentence.start]

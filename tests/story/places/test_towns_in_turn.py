@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.reader import raids
+from tests.support.reader import raid_mentions, raids
 
 
 @pytest.mark.parametrize(
@@ -102,3 +102,13 @@ def test_the_streets_of_a_town_are_no_part_of_the_first_name() -> None:
 def test_a_town_in_the_next_column_is_that_of_the_street() -> None:
     text = "Police raided homes:\n\nAlder Road | Millbury | 2\nBirch Way | Cottesham | 1"
     assert raids(text) == [("Alder Road", "Millbury"), ("Birch Way", "Cottesham")]
+
+
+def test_what_stands_beside_in_a_line_of_other_heads_is_no_town() -> None:
+    text = "Police raided homes in Alder Road | Cottesham tickets on sale."
+    assert [
+        reading.construction
+        for raid in raid_mentions(text)
+        for reading in raid.readings
+        if reading.locality is not None and reading.weight > 0.9
+    ] == []
