@@ -48,3 +48,9 @@ def test_a_locality_that_opens_a_line_is_surely_that_of_the_line() -> None:
     for raid in raid_mentions(text):
         assert raid.readings[0].weight > 0.95
     assert [place for _, place in raids(text)] == ["Millbury", "Cottesham", "Cottesham"]
+
+
+@pytest.mark.parametrize("pair", ["Alder Road, Oak Court", "Oak Court, Alder Road"])
+def test_a_pair_of_known_streets_without_an_and_is_two_streets(pair: str) -> None:
+    text = f"Police executed warrants in Millbury in the following streets: {pair}."
+    assert sorted(raids(text)) == [("Alder Road", "Millbury"), ("Oak Court", "Millbury")]
