@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
+from itertools import takewhile
 
 from geomap.late_pattern import LatePattern
 from geomap.model import Role
@@ -48,6 +49,8 @@ _SIGN = LatePattern(
 """A sign over a door, or a noun of what has one, and that it is in a street."""
 _SIGN_REACH = 40
 _OPENING_REACH = 90
+_SEVERAL = 2
+"""Streets, in as many lines at most, from which on lines of bare names are a list."""
 
 
 def homes_searched(places: Sequence[Occurrence], passages: Sequence[Passage]) -> frozenset[str]:
@@ -252,10 +255,14 @@ def _opens_list(passages: Sequence[Passage], number: int) -> bool:
     told_before = number > 0 and says_where_alone(here) and _raids(passages[number - 1])
     if here.sentence.text.rstrip().endswith(":") and (told or told_before):
         return True
-    lines = passages[number + 1 : number + 3]
-    if here.sentence.part is not Part.PROSE or len(lines) < 2 or not all(map(_is_bare, lines)):
-        return False
-    return (told or told_before) and not any(map(streets_of, here.chunks))
+    lines = takewhile(_is_bare, passages[number + 1 : number + 1 + _SEVERAL])
+    several = sum(len(streets_of(line.chunks[0])) for line in lines) >= _SEVERAL
+    return (
+        (told or told_before)
+        and several
+        and here.sentence.part is Part.PROSE
+        and not any(map(streets_of, here.chunks))
+    )
 
 
 def _raids(passage: Passage) -> bool:

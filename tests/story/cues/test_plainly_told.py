@@ -399,7 +399,12 @@ def test_a_home_that_was_searched_is_told_plainly_whatever_stood_there() -> None
     ],
 )
 @pytest.mark.parametrize(
-    "lines", ["Alder Road\nBirch Way", "- Barton: Alder Road and Birch Way\n- Eastcote: Elm Place"]
+    "lines",
+    [
+        "Alder Road\nBirch Way",
+        "- Barton: Alder Road and Birch Way\n- Eastcote: Elm Place",
+        "Millbury: Alder Road and Birch Way",
+    ],
 )
 def test_lines_of_bare_streets_below_raids_are_raided(heading: str, lines: str) -> None:
     assert listed(f"{heading}\n{lines}")[:2] == ["alder road", "birch way"]
