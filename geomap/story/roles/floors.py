@@ -275,5 +275,5 @@ def _is_bare(passage: Passage) -> bool:
         return False
     chunk, start = passage.chunks[0], passage.sentence.start
     text = passage.sentence.text
-    around = text[: chunk.start - start] + text[chunk.end - start :]
+    around = text[: chunk.start - start] + text[chunk.end - start :].replace(" and", "")
     return bool(streets_of(chunk)) and not any(letter.isalpha() for letter in around)

@@ -434,3 +434,20 @@ def test_a_line_that_names_streets_alone_below_raids_tells_plainly_of_them() -> 
         "A man was robbed in Fern Street on Saturday, and a shop there was burgled."
     )
     assert plain(text) == ["Alder Road", "Birch Way", "Elm Place"]
+
+
+@pytest.mark.parametrize("end", [";", "; and", ", and"])
+def test_the_last_line_of_a_list_is_one_of_it_though_it_ends_in_a_stop(end: str) -> None:
+    text = (
+        f"Police carried out warrants at:\nAlder Road, Barton;\nBirch Way, Eastcote{end}\n"
+        "Elm Place, Northtown.\n\nA woman of Fern Street was charged."
+    )
+    assert plain(text) == ["Alder Road", "Birch Way", "Elm Place"]
+
+
+def test_a_paragraph_below_a_list_is_none_of_its_lines() -> None:
+    text = (
+        "Police carried out warrants at:\nAlder Road;\nBirch Way; and\n"
+        "Elm Place was quiet when it was over, said people who live around the corner there."
+    )
+    assert plain(text) == ["Alder Road", "Birch Way"]
