@@ -242,8 +242,8 @@ def _is_like_village(link: Link) -> bool:
 
 
 def _is_known_street(name: Name) -> bool:
-    """Tell whether it is known as a street alone, and ends as no village does: "Oak Court"."""
-    return bool(name.typed) and name.kinds == _STREET and not name.ends_as_village
+    """Tell whether it is known as a street alone, and a court: a park or a hill may be an area."""
+    return name.kinds == _STREET and name.text.endswith(" Court")
 
 
 def _is_unknown_shape(name: Name) -> bool:

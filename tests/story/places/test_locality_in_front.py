@@ -54,3 +54,8 @@ def test_a_locality_that_opens_a_line_is_surely_that_of_the_line() -> None:
 def test_a_pair_of_known_streets_without_an_and_is_two_streets(pair: str) -> None:
     text = f"Police executed warrants in Millbury in the following streets: {pair}."
     assert sorted(raids(text)) == [("Alder Road", "Millbury"), ("Oak Court", "Millbury")]
+
+
+def test_the_second_of_a_pair_that_areas_end_like_is_the_place_of_the_first() -> None:
+    text = "Police executed a warrant in Millbury on Tuesday, in Alder Road, Nine Acres."
+    assert raids(text) == [("Alder Road", "Nine Acres")]
