@@ -10,6 +10,9 @@ from geomap.story.lists.connectors import Connector, Joint
 from geomap.story.lists.item import Item
 from geomap.story.names.name import Name
 
+_LINE, _FRONT, _ONE_MORE, _NONE = 0.97, 0.85, 0.3, 0.1
+"""Weights of a locality in front: over a line of a list, of a sentence, where it may be another one
+of what is listed, and where it is."""
 _APART = (Joint.NEXT, Joint.AND, Joint.SEMICOLON)
 """What ties a place to an area in which it does not lie."""
 
@@ -49,6 +52,21 @@ def listed_parts(links: Sequence[tuple[Name, Connector]]) -> frozenset[int]:
             parts.add(number)
         closes = tie.joint is Joint.AND or number in parts
     return frozenset(parts)
+
+
+def share_in_front(area: Item, street: Item, streets: int, listed: bool) -> float:
+    """Give with which weight an area covers the streets that follow: "In X, A", "* X: A and B".
+
+    In "homes in X, A and B" X is rather one more of what is listed, if it is no town: where the
+    homes are counted, they tell. `streets` are those that follow, `listed` tells of a line.
+    """
+    tie = street.connector
+    several = area.connector.unit.endswith("s") and streets > 1
+    if not several or area.name.town or tie.joint is not Joint.COMMA or tie.unit:
+        return _LINE if listed else _FRONT
+    if area.count is None:
+        return _ONE_MORE
+    return _NONE if area.count == streets + 1 else _FRONT
 
 
 def _is_noun(tie: Connector) -> bool:

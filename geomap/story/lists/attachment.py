@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from geomap.model import Reading, Toponym
+from geomap.story.lists.areas_beside import share_in_front
 from geomap.story.lists.connectors import Connector, Joint
 from geomap.story.lists.item import Item
 from geomap.story.lists.tagger import Link
@@ -23,8 +24,7 @@ POSSESSIVE = "X's A"
 SITUATED = ("in", "at", "on", "across", "around", "all in", "both in")
 """Prepositions behind which a name is a place where something was."""
 
-_NONE = 0.001
-_OTHER_GROUP = 0.4
+_NONE, _OTHER_GROUP = 0.001, 0.4
 
 
 def toponym(name: Name) -> Toponym:
@@ -84,6 +84,7 @@ class Scope:
         """The locality just before, if no street has followed it."""
         self._before_is_loose = False
         self._front: Name | None = None
+        self._share_in_front = 0.0
 
     def read(self, links: Sequence[Link], labels: str) -> None:
         """Read a labelled list into items."""
@@ -157,6 +158,8 @@ class Scope:
             fronted = self._before.local or self._before.area or self._before in self.fronts
             self._flush()
             self._front = self._before if fronted else None
+            streets = len(self._counts) - number
+            self._share_in_front = share_in_front(self.items[-2], item, streets, self._listed)
             self._drop_loose()
 
     def _is_told_apart(self, street: Item, number: int) -> bool:
@@ -266,8 +269,11 @@ class Scope:
         """Leave the streets that no locality follows to the town in front of them, or bare."""
         if self._front is not None:
             front = toponym(self._front)
+            share = self._share_in_front
+            both = [Reading(front, share, FRONTED), Reading(None, 1.0 - share, FRONTED)]
+            both.sort(key=lambda reading: -reading.weight)
             for item in self._pending:
-                item.readings = [Reading(front, 0.85, FRONTED), Reading(None, 0.15, FRONTED)]
+                item.readings = list(both)
         self._pending = []
 
     def _share_counts(self) -> None:

@@ -62,8 +62,9 @@ class Connector:
 
     @property
     def narrows(self) -> bool:
-        """Whether it is ", to" or the like behind a town: "went to X, to A", "in X, on A"."""
-        return self.joint is Joint.IN and self.comma and self.preposition in ("to", "in", "on")
+        """Whether a street of the town before follows: "to X, to A", "in X, on A", "in X at A"."""
+        tied = self.preposition == "at" or (self.comma and self.preposition in ("to", "in", "on"))
+        return self.joint is Joint.IN and tied
 
     @property
     def is_home_in(self) -> bool:
@@ -132,7 +133,7 @@ _CONJUNCTION = (
 _ANOTHER = r"(?P<another>(?:a|the) (?:second|third|fourth|fifth|sixth|other) (?=at\b|in\b|on\b))?"
 _GAP = pattern(
     rf"(?P<possessive>['’]s?(?=\s))?{_TAIL}\s*+(?P<close>\))?\s*+",
-    r"(?P<sep>[,;/(:]|[-–—](?=\s)|\.\.\.|…)?\s*+",
+    r"(?P<sep>[,;/(:|]|[-–—](?=\s)|\.\.\.|…)?\s*+",
     rf"(?P<conj>{_CONJUNCTION}),?\s*+{_ADVERBS}{_ANOTHER}",
     rf"(?:(?:at|in|from|of|(?<=and\s)(?:to|on|into)) (?={UNIT_PHRASE}))?",
     rf"(?P<what>{UNIT_PHRASE})?\s*+,?\s*+",

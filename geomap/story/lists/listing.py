@@ -7,8 +7,8 @@ List words are "," "and" "in" "off" "as well as two homes in" and their like (`c
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from dataclasses import dataclass, field, replace
+from itertools import pairwise, zip_longest
 
 from geomap.model import PlaceKind
 from geomap.story.lists.attachment import Scope, toponym
@@ -27,6 +27,11 @@ __all__ = ["Chunk", "Item", "chunks_of", "toponym"]
 _HEAD_REACH = 120
 _OPENING_REACH = 20
 _OFF = ("off", "just off")
+_ONWARDS = ("to", "at", "on")
+"""Prepositions of the streets of a town that is named in front: "in Millbury to Elm Road"."""
+_WHO = frozenset("officers police they detectives teams".split())
+_SURE = 2
+"""How surely the last word of a street's name makes one of it, at most."""
 _GROUNDS = WORKPLACES.union("yard shed compound depot estate office allotment allotments".split())
 """What is searched off a street, beside the homes and shops that are counted."""
 _CLOSED = frozenset("sealed closed cordoned taped blocked shut".split())
@@ -76,17 +81,42 @@ def chunks_of(sentence: Sentence, names: Sequence[Name]) -> list[Chunk]:
     """
     groups: list[list[Link]] = []
     last = 0
-    for name in names:
-        start = name.start - sentence.start
-        connector = between(sentence.text[last:start]) if groups else None
+    opens = bool(names) and names[0].local and _opens_clause(names[0], sentence)
+    for name, after in zip_longest(names, names[1:]):
+        start, end = name.start - sentence.start, name.stop - sentence.start
+        gap = sentence.text[last:start]
+        apart = not groups or ("|" in gap and sentence.part is not Part.ITEM)
+        connector = None if apart else between(gap)
+        opens = opens or (connector is not None and connector.narrows and groups[-1][-1].name.local)
+        if connector and opens and after and any(link.name.street for link in groups[-1]):
+            behind = sentence.text[end : after.start - sentence.start]
+            if (after.street or not after.local) and _takes_over(name, connector, behind):
+                connector = replace(connector, joint=Joint.SEMICOLON, preposition="in")
         if connector is None:
             head = before(sentence.text[max(last, start - _HEAD_REACH) : start])
             groups.append([Link(name, head)])
         else:
             groups[-1].append(Link(name, connector))
-        last = name.stop - sentence.start
+        last = end
     chunks = [_read(links, sentence) for links in groups]
     return [chunk for chunk in chunks if chunk.items or chunk.loose]
+
+
+def _takes_over(name: Name, tie: Connector, behind: str) -> bool:
+    """Tell whether a town takes the place of the one with which its sentence begins.
+
+    "In X officers went to A, in Y they raided B, and in Z C", "in X at A, Y at B and Z at C".
+    `behind` is what follows up to the next name.
+    """
+    plain = tie.preposition in ("in", "") and not (tie.unit or tie.count)
+    if not (plain and name.local and name.typed < _SURE):
+        return False
+    if tie.conjunction and tie.preposition:
+        following = between(behind)
+        return following is None or not following.conjunction
+    word, *rest = behind.replace(",", " ").split() or [""]
+    goes_on = word in _ONWARDS and all(map(str.isdigit, rest))
+    return (goes_on or word in _WHO) and (tie.comma or tie.conjunction)
 
 
 def _read(links: list[Link], sentence: Sentence) -> Chunk:
@@ -119,8 +149,7 @@ def _read(links: list[Link], sentence: Sentence) -> Chunk:
 
 def _fill(chunk: Chunk, links: list[Link], sentence: Sentence) -> None:
     first = links[0].name.start - sentence.start
-    opening = _OPENING.search(_lead_in(sentence.text, first))
-    if opening and not (links[0].name.plain and opening["at"]):  # "At Harbour Wok, in Elm Road"
+    if _opens_clause(links[0].name, sentence):
         chunk.fronts.append(links[0].name)
     end = chunk.end - sentence.start
     after = sentence.text[end : end + _OPENING_REACH].lstrip()
@@ -154,6 +183,11 @@ def _together(chunk: Chunk, head: str) -> int | None:
     last = head[-_OPENING_REACH:].split()[-1:]
     of_them = _OF_THEM.search(head) if last and last[0].lower() in _SITUATED else None
     return count_of(of_them.group())[0] if of_them else None
+
+
+def _opens_clause(name: Name, sentence: Sentence) -> bool:
+    opening = _OPENING.search(_lead_in(sentence.text, name.start - sentence.start))
+    return opening is not None and not (name.plain and opening["at"])  # "At Lantern Wok, in A"
 
 
 def _lead_in(text: str, end: int) -> str:

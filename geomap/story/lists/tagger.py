@@ -74,8 +74,6 @@ _SURE_SHARE = 5
 """Names of such a list for each that is surely a street."""
 _ONE_EACH = -4.0
 """For a locality in a list of as many names as places are counted: "five in A, B, C, D and E"."""
-_OF_VILLAGES = frozenset("end hill green heath wood moor vale common leys".split())
-"""Last words that villages have as often as streets."""
 _VILLAGE_STREET = -0.5
 """For an unknown name with one of them as a street, where no home is said to be there."""
 _OF_AREAS = -4.0
@@ -150,7 +148,8 @@ def _best(
     if apposed and len(links) > 1 and last.joint is Joint.COMMA and not last.conjunction:
         closed = links[-2].connector.conjunction
         score["L"] += _LAST_AFTER_COMMA + (_LAST_AFTER_AND if closed else 0.0)
-        if len(links) == 2 and links[0].name.typed == 2 and links[1].name.typed < 2:
+        pair = len(links) == 2 and links[0].name.typed == 2 > links[1].name.typed
+        if pair and not _is_known_street(links[1].name):
             score["L"] += _ONE_PAIR
     path = [max(LABELS, key=score.__getitem__)]
     total = score[path[0]]
@@ -238,9 +237,13 @@ def _be_of_areas(name: Name, cost: dict[str, float]) -> None:
 def _is_like_village(link: Link) -> bool:
     """Tell whether an unknown name ends as villages do: "in Oak Green"; homes are in streets."""
     name, connector = link.name, link.connector
-    last = name.text.rsplit(maxsplit=1)[-1].lower()
     placed = not connector.unit and connector.preposition not in _OF_STREETS
-    return _is_unknown_shape(name) and placed and last in _OF_VILLAGES
+    return _is_unknown_shape(name) and placed and name.ends_as_village
+
+
+def _is_known_street(name: Name) -> bool:
+    """Tell whether it is known as a street alone, and a court: a park or a hill may be an area."""
+    return name.kinds == _STREET and name.text.endswith(" Court")
 
 
 def _is_unknown_shape(name: Name) -> bool:

@@ -9,6 +9,9 @@ from geomap.model import PlaceKind, Role
 LOCAL = frozenset({PlaceKind.LOCALITY, PlaceKind.TOWN, PlaceKind.DISTRICT})
 
 
+_OF_VILLAGES = frozenset("end hill green heath wood moor vale common leys".split())
+
+
 class Name(NamedTuple):
     """A name in the text, and what it may be by itself.
 
@@ -61,6 +64,11 @@ class Name(NamedTuple):
     def street(self) -> bool:
         """Whether it is known as a street, or has the shape of one."""
         return PlaceKind.STREET in self.kinds or self.typed == 2
+
+    @property
+    def ends_as_village(self) -> bool:
+        """Whether its last word is one that villages have as often as streets."""
+        return self.text.rsplit(maxsplit=1)[-1].lower() in _OF_VILLAGES
 
     @property
     def stop(self) -> int:

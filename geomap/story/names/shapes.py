@@ -42,7 +42,7 @@ def shapes_in(sentence: Sentence, run: list[Word], possessors: frozenset[int]) -
         Where localities end in the sentence: in "Northtown's Elm Road" the name begins behind.
     """
     for place, word in enumerate(run):
-        sure = word.low in SURE_TYPES or word.low in PLURAL_TYPES
+        sure = _is_type(word.low)
         sign = not sure and is_sign(run, place, sentence)
         if not (sure or sign or word.low in WEAK_TYPES):
             continue
@@ -104,8 +104,8 @@ def _first(
         owns = not sign and _owns(run, first - 1, place)
         if word.possessive and (word.stem_end in possessors or owns):
             break
-        if word.low in INNER and first > 1 and run[first - 2].low in SURE_TYPES:
-            break  # "Elm Road on Northtown Green" is two names
+        if word.low in INNER and first > 1 and _is_type(run[first - 2].low):
+            break  # "Elm Road on Northtown Green" is two names, "the Northtown streets of Elm Way"
         goes_on = first < place or (place + 1 < len(run) and run[place + 1].capital)
         if word.low == "on" and goes_on and not listed:
             break  # "Lantern Phones on Elm Road" is two names, and "on Bridge Cross Road"
@@ -120,6 +120,10 @@ def _first(
     while first < place and run[first].low in INNER and not _is_article(run, first, place):
         first += 1
     return first if first < place else None
+
+
+def _is_type(word: str) -> bool:
+    return word in SURE_TYPES or word in PLURAL_TYPES
 
 
 def _owns(run: list[Word], owner: int, place: int) -> bool:

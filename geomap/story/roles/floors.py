@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
+from itertools import takewhile
 
 from geomap.late_pattern import LatePattern
 from geomap.model import Role
@@ -24,6 +25,8 @@ from geomap.story.roles.told_homes import (
     lists_of_raided_homes,
     lists_that_say_where,
     means_raid,
+    says_where_alone,
+    streets_of,
 )
 from geomap.story.text.lexicon import TRADES
 from geomap.story.text.patterns import any_of
@@ -46,6 +49,8 @@ _SIGN = LatePattern(
 """A sign over a door, or a noun of what has one, and that it is in a street."""
 _SIGN_REACH = 40
 _OPENING_REACH = 90
+_SEVERAL = 2
+"""Streets, in as many lines at most, from which on lines of bare names are a list."""
 
 
 def homes_searched(places: Sequence[Occurrence], passages: Sequence[Passage]) -> frozenset[str]:
@@ -90,16 +95,21 @@ def plainly_told(places: Sequence[Occurrence], passages: Sequence[Passage]) -> d
     """Give by their indexes the streets of which the story tells plainly that they were raided.
 
     And the areas of which it says that homes that were raided are there: "the third was in X", and
-    those of a list of raids. Each with the least chance by its words from which on that counts.
-    Sentences that tell of other news besides, or of an earlier raid, tell nothing plainly.
+    those of a list of raids, as its streets where a line says no more. Each with the least chance
+    by its words from which on that counts. Sentences that tell of other news besides, or of an
+    earlier raid, tell nothing plainly.
     """
     lists = lists_of_raided_homes(passages)
     where = {start for passage in passages for start in lists_that_say_where(passage)} & lists
     areas = {n for n, place in enumerate(places) if place.item.area and place.chunk.start in where}
-    areas |= set(_areas_listed(places, passages))
+    below = below_a_raid(passages)
+    areas |= set(_areas_listed(places, passages, below))
     counted = {n for n, place in enumerate(places) if _is_counted(place, passages)}
     whatever = _venues_inspected(places, passages).union(
-        n for n, place in enumerate(places) if place.chunk.start in lists
+        n
+        for n, place in enumerate(places)
+        if place.chunk.start in lists
+        or (below[place.passage] and _is_bare(passages[place.passage]))
     )
     raids = lists_named_raids(passages)
     named = {n for n, place in enumerate(places) if place.chunk.start in raids}
@@ -115,12 +125,13 @@ def plainly_told(places: Sequence[Occurrence], passages: Sequence[Passage]) -> d
     }
 
 
-def _areas_listed(places: Sequence[Occurrence], passages: Sequence[Passage]) -> Iterator[int]:
+def _areas_listed(
+    places: Sequence[Occurrence], passages: Sequence[Passage], below: Sequence[bool]
+) -> Iterator[int]:
     """Give the indexes of the areas that open the items of a list of raids: "* X: two homes".
 
     Not so of a town, or of the heading of streets, that have no homes of their own.
     """
-    below = below_a_raid(passages)
     firsts: dict[int, int] = {}
     for number, place in enumerate(places):
         firsts.setdefault(place.passage, number)
@@ -229,14 +240,40 @@ def below_a_raid(passages: Sequence[Passage]) -> list[bool]:
         if passage.sentence.part is Part.ITEM:
             below.append(number > 0 and below[-1])
         else:
-            below.append(_opens_list(passage))
+            below.append(_opens_list(passages, number))
     return below
 
 
-def _opens_list(passage: Passage) -> bool:
-    """Tell whether a sentence says of what follows that it was raided, and tells no other news."""
+def _opens_list(passages: Sequence[Passage], number: int) -> bool:
+    """Tell whether a sentence says of what follows that it was raided, and tells no other news.
+
+    By its colon. Or it names no street, and lines follow that do no more than name them: "Police
+    raided homes. - A, X - B, Y", "They executed warrants. The addresses were: - A - B".
+    """
+    here = passages[number]
+    told = _raids(here)
+    told_before = number > 0 and says_where_alone(here) and _raids(passages[number - 1])
+    if here.sentence.text.rstrip().endswith(":") and (told or told_before):
+        return True
+    lines = takewhile(_is_bare, passages[number + 1 : number + 1 + _SEVERAL])
+    several = sum(len(streets_of(line.chunks[0])) for line in lines) >= _SEVERAL
     return (
-        passage.sentence.text.rstrip().endswith(":")
-        and not is_other_news(passage)
-        and any(map(means_raid, passage.triggers))
+        (told or told_before)
+        and several
+        and here.sentence.part is Part.PROSE
+        and not any(map(streets_of, here.chunks))
     )
+
+
+def _raids(passage: Passage) -> bool:
+    return any(map(means_raid, passage.triggers)) and not is_other_news(passage)
+
+
+def _is_bare(passage: Passage) -> bool:
+    """Tell whether a line names a street, or a list of them, and says no more."""
+    if passage.sentence.part is not Part.ITEM or len(passage.chunks) != 1:
+        return False
+    chunk, start = passage.chunks[0], passage.sentence.start
+    text = passage.sentence.text
+    around = text[: chunk.start - start] + text[chunk.end - start :].replace(" and", "")
+    return bool(streets_of(chunk)) and not any(letter.isalpha() for letter in around)

@@ -30,6 +30,8 @@ _WHERE_WORDS = _ARE | PREPOSITIONS.union(
     " also".split(),
 )
 """Words of what says no more than where homes lie: "two of them were in", "and the third in"."""
+_OF_LISTS = frozenset("streets roads locations places full list as follows following below".split())
+"""Words that say besides that a list of them follows: "the streets were as follows:"."""
 _FEW_WORDS = 10
 _SINGLE = OPENERS.union(NUMBERS, "other others last final remaining".split()) - {"a", "an"}
 _ANY_HOME = frozenset("addr prop prem home buil".split())
@@ -223,6 +225,12 @@ def lists_that_say_where(passage: Passage) -> Iterator[int]:
             return
         yield chunk.start
         at = chunk.end - passage.sentence.start
+
+
+def says_where_alone(passage: Passage) -> bool:
+    """Tell whether a sentence does no more than say that a list of homes follows."""
+    words = bare_words(passage.sentence.text.rstrip(".:\n "))
+    return len(words) <= _FEW_WORDS and all(w in _OF_LISTS or _says_where(w) for w in words)
 
 
 def _says_where(word: str) -> bool:

@@ -56,6 +56,8 @@ _NO_STOP = frozenset(
     " jan feb mar apr jun jul aug sept sep oct nov dec".split()
 )
 _LONGEST_ITEM = 160
+_GOES_ON = (";", "; and", ", and")
+"""Ends of a line of a list behind which one more follows, be it the last: "Elm Road; and"."""
 _LONGEST_TITLE = 130
 _TITLE_CAPITALS = 0.7
 _ALL_CAPITALS = 0.95
@@ -91,7 +93,7 @@ def split_story(
     """
     sentences: list[Sentence] = []
     start = told = listed = 0
-    begun = rail = spaced = False
+    begun = rail = spaced = goes_on = False
     lines = text.split("\n")
     times = Counter(line.strip() for line in lines)
     captions = sorted(line for line in times if _CAPTION.match(line))
@@ -116,6 +118,9 @@ def split_story(
         part = _part_of(line, stripped, begun, title)
         if part is Part.ITEM and times[stripped] > 1 and not _BULLET.match(line):
             part = Part.CAPTION  # a page repeats a picture's text below it
+        if goes_on and part is Part.PROSE and not is_paragraph(line):
+            part = Part.ITEM
+        goes_on = part is Part.ITEM and stripped.endswith(_GOES_ON)
         begun = begun or part not in (Part.TITLE, Part.CAPTION)
         told += len(stripped) if part is Part.PROSE else 0
         listed += len(stripped) if part is Part.ITEM and _ENDS_SENTENCE.search(stripped) else 0

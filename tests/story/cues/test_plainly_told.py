@@ -386,3 +386,68 @@ def test_a_home_that_was_searched_is_told_plainly_whatever_stood_there() -> None
     assert plain(text.format("searched")) == ["Alder Road"]
     assert plain(text.format("searched last year")) == []
     assert plain(text.format("raided by burglars")) == []
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Police raided homes on Tuesday.",
+        "Police executed warrants at these addresses.",
+        "Police executed two search warrants. The addresses were:",
+        "Police executed two search warrants. They were in the following streets.",
+        "Police raided homes on Tuesday. The full list:",
+    ],
+)
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Alder Road\nBirch Way",
+        "- Barton: Alder Road and Birch Way\n- Eastcote: Elm Place",
+        "Millbury: Alder Road and Birch Way",
+    ],
+)
+def test_lines_of_bare_streets_below_raids_are_raided(heading: str, lines: str) -> None:
+    assert listed(f"{heading}\n{lines}")[:2] == ["alder road", "birch way"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police raided homes on Tuesday. Surgeries are in these places.\n- Alder Road\n- Birch Way",
+        "Police raided homes on Tuesday. Roads are closed:\n- Alder Road\n- Birch Way",
+        "Police raided homes on Tuesday. They were in a hurry.\n- Alder Road\n- Birch Way",
+        "Police raided a house in Elm Place on Tuesday.\n- Alder Road\n- Birch Way",
+        "Police raided homes on Tuesday.\n- Theft in Alder Road\n- Arson in Birch Way",
+        "Thieves raided homes on Tuesday.\n- Alder Road\n- Birch Way",
+        "Police were in town. The addresses were:\n- Alder Road\n- Birch Way",
+        "Police raided homes on Tuesday.\n- Alder Road",
+    ],
+)
+def test_lines_below_other_words_are_not_raided_for_that(text: str) -> None:
+    assert listed(text) == []
+
+
+def test_a_line_that_names_streets_alone_below_raids_tells_plainly_of_them() -> None:
+    text = (
+        "Police carried out the following warrants:\n- Barton: Alder Road and Birch Way\n"
+        "- Eastcote: Elm Place\n- Cedar Close, where a man lives\n\n"
+        "A man was robbed in Fern Street on Saturday, and a shop there was burgled."
+    )
+    assert plain(text) == ["Alder Road", "Birch Way", "Elm Place"]
+
+
+@pytest.mark.parametrize("end", [";", "; and", ", and"])
+def test_the_last_line_of_a_list_is_one_of_it_though_it_ends_in_a_stop(end: str) -> None:
+    text = (
+        f"Police carried out warrants at:\nAlder Road, Barton;\nBirch Way, Eastcote{end}\n"
+        "Elm Place, Northtown.\n\nA woman of Fern Street was charged."
+    )
+    assert plain(text) == ["Alder Road", "Birch Way", "Elm Place"]
+
+
+def test_a_paragraph_below_a_list_is_none_of_its_lines() -> None:
+    text = (
+        "Police carried out warrants at:\nAlder Road;\nBirch Way; and\n"
+        "Elm Place was quiet when it was over, said people who live around the corner there."
+    )
+    assert plain(text) == ["Alder Road", "Birch Way"]

@@ -1,0 +1,61 @@
+"""How far a locality in front of a list has its streets: "homes in X, A and B", "* X: A and B"."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.reader import raid_mentions, raids
+
+TITLE = "Drugs raids in Millbury\n\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police raided addresses in Barton, Alder Road and Birch Way.",
+        "Homes in Barton, Alder Road and Birch Way were searched by police on Tuesday.",
+        "Police raided three homes in Barton, Alder Road and Birch Way.",
+    ],
+)
+def test_a_part_of_a_town_among_streets_is_one_more_of_them(text: str) -> None:
+    found = dict(raids(TITLE + text))
+    assert found["Alder Road"] == found["Birch Way"] == "Millbury"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police raided two homes in Barton, Alder Road and Birch Way.",
+        "Police raided homes in Barton: Alder Road and Birch Way.",
+        "Police raided homes in Barton, in Alder Road and Birch Way.",
+        "Police raided homes in Barton, one in Alder Road and two in Birch Way.",
+        "In Barton, Alder Road and Birch Way were raided by police.",
+        "Police raided a home in Barton, Alder Road.",
+    ],
+)
+def test_a_part_of_a_town_has_the_streets_that_fill_its_count_or_that_it_opens(text: str) -> None:
+    found = dict(raids(TITLE + text))
+    assert found["Alder Road"] == found.get("Birch Way", "Barton") == "Barton"
+
+
+def test_a_town_in_front_has_the_streets_behind_it() -> None:
+    text = "Police raided homes in Cottesham, Alder Road and Birch Way."
+    assert raids(text) == [("Alder Road", "Cottesham"), ("Birch Way", "Cottesham")]
+
+
+def test_a_locality_that_opens_a_line_is_surely_that_of_the_line() -> None:
+    text = "Police raided homes:\n- Millbury: Alder Road\n- Cottesham: Birch Way and Elm Place"
+    for raid in raid_mentions(text):
+        assert raid.readings[0].weight > 0.95
+    assert [place for _, place in raids(text)] == ["Millbury", "Cottesham", "Cottesham"]
+
+
+@pytest.mark.parametrize("pair", ["Alder Road, Oak Court", "Oak Court, Alder Road"])
+def test_a_pair_of_known_streets_without_an_and_is_two_streets(pair: str) -> None:
+    text = f"Police executed warrants in Millbury in the following streets: {pair}."
+    assert sorted(raids(text)) == [("Alder Road", "Millbury"), ("Oak Court", "Millbury")]
+
+
+def test_the_second_of_a_pair_that_areas_end_like_is_the_place_of_the_first() -> None:
+    text = "Police executed a warrant in Millbury on Tuesday, in Alder Road, Nine Acres."
+    assert raids(text) == [("Alder Road", "Nine Acres")]
