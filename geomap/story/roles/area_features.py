@@ -28,7 +28,7 @@ class AreaClues:
     ) -> None:
         self._passages, self._setting = passages, setting
         streets = [place for place in occurrences if not place.item.area]
-        self._beside = "beside streets" if streets else "without a street"
+        self._named = bool(streets), any(not place.name.role for place in streets)
         self._localities = {
             reading.locality.text.lower()
             for place in streets
@@ -44,7 +44,8 @@ class AreaClues:
         counted = item.count is not None or head.count is not None
         homes = "counted" if counted else "homes" if head.unit or item.connector.unit else "bare"
         name = place.name.text.lower()
-        yield f"area:{homes} {self._beside}"
+        beside = self._named[0] if is_town(place) else self._named[1]
+        yield f"area:{homes} {'beside streets' if beside else 'without a street'}"
         yield f"area:{_size(place)}"
         if name in self._localities:
             yield "area:of a street"
