@@ -27,6 +27,10 @@ _OF_VENUES = ("at", "on")
 """Prepositions behind which a name that nobody knows is rather a firm's: "at Lantern Foods"."""
 _ARMED = ("armed", "masked")
 """Words before a raid that may be of the police: "an armed raid"."""
+_THEFTS = ("burgl", "robb", "stole", "steal", "theft", "thie")
+"""Parts of words that tell what thieves did in the homes behind them."""
+_NEXT_TO = 30
+"""Characters between those and the homes of a place."""
 _BY_THEM, _OF_ALL, _NEXT = " by ", ("were ", "have ", "had "), 8
 """What stands before who did it, and behind a list of which all were raided by them."""
 _INFORMERS = frozenset(
@@ -204,10 +208,26 @@ def may_be_raided(place: Occurrence, passage: Passage) -> bool:
         return False
     end = place.name.stop - passage.sentence.start
     is_whole = passage.sentence.text.startswith((" including ", ", including "), end)
-    if is_whole:
+    if is_whole or _is_of_other_news(place, passage):
         return False
     unit = place.chunk.head.unit or place.item.connector.unit or place.item.count is not None
     listed = len([*islice((item for item in place.chunk.items if item.area), 2)]) > 1
     if unit or listed or passage.sentence.part is Part.ITEM:
         return True
     return any(trigger.role is Role.RAID for trigger in passage.triggers)
+
+
+def _is_of_other_news(place: Occurrence, passage: Passage) -> bool:
+    """Tell whether a crime or a closure is told of the homes there, and no raid next to them.
+
+    "Goods stolen from shops in Northtown were found in a raid", "a shop in Northtown was closed".
+    """
+    triggers, start = passage.triggers, place.chunk.start - passage.sentence.start
+    at = bisect_left(triggers, start, key=lambda trigger: trigger.start)
+    before = triggers[max(0, at - 1) : at]
+    homes = bool(place.chunk.head.unit) and all(start - one.end < _NEXT_TO for one in before)
+    if homes and any(stem in one.text.lower() for one in before for stem in _THEFTS):
+        return True
+    around = (*before, *triggers[at : at + 1])
+    raids = any(trigger.role is Role.RAID for trigger in around)
+    return not raids and any(trigger.kind == "closure" for trigger in around)

@@ -1,10 +1,13 @@
-"""Areas beside a raid in which something else is: police, people."""
+"""Areas beside a raid in which something else is: police, people, a crime, a closed shop."""
 
 from __future__ import annotations
 
 import pytest
 
-from tests.support.reader import document
+from geomap.model import Precision
+from tests.support.reader import document, raid_mentions
+
+RAID = "Police raided a house in Alder Road, Westbrook, on Tuesday. "
 
 
 def weighed(text: str) -> list[str]:
@@ -15,6 +18,10 @@ def weighed(text: str) -> list[str]:
         for place, one in zip(told.occurrences, told.weighed, strict=True)
         if place.item.area and one.settled is None
     ]
+
+
+def areas(text: str) -> list[str]:
+    return [one.text for one in raid_mentions(text) if one.precision is Precision.AREA]
 
 
 @pytest.mark.parametrize(
@@ -71,3 +78,30 @@ def test_police_of_a_place_who_raid_homes_anywhere_are_in_passing() -> None:
 )
 def test_the_whole_of_which_parts_were_raided_was_not_raided_besides(said: str) -> None:
     assert weighed(said) == ["Eastcote", "Northtown"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Goods stolen from shops in Eastcote and Northtown were found in the raid.",
+        "Bikes that were found in the raid had been stolen from a shop in Eastcote.",
+        "It comes a week after a shop in Cottesham was closed for three months by magistrates.",
+        "A burglary at a house in Eastcote led police to raid a flat.",
+    ],
+)
+def test_homes_of_a_crime_and_a_shop_that_a_court_closed_are_not_raided(said: str) -> None:
+    assert weighed(said) == []
+    assert areas(RAID + said) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Police looking into a theft raided homes in Eastcote.",
+        "A house in Eastcote was raided and closed by a court for three months, police said.",
+        "Ten were arrested in police raids over shootings in Eastcote.",
+        "Police broke into a house in Eastcote and found drugs.",
+    ],
+)
+def test_a_raid_that_a_crime_led_to_or_a_closure_followed_is_one(said: str) -> None:
+    assert weighed(said) == ["Eastcote"]
