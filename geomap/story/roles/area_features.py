@@ -5,12 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
+from geomap.story.cues.heads import tells_growing_found
 from geomap.story.lists.areas_beside import told_beside
 from geomap.story.passages import Occurrence, Passage, is_left, is_of_persons
 from geomap.story.roles.genre import Setting
 from geomap.story.roles.judgement import Weighed
 from geomap.story.text.lexicon import UNITS
 from geomap.story.text.patterns import pattern
+from geomap.story.text.sentences import Part
 
 _FEW = 4
 _ALSO = frozenset(
@@ -157,6 +159,28 @@ def has_premises(place: Occurrence, passage: Passage) -> bool:
         return True
     behind = place.name.stop - passage.sentence.start
     return _PREMISES.match(passage.sentence.text, behind) is not None
+
+
+def tells_of_homes(place: Occurrence, passage: Passage) -> bool:
+    """Tell whether homes are told of in an area, or what is grown in them."""
+    grown = bool(place.chunk.head.preposition) and tells_growing_found(passage.sentence.text)
+    return grown or has_premises(place, passage)
+
+
+def told_by_title(
+    places: Sequence[Occurrence],
+    weighed: Sequence[Weighed],
+    passages: Sequence[Passage],
+    least: float,
+) -> frozenset[int]:
+    """Give the indexes of the areas of a title below which no other is raided by so little."""
+    areas = [
+        (number, passages[place.passage].sentence.part is Part.TITLE)
+        for number, (place, own) in enumerate(zip(places, weighed, strict=True))
+        if place.item.area and own.raided >= least
+    ]
+    alone = all(is_title for _, is_title in areas)
+    return frozenset(number for number, _ in areas if alone)
 
 
 def surest_areas(

@@ -9,7 +9,7 @@ from itertools import islice
 from geomap.late_pattern import LatePattern
 from geomap.model import Role
 from geomap.story.cues.cue_table import listed
-from geomap.story.cues.heads import is_denied, is_spared, role_by_head
+from geomap.story.cues.heads import is_denied, is_spared, role_by_head, tells_growing_found
 from geomap.story.cues.triggers import Trigger, names_police
 from geomap.story.passages import Occurrence, Passage, is_specific
 from geomap.story.roles.area_features import is_in_passing
@@ -214,7 +214,8 @@ def may_be_raided(place: Occurrence, passage: Passage) -> bool:
     listed = len([*islice((item for item in place.chunk.items if item.area), 2)]) > 1
     if unit or listed or passage.sentence.part is Part.ITEM:
         return True
-    return any(trigger.role is Role.RAID for trigger in passage.triggers)
+    raids = any(trigger.role is Role.RAID for trigger in passage.triggers)
+    return raids or tells_growing_found(passage.sentence.text)
 
 
 def _is_of_other_news(place: Occurrence, passage: Passage) -> bool:

@@ -13,6 +13,8 @@ from geomap.story.cues.heads import (
     is_raided_behind,
     recalled_since,
     tells_afterwards,
+    tells_goods_found,
+    tells_growing_found,
     tells_home_searched,
     tells_search,
 )
@@ -21,6 +23,7 @@ from geomap.story.passages import Occurrence, Passage
 from geomap.story.roles.cue_features import head_of
 from geomap.story.roles.named_raids import lists_named_raids
 from geomap.story.roles.told_homes import (
+    areas_of_finds,
     lists_of_raided_homes,
     lists_that_say_where,
     means_raid,
@@ -94,7 +97,9 @@ def plainly_told(places: Sequence[Occurrence], passages: Sequence[Passage]) -> d
     Sentences that tell of other news besides, or of an earlier raid, tell nothing plainly.
     """
     lists = lists_of_raided_homes(passages)
-    where = {start for passage in passages for start in lists_that_say_where(passage)} & lists
+    where = {start for passage in passages for start in lists_that_say_where(passage)}
+    where |= {chunk.start for passage in passages for chunk in areas_of_finds(passage)}
+    where &= lists
     areas = {n for n, place in enumerate(places) if place.item.area and place.chunk.start in where}
     areas |= set(_areas_listed(places, passages))
     counted = {n for n, place in enumerate(places) if _is_counted(place, passages)}
@@ -160,6 +165,25 @@ def is_other_news(passage: Passage) -> bool:
         any(trigger.kind in _OTHER_NEWS for trigger in passage.triggers)
         or recalled_since(passage.sentence.text, court=False) is not None
     )
+
+
+def told_of_areas(places: Sequence[Occurrence], passages: Sequence[Passage]) -> frozenset[int]:
+    """Give the indexes of the sentences of areas that tell of a raid, or of goods that were found.
+
+    Goods in sentences that tell no other news, where the story names no street.
+    """
+    named = {place.passage for place in places if place.item.area}
+    alone = all(place.item.area or place.name.role for place in places)
+    return frozenset(
+        at
+        for at in named
+        if passages[at].tells_of_raid or (alone and _finds_goods_alone(passages[at]))
+    )
+
+
+def _finds_goods_alone(passage: Passage) -> bool:
+    found = tells_goods_found(passage.sentence.text) or tells_growing_found(passage.sentence.text)
+    return found and not is_other_news(passage)
 
 
 def is_plain(passage: Passage) -> bool:
