@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 from geomap.late_pattern import LatePattern
 from geomap.model import Role
 from geomap.story.cues.heads import (
+    bare_words,
     is_home_of_whom,
     is_of_whom,
     is_one_of_them,
@@ -19,9 +20,9 @@ from geomap.story.cues.heads import (
     tells_search,
 )
 from geomap.story.cues.triggers import names_inspectors, names_police
-from geomap.story.passages import Occurrence, Passage
+from geomap.story.passages import Occurrence, Passage, is_specific
 from geomap.story.roles.cue_features import head_of
-from geomap.story.roles.named_raids import lists_named_raids
+from geomap.story.roles.named_raids import lists_named_raids, raids_homes_in
 from geomap.story.roles.told_homes import (
     areas_of_finds,
     lists_of_raided_homes,
@@ -49,6 +50,8 @@ _SIGN = LatePattern(
 """A sign over a door, or a noun of what has one, and that it is in a street."""
 _SIGN_REACH = 40
 _OPENING_REACH = 90
+_ALSO = frozenset("also another".split())
+"""Words that tell of one more raid than a sentence before it."""
 
 
 def homes_searched(places: Sequence[Occurrence], passages: Sequence[Passage]) -> frozenset[str]:
@@ -102,6 +105,12 @@ def plainly_told(places: Sequence[Occurrence], passages: Sequence[Passage]) -> d
     where &= lists
     areas = {n for n, place in enumerate(places) if place.item.area and place.chunk.start in where}
     areas |= set(_areas_listed(places, passages))
+    bare = [not any(chunk.streets for chunk in passage.chunks) for passage in passages]
+    areas |= {
+        number
+        for number, place in enumerate(places)
+        if bare[place.passage] and _is_one_more(place, passages[place.passage])
+    }
     counted = {n for n, place in enumerate(places) if _is_counted(place, passages)}
     whatever = _venues_inspected(places, passages).union(
         n for n, place in enumerate(places) if place.chunk.start in lists
@@ -136,6 +145,18 @@ def _areas_listed(places: Sequence[Occurrence], passages: Sequence[Passage]) -> 
             opens = place.name.town or (after is not None and not after.area and after.bare)
             if head.unit or head.count or not opens:
                 yield number
+
+
+def _is_one_more(place: Occurrence, passage: Passage) -> bool:
+    """Tell whether homes in an area were raided besides: "they also raided a flat in X"."""
+    start = place.chunk.start - passage.sentence.start
+    before = passage.sentence.text[max(0, start - _OPENING_REACH) : start]
+    return (
+        place.item.area
+        and is_specific(place.name)
+        and not _ALSO.isdisjoint(bare_words(before))
+        and raids_homes_in(place.chunk, passage)
+    )
 
 
 def closed_together(places: Sequence[Occurrence], passages: Sequence[Passage]) -> frozenset[int]:

@@ -1,4 +1,4 @@
-"""Areas in which goods were found."""
+"""Areas in which goods were found, and homes that were raided besides."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from geomap.story.roles.told_homes import areas_of_finds
 from tests.support.reader import document, raid_mentions
 
 TWO = "Police raided two houses yesterday. "
+ONE = "Police raided a house in Alder Road, Westbrook, on Tuesday. "
 
 
 def area(text: str, name: str = "Eastcote", *, title: str | None = None) -> Mention | None:
@@ -79,6 +80,46 @@ def test_a_title_tells_of_a_cannabis_factory_where_the_story_names_no_place() ->
 )
 def test_where_people_were_found_or_plants_outdoors_was_not_raided(said: str) -> None:
     assert area(said) is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Officers also searched a flat in Eastcote.",
+        "Another warrant was executed at a house in Eastcote.",
+        "They also raided two homes in Cottesham.",
+    ],
+)
+def test_homes_that_were_raided_besides_are_in_their_area_beside_a_street(said: str) -> None:
+    told = area(ONE + said) or area(ONE + said, "Cottesham")
+    assert told is not None
+    assert told.role_chance >= 0.9
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Officers also spoke to the owner of a flat in Eastcote.",
+        "Police also searched a car near a house in Eastcote.",
+        "They also raided a flat in Alder Road, Eastcote.",
+        "It was the second night of raids on homes in Eastcote.",
+    ],
+)
+def test_homes_of_an_area_that_were_not_raided_besides_are_none(said: str) -> None:
+    told = area(ONE + said)
+    assert told is None or told.role_chance < 0.75
+
+
+def test_where_a_street_is_named_goods_of_homes_tell_of_no_area_by_themselves() -> None:
+    told = "Police have seized a haul of drugs from a house in Eastcote."
+    assert area(told) is not None
+    assert area(f"{told} Buses along London Road were diverted.") is None
+
+
+def test_finds_in_a_place_between_areas_are_in_none_of_them() -> None:
+    said = "Plants were found at a home in the village, which lies between Eastcote and Northtown."
+    told = area(TWO + said)
+    assert told is None or told.role_chance < 0.9
 
 
 def test_somebody_who_is_called_by_an_age_is_no_goods() -> None:
