@@ -15,6 +15,13 @@ _SPARED_REACH = 130
 """Characters behind a place that count where they take a raid back."""
 
 _FOUND = frozenset("found recovered seized discovered uncovered located".split())
+_GROWN = frozenset("plants factory factories farm farms cultivation grow".split())
+_GROWS = frozenset("cannabis marijuana plants".split())
+"""Words of what is grown in a home, and found in no pocket and no car."""
+_OUTDOORS = frozenset(
+    "wood woods woodland wooded forest field fields ground weeds wild hedge hedgerow garden river"
+    " riverbank wasteland park verge path open".split()
+)
 _PEOPLE = frozenset(
     "man men woman women boy boys girl girls teenager people victim victims body blood mother"
     " father sister brother son daughter couple family neighbour neighbours resident"
@@ -135,9 +142,18 @@ def tells_goods_found(text: str) -> bool:
     return found and not tells_passer_by(text)
 
 
+@lru_cache(maxsize=256)
+def tells_growing_found(text: str) -> bool:
+    """Tell whether plants or a cannabis factory were found, not outdoors or by passers-by."""
+    words = bare_words(text.rstrip("."))
+    found = not (_FOUND.isdisjoint(words) or _GROWN.isdisjoint(words) or _GROWS.isdisjoint(words))
+    return found and _OUTDOORS.isdisjoint(words) and not tells_passer_by(text)
+
+
 def tells_of_people(text: str) -> bool:
     """Tell whether a sentence tells of people: of somebody's mother, or what was said."""
-    return not _PEOPLE.isdisjoint(bare_words(text.rstrip(".")))
+    words = bare_words(text.rstrip("."))
+    return not _PEOPLE.isdisjoint(words) or any(word.endswith("year-old") for word in words)
 
 
 def bare_words(text: str) -> list[str]:

@@ -94,7 +94,7 @@ _OFF = any_of(
 _EACH = any_of("all(?: of them)?", "both(?: of them)?", "each", "all (?:two|three|four|five|six)")
 _IN = (
     rf"(?:(?:{_EACH}|over|up|out|down|between them) )?"
-    "(?:in|at|on|within|inside|around|across|of|along|throughout|to)"
+    "(?:in|at|on|within|inside|around|across|of|along|throughout|to|all over)"
 )
 _FILLER = (
     r"(?:(?:the|nearby|neighbouring|central|the city's|the town's) )*"

@@ -198,10 +198,13 @@ def _lead_in(text: str, end: int) -> str:
 def _narrowed(links: Sequence[Link]) -> list[Link]:
     """Leave out counties whose town follows, and towns of a street whose part does.
 
-    "In Wold Vale's Millbury", "in Elm Road in Millbury's Barton area".
+    "In Wold Vale's Millbury", "in Elm Road in Millbury's Barton area", "across Millbury in Barton".
     """
     out: list[Link] = []
     for link in links:
+        if len(out) == 1 and _is_in_town(link, out[0].name):
+            out[0] = Link(link.name, out[0].connector)
+            continue
         whole = out[-1] if out and link.connector.joint is Joint.POSSESSIVE else None
         is_county = whole is not None and (whole.name.wide or whole.name.elsewhere == "county")
         if whole and link.name.local and (is_county or _is_part(link.name, out)):
@@ -209,6 +212,14 @@ def _narrowed(links: Sequence[Link]) -> list[Link]:
         else:
             out.append(link)
     return out
+
+
+def _is_in_town(link: Link, town: Name) -> bool:
+    """Tell whether a part follows the town in which it lies: "across Millbury in Barton"."""
+    tie, name = link.connector, link.name
+    bare = tie.joint is Joint.IN and not (tie.unit or tie.count or tie.comma)
+    whole = town.town and town.local and not town.street
+    return bare and whole and name.kinds == {PlaceKind.LOCALITY} and not name.town
 
 
 def _out_of_brackets(links: Sequence[Link]) -> list[Link]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
+from geomap.story.cues.heads import tells_growing_found
 from geomap.story.lists.areas_beside import told_beside
-from geomap.story.passages import Occurrence, Passage, is_left
+from geomap.story.passages import Occurrence, Passage, is_left, is_of_persons
 from geomap.story.roles.genre import Setting
 from geomap.story.roles.judgement import Weighed
 from geomap.story.text.lexicon import UNITS
 from geomap.story.text.patterns import pattern
+from geomap.story.text.sentences import Part
 
 _FEW = 4
 _ALSO = frozenset(
@@ -17,6 +20,39 @@ _ALSO = frozenset(
     " noun home opens nth".split()
 )
 """How the cues begin that weigh for an area apart: what they say of a street is another thing."""
+_THERE = pattern(
+    r"(?:^|[,;:–—] |[\"“‘]|\band )(?:and |but |then |while )?in ",
+    r"(?:the |(?:a|an|one) \w+ (?:in|at) )?\Z",
+    words="in",
+)
+_THEY = pattern(
+    r"(?: area)?,? (?:the )?(?:police|officers|detectives) ",
+    r"(?:also |then |later )?(?:\w+ed|came|found|went|took|broke|made|had|have)\b",
+    words="police officers detectives",
+)
+"""What stands before and behind a place in which the police are at work: "In Northtown officers
+searched", where "the Northtown officers" says whose they are."""
+_PASSING_REACH = 60
+_IN = frozenset("in around across at".split())
+_WORKERS = frozenset("police officers detectives gardaí".split())
+_TOWNS = frozenset("town village city suburb estate area".split())
+_IN_REACH = 120
+_TEAMS = frozenset("team teams".split())
+_OF_TEAMS = frozenset("of for in covering".split())
+_PASSING = frozenset(
+    "police officers detectives gardaí dealing supply trade trafficking crime violence behaviour"
+    " active based working live lives lived living landlord surveillance custody hospital kennels"
+    " prison jail bought sold anyone anybody motorists drivers shoppers councillors witnesses"
+    " abandoned stopped".split()
+)
+"""Words before the preposition of a place where police are, somebody lives or is held, or crime is:
+"police in Northtown raided", "taken to hospital in"."""
+_PERSONS = frozenset(
+    "man men woman women boy boys girl girls teenager teenagers youth youths people person both all"
+    " he she they dealer dealers gang couple brothers suspect suspects third fourth one two three"
+    " police officers detectives colleagues victim team teams".split()
+)
+"""Who is from a place: what raids the police make is elsewhere."""
 _PREMISES = pattern(rf" (?:\w+ )?(?:{UNITS})\b")
 
 
@@ -28,7 +64,7 @@ class AreaClues:
     ) -> None:
         self._passages, self._setting = passages, setting
         streets = [place for place in occurrences if not place.item.area]
-        self._beside = "beside streets" if streets else "without a street"
+        self._named = bool(streets), any(not place.name.role for place in streets)
         self._localities = {
             reading.locality.text.lower()
             for place in streets
@@ -44,7 +80,8 @@ class AreaClues:
         counted = item.count is not None or head.count is not None
         homes = "counted" if counted else "homes" if head.unit or item.connector.unit else "bare"
         name = place.name.text.lower()
-        yield f"area:{homes} {self._beside}"
+        beside = self._named[0] if is_town(place) else self._named[1]
+        yield f"area:{homes} {'beside streets' if beside else 'without a street'}"
         yield f"area:{_size(place)}"
         if name in self._localities:
             yield "area:of a street"
@@ -62,6 +99,55 @@ class AreaClues:
         yield from (f"area:{cue}" for cue in cues if cue.split(":", 1)[0].split(" ")[0] in _ALSO)
 
 
+def is_in_passing(place: Occurrence, passage: Passage) -> bool:
+    """Tell whether a place only says whose somebody is, or where the police or the dealers are."""
+    text, start = passage.sentence.text, _first_of_list(place) - passage.sentence.start
+    since = max(0, start - _PASSING_REACH)
+    if is_of_persons(place.name, passage):
+        return not (
+            _THERE.search(text, since, start)
+            and _THEY.match(text, place.name.stop - passage.sentence.start)
+        )
+    words = text[since:start].lower().split()
+    if words[-1:] == ["the"]:
+        words.pop()
+    if words[-2:] == ["and", "around"]:
+        del words[-2:]
+    match words:
+        case [*_, who, "from"]:
+            return who.rstrip(",") in _PERSONS or who.rstrip(",").isdigit()
+        case [*_, "other", "parts", "of"]:
+            return True
+        case [*_, "into", "custody", "in"]:
+            return False
+        case [*_, "by", who, "in"] if who in _WORKERS:
+            return False
+        case [*_, noun, preposition]:
+            teams = noun in _TEAMS and preposition in _OF_TEAMS
+            end = place.chunk.end - passage.sentence.start
+            there = noun in _WORKERS and _is_told_there(text, end)
+            return teams or (preposition in _IN and noun in _PASSING and not there)
+    return False
+
+
+def _is_told_there(text: str, end: int) -> bool:
+    """Tell whether what is told is in the place itself: "police in X raided homes in the town"."""
+    words = text[end : end + _IN_REACH].lower().replace(",", " ").replace(".", " ").split()
+    return any(
+        first == "in" and the == "the" and noun in _TOWNS
+        for first, the, noun in zip(words, words[1:], words[2:], strict=False)
+    )
+
+
+def _first_of_list(place: Occurrence) -> int:
+    """Give where the list begins in which a place stands behind no preposition of its own."""
+    items = place.chunk.items
+    at = bisect_left(items, place.name.start, key=lambda item: item.name.start)
+    while at > 0 and not items[at].connector.preposition:
+        at -= 1
+    return items[at].name.start
+
+
 def is_town(place: Occurrence) -> bool:
     """Tell whether an area is a town, of the patch or elsewhere, or wider than one."""
     return place.name.town
@@ -73,6 +159,28 @@ def has_premises(place: Occurrence, passage: Passage) -> bool:
         return True
     behind = place.name.stop - passage.sentence.start
     return _PREMISES.match(passage.sentence.text, behind) is not None
+
+
+def tells_of_homes(place: Occurrence, passage: Passage) -> bool:
+    """Tell whether homes are told of in an area, or what is grown in them."""
+    grown = bool(place.chunk.head.preposition) and tells_growing_found(passage.sentence.text)
+    return grown or has_premises(place, passage)
+
+
+def told_by_title(
+    places: Sequence[Occurrence],
+    weighed: Sequence[Weighed],
+    passages: Sequence[Passage],
+    least: float,
+) -> frozenset[int]:
+    """Give the indexes of the areas of a title below which no other is raided by so little."""
+    areas = [
+        (number, passages[place.passage].sentence.part is Part.TITLE)
+        for number, (place, own) in enumerate(zip(places, weighed, strict=True))
+        if place.item.area and own.raided >= least
+    ]
+    alone = all(is_title for _, is_title in areas)
+    return frozenset(number for number, _ in areas if alone)
 
 
 def surest_areas(

@@ -9,12 +9,12 @@ from itertools import islice
 from geomap.late_pattern import LatePattern
 from geomap.model import Role
 from geomap.story.cues.cue_table import listed
-from geomap.story.cues.heads import is_denied, is_spared, role_by_head
+from geomap.story.cues.heads import is_denied, is_spared, role_by_head, tells_growing_found
 from geomap.story.cues.triggers import Trigger, names_police
-from geomap.story.passages import Occurrence, Passage, is_of_persons, is_specific
+from geomap.story.passages import Occurrence, Passage, is_specific
+from geomap.story.roles.area_features import is_in_passing
 from geomap.story.roles.cue_features import head_of
 from geomap.story.roles.judgement import Judgement
-from geomap.story.text.patterns import any_of, pattern
 from geomap.story.text.sentences import Part
 
 DENIED = "the story says that no address there was raided"
@@ -25,37 +25,12 @@ SOMEBODYS = "it is told only of whom the raided home is"
 LANDMARK = "named only to say where another place is"
 _OF_VENUES = ("at", "on")
 """Prepositions behind which a name that nobody knows is rather a firm's: "at Lantern Foods"."""
-_IN_PASSING = pattern(
-    r"\b",
-    any_of(
-        r"(?:police|officers|detectives|gardaí)",
-        r"(?:dealing|supply|trade|trafficking|crime|violence|behaviour)",
-        "(?:those who|people who|who) live", "active",
-    ),
-    r" (?:in|around|across) (?:and around )?(?:the )?\Z",
-    r"|\bteams? (?:of|for|in|covering) (?:the )?\Z",
-    words="team police officers detectives gardaí dealing supply trad traffick crime violence"
-    " behaviour live active",
-)  # fmt: skip
-"""What stands before a place where police are, or crime is: "police in Northtown raided ...".
-
-Or before those that a team is of: "the teams of Northtown and Eastcote".
-"""
-_PASSING_REACH = 48
-_THERE = pattern(
-    r"(?:^|[,;:–—] |[\"“‘]|\band )(?:and |but |then |while )?in ",
-    r"(?:the |(?:a|an|one) \w+ (?:in|at) )?\Z",
-    words="in",
-)
-_THEY = pattern(
-    r"(?: area)?,? (?:the )?(?:police|officers|detectives) ",
-    r"(?:also |then |later )?(?:\w+ed|came|found|went|took|broke|made|had|have)\b",
-    words="police officers detectives",
-)
-"""What stands before and behind a place in which the police are at work: "In Northtown officers
-searched", where "the Northtown officers" says whose they are."""
 _ARMED = ("armed", "masked")
 """Words before a raid that may be of the police: "an armed raid"."""
+_THEFTS = ("burgl", "robb", "stole", "steal", "theft", "thie")
+"""Parts of words that tell what thieves did in the homes behind them."""
+_NEXT_TO = 30
+"""Characters between those and the homes of a place."""
 _BY_THEM, _OF_ALL, _NEXT = " by ", ("were ", "have ", "had "), 8
 """What stands before who did it, and behind a list of which all were raided by them."""
 _INFORMERS = frozenset(
@@ -229,30 +204,31 @@ def may_be_raided(place: Occurrence, passage: Passage) -> bool:
     unknown = place.name.plain and place.item.connector.preposition in _OF_VENUES
     if unknown or not is_specific(place.name) or place.name.wide or place.name.role is not None:
         return False
-    if _is_in_passing(place, passage):
+    if is_in_passing(place, passage):
+        return False
+    end = place.name.stop - passage.sentence.start
+    is_whole = passage.sentence.text.startswith((" including ", ", including "), end)
+    if is_whole or _is_of_other_news(place, passage):
         return False
     unit = place.chunk.head.unit or place.item.connector.unit or place.item.count is not None
     listed = len([*islice((item for item in place.chunk.items if item.area), 2)]) > 1
     if unit or listed or passage.sentence.part is Part.ITEM:
         return True
-    return any(trigger.role is Role.RAID for trigger in passage.triggers)
+    raids = any(trigger.role is Role.RAID for trigger in passage.triggers)
+    return raids or tells_growing_found(passage.sentence.text)
 
 
-def _is_in_passing(place: Occurrence, passage: Passage) -> bool:
-    """Tell whether a place only says whose somebody is, or where the police or the dealers are."""
-    text, start = passage.sentence.text, _first_of_list(place) - passage.sentence.start
-    if is_of_persons(place.name, passage):
-        return not (
-            _THERE.search(text, max(0, start - _PASSING_REACH), start)
-            and _THEY.match(text, place.name.stop - passage.sentence.start)
-        )
-    return _IN_PASSING.search(text, max(0, start - _PASSING_REACH), start) is not None
+def _is_of_other_news(place: Occurrence, passage: Passage) -> bool:
+    """Tell whether a crime or a closure is told of the homes there, and no raid next to them.
 
-
-def _first_of_list(place: Occurrence) -> int:
-    """Give where the list begins in which a place stands behind no preposition of its own."""
-    items = place.chunk.items
-    at = bisect_left(items, place.name.start, key=lambda item: item.name.start)
-    while at > 0 and not items[at].connector.preposition:
-        at -= 1
-    return items[at].name.start
+    "Goods stolen from shops in Northtown were found in a raid", "a shop in Northtown was closed".
+    """
+    triggers, start = passage.triggers, place.chunk.start - passage.sentence.start
+    at = bisect_left(triggers, start, key=lambda trigger: trigger.start)
+    before = triggers[max(0, at - 1) : at]
+    homes = bool(place.chunk.head.unit) and all(start - one.end < _NEXT_TO for one in before)
+    if homes and any(stem in one.text.lower() for one in before for stem in _THEFTS):
+        return True
+    around = (*before, *triggers[at : at + 1])
+    raids = any(trigger.role is Role.RAID for trigger in around)
+    return not raids and any(trigger.kind == "closure" for trigger in around)

@@ -8,20 +8,24 @@ from itertools import takewhile
 from geomap.late_pattern import LatePattern
 from geomap.model import Role
 from geomap.story.cues.heads import (
+    bare_words,
     is_home_of_whom,
     is_of_whom,
     is_one_of_them,
     is_raided_behind,
     recalled_since,
     tells_afterwards,
+    tells_goods_found,
+    tells_growing_found,
     tells_home_searched,
     tells_search,
 )
 from geomap.story.cues.triggers import names_inspectors, names_police
-from geomap.story.passages import Occurrence, Passage
+from geomap.story.passages import Occurrence, Passage, is_specific
 from geomap.story.roles.cue_features import head_of
-from geomap.story.roles.named_raids import lists_named_raids
+from geomap.story.roles.named_raids import lists_named_raids, raids_homes_in
 from geomap.story.roles.told_homes import (
+    areas_of_finds,
     lists_of_raided_homes,
     lists_that_say_where,
     means_raid,
@@ -51,6 +55,8 @@ _SIGN_REACH = 40
 _OPENING_REACH = 90
 _SEVERAL = 2
 """Streets, in as many lines at most, from which on lines of bare names are a list."""
+_ALSO = frozenset("also another".split())
+"""Words that tell of one more raid than a sentence before it."""
 
 
 def homes_searched(places: Sequence[Occurrence], passages: Sequence[Passage]) -> frozenset[str]:
@@ -100,10 +106,18 @@ def plainly_told(places: Sequence[Occurrence], passages: Sequence[Passage]) -> d
     earlier raid, tell nothing plainly.
     """
     lists = lists_of_raided_homes(passages)
-    where = {start for passage in passages for start in lists_that_say_where(passage)} & lists
+    where = {start for passage in passages for start in lists_that_say_where(passage)}
+    where |= {chunk.start for passage in passages for chunk in areas_of_finds(passage)}
+    where &= lists
     areas = {n for n, place in enumerate(places) if place.item.area and place.chunk.start in where}
     below = below_a_raid(passages)
     areas |= set(_areas_listed(places, passages, below))
+    bare = [not any(chunk.streets for chunk in passage.chunks) for passage in passages]
+    areas |= {
+        number
+        for number, place in enumerate(places)
+        if bare[place.passage] and _is_one_more(place, passages[place.passage])
+    }
     counted = {n for n, place in enumerate(places) if _is_counted(place, passages)}
     whatever = _venues_inspected(places, passages).union(
         n
@@ -144,6 +158,18 @@ def _areas_listed(
                 yield number
 
 
+def _is_one_more(place: Occurrence, passage: Passage) -> bool:
+    """Tell whether homes in an area were raided besides: "they also raided a flat in X"."""
+    start = place.chunk.start - passage.sentence.start
+    before = passage.sentence.text[max(0, start - _OPENING_REACH) : start]
+    return (
+        place.item.area
+        and is_specific(place.name)
+        and not _ALSO.isdisjoint(bare_words(before))
+        and raids_homes_in(place.chunk, passage)
+    )
+
+
 def closed_together(places: Sequence[Occurrence], passages: Sequence[Passage]) -> frozenset[int]:
     """Give by their indexes the places of a sentence that tells of several closed homes, no more.
 
@@ -171,6 +197,25 @@ def is_other_news(passage: Passage) -> bool:
         any(trigger.kind in _OTHER_NEWS for trigger in passage.triggers)
         or recalled_since(passage.sentence.text, court=False) is not None
     )
+
+
+def told_of_areas(places: Sequence[Occurrence], passages: Sequence[Passage]) -> frozenset[int]:
+    """Give the indexes of the sentences of areas that tell of a raid, or of goods that were found.
+
+    Goods in sentences that tell no other news, where the story names no street.
+    """
+    named = {place.passage for place in places if place.item.area}
+    alone = all(place.item.area or place.name.role for place in places)
+    return frozenset(
+        at
+        for at in named
+        if passages[at].tells_of_raid or (alone and _finds_goods_alone(passages[at]))
+    )
+
+
+def _finds_goods_alone(passage: Passage) -> bool:
+    found = tells_goods_found(passage.sentence.text) or tells_growing_found(passage.sentence.text)
+    return found and not is_other_news(passage)
 
 
 def is_plain(passage: Passage) -> bool:

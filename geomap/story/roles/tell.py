@@ -11,6 +11,8 @@ from geomap.story.roles.area_features import (
     has_premises,
     is_town,
     surest_areas,
+    tells_of_homes,
+    told_by_title,
 )
 from geomap.story.roles.classifier import Features, mean_of, role_chances, weightiest
 from geomap.story.roles.constraints import denied, may_be_raided, settled
@@ -22,6 +24,7 @@ from geomap.story.roles.floors import (
     is_other_news,
     is_plain,
     plainly_told,
+    told_of_areas,
 )
 from geomap.story.roles.judgement import Chances, Judgement, Weighed, at_least, at_most, is_alike
 from geomap.story.roles.named_raids import leading_areas
@@ -196,7 +199,7 @@ def judge(
     judged: list[Judgement] = []
     before: tuple[Weighed, bool, float] | None = None
     for number, (place, own) in enumerate(zip(places, weighed, strict=True)):
-        ratio = ratios.get(place.key, 1.0)
+        ratio, here = ratios.get(place.key, 1.0), passages[place.passage]
         if number in alone:
             judged.append(Judgement(Role.RAID, max(own.raided, alone[number]), _ALONE))
         elif (
@@ -208,11 +211,7 @@ def judge(
         else:
             judged.append(
                 own.settled
-                or (
-                    _area(own, _bar_of(place, passages[place.passage]))
-                    if place.item.area
-                    else _street(own, ratio)
-                )
+                or (_area(own, _bar_of(place, here)) if place.item.area else _street(own, ratio))
             )
         before = own, place.item.area, ratio
     return tuple(judged)
@@ -233,18 +232,20 @@ def _homes_alone(
         return {}
     narrower = any(place.item.area and not is_town(place) for place in places)
     leading = leading_areas(places, passages)
+    telling = told_of_areas(places, passages)
+    titled = told_by_title(places, weighed, passages, least=_LEAST_ALONE)
     return {
         number: _PLAINLY_TOLD
         if (own.raided >= _AREA_FROM and is_plain(passages[place.passage]))
-        or (street < _HARDLY and number in leading)
+        or (street < _HARDLY and number in leading and number not in titled)
         else _AREA_FROM
         for number, (place, own) in enumerate(zip(places, weighed, strict=True))
         if place.item.area
         and own.raided >= _LEAST_ALONE
         and not (narrower and is_town(place))
-        and (number in leading or has_premises(place, passages[place.passage]))
-        and passages[place.passage].tells_of_raid
-        and passages[place.passage].sentence.part is not Part.TITLE
+        and (number in leading or tells_of_homes(place, passages[place.passage]))
+        and place.passage in telling
+        and (passages[place.passage].sentence.part is not Part.TITLE or number in titled)
         and not is_left(place.name, passages[place.passage])
     }
 

@@ -84,6 +84,17 @@ def _finds_goods(passage: Passage) -> bool:
     return tells_goods_found(text) and _CARS.isdisjoint(bare_words(text))
 
 
+def areas_of_finds(passage: Passage) -> Sequence[Chunk]:
+    """Give the lists of areas of a sentence that says that goods were found there, in no street.
+
+    Homes or shops of their own ("at pubs in X") may be others than those that were raided.
+    """
+    if not _finds_goods(passage) or _names_streets(passage):
+        return ()
+    heads = ((chunk, chunk.head) for chunk in passage.chunks)
+    return [one for one, head in heads if head.preposition in PREPOSITIONS and not head.unit]
+
+
 def are_as_many(told: Passage, here: Passage) -> bool:
     """Tell whether as many streets are named here as the sentence before says homes were raided."""
     if not _homes_raided(told):
@@ -95,6 +106,7 @@ def are_as_many(told: Passage, here: Passage) -> bool:
         if before in NUMBERS and finder("unit").tells(noun)
     ]
     streets = {item.name.text for chunk in here.chunks for item in streets_of(chunk)}
+    streets = streets or {item.name.text for chunk in here.chunks for item in chunk.items}
     return len(streets) > 1 and max(counts, default=len(streets)) == len(streets)
 
 

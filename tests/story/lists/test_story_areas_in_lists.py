@@ -124,3 +124,17 @@ def test_what_a_town_owns_is_rather_its_area_than_a_street_of_that_name() -> Non
 )
 def test_an_unknown_name_behind_parts_of_or_a_town_centre_is_an_area(text: str) -> None:
     assert "Harton" in areas(text)
+
+
+def test_a_part_behind_the_town_in_which_it_lies_is_the_area() -> None:
+    text = "Warrants were executed across Millbury in Eastcote, Barton and Northtown this morning."
+    assert areas(text) == ["Eastcote", "Barton", "Northtown"]
+    assert areas("Homes all over Eastcote were raided by police.") == ["Eastcote"]
+
+
+def test_a_town_behind_its_part_and_homes_in_a_part_leave_both() -> None:
+    assert told("Homes in Eastcote in Millbury were raided.") == [("Eastcote", "area", "Millbury")]
+    assert areas("Homes in Millbury, and a flat in Eastcote were raided.") == [
+        "Millbury",
+        "Eastcote",
+    ]

@@ -109,6 +109,25 @@ def test_what_an_area_stands_for_is_a_feature(text: str, feature: str) -> None:
     assert feature in features(text, "Northtown")
 
 
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "The officer in charge, of the Otherville neighbourhood team, spoke.",
+        "A man was taken to Otherville police station.",
+        "He is due at Otherville Magistrates' Court.",
+    ],
+)
+def test_a_station_a_court_and_a_team_are_no_streets_beside_an_area(beside: str) -> None:
+    assert "area:homes without a street" in features(
+        f"Police raided homes in Northtown. {beside}", "Northtown"
+    )
+
+
+def test_a_town_is_still_beside_a_station_where_streets_may_be_told() -> None:
+    text = "Police raided homes in Millbury. A man was taken to Otherville police station."
+    assert "area:homes beside streets" in features(text, "Millbury")
+
+
 def test_a_town_is_told_apart_where_parts_of_it_are_named() -> None:
     text = "Police raided homes in Millbury. They went to Northtown and Eastcote."
     assert "area:town beside a narrower" in features(text, "Millbury")

@@ -1,0 +1,127 @@
+"""Areas in which goods were found, and homes that were raided besides."""
+
+from __future__ import annotations
+
+import pytest
+
+from geomap.model import Mention, Precision
+from geomap.story.cues.heads import tells_goods_found
+from geomap.story.roles.told_homes import areas_of_finds
+from tests.support.reader import document, raid_mentions
+
+TWO = "Police raided two houses yesterday. "
+ONE = "Police raided a house in Alder Road, Westbrook, on Tuesday. "
+
+
+def area(text: str, name: str = "Eastcote", *, title: str | None = None) -> Mention | None:
+    raids = [one for one in raid_mentions(text, title=title) if one.text == name]
+    return next((one for one in raids if one.precision is Precision.AREA), None)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Cannabis was found in Eastcote, while cash and a knife were found in Northtown.",
+        "A gun was recovered in Eastcote and heroin in Northtown.",
+    ],
+)
+def test_finds_in_as_many_areas_as_homes_were_raided_tell_where_those_are(said: str) -> None:
+    for name in ("Eastcote", "Northtown"):
+        told = area(TWO + said, name)
+        assert told is not None
+        assert told.role_chance >= 0.9
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Cannabis was found in a car in Eastcote, while a knife was found in Northtown.",
+        "A man was found in Eastcote and a woman in Northtown.",
+    ],
+)
+def test_finds_in_cars_or_of_people_tell_nothing_of_the_homes(said: str) -> None:
+    told = area(TWO + said)
+    assert told is None or told.role_chance < 0.75
+
+
+@pytest.mark.parametrize(("where", "lists"), [("in", 1), ("at pubs in", 0), ("between", 0)])
+def test_finds_are_of_the_raided_homes_where_they_have_no_shops_of_their_own(
+    where: str, lists: int
+) -> None:
+    told = document(f"{TWO}Cocaine was found {where} Eastcote and Northtown.")
+    assert len(areas_of_finds(told.passages[1])) == lists
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Police have seized a haul of drugs from a house in Eastcote.",
+        "Officers seized thousands of illegal cigarettes from two shops in Eastcote.",
+        "Nearly 400 cannabis plants have been seized by police in Eastcote.",
+    ],
+)
+def test_where_goods_of_homes_or_plants_were_seized_was_raided(said: str) -> None:
+    assert area(said) is not None
+
+
+def test_a_title_tells_of_a_cannabis_factory_where_the_story_names_no_place() -> None:
+    text = "Officers found about 300 plants when they forced their way into a house on Monday."
+    assert area(text, title="Cannabis factory found in Eastcote") is not None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "A girl of 15 was found by police at a flat in Eastcote.",
+        "Police found cannabis plants in woodland in Eastcote.",
+        "Police found cannabis in a car in Eastcote.",
+        "Firefighters found cannabis plants at a house in Eastcote.",
+    ],
+)
+def test_where_people_were_found_or_plants_outdoors_was_not_raided(said: str) -> None:
+    assert area(said) is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Officers also searched a flat in Eastcote.",
+        "Another warrant was executed at a house in Eastcote.",
+        "They also raided two homes in Cottesham.",
+    ],
+)
+def test_homes_that_were_raided_besides_are_in_their_area_beside_a_street(said: str) -> None:
+    told = area(ONE + said) or area(ONE + said, "Cottesham")
+    assert told is not None
+    assert told.role_chance >= 0.9
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Officers also spoke to the owner of a flat in Eastcote.",
+        "Police also searched a car near a house in Eastcote.",
+        "They also raided a flat in Alder Road, Eastcote.",
+        "It was the second night of raids on homes in Eastcote.",
+    ],
+)
+def test_homes_of_an_area_that_were_not_raided_besides_are_none(said: str) -> None:
+    told = area(ONE + said)
+    assert told is None or told.role_chance < 0.75
+
+
+def test_where_a_street_is_named_goods_of_homes_tell_of_no_area_by_themselves() -> None:
+    told = "Police have seized a haul of drugs from a house in Eastcote."
+    assert area(told) is not None
+    assert area(f"{told} Buses along London Road were diverted.") is None
+
+
+def test_finds_in_a_place_between_areas_are_in_none_of_them() -> None:
+    said = "Plants were found at a home in the village, which lies between Eastcote and Northtown."
+    told = area(TWO + said)
+    assert told is None or told.role_chance < 0.9
+
+
+def test_somebody_who_is_called_by_an_age_is_no_goods() -> None:
+    assert tells_goods_found("A gun was found in a flat.")
+    assert not tells_goods_found("A missing 15-year-old was found in a flat.")
