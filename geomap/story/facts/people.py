@@ -161,7 +161,7 @@ def _read(match: re.Match[str], text: str) -> People | None:
     if told.endswith(ORDINALS) and before.endswith(_TO_A_HOME):
         return None
     person = _person(told)
-    person = person._replace(young=False) if match["pair"] else person
+    person = Person(young=False) if match["pair"] else person
     persons = [(person._replace(age=age), 1) for age in ages[:number]]
     if len(ages) < number:
         persons.append((persons[0][0] if each else person, number - len(ages)))
