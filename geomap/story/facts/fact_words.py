@@ -14,6 +14,15 @@ _ROUGHLY = pattern(
 )
 _ROUGHLY_REACH = 15
 
+UNCOUNTED = pattern(
+    r"\b(?:a (?:number|series|handful|string) of|dozens of|several|some|the rest|the others)",
+    r"(?: \w+){0,3}? (?:were |was |been )?(?:arrest|detain)(?:s|ed)\b",
+    r"|\b(?:arrest|detain)ed (?:a (?:number|handful|group|gang)|several|some|many|people|staff)\b",
+    r"|\ban arrest was also\b|\b(?:is|are) (?:\w+ )?(?:arrested|handcuffed|led (?:away|off|out))\b",
+    words="arrest detain handcuff led",
+)
+"""Where more were arrested than the story gives by number, or a reporter saw one of the scenes."""
+
 
 def is_rough(text: str, number: int) -> bool:
     """Tell whether the number that a text gives there is a round one: "more than 30 people"."""
