@@ -97,8 +97,16 @@ ONE = "Police raided a house in Alder Road, Northtown, on Tuesday. "
         (f"{ONE}Two men were arrested in other raids.", None, Status.SEARCHED),
         (f"{ONE}The sun shone. Two men were arrested.", "2 arrests", Status.ARRESTED),
         (f"Six homes were searched. {ONE}Two men were arrested.", None, Status.SEARCHED),
-        (f"{ONE}Two men were arrested. Police raided Birch Way.", None, Status.SEARCHED),
-        ("Police raided Alder Road, Northtown. Two men were arrested.", None, Status.SEARCHED),
+        (
+            f"{ONE}Two men were arrested. Police raided Birch Way.",
+            "2 arrests",
+            Status.ARRESTED,
+        ),
+        (
+            "Police raided Alder Road, Northtown. Two men were arrested.",
+            "2 arrests",
+            Status.ARRESTED,
+        ),
     ],
 )
 def test_the_sentence_behind_the_raid_on_the_one_home_of_a_story_tells_what_came_of_it(
@@ -158,14 +166,14 @@ def test_others_arrested_in_another_town_take_nothing_from_the_street_of_a_sente
         ("A warrant was executed in Alder Road. Two men were held.", "2 arrests", Status.ARRESTED),
         ("The raid was in Alder Road. Heroin was found.", "heroin", Status.SEARCHED),
         ("A flat was raided in Alder Road. Police found heroin.", "heroin", Status.SEARCHED),
-        ("Two shops were raided in Alder Road. Police found heroin.", None, Status.SEARCHED),
+        ("Two shops were raided in Alder Road. Police found heroin.", "heroin", Status.SEARCHED),
         ("A club was raided by police in Alder Road. Heroin was found.", "heroin", Status.SEARCHED),
         (
             "Police found heroin in a house in Alder Road. A man was held.",
             "heroin, 1 arrest",
             Status.ARRESTED,
         ),
-        ("Police searched each house in Alder Road. Heroin was found.", None, Status.SEARCHED),
+        ("Police searched each house in Alder Road. Heroin was found.", "heroin", Status.SEARCHED),
     ],
 )
 def test_a_home_without_a_number_and_a_single_warrant_are_of_the_one_home_of_a_story(
@@ -244,3 +252,89 @@ def test_arrests_of_which_some_were_made_in_another_town_are_not_told_of_the_str
     )
     raid = next(raid for raid in raid_mentions(text) if raid.text == "Alder Road")
     assert raid.outcome is None
+
+
+def _outcomes(text: str) -> list[str | None]:
+    return [raid.outcome.value if raid.outcome else None for raid in raid_mentions(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police raided three homes in Alder Road, Northtown. Two men were arrested.",
+        "Alder Road, Northtown: Officers searched two flats. Two men were arrested.",
+        "People in Alder Road, Northtown, woke as police burst into two houses. The properties "
+        "were empty but for two men, who were arrested.",
+        "Police raided a flat in Alder Road. The warrant was executed last month. Two men, both "
+        "from London, were arrested.",
+    ],
+)
+def test_what_came_of_the_raids_on_the_one_street_of_a_story_is_of_that_street(text: str) -> None:
+    assert _outcomes(text) == ["2 arrests"]
+
+
+def test_what_a_story_says_before_it_names_its_one_street_came_of_the_raid_there() -> None:
+    text = "Police have seized heroin. A warrant was executed in Alder Road. A man was arrested."
+    assert _outcomes(text) == ["1 arrest, heroin"]
+    assert _outcomes("Police raided six homes and seized heroin. One was in Alder Road.") == [None]
+    assert _outcomes(
+        "Police seized heroin in Otherville. A home in Alder Road, Northtown, was raided."
+    ) == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "outcomes"),
+    [
+        (
+            "Police raided a flat in Alder Road. Two men were arrested. They also raided a house "
+            "in Birch Way. A woman was arrested.",
+            ["2 arrests", "1 arrest"],
+        ),
+        (
+            "Police raided a flat in Alder Road.\n\nTwo men were arrested.\n\nThey also raided "
+            "a house in Birch Way, where they found heroin.",
+            ["2 arrests", "heroin"],
+        ),
+        (
+            "Police raided a flat in Alder Road. Nothing was found. They also raided a house in "
+            "Birch Way. A woman was arrested.",
+            [None, "1 arrest"],
+        ),
+        (
+            "Police raided a flat in Alder Road. They also raided a house in Birch Way. A woman "
+            "was arrested.",
+            [None, None],
+        ),
+        (
+            "Police raided a flat in Alder Road. Two men were arrested. They also raided a house "
+            "in Birch Way.\n\nA woman was arrested.",
+            ["2 arrests", None],
+        ),
+        (
+            "Police raided homes in Alder Road and Birch Way. Three men were arrested.",
+            [None, None],
+        ),
+        (
+            "Police raided a flat in Alder Road. A man was held. Police raided a flat in Birch "
+            "Way. A man was held. In total 12 people were arrested.",
+            ["1 arrest", "1 arrest"],
+        ),
+    ],
+)
+def test_what_came_of_each_of_several_raids_stands_behind_it_if_the_one_before_has_its_own(
+    text: str, outcomes: list[str | None]
+) -> None:
+    assert _outcomes(text) == outcomes
+
+
+def test_what_a_later_sentence_says_of_a_raided_street_came_of_the_raid_there() -> None:
+    text = (
+        "Police searched a home in Alder Road and a house in Birch Way. A man and woman were "
+        "arrested in Alder Road and a boy and two girls in Birch Way."
+    )
+    assert _outcomes(text) == ["2 arrests", "3 arrests"]
+
+
+def test_the_short_name_of_a_day_is_no_place_to_which_a_story_moves_on() -> None:
+    text = "Police raided a flat in Alder Road. They came on Mon 20 Oct and found heroin."
+    assert _outcomes(text) == ["heroin"]
