@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import takewhile, zip_longest
 from typing import NamedTuple
 
 from geomap.model import Role
 from geomap.story.document import Document
 from geomap.story.passages import Occurrence, Passage, is_left, is_of_persons
-from geomap.story.text.numbers import count_of
+from geomap.story.text.numbers import count_of, number_of
 from geomap.story.text.patterns import pattern, small, word_set
 from geomap.story.text.sentences import Part
 
@@ -28,6 +29,8 @@ _ACTS = frozenset("raided searched stormed targeted entered visited hit".split()
 _THERE = pattern(
     r"\W*(?:there|inside|(?:in|at) (?:the|that) (?:house|flat|home|address|property|premises))\b"
 )
+_TODAY = pattern(r"\bearlier (?:today|th[ei]|on)", words="earlier")
+"""Of a day, and of no earlier search."""
 _APART = frozenset("separate separately unrelated elsewhere meanwhile".split())
 _IN_A_TOWN = (" in the town", " in the city", " in the county", " in the area", " across the ")
 _NEXT = frozenset("another other second third previous earlier".split())
@@ -37,7 +40,10 @@ _UNTIL_NOW, _ARRESTED = frozenset(["now"]), frozenset(["arrested", "arrests"])
 or of all until now: "42 people have now been arrested"."""
 _HEAD_REACH = 80
 """Characters before a street in which its homes are told of."""
+_TAIL = 160
+"""Characters behind a street in which its homes are told of."""
 _MOST_WORDS = 6
+_INTO = frozenset("at into in through of raided searched entered stormed visited".split())
 
 
 class Around(NamedTuple):
@@ -65,7 +71,8 @@ def told_around(document: Document) -> dict[int, Around]:
     places, passages = document.occurrences, document.passages
     if len({places[number].key for number in raids}) != 1:
         return dict(_in_turn(document))
-    last = _last(places[raids[0]], passages)
+    bodies = (n for n in raids if passages[places[n].passage].sentence.part is Part.PROSE)
+    last = _last(places[next(bodies, raids[0])], passages)
     first = places[raids[0]].passage
     return {
         at: Around(
@@ -134,8 +141,34 @@ def homes_in(place: Occurrence, passage: Passage) -> int | None:
     end = place.name.start - passage.sentence.start
     head = small(passage.sentence.text[max(0, end - _HEAD_REACH) : end])
     if not place.item.connector.unit:
-        return _done_to(head) if _has_its_own(place) else None
+        told = _done_to(head) if _has_its_own(place) else None
+        only = told is None and len(passage.streets) == 1
+        tail = small(passage.sentence.text[place.name.stop - passage.sentence.start :][:_TAIL])
+        return _entered_in(tail) if only else told
     return _number(head, place.item.connector.unit)
+
+
+def _entered_in(tail: str) -> int | None:
+    """Read the number of the homes behind a street: "residents of A woke as police burst into two".
+
+    Where several are told of, or of one only that it was left, there is none.
+    """
+    words = tail.replace(",", " ").split()
+    homes = [at for at, word in enumerate(words) if _is_home(word)]
+    if len(homes) != 1:
+        return None
+    for at in range(homes[0] - 1, max(0, homes[0] - _MOST_WORDS), -1):
+        number = number_of(words[at])
+        if words[at] == "of":
+            return None
+        if number is not None:
+            return number if words[at - 1] in _INTO and words[at] != "another" else None
+    return None
+
+
+@lru_cache(maxsize=16_384)
+def _is_home(word: str) -> bool:
+    return bool(count_of(word)[1])
 
 
 def _number(head: str, unit: str) -> int | None:
@@ -215,7 +248,7 @@ def _is_another_day(behind: Passage, told: Sequence[Passage]) -> bool:
 
 def _is_elsewhere(text: str) -> bool:
     """Tell whether a sentence speaks of another search: "a second address was searched"."""
-    words = word_set(text)
+    words = word_set(_TODAY.sub("", text))
     pairs = ((_NEXT, _SEARCHED), (_UNTIL_NOW, _ARRESTED))
     if not words.isdisjoint(_APART) or any(wide in text for wide in _IN_A_TOWN):
         return True

@@ -5,6 +5,7 @@ import pytest
 from geomap.model import Role, Story
 from geomap.raids.count_check import stated_in_full
 from geomap.story.read import interpret
+from tests.support.reader import raid_mentions
 from tests.support.towns import GAZETTEER
 
 
@@ -158,3 +159,22 @@ def test_a_place_beside_a_home_that_is_searched_is_not_counted_with_it() -> None
     text = "A man was arrested outside a pub and a house in Alder Road was searched."
     (mention,) = interpret(Story(text), GAZETTEER).mentions
     assert mention.addresses == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "addresses"),
+    [
+        ("People in Alder Road, Northtown, woke as police burst into two houses.", 2),
+        ("Alder Road, Northtown: Officers executed a warrant at a terraced house.", 1),
+        ("In Alder Road, Northtown, on Monday, officers executed a warrant at 4 flats.", 4),
+        ("Alder Road, Northtown: police raided a number of homes.", None),
+        ("Police raided a number of homes in Alder Road, Northtown.", None),
+        ("In Alder Road, Northtown, police raided a house, and a man ran from a flat.", None),
+        ("Police raided Alder Road, Northtown, after a man was seen near a house.", None),
+    ],
+)
+def test_the_homes_that_police_went_into_are_counted_where_the_street_stands_before_them(
+    text: str, addresses: int | None
+) -> None:
+    (raid,) = raid_mentions(text)
+    assert raid.addresses == addresses
