@@ -19,6 +19,8 @@ from geomap.story.text.patterns import pattern, word_set, words_of
 from geomap.story.text.sentences import Part, Sentence
 
 _ARRESTS, _CASH = (" arrest", " arrests"), " in cash"
+_MONEY, _SOME_DRUG = frozenset(["cash", "money"]), frozenset("drugs powder tablets pills".split())
+"""What is told of no more where an amount, or a drug by its name, is."""
 _CAME_TO = pattern(
     r"\b(?:(?:was|were|been|arrested(?: \w+){0,12},? and)",
     r"(?: (?:later|since|also|then|both|all|subsequently))? ",
@@ -91,11 +93,23 @@ def outcome(
         parts = _replaced(parts, people, people_told(arrests(_tellers(told, people))))
     if alone and len(money) > 1:
         parts = _replaced(parts, money, _cash_told(cash(_tellers(told, money))))
+    vague = (_MONEY if money else frozenset()) | (
+        _SOME_DRUG if any(map(_is_drug, parts)) else set()
+    )
+    parts = [
+        part
+        for part in parts
+        if part.value.endswith(_CASH) or _is_drug(part) or part.value.split()[-1] not in vague
+    ]
     parts = list({part.value: part for part in parts[::-1]}.values())[::-1]
     if not parts:
         return None
     said = ", ".join(part.value for part in parts)
     return Fact(said, min(part.start for part in parts), max(part.end for part in parts))
+
+
+def _is_drug(part: Fact[str]) -> bool:
+    return DRUGS.search(part.value) is not None
 
 
 def _sort(part: Fact[str]) -> str:

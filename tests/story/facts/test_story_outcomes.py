@@ -64,7 +64,7 @@ def test_only_raids_have_an_outcome() -> None:
             "1 arrest, heroin",
         ),
         ("Police raided a flat in Alder Road and found a knife by a phone box.", "a knife"),
-        ("Police raided a flat in Alder Road and found 40 deals of heroin.", "heroin"),
+        ("Police raided a flat in Alder Road and found deals of heroin.", "heroin"),
         ("Police raided a flat in Alder Road; in his possession heroin was found.", "heroin"),
     ],
 )
