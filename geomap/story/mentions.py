@@ -15,6 +15,7 @@ from geomap.story.facts.outcomes import outcome, status
 from geomap.story.names.extend import with_estate
 from geomap.story.one_home import (
     Around,
+    homes_behind,
     homes_in,
     is_of_another,
     names_a_place,
@@ -231,6 +232,8 @@ def _outcomes(document: Document) -> dict[tuple[int, str], _Came]:
             outcome(here_told, keys, alone=follows, before=lead),
             status(here_told, [p for p in after if not names_a_place(p)], keys),
         )
+        if lead and came[1] is Status.SEARCHED:
+            came = came[0], status(lead, (), keys)
         dealt = dealt_arrests(passage, here)
         goes_on = len(keys) == 1 and (came[0] is not None or near.says_nothing(passage))
         for key in keys:
@@ -245,7 +248,8 @@ def _addresses(document: Document, place: Occurrence, counted: Set[str]) -> int 
     """
     count, told = place.item.count, place.item.connector.unit
     if count is None and place.key not in counted:
-        return homes_in(place, document.passages[place.passage])
+        homes = homes_in(place, document.passages[place.passage])
+        return homes_behind(place, document.passages) if homes is None else homes
     return count if told or count is None or count <= _MOST_BARE else None
 
 

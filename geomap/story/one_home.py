@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from itertools import takewhile, zip_longest
 from typing import NamedTuple
@@ -19,6 +19,7 @@ _SEVERAL = _RAIDS | frozenset("homes houses flats properties addresses".split())
 """Words with one of which a story may tell of more homes than the one that it names."""
 _OF_ALL = frozenset("each every any all no both".split())
 _OTHERS = frozenset("others other across raids searches warrants including among one them".split())
+_MORE = frozenset("also another second later then other same".split())
 _NOTHING = frozenset("nothing nobody none no empty".split())
 _OF_THE_LOT = frozenset("total altogether".split())
 """Words with which a story sums up what came of all its raids."""
@@ -43,7 +44,7 @@ _HEAD_REACH = 80
 _TAIL = 160
 """Characters behind a street in which its homes are told of."""
 _MOST_WORDS = 6
-_INTO = frozenset("at into in through of raided searched entered stormed visited".split())
+_INTO = frozenset("at into in through of raided searched enter entered stormed visited".split())
 
 
 class Around(NamedTuple):
@@ -91,6 +92,8 @@ def _last(place: Occurrence, passages: Sequence[Passage]) -> int:
     "The two flats" are not others where its own sentence tells of no other flats than those in it.
     """
     own = _words(passages[place.passage])
+    if homes_behind(place, passages):
+        own |= _words(passages[place.passage + 1])
     here = not own.isdisjoint(_SEVERAL) and own.isdisjoint(_OTHERS)
     others = _RAIDS if here else _SEVERAL - {place.item.connector.unit}
     return sum(1 for _ in takewhile(lambda p: others.isdisjoint(_words(p)), passages))
@@ -103,12 +106,7 @@ def _before(number: int, document: Document) -> list[Passage]:
     return [
         passage
         for passage in document.passages[: place.passage]
-        if passage.sentence.part is Part.PROSE
-        and all(
-            name.role is not None or name.text.lower() in there
-            for chunk in passage.chunks
-            for name in (*chunk.loose, *(item.name for item in chunk.items))
-        )
+        if passage.sentence.part is Part.PROSE and not names_a_place(passage, there)
     ]
 
 
@@ -124,7 +122,10 @@ def _in_turn(document: Document) -> Iterator[tuple[int, Around]]:
         last = min(number + 1 + REACH, after)
         behind: Sequence[Passage] = passages[number + 1 : last]
         if behind and (last < after or after == len(passages)):
-            end = text.find("\n", passages[number].sentence.end, behind[-1].sentence.end)
+            bare = passages[number].sentence.part is Part.ITEM
+            end = text.find(
+                "\n\n" if bare else "\n", passages[number].sentence.end, behind[-1].sentence.end
+            )
             behind = [p for p in behind if end < 0 or p.sentence.start < end]
         so_far = takewhile(lambda p: (_SEVERAL | _OF_THE_LOT).isdisjoint(_words(p)), behind)
         yield number, Around((), list(so_far), alone=False)
@@ -146,6 +147,17 @@ def homes_in(place: Occurrence, passage: Passage) -> int | None:
         tail = small(passage.sentence.text[place.name.stop - passage.sentence.start :][:_TAIL])
         return _entered_in(tail) if only else told
     return _number(head, place.item.connector.unit)
+
+
+def homes_behind(place: Occurrence, passages: Sequence[Passage]) -> int | None:
+    """Count the homes that the next sentence says police went into, where its own tells of none."""
+    behind = passages[place.passage + 1 : place.passage + 2]
+    own = _words(passages[place.passage]) - {"unit", "units"}
+    if not behind or place.item.area or place.item.count is not None or any(map(_is_home, own)):
+        return None
+    if len(passages[place.passage].streets) > 1 or not _MORE.isdisjoint(_words(behind[0])):
+        return None
+    return None if names_a_place(behind[0]) else _entered_in(small(behind[0].sentence.text)[:_TAIL])
 
 
 def _entered_in(tail: str) -> int | None:
@@ -216,11 +228,15 @@ def told_of(passage: Passage, following: Sequence[Passage], alone: bool) -> list
     return told if alone else told[:2]
 
 
-def names_a_place(passage: Passage) -> bool:
-    """Tell whether a sentence names a place other than a court, a team's, or that of somebody."""
+def names_a_place(passage: Passage, there: Collection[str] = ()) -> bool:
+    """Tell whether a sentence names a place other than a court, a team's, or that of somebody.
+
+    `there` are the localities of the street that the story tells of.
+    """
     names = [item.name for chunk in passage.chunks for item in chunk.items] + passage.loose
     return not all(
         name.role is not None
+        or name.text.lower() in there
         or (
             (name.local or name.elsewhere)
             and not name.typed

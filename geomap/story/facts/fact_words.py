@@ -71,7 +71,7 @@ _WHOSE = frozenset("the his her their suspected several".split())
 _PLACES = frozenset("in inside from under on by to".split())
 _TO_A_VALUE = 6
 """Words in "with an estimated street value"."""
-_LIST_REACH = 16
+_LIST_REACH = 24
 """Words from what tells of a find to the last thing of its list."""
 
 
@@ -106,6 +106,8 @@ def _is_before_a_find(words: Sequence[str], bare: Sequence[str], at: int) -> boo
             return False
         if word in _WAS:
             behind = [one for one in bare[ahead + 1 : ahead + 4] if one not in _ALSO]
+            if behind[:1] == ["among"]:
+                behind = [one for one in bare[ahead + 2 : ahead + 6] if one in _FINDS]
             return bool(behind) and (behind[0] in _FINDS or behind[0] == "taken")
         if word in _FINDS:
             ends = words[ahead] != word or ahead + 1 == len(bare)
@@ -127,8 +129,8 @@ def _is_of_another(bare: Sequence[str], at: int) -> bool:
         back -= 1
     while back >= 0 and bare[back] in _WHOSE:
         back -= 1
-    if back < 0 or bare[back] != "of":
-        return back >= 0 and bare[back] in _PLACES
+    if back < 1 or bare[back] != "of":
+        return back >= 0 and bare[back] in _PLACES and not bare[back - 1].startswith("result")
     return _HEAPS.isdisjoint(bare[max(0, back - 2) : back]) and bare[back - 1] not in (
         _TOLD_OF | AMOUNTS
     )

@@ -63,7 +63,7 @@ _SOUGHT = frozenset(
 )
 _SOUGHT_BY = frozenset("for of about".split())
 """Words by pairs of which a thing is only looked for, or told of: "searching for stolen bikes"."""
-_DOINGS = tuple("found seiz recover discover uncover when where after which led".split())
+_DOINGS = tuple("found seiz recover discover uncover when where after which led result".split())
 _WORDS_BACK = 8
 _IS = frozenset("was were has have had is are".split())
 _ISNT = frozenset("wasn't weren't hasn't haven't hadn't isn't aren't".split())
@@ -173,6 +173,8 @@ def _with_amount(text: str, start: int) -> int:
     else:
         known = bool(told) and told[0].endswith("kg") and told[0][:1].isdigit()
     number = at - len(told[0]) - 1 if known else start
+    if small(text[max(0, number - 5) : number]) == "half ":
+        number -= 5  # "half a kilo of"
     return start if number == start or is_rough(text, number) else number
 
 

@@ -232,7 +232,7 @@ def _came_to(sentence: Sentence, number: int) -> Iterator[Status]:
 
 
 def _are_others(text: str, people: People) -> bool:
-    return not _OTHERS.isdisjoint(words_of(text[people.start : people.end]))
+    return not _OTHERS.isdisjoint(words_of(text[people.start : people.end])[:2])
 
 
 def _is_of_them(sentence: Sentence) -> bool:

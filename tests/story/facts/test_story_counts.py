@@ -178,3 +178,11 @@ def test_the_homes_that_police_went_into_are_counted_where_the_street_stands_bef
 ) -> None:
     (raid,) = raid_mentions(text)
     assert raid.addresses == addresses
+
+
+def test_the_homes_that_the_next_sentence_says_police_went_into_are_those_of_the_street() -> None:
+    text = "Three vans stood in Alder Road, Northtown. Officers {} two homes."
+    (raid,) = raid_mentions(text.format("entered"))
+    assert raid.addresses == 2
+    for other in ("also entered", "saw", "then raided"):
+        assert [raid.addresses for raid in raid_mentions(text.format(other))] in ([None], [])

@@ -338,3 +338,50 @@ def test_what_a_later_sentence_says_of_a_raided_street_came_of_the_raid_there() 
 def test_the_short_name_of_a_day_is_no_place_to_which_a_story_moves_on() -> None:
     text = "Police raided a flat in Alder Road. They came on Mon 20 Oct and found heroin."
     assert _outcomes(text) == ["heroin"]
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome", "status"),
+    [
+        (
+            "Two men from Otherville have been arrested. Police stormed a flat in Alder Road.",
+            "2 arrests",
+            Status.ARRESTED,
+        ),
+        (
+            "Three vans stood in Alder Road on Monday. Officers entered two homes. A man was held.",
+            "1 arrest",
+            Status.ARRESTED,
+        ),
+        (
+            "Police raided a flat in Alder Road. A search of it resulted in heroin being seized.",
+            "heroin",
+            Status.SEARCHED,
+        ),
+        (
+            "Police raided a flat in Alder Road. The warrant was executed earlier today. A man "
+            "and another man were held.",
+            "2 arrests",
+            Status.ARRESTED,
+        ),
+        (
+            "Police raided a flat in Alder Road. A baseball bat was among the items seized.",
+            "a baseball bat",
+            Status.SEARCHED,
+        ),
+    ],
+)
+def test_sentences_around_the_raid_on_the_one_street_tell_of_it_in_papers_usual_words(
+    text: str, outcome: str, status: Status
+) -> None:
+    (raid,) = raid_mentions(text)
+    assert raid.outcome is not None
+    assert (raid.outcome.value, raid.status) == (outcome, status)
+
+
+def test_lines_below_a_street_tell_what_came_of_the_raid_there() -> None:
+    text = (
+        "Police raided two homes.\n\nAlder Road\nTwo men arrested. Half a kilo of "
+        "heroin seized.\n\nBirch Way\nA car seized.\n\nA meeting will be held on 3 May."
+    )
+    assert _outcomes(text) == ["2 arrests, half a kilo of heroin", "a car"]
