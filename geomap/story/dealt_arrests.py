@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from geomap.model import Fact
 from geomap.story.facts.arrests import of_this_raid
 from geomap.story.facts.outcomes import people_told
+from geomap.story.facts.people import People
 from geomap.story.passages import Occurrence, Passage
 
 
@@ -32,10 +33,12 @@ def dealt_arrests(passage: Passage, streets: Sequence[Occurrence]) -> dict[str, 
     first = min(ahead, default=0)
     if sorted(ahead) != ahead or {*ahead} != {*range(first, first + len(names))}:
         return {}
+    there: dict[int, list[People]] = {}
+    for people, at in zip(parties, ahead, strict=True):
+        there.setdefault(at, []).append(people)
     told = {}
-    for number, place in enumerate(streets, first):
-        there = [people for people, at in zip(parties, ahead, strict=True) if at == number]
-        start, end = sentence.start + there[0].start, sentence.start + there[-1].end
-        total = sum(people.number for people in there)
+    for place, groups in zip(streets, there.values(), strict=True):
+        start, end = sentence.start + groups[0].start, sentence.start + groups[-1].end
+        total = sum(people.number for people in groups)
         told[place.key] = people_told(Fact(total, start, end))[0]
     return told

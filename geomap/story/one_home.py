@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
-from itertools import takewhile, zip_longest
+from itertools import islice, takewhile, zip_longest
 from typing import NamedTuple
 
 from geomap.model import Role
@@ -44,6 +44,8 @@ _HEAD_REACH = 80
 _TAIL = 160
 """Characters behind a street in which its homes are told of."""
 _MOST_WORDS = 6
+_LIST = 8
+"""Names of streets in a sentence that is a list, and names more than one."""
 _INTO = frozenset("at into in through of raided searched enter entered stormed visited".split())
 
 
@@ -143,10 +145,17 @@ def homes_in(place: Occurrence, passage: Passage) -> int | None:
     head = small(passage.sentence.text[max(0, end - _HEAD_REACH) : end])
     if not place.item.connector.unit:
         told = _done_to(head) if _has_its_own(place) else None
-        only = told is None and len(passage.streets) == 1
+        only = told is None and _names_one(passage)
         tail = small(passage.sentence.text[place.name.stop - passage.sentence.start :][:_TAIL])
         return _entered_in(tail) if only else told
     return _number(head, place.item.connector.unit)
+
+
+def _names_one(passage: Passage) -> bool:
+    """Tell whether a sentence names one street; one with a long list is not read to its end."""
+    items = (item for chunk in passage.chunks for item in chunk.items if not item.area)
+    named = list(islice((item.name.text for item in items if item.name.role is None), _LIST))
+    return len(named) < _LIST and len(set(named)) == 1
 
 
 def homes_behind(place: Occurrence, passages: Sequence[Passage]) -> int | None:
@@ -155,7 +164,7 @@ def homes_behind(place: Occurrence, passages: Sequence[Passage]) -> int | None:
     own = _words(passages[place.passage]) - {"unit", "units"}
     if not behind or place.item.area or place.item.count is not None or any(map(_is_home, own)):
         return None
-    if len(passages[place.passage].streets) > 1 or not _MORE.isdisjoint(_words(behind[0])):
+    if not _names_one(passages[place.passage]) or not _MORE.isdisjoint(_words(behind[0])):
         return None
     return None if names_a_place(behind[0]) else _entered_in(small(behind[0].sentence.text)[:_TAIL])
 

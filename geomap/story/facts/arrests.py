@@ -78,7 +78,7 @@ def arrests(passages: Sequence[Passage]) -> Fact[int] | None:
             continue
         uncounted = uncounted or _is_uncounted(sentence)
         for arrest in of_this_raid(sentence, opens=number <= OPENING):
-            if _is_rough(sentence, arrest):
+            if arrest.people and is_rough(sentence.text, arrest.people.start):
                 uncounted = uncounted or not (arrest.charge or tally.is_of_more(arrest))
             elif not arrest.nobody:
                 tally.add(arrest, number)
@@ -93,11 +93,6 @@ def _is_uncounted(sentence: Sentence) -> bool:
     """Tell whether a sentence says that some were arrested, and not how many."""
     text = sentence.text
     return tells_of_arrest(text) and bool(UNCOUNTED.search(text)) and not is_wide(sentence, 0)
-
-
-def _is_rough(sentence: Sentence, arrest: Arrest) -> bool:
-    """Tell whether only a round number is told: "more than 30 people"."""
-    return arrest.people is not None and is_rough(sentence.text, arrest.people.start)
 
 
 def of_this_raid(sentence: Sentence, *, opens: bool = False) -> list[Arrest]:
@@ -123,7 +118,7 @@ class _Tally:
 
     `titled` are those of the headline of whom the text has not told yet, `here` those of the
     clauses just before. `highest` is the four of "a fourth man". `seen` are the places in the text
-    where they are told of, `before` the streets of sentences just before. `largest` is the most
+    where they are told of, `named` the streets of sentences. `largest` is the most
     told of at once, `at_odds` tells that it is far more than before, `closed` is the number of the
     sentence with a total that nothing adds to.
     """
@@ -133,7 +128,7 @@ class _Tally:
     titled: Counter[Person] = field(default_factory=Counter)
     here: Counter[Person] = field(default_factory=Counter)
     seen: set[int] = field(default_factory=set)
-    before: dict[int, frozenset[str]] = field(default_factory=dict)
+    named: dict[int, frozenset[str]] = field(default_factory=dict)
     charged: list[tuple[Arrest, int]] = field(default_factory=list)
     highest: int = 0
     largest: int = 0
@@ -188,7 +183,11 @@ class _Tally:
         text = passage.sentence.text
         others = not meant and (people.more or MORE.search(text, people.start, people.end))
         at_one = _AT_ONE_PLACE.search(text, max(0, arrest.start - _NEAR), arrest.end + _NEAR)
-        place = frozenset[str]() if meant or not arrest.firm else _place(passage, at_one)
+        place = (
+            frozenset[str]()
+            if meant or not arrest.firm
+            else _place(passage, self._streets(number), at_one)
+        )
         fresh = not (meant or people.definite or people.more or place) and people.general
         place = place or self._street_before(number, people, told=arrest.firm and not meant)
         others = others or (arrest.firm and not meant and self._is_stranger(people, place))
@@ -219,11 +218,14 @@ class _Tally:
         """Name the one street of the last sentence, of those just before, that names any."""
         if not told or (people.general and people.number >= _OF_SEVERAL):
             return frozenset()
-        if number not in self.before:
-            back = (p.streets for p in self.passages[max(0, number - _BACK) : number][::-1])
-            streets = next(filter(None, back), frozenset[str]())
-            self.before[number] = streets if len(streets) == 1 else frozenset()
-        return self.before[number]
+        back = map(self._streets, range(number - 1, max(-1, number - 1 - _BACK), -1))
+        streets = next(filter(None, back), frozenset[str]())
+        return streets if len(streets) == 1 else frozenset()
+
+    def _streets(self, number: int) -> frozenset[str]:
+        if number not in self.named:
+            self.named[number] = self.passages[number].streets
+        return self.named[number]
 
     def _is_stranger(self, people: People, place: frozenset[str]) -> bool:
         """Tell whether one of them is nobody who is known: a woman, where five men were told of."""
@@ -290,10 +292,8 @@ class _Tally:
         return sorted(known, key=lambda old: (old.age != person.age, old.sex != person.sex))
 
 
-def _place(passage: Passage, at: re.Match[str] | None) -> frozenset[str]:
+def _place(passage: Passage, streets: frozenset[str], at: re.Match[str] | None) -> frozenset[str]:
     """Name the streets of a sentence, or the line of a list: those arrested there are others."""
     if passage.is_item:
         return frozenset([f"line {passage.sentence.start}"])
-    if not passage.streets and at is not None:
-        return frozenset([at[1].lower()])
-    return passage.streets
+    return frozenset([at[1].lower()]) if not streets and at is not None else streets
