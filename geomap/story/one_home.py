@@ -123,14 +123,16 @@ def _in_turn(document: Document) -> Iterator[tuple[int, Around]]:
     for number, after in zip_longest(raids, raids[1:], fillvalue=len(passages)):
         last = min(number + 1 + REACH, after)
         behind: Sequence[Passage] = passages[number + 1 : last]
+        others = _SEVERAL
         if behind and (last < after or after == len(passages)):
             bare = passages[number].sentence.part is Part.ITEM
             end = text.find(
                 "\n\n" if bare else "\n", passages[number].sentence.end, behind[-1].sentence.end
             )
             behind = [p for p in behind if end < 0 or p.sentence.start < end]
-        so_far = takewhile(lambda p: (_SEVERAL | _OF_THE_LOT).isdisjoint(_words(p)), behind)
-        yield number, Around((), list(so_far), alone=False)
+            others = _SEVERAL | _OF_THE_LOT
+        of_others = (at for at, p in enumerate(behind) if not others.isdisjoint(_words(p)))
+        yield number, Around((), behind[: next(of_others, len(behind))], alone=False)
 
 
 def homes_in(place: Occurrence, passage: Passage) -> int | None:
@@ -267,6 +269,8 @@ def _is_another_day(behind: Passage, told: Sequence[Passage]) -> bool:
     if not own or not days:
         vague = [when for when in behind.days if when.vague and when.text[:1].isalpha()]
         opens = any(when.start == behind.sentence.start for when in vague)
+        if told[0].sentence.part is not Part.PROSE and behind.tells_of_raid:
+            opens = False  # below a headline with the street
         return opens or bool(vague and any(here.days for here in told))
     return days.isdisjoint(own)
 

@@ -65,7 +65,8 @@ _WITHIN = {("in", "cash"), ("in", "notes"), ("in", "banknotes"), ("to", "be")}
 _BEHIND_A_FIND = frozenset("from in at and during by after following as inside there".split())
 _HEAPS = frozenset(
     "number amount amounts quantity quantities haul stash pair range variety collection cache lot"
-    " load array worth selection sum sums box boxes pieces items".split()
+    " load array worth selection sum sums box boxes pieces items pictures"
+    " photos images footage".split()
 )
 _WHOSE = frozenset("the his her their suspected several".split())
 _PLACES = frozenset("in inside from under on by to".split())

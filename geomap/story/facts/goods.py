@@ -37,11 +37,14 @@ _OFFENCE = pattern(
     r"|selling|possession of|possessing)",
     r"(?: (?!(?:after|when|as|where|while|once|with|found|seiz\w*)\b|(?:grow|cultivat|produc))",
     r"[\w'’-]+,?){0,7} (?:\w+-)?\Z",
+    words="suspicion suspected charged guilty convicted jailed offence suppl deal sell possess",
 )
 """Before what somebody is said to have sold or had, which need not have been found there."""
 _REACH = 90
 _UNIT = pattern(
-    r" (?:and|&) gangs?\b| (?:offences?|crime|unit|officers?|team|licen[cs]e|certificate)\b"
+    r" (?:and|&) gangs?\b| (?:offences?|crime|unit|officers?|team|licen[cs]e|certificate|warrants?",
+    r"|raids?)\b",
+    words="gang offence crime unit officer team licen certificate warrant raid",
 )
 """Behind arms of which only a name or an offence is made: "the guns and gangs unit"."""
 _ANY_GOODS = frozenset("counterfeit stolen".split())

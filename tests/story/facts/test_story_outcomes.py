@@ -385,3 +385,38 @@ def test_lines_below_a_street_tell_what_came_of_the_raid_there() -> None:
         "heroin seized.\n\nBirch Way\nA car seized.\n\nA meeting will be held on 3 May."
     )
     assert _outcomes(text) == ["2 arrests, half a kilo of heroin", "a car"]
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        (
+            f"{ONE}Three men, aged between 18 and 40, were arrested. Heroin was found.",
+            "3 arrests, heroin",
+        ),
+        (
+            f"{ONE}Two men, aged 19 and 23, were held.",
+            "2 arrests",
+        ),
+        (
+            "Raid in Alder Road, Northtown\n\nA few days ago officers raided a house. A man was "
+            "held.",
+            "1 arrest",
+        ),
+        (
+            "A firearms warrant led to two knives being seized at a flat in Alder Road.",
+            "two knives",
+        ),
+        (
+            "Police have released pictures of two dogs and an axe seized in Northtown. A flat in "
+            "Alder Road, Northtown, was raided.",
+            "two dogs, an axe",
+        ),
+    ],
+)
+def test_ages_are_no_days_nor_warrants_goods_of_what_came_of_a_raid(
+    text: str, outcome: str
+) -> None:
+    (raid,) = raid_mentions(text)
+    assert raid.outcome is not None
+    assert raid.outcome.value == outcome
