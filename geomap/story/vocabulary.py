@@ -60,7 +60,11 @@ COUNTED = frozenset(
     " phones weapons knives guns firearms shotguns rifles handguns pistols swords machetes"
     " crossbows tasers laptops hours days weeks minutes months wraps deals packets packages kilos"
     " grams ounces rocks rounds tablets pills seedlings axes hammers bats batons revolvers bikes"
-    " bicycles motorbikes motorcycles mopeds scooters computers watches passports cards".split()
+    " bicycles motorbikes motorcycles mopeds scooters computers watches passports cards"
+    " hatchets crowbars knuckledusters bullets cartridges grenades daggers blades catapults"
+    " airguns balaclavas canisters coins devices drives cameras lorries trailers caravans trucks"
+    " tractors handbags televisions cigarettes vapes fireworks puppies lamps lights transformers"
+    " tools generators documents plates articles blocks".split()
 )
 """Plural nouns before which a number is a count, and neither a door nor an age."""
 COUNTED_ONE = frozenset(

@@ -93,19 +93,27 @@ def outcome(
         parts = _replaced(parts, people, people_told(arrests(_tellers(told, people))))
     if alone and len(money) > 1:
         parts = _replaced(parts, money, _cash_told(cash(_tellers(told, money))))
-    vague = (_MONEY if money else frozenset()) | (
-        _SOME_DRUG if any(map(_is_drug, parts)) else set()
-    )
-    parts = [
-        part
-        for part in parts
-        if part.value.endswith(_CASH) or _is_drug(part) or part.value.split()[-1] not in vague
-    ]
-    parts = list({part.value: part for part in parts[::-1]}.values())[::-1]
+    parts = _once(parts)
     if not parts:
         return None
     said = ", ".join(part.value for part in parts)
     return Fact(said, min(part.start for part in parts), max(part.end for part in parts))
+
+
+def _once(parts: Sequence[Fact[str]]) -> list[Fact[str]]:
+    """Leave out what is told again, be it by less: "phones" beside "two phones", "drugs"."""
+    vague = set(_MONEY) if any(part.value.endswith(_CASH) for part in parts) else set()
+    vague |= _SOME_DRUG if any(map(_is_drug, parts)) else frozenset()
+    words = {part.value: part.value.split() for part in parts}
+    longer = {" ".join(told[at:]) for told in words.values() for at in range(1, len(told))}
+    kept = {
+        part.value: part
+        for part in parts[::-1]
+        if part.value.endswith(_CASH)
+        or _is_drug(part)
+        or not (words[part.value][-1] in vague or part.value in longer)
+    }
+    return list(kept.values())[::-1]
 
 
 def _is_drug(part: Fact[str]) -> bool:

@@ -189,3 +189,12 @@ def test_what_police_came_with_and_where_something_was_is_not_told_as_found(told
 def test_drugs_are_told_with_how_much_they_were_and_nothing_twice(told: str, outcome: str) -> None:
     assert set(str(_outcome(told)).split(", ")) == set(outcome.split(", "))
     assert without_telling(outcome, lambda _: False) == outcome
+
+
+def test_what_is_told_again_by_less_is_told_once() -> None:
+    told = "Illegal cigarettes were seized. They found cigarettes, phones and two phones."
+    assert _outcome(told) == "illegal cigarettes, two phones"
+    numbers = "14 bikes, 400 cartridges and 23 dogs"
+    outcome = _outcome(f"They found {numbers}.")
+    assert outcome == numbers.replace(" and", ",")
+    assert without_telling(outcome, lambda _: False) == outcome
