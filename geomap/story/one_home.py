@@ -19,6 +19,7 @@ _SEVERAL = _RAIDS | frozenset("homes houses flats properties addresses".split())
 """Words with one of which a story may tell of more homes than the one that it names."""
 _OF_ALL = frozenset("each every any all no both".split())
 _OTHERS = frozenset("others other across raids searches warrants including among one them".split())
+_SEARCHES = frozenset("raid raided warrant search searched".split())
 _MORE = frozenset("also another second later then other same".split())
 _NOTHING = frozenset("nothing nobody none no empty".split())
 _OF_THE_LOT = frozenset("total altogether".split())
@@ -68,12 +69,14 @@ def told_around(document: Document) -> dict[int, Around]:
     """Give for each sentence that raids one street alone those around it which go on with it.
 
     Where the story tells of that street alone, all that stand before it do, and those behind until
-    it tells of other homes. Else those behind in the same paragraph, or up to the next raid.
+    it tells of other homes. Of several streets those behind in the same paragraph, or up to the
+    next raid; of one beside raided areas none does.
     """
     raids = [n for n in document.kept if document.judgements[n].role is Role.RAID]
     places, passages = document.occurrences, document.passages
     if len({places[number].key for number in raids}) != 1:
-        return dict(_in_turn(document))
+        streets = {places[number].key for number in raids if not places[number].item.area}
+        return dict(_in_turn(document)) if len(streets) > 1 else {}
     bodies = (n for n in raids if passages[places[n].passage].sentence.part is Part.PROSE)
     last = _last(places[next(bodies, raids[0])], passages)
     first = places[raids[0]].passage
@@ -102,13 +105,18 @@ def _last(place: Occurrence, passages: Sequence[Passage]) -> int:
 
 
 def _before(number: int, document: Document) -> list[Passage]:
-    """Give the sentences before a raid that name no place but that of its street."""
+    """Give the sentences before a raid that tell of it, and name no place but that of its street.
+
+    Who was arrested for something else, or with what, was somewhere else: "a man was held over a
+    stabbing. A house in X was searched".
+    """
     place = document.occurrences[number]
     there = {r.locality.text.lower() for r in document.readings[number] if r.locality}
     return [
         passage
         for passage in document.passages[: place.passage]
-        if passage.sentence.part is Part.PROSE and not names_a_place(passage, there)
+        if passage.sentence.part is Part.PROSE
+        if not _SEARCHES.isdisjoint(_words(passage)) and not names_a_place(passage, there)
     ]
 
 

@@ -274,8 +274,12 @@ def test_what_came_of_the_raids_on_the_one_street_of_a_story_is_of_that_street(t
 
 
 def test_what_a_story_says_before_it_names_its_one_street_came_of_the_raid_there() -> None:
-    text = "Police have seized heroin. A warrant was executed in Alder Road. A man was arrested."
+    text = (
+        "Police have seized heroin in a raid. A warrant was executed in Alder Road. A man was held."
+    )
     assert _outcomes(text) == ["1 arrest, heroin"]
+    for other in ("A man was held over a stabbing.", "Police found heroin in a car."):
+        assert _outcomes(f"{other} Police raided a flat in Alder Road.") == [None]
     assert _outcomes("Police raided six homes and seized heroin. One was in Alder Road.") == [None]
     assert _outcomes(
         "Police seized heroin in Otherville. A home in Alder Road, Northtown, was raided."
@@ -315,6 +319,11 @@ def test_what_a_story_says_before_it_names_its_one_street_came_of_the_raid_there
             [None, None],
         ),
         (
+            "Eight warrants were carried out in Northtown and Eastcote. Police went to a house in "
+            "Alder Road. Three men were arrested.",
+            [None, None, None],
+        ),
+        (
             "Police raided a flat in Alder Road. A man was held. Police raided a flat in Birch "
             "Way. A man was held. In total 12 people were arrested.",
             ["1 arrest", "1 arrest"],
@@ -344,7 +353,8 @@ def test_the_short_name_of_a_day_is_no_place_to_which_a_story_moves_on() -> None
     ("text", "outcome", "status"),
     [
         (
-            "Two men from Otherville have been arrested. Police stormed a flat in Alder Road.",
+            "Two men from Otherville have been arrested in a raid. Police stormed a flat in Alder "
+            "Road.",
             "2 arrests",
             Status.ARRESTED,
         ),
@@ -408,7 +418,7 @@ def test_lines_below_a_street_tell_what_came_of_the_raid_there() -> None:
             "two knives",
         ),
         (
-            "Police have released pictures of two dogs and an axe seized in Northtown. A flat in "
+            "Police have released pictures of two dogs and an axe seized in a raid. A flat in "
             "Alder Road, Northtown, was raided.",
             "two dogs, an axe",
         ),
