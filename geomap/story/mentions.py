@@ -213,7 +213,8 @@ def _outcomes(document: Document) -> dict[tuple[int, str], _Came]:
     for place in document.occurrences:
         here = streets.get(place.passage)
         before = place.item.count and here and place.name.start < here[0].name.start
-        if place.item.area and place.name.elsewhere and (place.item.connector.unit or before):
+        other = place.name.elsewhere if place.item.area else place.item.count
+        if other and (place.item.connector.unit or before):
             # "and a flat in Luton"; "three men, two in London and one in"
             raided.setdefault(place.passage, set()).add(place.key)
     around = told_around(document)

@@ -430,3 +430,11 @@ def test_ages_are_no_days_nor_warrants_goods_of_what_came_of_a_raid(
     (raid,) = raid_mentions(text)
     assert raid.outcome is not None
     assert raid.outcome.value == outcome
+
+
+def test_what_came_of_a_home_in_another_street_of_the_sentence_is_of_no_raided_one() -> None:
+    text = (
+        "Police were at a flat in Alder Road, which they raided, arresting a man, and at a home in "
+        "Birch Way, which they left alone, arresting two women."
+    )
+    assert "3 arrests" not in _outcomes(text)
