@@ -45,6 +45,7 @@ _HEAD_REACH = 80
 _TAIL = 160
 """Characters behind a street in which its homes are told of."""
 _MOST_WORDS = 6
+_SEARCHED_SO = frozenset("searched raided stormed".split())
 _LIST = 8
 """Names of streets in a sentence that is a list, and names more than one."""
 _INTO = frozenset("at into in through of raided searched enter entered stormed visited".split())
@@ -110,13 +111,16 @@ def _before(number: int, document: Document) -> list[Passage]:
     Who was arrested for something else, or with what, was somewhere else: "a man was held over a
     stabbing. A house in X was searched".
     """
-    place = document.occurrences[number]
+    place, passages = document.occurrences[number], document.passages
+    opening = small(passages[place.passage].sentence.text).split(" ", 1)[0]
+    goes_on = place.passage - 1 if opening in ("it", "this", "that") else -1
     there = {r.locality.text.lower() for r in document.readings[number] if r.locality}
     return [
         passage
-        for passage in document.passages[: place.passage]
+        for at, passage in enumerate(passages[: place.passage])
         if passage.sentence.part is Part.PROSE
-        if not _SEARCHES.isdisjoint(_words(passage)) and not names_a_place(passage, there)
+        if at == goes_on or not _SEARCHES.isdisjoint(_words(passage))
+        if not names_a_place(passage, there)
     ]
 
 
@@ -188,12 +192,14 @@ def _entered_in(tail: str) -> int | None:
     homes = [at for at, word in enumerate(words) if _is_home(word)]
     if len(homes) != 1:
         return None
-    for at in range(homes[0] - 1, max(0, homes[0] - _MOST_WORDS), -1):
+    for at in range(homes[0] - 1, max(-1, homes[0] - _MOST_WORDS), -1):
         number = number_of(words[at])
         if words[at] == "of":
             return None
         if number is not None:
-            return number if words[at - 1] in _INTO and words[at] != "another" else None
+            searched = not _SEARCHED_SO.isdisjoint(words[homes[0] + 1 : homes[0] + 3])
+            gone_in = searched or (at > 0 and words[at - 1] in _INTO)
+            return number if gone_in and words[at] != "another" else None
     return None
 
 

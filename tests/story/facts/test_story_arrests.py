@@ -409,3 +409,15 @@ def test_those_arrested_behind_the_raid_on_one_street_are_others_than_those_of_a
     assert _arrested(f"{RAID}Two men were arrested. The two men, 20 and 30, were bailed.") == 2
     assert _arrested(f"Two men were arrested. {RAID}Two men were arrested.") == 2
     assert _arrested(f"{RAID}They made 13 arrests. Two of the 13 were held in Birch Way.") == 13
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("A married couple were arrested.", 2),
+        ("A 41-year-old woman and her 19-year-old son were arrested.", 2),
+        ("Police arrested a man of 40 and his 20-year-old daughter.", 2),
+    ],
+)
+def test_families_are_counted_whole_whatever_is_told_of_them(text: str, number: int) -> None:
+    assert _arrested(f"{RAID}{text}") == number

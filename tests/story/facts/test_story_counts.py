@@ -167,6 +167,8 @@ def test_a_place_beside_a_home_that_is_searched_is_not_counted_with_it() -> None
         ("People in Alder Road, Northtown, woke as police burst into two houses.", 2),
         ("Alder Road, Northtown: Officers executed a warrant at a terraced house.", 1),
         ("In Alder Road, Northtown, on Monday, officers executed a warrant at 4 flats.", 4),
+        ("Alder Road, Northtown, on Monday: two homes searched, a man arrested.", 2),
+        ("Police were in Alder Road, Northtown, where a flat was raided.", 1),
         ("Alder Road, Northtown: police raided a number of homes.", None),
         ("Police raided a number of homes in Alder Road, Northtown.", None),
         ("In Alder Road, Northtown, police raided a house, and a man ran from a flat.", None),

@@ -438,3 +438,9 @@ def test_what_came_of_a_home_in_another_street_of_the_sentence_is_of_no_raided_o
         "Birch Way, which they left alone, arresting two women."
     )
     assert "3 arrests" not in _outcomes(text)
+
+
+def test_the_sentence_before_it_comes_after_a_raid_tells_what_came_of_that_raid() -> None:
+    text = "Two men were arrested. {} comes after police raided a flat in Alder Road."
+    assert _outcomes(text.format("It")) == ["2 arrests"]
+    assert _outcomes("Two men were arrested. Police raided a flat in Alder Road.") == [None]
