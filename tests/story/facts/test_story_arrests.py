@@ -415,6 +415,7 @@ def test_those_arrested_behind_the_raid_on_one_street_are_others_than_those_of_a
     ("text", "number"),
     [
         ("A married couple were arrested.", 2),
+        ("Officers detained a group of five men on suspicion of theft.", 5),
         ("A 41-year-old woman and her 19-year-old son were arrested.", 2),
         ("Police arrested a man of 40 and his 20-year-old daughter.", 2),
     ],
