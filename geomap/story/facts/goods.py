@@ -30,6 +30,8 @@ DRUGS = pattern(r"\b", any_word("found", "drugs"), r"\b")
 THINGS = pattern(rf"\b(?<![,.-]){any_word('found', 'things')}\b")
 """Goods of any name; what has one of the table's is found by its words."""
 _TOLD, _SEIZED = frozenset(words_for("goods", "told")), frozenset(words_for("goods", "seized"))
+_FORMS = frozenset("powder tablets pills".split())
+"""What a drug is told as: "ecstasy tablets", "powder believed to be cocaine"."""
 _NO_PHONE = frozenset("box call calls number numbers".split())
 _OFFENCE = pattern(
     r"\b(?:suspicion of|suspected of|charged with|guilty (?:of|to)|convicted of|jailed for",
@@ -158,7 +160,8 @@ def _known(text: str) -> Iterator[tuple[int, int]]:
         if word in ("phone", "phones") and bare[at + 1 : at + 2] and bare[at + 1] in _NO_PHONE:
             continue
         start = spans[at][0] + words[at].index(word)
-        if start + len(word) not in drugs_end:
+        is_drug = start - 1 in drugs_end or bare[at + 1 : at + 2] == ["believed"]
+        if start + len(word) not in drugs_end and not (is_drug and word in _FORMS):
             yield _with_number(text, start, start + len(word)), start + len(word)
 
 

@@ -19,7 +19,7 @@ from geomap.story.text.patterns import pattern, word_set, words_of
 from geomap.story.text.sentences import Part, Sentence
 
 _ARRESTS, _CASH = (" arrest", " arrests"), " in cash"
-_MONEY, _SOME_DRUG = frozenset(["cash", "money"]), frozenset("drugs powder tablets pills".split())
+_MONEY, _SOME_DRUG = frozenset(["cash", "money"]), frozenset(["drugs"])
 """What is told of no more where an amount, or a drug by its name, is."""
 _CAME_TO = pattern(
     r"\b(?:(?:was|were|been|arrested(?: \w+){0,12},? and)",

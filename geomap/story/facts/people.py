@@ -47,7 +47,9 @@ _PICKED = pattern(
     r"[^.;]{0,15}\Z|\b(?:are|is|was|were|be|as)(?: all| both)? \Z",
 )
 _PICKED_REACH = 45
-_ABOUT = pattern(r"(?: a (?:total|group|gang) of| up to| about| some| at least| more than| nearly| around)?\s+")
+_ABOUT = pattern(
+    r"(?: a (?:total|group|gang) of| up to| about| some| at least| more than| nearly| around)?\s+"
+)
 _JOINED = pattern(
     r"(?:,? (?:(?:both|all|who (?:is|are|was|were)) )?(?:from|of|in|believed)\b[^,.;]{0,50}?)?"
     r"(?:,? (?:and|along with|as well as|plus)(?: also)?|,|\s*[–—:(-])\s+"

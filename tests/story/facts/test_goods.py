@@ -180,6 +180,10 @@ def test_what_police_came_with_and_where_something_was_is_not_told_as_found(told
         ("They found about 20 wraps of heroin and bags of cannabis.", "heroin, cannabis"),
         ("They found cash and drugs.", "cash, drugs"),
         (
+            "They found heroin, tablets and a powder believed to be cocaine.",
+            "heroin, cocaine, tablets",
+        ),
+        (
             "They found drugs and cash. Heroin was found. £300 in cash was found.",
             "£300 in cash, heroin",
         ),
