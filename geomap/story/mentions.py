@@ -13,17 +13,24 @@ from geomap.story.dealt_arrests import dealt_arrests
 from geomap.story.document import Document
 from geomap.story.facts.outcomes import outcome, status
 from geomap.story.names.extend import with_estate
-from geomap.story.one_home import homes_in, of_one_home
+from geomap.story.one_home import (
+    Around,
+    homes_behind,
+    homes_in,
+    is_of_another,
+    names_a_place,
+    told_around,
+    told_of,
+)
 from geomap.story.passages import Occurrence, Passage, is_specific
 from geomap.story.roles.judgement import Judgement
 from geomap.story.text.sentences import Part
 
-_NOTHING = (None, Status.SEARCHED)
+_Came = tuple[Fact[str] | None, Status]
+_NOTHING: _Came = (None, Status.SEARCHED)
 _WEAK = frozenset({Role.OTHER, Role.LANDMARK})
 _RATHER = 0.6
 """Weight of a locality from which on a street lies there rather than not."""
-_REACH = 4
-"""Sentences behind that of a raid in which may stand what came of it."""
 _MOST_BARE = 11
 """How many addresses a number without a noun may count: in the worked stories each larger one is a
 door or somebody's age ("a man of 21 in Elm Road and one of 52 in Oak Road")."""
@@ -93,16 +100,23 @@ def _is_caption(place: Occurrence, passages: Sequence[Passage]) -> bool:
 def mentions_of(document: Document) -> tuple[Mention, ...]:
     """Give the mentions of a story whose places are judged, one a street."""
     outcomes, told = _outcomes(document), told_days(document)
+    of_street: dict[str, _Came] = {}
+    for (_, key), came in outcomes.items():
+        if came[0] is not None:
+            of_street.setdefault(key, came)
+
+    def came_of(place: Occurrence) -> _Came:
+        """Give what its sentence says, else what another one says of the street."""
+        came = outcomes.get((place.passage, place.key), _NOTHING)
+        return of_street.get(place.key, came) if came[0] is None else came
+
     counted = {place.key for place in document.raided if place.item.count is not None}
     return merge(
         [
             _mention(
                 document,
                 number,
-                outcomes.get(
-                    (document.occurrences[number].passage, document.occurrences[number].key),
-                    _NOTHING,
-                ),
+                came_of(document.occurrences[number]),
                 told,
                 counted,
             )
@@ -185,7 +199,7 @@ def _agree(one: Mention, other: Mention, text: str) -> bool:
     return not finder("again").tells(plain(text[start:end]))
 
 
-def _outcomes(document: Document) -> dict[tuple[int, str], tuple[Fact[str] | None, Status]]:
+def _outcomes(document: Document) -> dict[tuple[int, str], _Came]:
     """Tell by sentence and street what came of a raid, and how far it came.
 
     Of several raids in a sentence only arrests are told, and those where it deals them out.
@@ -199,17 +213,30 @@ def _outcomes(document: Document) -> dict[tuple[int, str], tuple[Fact[str] | Non
     for place in document.occurrences:
         here = streets.get(place.passage)
         before = place.item.count and here and place.name.start < here[0].name.start
-        if place.item.area and place.name.elsewhere and (place.item.connector.unit or before):
+        other = place.name.elsewhere if place.item.area else place.item.count
+        if other and (place.item.connector.unit or before):
             # "and a flat in Luton"; "three men, two in London and one in"
             raided.setdefault(place.passage, set()).add(place.key)
-    alone = of_one_home(document)
+    around = told_around(document)
     told = {}
+    goes_on = True
     for number, here in streets.items():
-        passage, keys, one = document.passages[number], raided[number], number in alone
-        reach = min(_REACH, alone.get(number, 1))
-        behind = document.passages[number + 1 : number + 1 + reach]
-        came = outcome(passage, behind, keys, alone=one), status(passage, behind, keys, alone=one)
+        passage, keys = document.passages[number], raided[number]
+        near = around.get(number)
+        follows = near is not None and (near.alone or goes_on)
+        if near is None or not follows:
+            near = Around((), document.passages[number + 1 : number + 2], alone=False)
+        here_told = told_of(passage, near.behind, follows)
+        after = near.behind[len(here_told) - 1 : len(here_told)] if follows else ()
+        lead = [p for p in near.before if not is_of_another(p, here_told)]
+        came = (
+            outcome(here_told, keys, alone=follows, before=lead),
+            status(here_told, [p for p in after if not names_a_place(p)], keys),
+        )
+        if lead and came[1] is Status.SEARCHED:
+            came = came[0], status(lead, (), keys)
         dealt = dealt_arrests(passage, here)
+        goes_on = len(keys) == 1 and (came[0] is not None or near.says_nothing(passage))
         for key in keys:
             told[number, key] = (dealt[key], Status.ARRESTED) if key in dealt else came
     return told
@@ -222,14 +249,15 @@ def _addresses(document: Document, place: Occurrence, counted: Set[str]) -> int 
     """
     count, told = place.item.count, place.item.connector.unit
     if count is None and place.key not in counted:
-        return homes_in(place, document.passages[place.passage])
+        homes = homes_in(place, document.passages[place.passage])
+        return homes_behind(place, document.passages) if homes is None else homes
     return count if told or count is None or count <= _MOST_BARE else None
 
 
 def _mention(
     document: Document,
     number: int,
-    came_of_it: tuple[Fact[str] | None, Status],
+    came_of_it: _Came,
     days: Days,
     counted: Set[str],
 ) -> Mention:

@@ -1,58 +1,150 @@
-"""How many homes a street without a number has, and which story tells of one home alone."""
+"""How many homes a street without a number has, and which sentences tell of a raid on it."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
-from itertools import takewhile
+from itertools import islice, takewhile, zip_longest
+from typing import NamedTuple
 
+from geomap.model import Role
 from geomap.story.document import Document
-from geomap.story.passages import Occurrence, Passage
-from geomap.story.text.numbers import count_of
-from geomap.story.text.patterns import small, word_set, words_of
+from geomap.story.passages import Occurrence, Passage, is_left, is_of_persons
+from geomap.story.text.numbers import count_of, number_of
+from geomap.story.text.patterns import pattern, small, word_set
 from geomap.story.text.sentences import Part
 
-_SEVERAL = frozenset("raids warrants searches homes houses flats properties addresses".split())
+_RAIDS = frozenset("raids warrants searches".split())
+_SEVERAL = _RAIDS | frozenset("homes houses flats properties addresses".split())
 """Words with one of which a story may tell of more homes than the one that it names."""
 _OF_ALL = frozenset("each every any all no both".split())
-_ONE = frozenset("a an the this".split())
+_OTHERS = frozenset("others other across raids searches warrants including among one them".split())
+_SEARCHES = frozenset("raid raided warrant search searched".split())
+_MORE = frozenset("also another second later then other same".split())
+_NOTHING = frozenset("nothing nobody none no empty".split())
+_OF_THE_LOT = frozenset("total altogether".split())
+"""Words with which a story sums up what came of all its raids."""
+REACH = 4
+"""Sentences behind that of a raid in which may stand what came of it."""
 _ACTS = frozenset("raided searched stormed targeted entered visited hit".split())
 """What is done to homes in front of their street: "three homes were raided in"."""
-_WAS_RAIDED = " was raided "
+_THERE = pattern(
+    r"\W*(?:there|inside|(?:in|at) (?:the|that) (?:house|flat|home|address|property|premises))\b"
+)
+_TODAY = pattern(r"\bearlier (?:today|th[ei]|on)", words="earlier")
+"""Of a day, and of no earlier search."""
+_APART = frozenset("separate separately unrelated elsewhere meanwhile".split())
+_IN_A_TOWN = (" in the town", " in the city", " in the county", " in the area", " across the ")
+_NEXT = frozenset("another other second third previous earlier".split())
+_SEARCHED = frozenset("address home house flat property raid search warrant".split())
+_UNTIL_NOW, _ARRESTED = frozenset(["now"]), frozenset(["arrested", "arrests"])
+"""Words of each two of which one stands in a sentence of another search than that told of before,
+or of all until now: "42 people have now been arrested"."""
 _HEAD_REACH = 80
 """Characters before a street in which its homes are told of."""
+_TAIL = 160
+"""Characters behind a street in which its homes are told of."""
 _MOST_WORDS = 6
+_SEARCHED_SO = frozenset("searched raided stormed".split())
+_LIST = 8
+"""Names of streets in a sentence that is a list, and names more than one."""
+_INTO = frozenset("at into in through of raided searched enter entered stormed visited".split())
 
 
-def of_one_home(document: Document) -> dict[int, int]:
-    """Give the sentences that tell of a raid on one home where the story so far tells of no other.
+class Around(NamedTuple):
+    """The sentences around that of a raid which may tell what came of it.
 
-    The next one is prose, as they are, and goes on with it. With each stands how many follow it
-    in which the story still tells of no other.
+    Those `before` it and those `behind`, and whether the whole story tells of that street `alone`.
     """
-    raided, passages = document.raided, document.passages
-    if len({place.key for place in raided}) != 1:
-        return {}
-    so_far = takewhile(lambda p: word_set(p.sentence.text).isdisjoint(_SEVERAL), passages)
-    last = sum(1 for _ in so_far) - 1
+
+    before: Sequence[Passage]
+    behind: Sequence[Passage]
+    alone: bool
+
+    def says_nothing(self, passage: Passage) -> bool:
+        """Tell whether nothing came of the raid, as its sentence or the next one says."""
+        return any(not _NOTHING.isdisjoint(_words(p)) for p in (passage, *self.behind[:1]))
+
+
+def told_around(document: Document) -> dict[int, Around]:
+    """Give for each sentence that raids one street alone those around it which go on with it.
+
+    Where the story tells of that street alone, all that stand before it do, and those behind until
+    it tells of other homes. Of several streets those behind in the same paragraph, or up to the
+    next raid; of one beside raided areas none does.
+    """
+    raids = [n for n in document.kept if document.judgements[n].role is Role.RAID]
+    places, passages = document.occurrences, document.passages
+    if len({places[number].key for number in raids}) != 1:
+        streets = {places[number].key for number in raids if not places[number].item.area}
+        return dict(_in_turn(document)) if len(streets) > 1 else {}
+    bodies = (n for n in raids if passages[places[n].passage].sentence.part is Part.PROSE)
+    last = _last(places[next(bodies, raids[0])], passages)
+    first = places[raids[0]].passage
     return {
-        place.passage: last - place.passage
-        for place in raided
-        if place.passage < last
-        if place.item.count == 1 or is_of_one(place, passages[place.passage])
-        if all(p.sentence.part is Part.PROSE for p in passages[place.passage : place.passage + 2])
+        at: Around(
+            _before(raids[0], document) if at == first else (),
+            passages[at + 1 : min(last, at + 1 + REACH)],
+            alone=True,
+        )
+        for at in (places[number].passage for number in raids)
+        if at < last
     }
 
 
-def is_of_one(place: Occurrence, passage: Passage) -> bool:
-    """Tell whether a sentence raids one home in a street without a number beside it.
+def _last(place: Occurrence, passages: Sequence[Passage]) -> int:
+    """Count the sentences up to one that tells of other homes than those of the only street.
 
-    "His flat in" and "a warrant was executed in" do; "each house in" and the street as a whole not.
+    "The two flats" are not others where its own sentence tells of no other flats than those in it.
     """
-    if place.item.count is not None or place.item.area:
-        return False
-    homes = homes_in(place, passage)
-    silent = homes is None and not place.item.connector.unit
-    return homes == 1 or (silent and _tells_of_one(passage.sentence.text))
+    own = _words(passages[place.passage])
+    if homes_behind(place, passages):
+        own |= _words(passages[place.passage + 1])
+    here = not own.isdisjoint(_SEVERAL) and own.isdisjoint(_OTHERS)
+    others = _RAIDS if here else _SEVERAL - {place.item.connector.unit}
+    return sum(1 for _ in takewhile(lambda p: others.isdisjoint(_words(p)), passages))
+
+
+def _before(number: int, document: Document) -> list[Passage]:
+    """Give the sentences before a raid that tell of it, and name no place but that of its street.
+
+    Who was arrested for something else, or with what, was somewhere else: "a man was held over a
+    stabbing. A house in X was searched".
+    """
+    place, passages = document.occurrences[number], document.passages
+    opening = small(passages[place.passage].sentence.text).split(" ", 1)[0]
+    goes_on = place.passage - 1 if opening in ("it", "this", "that") else -1
+    there = {r.locality.text.lower() for r in document.readings[number] if r.locality}
+    return [
+        passage
+        for at, passage in enumerate(passages[: place.passage])
+        if passage.sentence.part is Part.PROSE
+        if at == goes_on or not _SEARCHES.isdisjoint(_words(passage))
+        if not names_a_place(passage, there)
+    ]
+
+
+def _words(passage: Passage) -> frozenset[str]:
+    return word_set(passage.sentence.text)
+
+
+def _in_turn(document: Document) -> Iterator[tuple[int, Around]]:
+    """Read the sentences behind each raid of several, as far as they are of it and no other."""
+    passages, text = document.passages, document.story.text
+    raids = sorted({place.passage for place in document.raided})
+    for number, after in zip_longest(raids, raids[1:], fillvalue=len(passages)):
+        last = min(number + 1 + REACH, after)
+        behind: Sequence[Passage] = passages[number + 1 : last]
+        others = _SEVERAL
+        if behind and (last < after or after == len(passages)):
+            bare = passages[number].sentence.part is Part.ITEM
+            end = text.find(
+                "\n\n" if bare else "\n", passages[number].sentence.end, behind[-1].sentence.end
+            )
+            behind = [p for p in behind if end < 0 or p.sentence.start < end]
+            others = _SEVERAL | _OF_THE_LOT
+        of_others = (at for at, p in enumerate(behind) if not others.isdisjoint(_words(p)))
+        yield number, Around((), behind[: next(of_others, len(behind))], alone=False)
 
 
 def homes_in(place: Occurrence, passage: Passage) -> int | None:
@@ -66,8 +158,54 @@ def homes_in(place: Occurrence, passage: Passage) -> int | None:
     end = place.name.start - passage.sentence.start
     head = small(passage.sentence.text[max(0, end - _HEAD_REACH) : end])
     if not place.item.connector.unit:
-        return _done_to(head) if _has_its_own(place) else None
+        told = _done_to(head) if _has_its_own(place) else None
+        only = told is None and _names_one(passage)
+        tail = small(passage.sentence.text[place.name.stop - passage.sentence.start :][:_TAIL])
+        return _entered_in(tail) if only else told
     return _number(head, place.item.connector.unit)
+
+
+def _names_one(passage: Passage) -> bool:
+    """Tell whether a sentence names one street; one with a long list is not read to its end."""
+    items = (item for chunk in passage.chunks for item in chunk.items if not item.area)
+    named = list(islice((item.name.text for item in items if item.name.role is None), _LIST))
+    return len(named) < _LIST and len(set(named)) == 1
+
+
+def homes_behind(place: Occurrence, passages: Sequence[Passage]) -> int | None:
+    """Count the homes that the next sentence says police went into, where its own tells of none."""
+    behind = passages[place.passage + 1 : place.passage + 2]
+    own = _words(passages[place.passage]) - {"unit", "units"}
+    if not behind or place.item.area or place.item.count is not None or any(map(_is_home, own)):
+        return None
+    if not _names_one(passages[place.passage]) or not _MORE.isdisjoint(_words(behind[0])):
+        return None
+    return None if names_a_place(behind[0]) else _entered_in(small(behind[0].sentence.text)[:_TAIL])
+
+
+def _entered_in(tail: str) -> int | None:
+    """Read the number of the homes behind a street: "residents of A woke as police burst into two".
+
+    Where several are told of, or of one only that it was left, there is none.
+    """
+    words = tail.replace(",", " ").split()
+    homes = [at for at, word in enumerate(words) if _is_home(word)]
+    if len(homes) != 1:
+        return None
+    for at in range(homes[0] - 1, max(-1, homes[0] - _MOST_WORDS), -1):
+        number = number_of(words[at])
+        if words[at] == "of":
+            return None
+        if number is not None:
+            searched = not _SEARCHED_SO.isdisjoint(words[homes[0] + 1 : homes[0] + 3])
+            gone_in = searched or (at > 0 and words[at - 1] in _INTO)
+            return number if gone_in and words[at] != "another" else None
+    return None
+
+
+@lru_cache(maxsize=16_384)
+def _is_home(word: str) -> bool:
+    return bool(count_of(word)[1])
 
 
 def _number(head: str, unit: str) -> int | None:
@@ -98,11 +236,63 @@ def _done_to(head: str) -> int | None:
     return count or _number(told, unit)
 
 
-@lru_cache(maxsize=256)
-def _tells_of_one(text: str) -> bool:
-    words = words_of(text)
-    return (
-        "warrant" in words
-        or _WAS_RAIDED in small(text)
-        or any("raid" in words[at + 1 : at + 4] for at, word in enumerate(words) if word in _ONE)
+def told_of(passage: Passage, following: Sequence[Passage], alone: bool) -> list[Passage]:
+    """Give the sentences that tell of a raid: its own, and those behind that go on with it.
+
+    What names another place or another day does not.
+    """
+    told = [passage]
+    for behind in following:
+        if names_a_place(behind) or not (alone or _THERE.match(behind.sentence.text)):
+            break
+        if alone and len(told) > 1 and behind.sentence.part is not Part.PROSE:
+            break
+        if is_of_another(behind, told):
+            break
+        told.append(behind)
+    return told if alone else told[:2]
+
+
+def names_a_place(passage: Passage, there: Collection[str] = ()) -> bool:
+    """Tell whether a sentence names a place other than a court, a team's, or that of somebody.
+
+    `there` are the localities of the street that the story tells of.
+    """
+    names = [item.name for chunk in passage.chunks for item in chunk.items] + passage.loose
+    return not all(
+        name.role is not None
+        or name.text.lower() in there
+        or (
+            (name.local or name.elsewhere)
+            and not name.typed
+            and (is_of_persons(name, passage) or is_left(name, passage))
+        )
+        for name in names
     )
+
+
+def is_of_another(passage: Passage, told: Sequence[Passage]) -> bool:
+    """Tell whether a sentence is of another day or search than those that tell of a raid."""
+    return _is_another_day(passage, told) or _is_elsewhere(passage.sentence.text)
+
+
+def _is_another_day(behind: Passage, told: Sequence[Passage]) -> bool:
+    """Tell whether a sentence is of another day or a longer time: "last week", not "28 and 31"."""
+    own = {when.day for here in told for when in here.days if when.day}
+    days = {when.day for when in behind.days if when.day}
+    if not own or not days:
+        vague = [when for when in behind.days if when.vague and when.text[:1].isalpha()]
+        opens = any(when.start == behind.sentence.start for when in vague)
+        if told[0].sentence.part is not Part.PROSE and behind.tells_of_raid:
+            opens = False  # below a headline with the street
+        return opens or bool(vague and any(here.days for here in told))
+    return days.isdisjoint(own)
+
+
+def _is_elsewhere(text: str) -> bool:
+    """Tell whether a sentence speaks of another search: "a second address was searched"."""
+    words = word_set(_TODAY.sub("", text))
+    pairs = ((_NEXT, _SEARCHED), (_UNTIL_NOW, _ARRESTED))
+    if not words.isdisjoint(_APART) or any(wide in text for wide in _IN_A_TOWN):
+        return True
+    return any(not (words.isdisjoint(these) or words.isdisjoint(those)) for these, those in pairs)

@@ -80,6 +80,16 @@ class Passage(NamedTuple):
         return list({name.text.lower(): name for name in names}.values())
 
     @property
+    def streets(self) -> frozenset[str]:
+        """The streets that it names, in small letters, without those of stations and the like."""
+        return frozenset(
+            item.name.text.lower()
+            for chunk in self.chunks
+            for item in chunk.items
+            if not item.area and item.name.role is None
+        )
+
+    @property
     def is_item(self) -> bool:
         """Whether it is a line of a list: a bullet, or a bare line that names a street."""
         return self.sentence.part is Part.ITEM and (

@@ -58,7 +58,13 @@ COUNTED = frozenset(
     " warrants raids searches arrests men women people suspects officers constables detectives"
     " sergeants inspectors police dogs vans cars vehicles teams streets villages towns plants bags"
     " phones weapons knives guns firearms shotguns rifles handguns pistols swords machetes"
-    " crossbows tasers laptops hours days weeks minutes months".split()
+    " crossbows tasers laptops hours days weeks minutes months wraps deals packets packages kilos"
+    " grams ounces rocks rounds tablets pills seedlings axes hammers bats batons revolvers bikes"
+    " bicycles motorbikes motorcycles mopeds scooters computers watches passports cards"
+    " hatchets crowbars knuckledusters bullets cartridges grenades daggers blades catapults"
+    " airguns balaclavas canisters coins devices drives cameras lorries trailers caravans trucks"
+    " tractors handbags televisions cigarettes vapes fireworks puppies lamps lights transformers"
+    " tools generators documents plates articles blocks".split()
 )
 """Plural nouns before which a number is a count, and neither a door nor an age."""
 COUNTED_ONE = frozenset(
@@ -116,7 +122,7 @@ _ADJECTIVES = frozenset(
     " council private empty simultaneous addicted cannabis mobile plain-clothes".split()
 )
 MONEY = LatePattern(r"£\d[\d,.]*\d?(?:k|m|bn)?", re.IGNORECASE)
-_TIME = LatePattern(r"\d{1,2}(?:[.:]\d\d)?(?:am|pm)", re.IGNORECASE)
+_MEASURE = LatePattern(r"\d{1,2}(?:[.:]\d\d)?(?:am|pm)|\d[\d.]*kg", re.IGNORECASE)
 _PLATE = LatePattern(r"[^\W\d_]{2}\d\d")
 """The first half of a car's plate."""
 _COUNT = LatePattern(r"\d{1,3}")
@@ -140,7 +146,7 @@ def may_be_shown(word: str, *, opens: bool) -> bool:
     """
     word = word.replace("’", "'")
     low = word.lower()
-    if word in _CAPITALS or low in _WEEKDAYS or MONEY.fullmatch(word) or _TIME.fullmatch(word):
+    if word in _CAPITALS or low in _WEEKDAYS or MONEY.fullmatch(word) or _MEASURE.fullmatch(word):
         return True
     if not _LETTERS.fullmatch(word):
         return False

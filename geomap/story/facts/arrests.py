@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from geomap.late_pattern import LatePattern
 from geomap.model import Fact
 from geomap.story.facts.custody import Arrest, arrests_in, is_quoted, tells_of_arrest
-from geomap.story.facts.fact_words import is_rough
+from geomap.story.facts.fact_words import UNCOUNTED, is_rough
 from geomap.story.facts.people import MORE, People, Person, people_in, together
 from geomap.story.passages import Passage
 from geomap.story.text.patterns import pattern
@@ -44,14 +44,6 @@ _OF_A_TIME = pattern(
 _LATER = pattern(
     r"[^.;]{0,80}\b(?:a week|days|weeks|months) later|[^.;]{0,20}\bthe (?:following|next) week"
 )
-_UNCOUNTED = pattern(
-    r"\b(?:a (?:number|series|handful|string) of|dozens of|several|some|the rest|the others)",
-    r"(?: \w+){0,3}? (?:were |was |been )?(?:arrest|detain)(?:s|ed)\b",
-    r"|\b(?:arrest|detain)ed (?:a (?:number|handful|group|gang)|several|some|many|people|staff)\b",
-    r"|\ban arrest was also\b|\b(?:is|are) (?:\w+ )?(?:arrested|handcuffed|led (?:away|off|out))\b",
-    words="arrest detain handcuff led",
-)
-"""Where more were arrested than the story gives by number, or a reporter saw one of the scenes."""
 _CAPITAL = r"(?!Police|Court|Airport)[A-Z][\w'’-]+"
 _AT_ONE_PLACE = LatePattern(
     rf"(?:\b(?:arrested|held|detained)\s+at|\AAt)\s+({_CAPITAL}(?:\s+{_CAPITAL}){{0,4}})\b"
@@ -61,6 +53,10 @@ _NEAR = 80
 """Characters around an arrest in which "at Chef Blue" tells where it was made."""
 _LEAD = 4
 """Sentences in which a story gives its totals: "Five people were arrested"."""
+_BACK = 2
+"""Sentences back in which a street is looked for that a sentence goes on with."""
+_OF_SEVERAL = 8
+"""How many people, of whom no more is told, are hardly those of one home."""
 _SEVERAL = 3
 _MEANT_WITHIN = 3
 """Sentences back in which a pronoun's people are looked for."""
@@ -82,7 +78,7 @@ def arrests(passages: Sequence[Passage]) -> Fact[int] | None:
             continue
         uncounted = uncounted or _is_uncounted(sentence)
         for arrest in of_this_raid(sentence, opens=number <= OPENING):
-            if _is_rough(sentence, arrest):
+            if arrest.people and is_rough(sentence.text, arrest.people.start):
                 uncounted = uncounted or not (arrest.charge or tally.is_of_more(arrest))
             elif not arrest.nobody:
                 tally.add(arrest, number)
@@ -96,12 +92,7 @@ def arrests(passages: Sequence[Passage]) -> Fact[int] | None:
 def _is_uncounted(sentence: Sentence) -> bool:
     """Tell whether a sentence says that some were arrested, and not how many."""
     text = sentence.text
-    return tells_of_arrest(text) and bool(_UNCOUNTED.search(text)) and not is_wide(sentence, 0)
-
-
-def _is_rough(sentence: Sentence, arrest: Arrest) -> bool:
-    """Tell whether only a round number is told: "more than 30 people"."""
-    return arrest.people is not None and is_rough(sentence.text, arrest.people.start)
+    return tells_of_arrest(text) and bool(UNCOUNTED.search(text)) and not is_wide(sentence, 0)
 
 
 def of_this_raid(sentence: Sentence, *, opens: bool = False) -> list[Arrest]:
@@ -127,8 +118,9 @@ class _Tally:
 
     `titled` are those of the headline of whom the text has not told yet, `here` those of the
     clauses just before. `highest` is the four of "a fourth man". `seen` are the places in the text
-    where they are told of; `largest` is the most told of at once, `at_odds` tells that it is far
-    more than before, `closed` is the number of the sentence with a total that nothing adds to.
+    where they are told of, `named` the streets of sentences. `largest` is the most
+    told of at once, `at_odds` tells that it is far more than before, `closed` is the number of the
+    sentence with a total that nothing adds to.
     """
 
     passages: Sequence[Passage]
@@ -136,6 +128,7 @@ class _Tally:
     titled: Counter[Person] = field(default_factory=Counter)
     here: Counter[Person] = field(default_factory=Counter)
     seen: set[int] = field(default_factory=set)
+    named: dict[int, frozenset[str]] = field(default_factory=dict)
     charged: list[tuple[Arrest, int]] = field(default_factory=list)
     highest: int = 0
     largest: int = 0
@@ -190,7 +183,13 @@ class _Tally:
         text = passage.sentence.text
         others = not meant and (people.more or MORE.search(text, people.start, people.end))
         at_one = _AT_ONE_PLACE.search(text, max(0, arrest.start - _NEAR), arrest.end + _NEAR)
-        place = frozenset[str]() if meant or not arrest.firm else _place(passage, at_one)
+        place = (
+            frozenset[str]()
+            if meant or not arrest.firm
+            else _place(passage, self._streets(number), at_one)
+        )
+        fresh = not (meant or people.definite or people.more or place) and people.general
+        place = place or self._street_before(number, people, told=arrest.firm and not meant)
         others = others or (arrest.firm and not meant and self._is_stranger(people, place))
         if after_total and not others and people.nth != self.known.total() + 1:
             return
@@ -204,8 +203,7 @@ class _Tally:
         known = known or is_quoted(text, arrest.start)
         again = known or (people.general and people.number > 1)
         self.largest = max(self.largest, people.number)
-        fresh = not (first or known or people.more or place) and people.general
-        if fresh and people.number > 2 * self.known.total() > 2:
+        if fresh and not (first or known) and people.number > 2 * self.known.total() > 2:
             self.at_odds = True
         if self._merge(people, place, again=again, apart=arrest.apart):
             self.start = offset + people.start if first else self.start
@@ -215,6 +213,19 @@ class _Tally:
             self.closed = number
         if not (meant or people.definite) and self.closed is None:
             self.highest = max(self.highest, people.nth)
+
+    def _street_before(self, number: int, people: People, *, told: bool) -> frozenset[str]:
+        """Name the one street of the last sentence, of those just before, that names any."""
+        if not told or (people.general and people.number >= _OF_SEVERAL):
+            return frozenset()
+        back = map(self._streets, range(number - 1, max(-1, number - 1 - _BACK), -1))
+        streets = next(filter(None, back), frozenset[str]())
+        return streets if len(streets) == 1 else frozenset()
+
+    def _streets(self, number: int) -> frozenset[str]:
+        if number not in self.named:
+            self.named[number] = self.passages[number].streets
+        return self.named[number]
 
     def _is_stranger(self, people: People, place: frozenset[str]) -> bool:
         """Tell whether one of them is nobody who is known: a woman, where five men were told of."""
@@ -281,16 +292,8 @@ class _Tally:
         return sorted(known, key=lambda old: (old.age != person.age, old.sex != person.sex))
 
 
-def _place(passage: Passage, at: re.Match[str] | None) -> frozenset[str]:
+def _place(passage: Passage, streets: frozenset[str], at: re.Match[str] | None) -> frozenset[str]:
     """Name the streets of a sentence, or the line of a list: those arrested there are others."""
     if passage.is_item:
         return frozenset([f"line {passage.sentence.start}"])
-    streets = {
-        item.name.text.lower()
-        for chunk in passage.chunks
-        for item in chunk.items
-        if not item.area and item.name.role is None
-    }
-    if not streets and at is not None:
-        return frozenset([at[1].lower()])
-    return frozenset(streets)
+    return frozenset([at[1].lower()]) if not streets and at is not None else streets

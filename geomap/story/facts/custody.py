@@ -51,7 +51,7 @@ _UNREAL = pattern(
 _MEANT = pattern(r"\b(?:to|could|can|may|might|will|would|should) \Z|\bwhether\b[^.;,]{0,60}\Z")
 """Before the verb, of an arrest that is not told as made: "they wanted to arrest"."""
 _DENIED = pattern(
-    r"\b(?:(?:(?P<nobody>no[- ]?one|nobody|none|no|neither)",
+    r"\b(?:(?:(?P<nobody>no[- ]?one|nobody|none|no(?! fixed)|neither)",
     r"|(?:not|never|nor)(?! (?:see|know|say)\b)(?!(?: \w+){0,5} (?:to|was|were) ))",
     r"(?: (?!(?:and|but|as|when|before|because|until|a|further|more|other)\b)[\w'’-]+){0,7}",
     r"|(?P<without>without)(?: \w+ing)?(?: an?| any)?) \Z",
@@ -85,7 +85,7 @@ _OBJECT = pattern(
     r"(?![-'’]| (?:homes|houses|hours|days|minutes|weeks|years?)\b)",
 )
 _PRONOUNS = {"he": "m", "him": "m", "she": "f", "her": "f"}
-_PRONOUN_BEFORE = pattern(r".*\b(?P<pronoun>he|she|they|both|all)\b")
+_PRONOUN_BEFORE = pattern(r".*\b(?P<pronoun>he|she|they|(?<!,\s)(?:both|all))\b")
 _PUT = pattern(r"\b(?P<pronoun>him|her|them) \Z")
 _PRONOUN_AFTER = pattern(r" (?P<pronoun>him|her|them|both|all)\b(?! \w+['’]|\s\d)")
 _TO_BE = pattern(r" (?:was|were|are|is)\b:?")
@@ -234,11 +234,11 @@ def _noun(text: str, word: re.Match[str], floor: int) -> Arrest | None:
 def _object(text: str, word: re.Match[str]) -> Arrest | None:
     """Read "arrested two men and a woman", "arrested him", "arrested were two men"."""
     start, end = word.span()
-    pronoun = _PRONOUN_AFTER.match(text, end)
-    if pronoun:
-        return _meant(pronoun)
     inverted = _TO_BE.match(text, end)
     people = party_at(text, inverted.end() if inverted else end)
+    pronoun = _PRONOUN_AFTER.match(text, end)
+    if pronoun and (people is None or people.start > pronoun.start("pronoun")):
+        return _meant(pronoun)
     if people is not None:
         return _taken(start, people._replace(more=people.more or bool(inverted)))
     number = _OBJECT.match(text, end)

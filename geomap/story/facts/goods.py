@@ -8,7 +8,14 @@ from functools import lru_cache
 
 from geomap.late_pattern import LatePattern
 from geomap.model import Fact
-from geomap.story.facts.fact_words import any_word, is_rough
+from geomap.story.facts.fact_words import (
+    AMOUNTS,
+    SORTS,
+    any_word,
+    is_object,
+    is_rough,
+    words_for,
+)
 from geomap.story.passages import Passage
 from geomap.story.text.numbers import number_of
 from geomap.story.text.patterns import pattern, small, word_set
@@ -16,30 +23,34 @@ from geomap.story.text.periods import is_wide
 from geomap.story.text.sentences import Sentence
 
 _FOUND = pattern(
-    r"\b(?:seiz|recover|found|(?<!\bto\s)find|discover|uncover|confiscat|removed|took away|wraps)"
+    r"\b(?:seiz|recover|found|(?<!\bto\s)find|discover|uncover|confiscat|removed",
+    r"|t(?:ook|aken) away|wraps|located (?!in|at))",
 )
 DRUGS = pattern(r"\b", any_word("found", "drugs"), r"\b")
-THINGS = pattern(
-    r"(?<![\w,.-])(?:(?:an?|two|three|four|five|six|\d{1,3}) )?",
-    r"(?:(?:imitation|sawn-off|air|toy) )?",
-    any_word("found", "things"),
-    r"\b",
-)
-"""With a number that is one word: without that of "forty-two knives" and of "1,500 knives"."""
+THINGS = pattern(rf"\b(?<![,.-]){any_word('found', 'things')}\b")
+"""Goods of any name; what has one of the table's is found by its words."""
+_TOLD, _SEIZED = frozenset(words_for("goods", "told")), frozenset(words_for("goods", "seized"))
+_FORMS = frozenset("powder tablets pills".split())
+"""What a drug is told as: "ecstasy tablets", "powder believed to be cocaine"."""
+_NO_PHONE = frozenset("box call calls number numbers".split())
 _OFFENCE = pattern(
     r"\b(?:suspicion of|suspected of|charged with|guilty (?:of|to)|convicted of|jailed for",
     r"|offences of|supplying|(?:to|the|concerned in|meant to) supply(?: of)?|dealing(?: in)?",
     r"|selling|possession of|possessing)",
     r"(?: (?!(?:after|when|as|where|while|once|with|found|seiz\w*)\b|(?:grow|cultivat|produc))",
     r"[\w'’-]+,?){0,7} (?:\w+-)?\Z",
+    words="suspicion suspected charged guilty convicted jailed offence suppl deal sell possess",
 )
 """Before what somebody is said to have sold or had, which need not have been found there."""
 _REACH = 90
 _UNIT = pattern(
-    r" (?:and|&) gangs?\b| (?:offences?|crime|unit|officers?|team|licen[cs]e|certificate)\b"
+    r" (?:and|&) gangs?\b| (?:offences?|crime|unit|officers?|team|licen[cs]e|certificate|warrants?",
+    r"|raids?)\b",
+    words="gang offence crime unit officer team licen certificate warrant raid",
 )
 """Behind arms of which only a name or an offence is made: "the guns and gangs unit"."""
-_OPENING = frozenset("class crystal counterfeit stolen".split())
+_ANY_GOODS = frozenset("counterfeit stolen".split())
+_OPENING = frozenset("class crystal".split()) | _ANY_GOODS
 """Words that are of a thing only with the next one: "class A", "stolen bikes"."""
 _NO = frozenset("no nor neither not never any without unable failed".split())
 _IN_A_DENIAL = frozenset(
@@ -48,20 +59,16 @@ _IN_A_DENIAL = frozenset(
     " recovering".split()
 )
 """What may stand between "no" and a thing, beside other things: "no drugs, cash or knives"."""
-_SORTS = frozenset(
-    "zombie hunting kitchen samurai ninja BB flick combat lock pellet carving butterfly large"
-    " small loaded double-barrelled semi-automatic antique replica electronic digital weighing"
-    " suspected illegal encrypted".split()
-)
-"""Words in front of a thing that tell its sort: "two zombie knives", "a BB gun"."""
 _MOST_SORTS, _SORTS_REACH = 2, 50
+_WORD = LatePattern(r"\S+")
+_AROUND = "\"'“”‘’()[],.;:!?"
 _SOUGHT = frozenset(
     "look search hunt reports reported complaints information intelligence suspicions warrant"
     " warrants rumours smell theft thefts".split()
 )
 _SOUGHT_BY = frozenset("for of about".split())
 """Words by pairs of which a thing is only looked for, or told of: "searching for stolen bikes"."""
-_DOINGS = tuple("found seiz recover discover uncover when where after which led".split())
+_DOINGS = tuple("found seiz recover discover uncover when where after which led result".split())
 _WORDS_BACK = 8
 _IS = frozenset("was were has have had is are".split())
 _ISNT = frozenset("wasn't weren't hasn't haven't hadn't isn't aren't".split())
@@ -98,7 +105,7 @@ def found_in(
         return ()
     return _once(
         Fact(text[start:end], sentence.start + start, sentence.start + end)
-        for start, end in _spans(words, text)
+        for start, end in (_spans(text) if words is DRUGS else _things(text))
         if not is_wide(sentence, end)
         and not _UNIT.match(text, end)
         and not _OFFENCE.search(text, max(0, start - _REACH), start)
@@ -106,25 +113,75 @@ def found_in(
     )
 
 
-def _spans(words: LatePattern, text: str) -> Iterator[tuple[int, int]]:
-    """Find drugs or things, with the next word where the last is half a name."""
-    done = 0
-    for match in words.finditer(text):
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    """Find drugs, with how much of them there was."""
+    for match in DRUGS.finditer(text):
         start, end = match.span()
-        if start < done:
+        plants = small(match[0]).endswith("plants")
+        yield (_with_number(text, start, end) if plants else _with_amount(text, start)), end
+
+
+def _things(text: str) -> list[tuple[int, int]]:
+    """Find other things, each once, in the order of the text."""
+    found = sorted({*_stolen(text), *_known(text)}, key=lambda span: (span[0], -span[1]))
+    return [span for at, span in enumerate(found) if not at or span[0] >= found[at - 1][1]]
+
+
+def _stolen(text: str) -> Iterator[tuple[int, int]]:
+    """Find stolen goods, with the next word where the last is half a name."""
+    if word_set(text).isdisjoint(_ANY_GOODS):
+        return
+    done = 0
+    for match in THINGS.finditer(text):
+        start, end = match.span()
+        _, last = _last_words(match)
+        if start < done or last in _NO_GOODS:
             continue
-        opens, last = _last_words(match)
-        if opens in ("stolen", "counterfeit"):
-            if last in _NO_GOODS:
-                continue
-            while text[end : end + 1] == "-" or text[end : end + 1].isalnum():
-                end += 1  # "stolen e-bikes"
-            behind = _BEHIND.match(text, end) if last in _FIRST_OF_TWO else None
-            if behind and small(behind[1]) not in _NO_GOODS:
-                end = behind.end()
+        while text[end : end + 1] == "-" or text[end : end + 1].isalnum():
+            end += 1  # "stolen e-bikes"
+        behind = _BEHIND.match(text, end) if last in _FIRST_OF_TWO else None
+        if behind and small(behind[1]) not in _NO_GOODS:
+            end = behind.end()
         done = end
-        counted = words is THINGS or last == "plants"
-        yield _with_number(text, start, end) if counted else start, end
+        yield _with_number(text, start, end), end
+
+
+def _known(text: str) -> Iterator[tuple[int, int]]:
+    """Find what has a name of the table: anywhere, or only as the object of a find."""
+    spans = [match.span() for match in _WORD.finditer(text)]
+    words = [small(text[start:end]) for start, end in spans]
+    bare = [word.strip(_AROUND) for word in words]
+    drugs_end = {match.end() for match in DRUGS.finditer(text)}
+    for at, word in enumerate(bare):
+        if word not in _TOLD and not (
+            (word in _SEIZED or word.rpartition("-")[2] in _SEIZED) and is_object(words, bare, at)
+        ):
+            continue
+        if word in ("phone", "phones") and bare[at + 1 : at + 2] and bare[at + 1] in _NO_PHONE:
+            continue
+        start = spans[at][0] + words[at].index(word)
+        is_drug = start - 1 in drugs_end or bare[at + 1 : at + 2] == ["believed"]
+        if start + len(word) not in drugs_end and not (is_drug and word in _FORMS):
+            yield _with_number(text, start, start + len(word)), start + len(word)
+
+
+def _with_amount(text: str, start: int) -> int:
+    """Give where the words before a drug begin that tell how much it was: "18 wraps of heroin"."""
+    before = text[max(0, start - _SORTS_REACH) : start].split(" ")
+    if before.pop() or before[-1:] != ["of"]:
+        return start
+    at = start - 3
+    told = before[-2:-1]
+    if len(before) > 3 and told and small(told[0]) in AMOUNTS:
+        at -= len(told[0]) + 1
+        told = before[-3:-2]
+        known = number_of(told[0]) is not None
+    else:
+        known = bool(told) and told[0].endswith("kg") and told[0][:1].isdigit()
+    number = at - len(told[0]) - 1 if known else start
+    if small(text[max(0, number - 5) : number]) == "half ":
+        number -= 5  # "half a kilo of"
+    return start if number == start or is_rough(text, number) else number
 
 
 def _with_number(text: str, start: int, end: int) -> int:
@@ -137,7 +194,7 @@ def _with_number(text: str, start: int, end: int) -> int:
     if number_of(first) is not None or before.pop():
         return start
     at, sorts = start, 0
-    while before and sorts < _MOST_SORTS and before[-1] in _SORTS:
+    while before and sorts < _MOST_SORTS and small(before[-1]) in SORTS:
         at, sorts = at - len(before.pop()) - 1, sorts + 1
     if before and number_of(before[-1]) is not None:
         number = at - len(before[-1]) - 1
@@ -185,7 +242,7 @@ def _names_things(text: str) -> bool:
 
 @lru_cache(maxsize=16_384)
 def _is_thing(word: str) -> bool:
-    return word in _OPENING or bool(DRUGS.match(word) or THINGS.match(word))
+    return word in _OPENING | _TOLD | _SEIZED or bool(DRUGS.match(word))
 
 
 def _once(facts: Iterable[Fact[str]]) -> tuple[Fact[str], ...]:

@@ -14,14 +14,13 @@ from geomap.story.facts.arrests import arrests, of_this_raid
 from geomap.story.facts.goods import DRUGS, THINGS, found_in
 from geomap.story.facts.money import SO_FAR, cash, cash_in
 from geomap.story.facts.people import People
-from geomap.story.passages import Passage, is_left, is_of_persons
+from geomap.story.passages import Passage
 from geomap.story.text.patterns import pattern, word_set, words_of
 from geomap.story.text.sentences import Part, Sentence
 
 _ARRESTS, _CASH = (" arrest", " arrests"), " in cash"
-_THERE = pattern(
-    r"\W*(?:there|inside|(?:in|at) (?:the|that) (?:house|flat|home|address|property|premises))\b"
-)
+_MONEY, _SOME_DRUG = frozenset(["cash", "money"]), frozenset(["drugs"])
+"""What is told of no more where an amount, or a drug by its name, is."""
 _CAME_TO = pattern(
     r"\b(?:(?:was|were|been|arrested(?: \w+){0,12},? and)",
     r"(?: (?:later|since|also|then|both|all|subsequently))? ",
@@ -36,13 +35,6 @@ _NOT = pattern(
 """What denies a charge or a release in front of it, or tells of one that is to come."""
 _OTHERS = frozenset("other others another earlier previously separate separately".split())
 """Words of people who were charged or released over something else, behind the raid's sentence."""
-_APART = frozenset("separate separately unrelated elsewhere meanwhile".split())
-_IN_A_TOWN = (" in the town", " in the city", " in the county", " in the area", " across the ")
-_NEXT = frozenset("another other second third previous earlier".split())
-_SEARCHED = frozenset("address home house flat property raid search warrant".split())
-_UNTIL_NOW, _ARRESTED = frozenset(["now"]), frozenset(["arrested", "arrests"])
-"""Words of each two of which one stands in a sentence of another search than that told of before,
-or of all until now: "42 people have now been arrested"."""
 _NO_PEOPLE = frozenset(
     "footage video film image images picture pictures photo photos photograph photographs cctv"
     " statement details appeal figures names mugshot mugshots".split()
@@ -63,24 +55,24 @@ _THEM = frozenset(
 
 
 def outcome(
-    passage: Passage,
-    following: Sequence[Passage],
+    told: Sequence[Passage],
     raided: Collection[str],
     *,
     alone: bool = False,
+    before: Sequence[Passage] = (),
 ) -> Fact[str] | None:
-    """Tell what the sentence of a raid says that came of it.
+    """Tell what the sentences of a raid say that came of it.
 
     Parameters
     ----------
-    passage, following
-        The sentence that names the raided street, and those behind it, of which the next one
-        counts too if it begins with "There" or "Inside" and names no place of its own.
+    told
+        The sentence that names the raided street, and those behind it that go on with it.
     raided
-        The names of the raided streets in the sentence: of several nothing is told.
+        The names of the raided streets in the first of them: of several nothing is told.
     alone
-        Whether the story tells of the raid on that one home: then all of them count, up to one
-        that tells of another place, day or search.
+        Whether all of them are of that one raid, which may be told of in several.
+    before
+        Sentences in front that are of that raid, too: they tell what the others do not.
 
     Returns
     -------
@@ -90,8 +82,10 @@ def outcome(
     """
     if len(raided) != 1:
         return None
-    told = told_of(passage, following, alone)
     parts = [part for number, here in enumerate(told) for part in _parts(here.sentence, number)]
+    sorts = set(map(_sort, parts))
+    parts += [p for here in before for p in _parts(here.sentence, 0) if _sort(p) not in sorts]
+    told = [*before, *told]
     people = [part for part in parts if part.value.endswith(_ARRESTS)]
     money = [part for part in parts if part.value.endswith(_CASH)]
     parts = [part for part in parts if part not in people[1:]]
@@ -99,60 +93,36 @@ def outcome(
         parts = _replaced(parts, people, people_told(arrests(_tellers(told, people))))
     if alone and len(money) > 1:
         parts = _replaced(parts, money, _cash_told(cash(_tellers(told, money))))
-    parts = list({part.value: part for part in parts[::-1]}.values())[::-1]
+    parts = _once(parts)
     if not parts:
         return None
     said = ", ".join(part.value for part in parts)
     return Fact(said, min(part.start for part in parts), max(part.end for part in parts))
 
 
-def told_of(passage: Passage, following: Sequence[Passage], alone: bool) -> list[Passage]:
-    """Give the sentences that tell of a raid: its own, and those behind that go on with it.
-
-    What names another place or another day does not.
-    """
-    told = [passage]
-    for behind in following:
-        if _names_a_place(behind) or not (alone or _THERE.match(behind.sentence.text)):
-            break
-        if alone and len(told) > 1 and behind.sentence.part is not Part.PROSE:
-            break
-        if _is_another_day(behind, told) or _is_elsewhere(behind.sentence.text):
-            break
-        told.append(behind)
-    return told if alone else told[:2]
-
-
-def _names_a_place(passage: Passage) -> bool:
-    """Tell whether a sentence names a place other than a court, a team's, or that of somebody."""
-    names = [item.name for chunk in passage.chunks for item in chunk.items] + passage.loose
-    return not all(
-        name.role is not None
-        or (
-            name.local
-            and not name.typed
-            and (is_of_persons(name, passage) or is_left(name, passage))
-        )
-        for name in names
-    )
+def _once(parts: Sequence[Fact[str]]) -> list[Fact[str]]:
+    """Leave out what is told again, be it by less: "phones" beside "two phones", "drugs"."""
+    vague = set(_MONEY) if any(part.value.endswith(_CASH) for part in parts) else set()
+    vague |= _SOME_DRUG if any(map(_is_drug, parts)) else frozenset()
+    words = {part.value: part.value.split() for part in parts}
+    longer = {" ".join(told[at:]) for told in words.values() for at in range(1, len(told))}
+    kept = {
+        part.value: part
+        for part in parts[::-1]
+        if part.value.endswith(_CASH)
+        or _is_drug(part)
+        or not (words[part.value][-1] in vague or part.value in longer)
+    }
+    return list(kept.values())[::-1]
 
 
-def _is_another_day(behind: Passage, told: Sequence[Passage]) -> bool:
-    """Tell whether a sentence is of another day or a longer time: "last week", not "28 and 31"."""
-    own = {when.day for here in told for when in here.days if when.day}
-    days = {when.day for when in behind.days if when.day}
-    if not own or not days:
-        return any(when.vague and when.text[:1].isalpha() for when in behind.days)
-    return days.isdisjoint(own)
+def _is_drug(part: Fact[str]) -> bool:
+    return DRUGS.search(part.value) is not None
 
 
-def _is_elsewhere(text: str) -> bool:
-    """Tell whether a sentence speaks of another search: "a second address was searched"."""
-    words = word_set(text)
-    pairs = ((_NEXT, _SEARCHED), (_UNTIL_NOW, _ARRESTED))
-    if not words.isdisjoint(_APART) or any(wide in text for wide in _IN_A_TOWN):
-        return True
-    return any(not (words.isdisjoint(these) or words.isdisjoint(those)) for these, those in pairs)
+def _sort(part: Fact[str]) -> str:
+    """Tell arrests from money and from goods."""
+    return next((sort for sort in (*_ARRESTS, _CASH) if part.value.endswith(sort)), "").rstrip("s")
 
 
 def _tellers(told: Sequence[Passage], parts: Sequence[Fact[str]]) -> list[Passage]:
@@ -230,24 +200,16 @@ def _is_only_questioned(text: str) -> bool:
     return "questioned" in words and "being" not in words and words.isdisjoint(_IN_CUSTODY)
 
 
-def status(
-    passage: Passage,
-    following: Sequence[Passage],
-    raided: Collection[str],
-    *,
-    alone: bool = False,
-) -> Status:
-    """Tell how far the sentence of a raid says that it came, of several raids nothing.
+def status(told: Sequence[Passage], after: Sequence[Passage], raided: Collection[str]) -> Status:
+    """Tell how far the sentences of a raid say that it came, of several raids nothing.
 
-    The parameters are those of `geomap.story.facts.outcomes.outcome`. On the one home of a story
-    those arrested are followed up to the sentence behind: others who were charged are not they.
+    Those arrested are followed to the sentence `after`: others who were charged are not they.
     """
     if len(raided) != 1:
         return Status.SEARCHED
-    sentences = [here.sentence for here in told_of(passage, following, alone)]
+    sentences = [here.sentence for here in told]
     people = [n for n, one in enumerate(sentences) if people_arrested(one, behind=n > 0)]
-    for after in following[len(sentences) - 1 : len(sentences)] if alone else ():
-        sentences += [] if _names_a_place(after) else [after.sentence]
+    sentences += [here.sentence for here in after]
     found = {
         came
         for number, sentence in enumerate(sentences)
@@ -278,7 +240,7 @@ def _came_to(sentence: Sentence, number: int) -> Iterator[Status]:
 
 
 def _are_others(text: str, people: People) -> bool:
-    return not _OTHERS.isdisjoint(words_of(text[people.start : people.end]))
+    return not _OTHERS.isdisjoint(words_of(text[people.start : people.end])[:2])
 
 
 def _is_of_them(sentence: Sentence) -> bool:

@@ -47,7 +47,9 @@ _PICKED = pattern(
     r"[^.;]{0,15}\Z|\b(?:are|is|was|were|be|as)(?: all| both)? \Z",
 )
 _PICKED_REACH = 45
-_ABOUT = pattern(r"(?: a total of| up to| about| some| at least| more than| nearly| around)?\s+")
+_ABOUT = pattern(
+    r"(?: a (?:total|group|gang) of| up to| about| some| at least| more than| nearly| around)?\s+"
+)
 _JOINED = pattern(
     r"(?:,? (?:(?:both|all|who (?:is|are|was|were)) )?(?:from|of|in|believed)\b[^,.;]{0,50}?)?"
     r"(?:,? (?:and|along with|as well as|plus)(?: also)?|,|\s*[–—:(-])\s+"
@@ -161,7 +163,7 @@ def _read(match: re.Match[str], text: str) -> People | None:
     if told.endswith(ORDINALS) and before.endswith(_TO_A_HOME):
         return None
     person = _person(told)
-    person = person._replace(young=False) if match["pair"] else person
+    person = Person(young=False) if match["pair"] else person
     persons = [(person._replace(age=age), 1) for age in ages[:number]]
     if len(ages) < number:
         persons.append((persons[0][0] if each else person, number - len(ages)))

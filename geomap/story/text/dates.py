@@ -113,6 +113,9 @@ _PAGE = small_pattern(
     r"(?: \d{1,2}[:.]\d\d ?(?:am|pm)?,?)? \Z",
 )
 """What stands before the day of a page: nothing happened on it."""
+_AGES = ("aged ", "ages ")
+_REFERENCE = LatePattern(r"\d\s+of\s+\Z")
+"""Before the day of an incident's number: "quoting 0412 of 7/10"."""
 _REACH = 60
 _NO_DAY = ("next", "since", "by", "until", "every", "first", "each", "a", "one", "another")
 _SIGNS = frozenset(
@@ -179,6 +182,8 @@ def dates_in(
         if match["relative"] == "overnight" and _is_told_behind(low, match.end()):
             continue
         before_it = low[max(0, match.start() - _REACH) : match.start()]
+        if before_it.endswith(_AGES) or (match["numeric"] and _REFERENCE.search(before_it)):
+            continue
         if _BORN.search(before_it) or _PAGE.search(before_it) or _IS_BORN.match(low, match.end()):
             continue
         if match["numeric"]:

@@ -94,6 +94,8 @@ def count_of(phrase: str) -> tuple[int | None, str]:
     unit = units[-1].lower() if units else ""
     if count and count > 1 and unit and not unit.endswith("s"):
         count = None
+    if number and number[1] == "a" and unit.endswith("s") and not unit.endswith(("ss", "premises")):
+        count = None  # "a number of homes"
     return count, unit
 
 

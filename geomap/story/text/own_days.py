@@ -16,15 +16,15 @@ _OF_OTHERS = (
     r"|(?:\b(?:closure|partial) (?:order|notice)s?\b[^.;]{0,40}?",
     r"|\b(?:said|says|told (?:us|reporters|the \w+)|confirmed|announced|revealed|added|tweeted",
     r"|posted)(?: in a statement)?",
-    r"|\b(?:released|bailed|freed|remanded|charged)(?: (?:on|in|with|bail|custody|burglary|theft",
-    r"|murder))*|\b(?:put behind bars|sent (?:down|to (?:prison|jail))",
+    r"|\b(?:released|bailed|freed|remanded|charged|in custody)(?: (?:on|in|with|bail|custody",
+    r"|burglary|theft|murder))*|\b(?:put behind bars|sent (?:down|to (?:prison|jail))",
     r"|(?:jail|prison|suspended) (?:terms?|sentences?))(?: (?!raid|search)\w+){0,3}?) \Z",
 )
 """Before the day of an order, on which something was said, or somebody was let go, charged
 or jailed: "police confirmed on Friday", "he was released on bail on Thursday"."""
 _WORDS_OF_OTHERS = (
     "closure partial said says told confirmed announced revealed added tweeted posted released"
-    " bailed freed remanded charged bars sent jail prison suspended"
+    " bailed freed remanded charged custody bars sent jail prison suspended"
 )
 _BEFORE_COURT = pattern(
     r"\b(?:told|heard|appear(?:ed|s)?|sentenced|jailed|court|hearing|sat|sitting)",

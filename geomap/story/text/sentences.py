@@ -55,6 +55,7 @@ _NO_STOP = frozenset(
     "mr mrs ms dr det sgt insp supt ch no rev prof hon messrs jr cllr inc approx dept"
     " jan feb mar apr jun jul aug sept sep oct nov dec".split()
 )
+_MONTHS = frozenset("jan feb mar apr jun jul aug sept oct nov dec".split())
 _LONGEST_ITEM = 160
 _GOES_ON = (";", "; and", ", and")
 """Ends of a line of a list behind which one more follows, be it the last: "Elm Road; and"."""
@@ -196,6 +197,9 @@ def _is_abbreviation(line: str, stop: re.Match[str]) -> bool:
     short = word.group(1)
     if short.lower() in STREET_TYPES and _DIRECTION.match(line, stop.end()):
         return True
+    day = line[max(0, word.start(1) - 3) : word.start(1)].rstrip()[-1:]
+    if day.isdigit() and short.lower() in _MONTHS:
+        return line[stop.end() : stop.end() + 1].isdigit()  # "on 28 Feb. A man was"
     if short.lower() != "st":
         return short.lower() in _NO_STOP or (len(short) == 1 and short.isupper())
     before = line[max(0, word.start() - 25) : word.start()].split()

@@ -164,3 +164,8 @@ def test_the_day_on_which_somebody_was_sent_to_prison_is_no_raids(told: str) -> 
 def test_whoever_was_locked_up_on_the_day_of_a_raid_does_not_take_it() -> None:
     text = "Two men were locked up on Monday when police raided a house in Alder Road, Northtown."
     assert _day(text) == date(2020, 5, 11)
+
+
+def test_the_day_on_which_somebody_was_in_custody_is_no_raids() -> None:
+    told = "Two men were in custody last night after police raided a house in Alder Road."
+    assert _day(f"{told} The raid was on Monday.") == date(2020, 5, 11)

@@ -25,7 +25,7 @@ def _outcome(told: str) -> str | None:
         ("The gun has never been found.", None),
         ("There were no arrests but heroin was found.", "heroin"),
         ("No one was in and three knives were found.", "three knives"),
-        ("They had 65 wraps of heroin between them.", "heroin"),
+        ("They had 65 wraps of heroin between them.", "65 wraps of heroin"),
         ("They had no wraps of heroin with them.", None),
         ("A man was charged with selling wraps of heroin.", None),
     ],
@@ -124,3 +124,81 @@ def test_stolen_goods_are_told_by_the_whole_word(goods: str, found: list[str]) -
 )
 def test_things_are_told_with_their_number_and_a_known_sort(told: str, outcome: str | None) -> None:
     assert _outcome(told) == outcome
+
+
+@pytest.mark.parametrize(
+    ("told", "outcome"),
+    [
+        ("They seized two vehicles, drug paraphernalia and an axe.", None),
+        ("Two vehicles, drug paraphernalia and an axe were seized.", None),
+        ("Two vehicles, drug paraphernalia and an axe were taken away by officers.", None),
+        ("Among the items seized were two vehicles, drug paraphernalia and an axe.", None),
+        ("A search led to the discovery of two vehicles, drug paraphernalia and an axe.", None),
+        (
+            "A haul of goods was seized, including two vehicles, drug paraphernalia and an axe.",
+            None,
+        ),
+        ("A man was held, with two vehicles, drug paraphernalia and an axe seized.", "1 arrest"),
+    ],
+)
+def test_goods_of_the_table_are_told_where_they_are_the_object_of_a_find(
+    told: str, outcome: str | None
+) -> None:
+    found = "two vehicles, drug paraphernalia, an axe"
+    assert str(_outcome(told)).removeprefix("goods, ") == (
+        f"{outcome}, {found}" if outcome else found
+    )
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Officers in cars and vans found nobody.",
+        "A police dog found the man in the boot of a car.",
+        "Police found him with a dog.",
+        "The driver of the car was found.",
+        "A van was stopped, and a man was found.",
+        "They found the tenant, who owns a car.",
+        "The house was found to have been used by a man with a boat and a van.",
+        "Tools were used to get in. The house was found empty.",
+        "The dogs unit found nothing.",
+        "Drugs have no place here. A hammer was used on the door.",
+    ],
+)
+def test_what_police_came_with_and_where_something_was_is_not_told_as_found(told: str) -> None:
+    assert _outcome(told) is None
+
+
+@pytest.mark.parametrize(
+    ("told", "outcome"),
+    [
+        ("They found 18 wraps of crack cocaine.", "18 wraps of crack cocaine"),
+        (
+            "They found 2kg of heroin and three kilos of cannabis.",
+            "2kg of heroin, three kilos of cannabis",
+        ),
+        ("They found about 20 wraps of heroin and bags of cannabis.", "heroin, cannabis"),
+        ("They found cash and drugs.", "cash, drugs"),
+        (
+            "They found heroin, tablets and a powder believed to be cocaine.",
+            "heroin, cocaine, tablets",
+        ),
+        (
+            "They found drugs and cash. Heroin was found. £300 in cash was found.",
+            "£300 in cash, heroin",
+        ),
+        ("They found heroin tablets, £300 in cash and a car.", "£300 in cash, heroin, a car"),
+    ],
+)
+def test_drugs_are_told_with_how_much_they_were_and_nothing_twice(told: str, outcome: str) -> None:
+    assert set(str(_outcome(told)).split(", ")) == set(outcome.split(", "))
+    assert without_telling(outcome, lambda _: False) == outcome
+
+
+def test_what_is_told_again_by_less_is_told_once() -> None:
+    told = "Illegal cigarettes were seized. They found cigarettes, phones and two phones."
+    assert _outcome(told) == "illegal cigarettes, two phones"
+    numbers = "14 bikes, 400 cartridges and 23 dogs"
+    outcome = _outcome(f"They found {numbers}.")
+    assert outcome == numbers.replace(" and", ",")
+    assert without_telling(outcome, lambda _: False) == outcome

@@ -380,3 +380,45 @@ def test_a_long_sentence_is_read_to_its_end(piece: str) -> None:
     text = piece * 2000
     assert all(0 <= people.start < people.end <= len(text) for people in people_in(text))
     assert all(0 <= arrest.start < arrest.end <= len(text) for arrest in arrests_in(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("A man and woman were arrested.", 2),
+        ("Police arrested a woman and man. The man, 30, was bailed.", 2),
+        ("Police arrested both occupants.", 2),
+        ("A 38-year-old man of no fixed address was arrested.", 1),
+        ("Four men, all from Otherville, were arrested.", 4),
+        ("No man was arrested.", 0),
+    ],
+)
+def test_those_arrested_are_counted_though_an_article_is_left_out_or_an_address_denied(
+    text: str, number: int
+) -> None:
+    assert _arrested(f"{RAID}{text}") == number
+
+
+def test_those_arrested_behind_the_raid_on_one_street_are_others_than_those_of_another() -> None:
+    text = (
+        "Police raided a house in Alder Road, Northtown. Two men were arrested. They also raided a "
+        "flat in Birch Way. {} arrested."
+    )
+    assert _arrested(text.format("Three men were")) == 5
+    assert _arrested(text.format("A man was")) == 3
+    assert _arrested(f"{RAID}Two men were arrested. The two men, 20 and 30, were bailed.") == 2
+    assert _arrested(f"Two men were arrested. {RAID}Two men were arrested.") == 2
+    assert _arrested(f"{RAID}They made 13 arrests. Two of the 13 were held in Birch Way.") == 13
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("A married couple were arrested.", 2),
+        ("Officers detained a group of five men on suspicion of theft.", 5),
+        ("A 41-year-old woman and her 19-year-old son were arrested.", 2),
+        ("Police arrested a man of 40 and his 20-year-old daughter.", 2),
+    ],
+)
+def test_families_are_counted_whole_whatever_is_told_of_them(text: str, number: int) -> None:
+    assert _arrested(f"{RAID}{text}") == number

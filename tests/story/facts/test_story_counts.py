@@ -5,6 +5,7 @@ import pytest
 from geomap.model import Role, Story
 from geomap.raids.count_check import stated_in_full
 from geomap.story.read import interpret
+from tests.support.reader import raid_mentions
 from tests.support.towns import GAZETTEER
 
 
@@ -158,3 +159,32 @@ def test_a_place_beside_a_home_that_is_searched_is_not_counted_with_it() -> None
     text = "A man was arrested outside a pub and a house in Alder Road was searched."
     (mention,) = interpret(Story(text), GAZETTEER).mentions
     assert mention.addresses == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "addresses"),
+    [
+        ("People in Alder Road, Northtown, woke as police burst into two houses.", 2),
+        ("Alder Road, Northtown: Officers executed a warrant at a terraced house.", 1),
+        ("In Alder Road, Northtown, on Monday, officers executed a warrant at 4 flats.", 4),
+        ("Alder Road, Northtown, on Monday: two homes searched, a man arrested.", 2),
+        ("Police were in Alder Road, Northtown, where a flat was raided.", 1),
+        ("Alder Road, Northtown: police raided a number of homes.", None),
+        ("Police raided a number of homes in Alder Road, Northtown.", None),
+        ("In Alder Road, Northtown, police raided a house, and a man ran from a flat.", None),
+        ("Police raided Alder Road, Northtown, after a man was seen near a house.", None),
+    ],
+)
+def test_the_homes_that_police_went_into_are_counted_where_the_street_stands_before_them(
+    text: str, addresses: int | None
+) -> None:
+    (raid,) = raid_mentions(text)
+    assert raid.addresses == addresses
+
+
+def test_the_homes_that_the_next_sentence_says_police_went_into_are_those_of_the_street() -> None:
+    text = "Three vans stood in Alder Road, Northtown. Officers {} two homes."
+    (raid,) = raid_mentions(text.format("entered"))
+    assert raid.addresses == 2
+    for other in ("also entered", "saw", "then raided"):
+        assert [raid.addresses for raid in raid_mentions(text.format(other))] in ([None], [])

@@ -348,3 +348,15 @@ def test_a_day_of_the_case_stays_the_raids(told: str) -> None:
     (raid,) = raid_mentions(f"Police raided a house in Alder Road; {told}.", published=None)
     assert raid.date is not None
     assert raid.date.value == date(2015, 3, 3)
+
+
+def test_a_short_month_behind_its_day_may_end_a_sentence_and_an_incidents_number_is_no_day() -> (
+    None
+):
+    raid = "Police raided a house in Alder Road, Northtown, {}."
+    (told,) = raid_mentions(raid.format("on 3 Feb") + " A man of 20 was held. No one else was.")
+    assert told.date is not None
+    assert told.date.value.month == 2
+    assert told.outcome is not None
+    (told,) = raid_mentions(raid.format("recently") + " Call 101, quoting 0412 of 7/10.")
+    assert told.date is None

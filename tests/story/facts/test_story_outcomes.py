@@ -64,7 +64,7 @@ def test_only_raids_have_an_outcome() -> None:
             "1 arrest, heroin",
         ),
         ("Police raided a flat in Alder Road and found a knife by a phone box.", "a knife"),
-        ("Police raided a flat in Alder Road and found 40 deals of heroin.", "heroin"),
+        ("Police raided a flat in Alder Road and found deals of heroin.", "heroin"),
         ("Police raided a flat in Alder Road; in his possession heroin was found.", "heroin"),
     ],
 )
@@ -97,8 +97,16 @@ ONE = "Police raided a house in Alder Road, Northtown, on Tuesday. "
         (f"{ONE}Two men were arrested in other raids.", None, Status.SEARCHED),
         (f"{ONE}The sun shone. Two men were arrested.", "2 arrests", Status.ARRESTED),
         (f"Six homes were searched. {ONE}Two men were arrested.", None, Status.SEARCHED),
-        (f"{ONE}Two men were arrested. Police raided Birch Way.", None, Status.SEARCHED),
-        ("Police raided Alder Road, Northtown. Two men were arrested.", None, Status.SEARCHED),
+        (
+            f"{ONE}Two men were arrested. Police raided Birch Way.",
+            "2 arrests",
+            Status.ARRESTED,
+        ),
+        (
+            "Police raided Alder Road, Northtown. Two men were arrested.",
+            "2 arrests",
+            Status.ARRESTED,
+        ),
     ],
 )
 def test_the_sentence_behind_the_raid_on_the_one_home_of_a_story_tells_what_came_of_it(
@@ -158,14 +166,14 @@ def test_others_arrested_in_another_town_take_nothing_from_the_street_of_a_sente
         ("A warrant was executed in Alder Road. Two men were held.", "2 arrests", Status.ARRESTED),
         ("The raid was in Alder Road. Heroin was found.", "heroin", Status.SEARCHED),
         ("A flat was raided in Alder Road. Police found heroin.", "heroin", Status.SEARCHED),
-        ("Two shops were raided in Alder Road. Police found heroin.", None, Status.SEARCHED),
+        ("Two shops were raided in Alder Road. Police found heroin.", "heroin", Status.SEARCHED),
         ("A club was raided by police in Alder Road. Heroin was found.", "heroin", Status.SEARCHED),
         (
             "Police found heroin in a house in Alder Road. A man was held.",
             "heroin, 1 arrest",
             Status.ARRESTED,
         ),
-        ("Police searched each house in Alder Road. Heroin was found.", None, Status.SEARCHED),
+        ("Police searched each house in Alder Road. Heroin was found.", "heroin", Status.SEARCHED),
     ],
 )
 def test_a_home_without_a_number_and_a_single_warrant_are_of_the_one_home_of_a_story(
@@ -244,3 +252,195 @@ def test_arrests_of_which_some_were_made_in_another_town_are_not_told_of_the_str
     )
     raid = next(raid for raid in raid_mentions(text) if raid.text == "Alder Road")
     assert raid.outcome is None
+
+
+def _outcomes(text: str) -> list[str | None]:
+    return [raid.outcome.value if raid.outcome else None for raid in raid_mentions(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police raided three homes in Alder Road, Northtown. Two men were arrested.",
+        "Alder Road, Northtown: Officers searched two flats. Two men were arrested.",
+        "People in Alder Road, Northtown, woke as police burst into two houses. The properties "
+        "were empty but for two men, who were arrested.",
+        "Police raided a flat in Alder Road. The warrant was executed last month. Two men, both "
+        "from London, were arrested.",
+    ],
+)
+def test_what_came_of_the_raids_on_the_one_street_of_a_story_is_of_that_street(text: str) -> None:
+    assert _outcomes(text) == ["2 arrests"]
+
+
+def test_what_a_story_says_before_it_names_its_one_street_came_of_the_raid_there() -> None:
+    text = (
+        "Police have seized heroin in a raid. A warrant was executed in Alder Road. A man was held."
+    )
+    assert _outcomes(text) == ["1 arrest, heroin"]
+    for other in ("A man was held over a stabbing.", "Police found heroin in a car."):
+        assert _outcomes(f"{other} Police raided a flat in Alder Road.") == [None]
+    assert _outcomes("Police raided six homes and seized heroin. One was in Alder Road.") == [None]
+    assert _outcomes(
+        "Police seized heroin in Otherville. A home in Alder Road, Northtown, was raided."
+    ) == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "outcomes"),
+    [
+        (
+            "Police raided a flat in Alder Road. Two men were arrested. They also raided a house "
+            "in Birch Way. A woman was arrested.",
+            ["2 arrests", "1 arrest"],
+        ),
+        (
+            "Police raided a flat in Alder Road.\n\nTwo men were arrested.\n\nThey also raided "
+            "a house in Birch Way, where they found heroin.",
+            ["2 arrests", "heroin"],
+        ),
+        (
+            "Police raided a flat in Alder Road. Nothing was found. They also raided a house in "
+            "Birch Way. A woman was arrested.",
+            [None, "1 arrest"],
+        ),
+        (
+            "Police raided a flat in Alder Road. They also raided a house in Birch Way. A woman "
+            "was arrested.",
+            [None, None],
+        ),
+        (
+            "Police raided a flat in Alder Road. Two men were arrested. They also raided a house "
+            "in Birch Way.\n\nA woman was arrested.",
+            ["2 arrests", None],
+        ),
+        (
+            "Police raided homes in Alder Road and Birch Way. Three men were arrested.",
+            [None, None],
+        ),
+        (
+            "Eight warrants were carried out in Northtown and Eastcote. Police went to a house in "
+            "Alder Road. Three men were arrested.",
+            [None, None, None],
+        ),
+        (
+            "Police raided a flat in Alder Road. A man was held. Police raided a flat in Birch "
+            "Way. A man was held. In total 12 people were arrested.",
+            ["1 arrest", "1 arrest"],
+        ),
+    ],
+)
+def test_what_came_of_each_of_several_raids_stands_behind_it_if_the_one_before_has_its_own(
+    text: str, outcomes: list[str | None]
+) -> None:
+    assert _outcomes(text) == outcomes
+
+
+def test_what_a_later_sentence_says_of_a_raided_street_came_of_the_raid_there() -> None:
+    text = (
+        "Police searched a home in Alder Road and a house in Birch Way. A man and woman were "
+        "arrested in Alder Road and a boy and two girls in Birch Way."
+    )
+    assert _outcomes(text) == ["2 arrests", "3 arrests"]
+
+
+def test_the_short_name_of_a_day_is_no_place_to_which_a_story_moves_on() -> None:
+    text = "Police raided a flat in Alder Road. They came on Mon 20 Oct and found heroin."
+    assert _outcomes(text) == ["heroin"]
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome", "status"),
+    [
+        (
+            "Two men from Otherville have been arrested in a raid. Police stormed a flat in Alder "
+            "Road.",
+            "2 arrests",
+            Status.ARRESTED,
+        ),
+        (
+            "Three vans stood in Alder Road on Monday. Officers entered two homes. A man was held.",
+            "1 arrest",
+            Status.ARRESTED,
+        ),
+        (
+            "Police raided a flat in Alder Road. A search of it resulted in heroin being seized.",
+            "heroin",
+            Status.SEARCHED,
+        ),
+        (
+            "Police raided a flat in Alder Road. The warrant was executed earlier today. A man "
+            "and another man were held.",
+            "2 arrests",
+            Status.ARRESTED,
+        ),
+        (
+            "Police raided a flat in Alder Road. A baseball bat was among the items seized.",
+            "a baseball bat",
+            Status.SEARCHED,
+        ),
+    ],
+)
+def test_sentences_around_the_raid_on_the_one_street_tell_of_it_in_papers_usual_words(
+    text: str, outcome: str, status: Status
+) -> None:
+    (raid,) = raid_mentions(text)
+    assert raid.outcome is not None
+    assert (raid.outcome.value, raid.status) == (outcome, status)
+
+
+def test_lines_below_a_street_tell_what_came_of_the_raid_there() -> None:
+    text = (
+        "Police raided two homes.\n\nAlder Road\nTwo men arrested. Half a kilo of "
+        "heroin seized.\n\nBirch Way\nA car seized.\n\nA meeting will be held on 3 May."
+    )
+    assert _outcomes(text) == ["2 arrests, half a kilo of heroin", "a car"]
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        (
+            f"{ONE}Three men, aged between 18 and 40, were arrested. Heroin was found.",
+            "3 arrests, heroin",
+        ),
+        (
+            f"{ONE}Two men, aged 19 and 23, were held.",
+            "2 arrests",
+        ),
+        (
+            "Raid in Alder Road, Northtown\n\nA few days ago officers raided a house. A man was "
+            "held.",
+            "1 arrest",
+        ),
+        (
+            "A firearms warrant led to two knives being seized at a flat in Alder Road.",
+            "two knives",
+        ),
+        (
+            "Police have released pictures of two dogs and an axe seized in a raid. A flat in "
+            "Alder Road, Northtown, was raided.",
+            "two dogs, an axe",
+        ),
+    ],
+)
+def test_ages_are_no_days_nor_warrants_goods_of_what_came_of_a_raid(
+    text: str, outcome: str
+) -> None:
+    (raid,) = raid_mentions(text)
+    assert raid.outcome is not None
+    assert raid.outcome.value == outcome
+
+
+def test_what_came_of_a_home_in_another_street_of_the_sentence_is_of_no_raided_one() -> None:
+    text = (
+        "Police were at a flat in Alder Road, which they raided, arresting a man, and at a home in "
+        "Birch Way, which they left alone, arresting two women."
+    )
+    assert "3 arrests" not in _outcomes(text)
+
+
+def test_the_sentence_before_it_comes_after_a_raid_tells_what_came_of_that_raid() -> None:
+    text = "Two men were arrested. {} comes after police raided a flat in Alder Road."
+    assert _outcomes(text.format("It")) == ["2 arrests"]
+    assert _outcomes("Two men were arrested. Police raided a flat in Alder Road.") == [None]
