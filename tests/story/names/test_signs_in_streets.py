@@ -1,0 +1,92 @@
+"""A name over a door that the text puts into a street, whatever the name is made of."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.reader import document, raid_mentions, raids
+
+
+def _told(text: str) -> list[tuple[str, str]]:
+    """Give each place that is no area with the venue in it."""
+    places = document(text, until="occurrences").occurrences
+    return [(place.name.text, place.item.venue) for place in places if not place.item.area]
+
+
+@pytest.mark.parametrize(
+    ("told", "venue"),
+    [
+        ("Plum & Sons in", "Plum & Sons"),
+        ("Plum & Lantern on", "Plum & Lantern"),
+        ("Plums 4 Less,", "Plums 4 Less"),
+        ("Nails by Plum,", "Nails by Plum"),
+        ("Grove News on", "Grove News"),
+        ("Plum Express, in", "Plum Express"),
+        ("City Cash and Carry in", "City Cash and Carry"),
+        ("the Plum and Lantern in", "Plum and Lantern"),
+        ("Alder Road Vapes in", "Alder Road Vapes"),
+        ("“Plum Zone” in", "Plum Zone"),
+        ("'Plum' on", "Plum"),
+        ("Plumz (12", "Plumz"),
+        ("Lantern Farm,", "Lantern Farm"),
+        ("Plums, an industrial unit in", "Plums"),
+        ("Lantern Garden, a massage parlour in", "Lantern Garden"),
+        ("Plums in Millbury's", "Plums"),
+    ],
+)
+@pytest.mark.parametrize("by", ["raided", "carried out a raid on", "executed a warrant at"])
+def test_a_sign_is_one_place_with_its_street(by: str, told: str, venue: str) -> None:
+    text = f"Immigration officers {by} {told} Fern Street{')' * ('(' in told)} on Friday."
+    assert _told(text) == [("Fern Street", venue)]
+    assert [mention.precision for mention in raid_mentions(text)] == ["venue"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Plum & Sons (Fern Street), Lantern (Birch Way) and Plumz (Cedar Close)",
+        "Plum & Sons in Fern Street, Lantern in Birch Way and Plumz in Cedar Close",
+        "three shops: Plum & Sons, Fern Street; Lantern Foods, Birch Way; and Plumz, Cedar Close",
+    ],
+)
+def test_each_sign_of_a_list_is_one_place_with_its_street(told: str) -> None:
+    text = f"Police raided {told}, Northtown."
+    assert [street for street, _ in raids(text)] == ["Fern Street", "Birch Way", "Cedar Close"]
+    assert {mention.precision for mention in raid_mentions(text)} == {"venue"}
+    assert all(venue for _, venue in _told(text))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Plums on Fern Street was searched by police.",
+        "Plum & Sons in Fern Street, Northtown, was raided by police.",
+        "Police raided the shop.\n\n- Plum & Sons, Fern Street",
+        "Police raided the Plum Lantern's sister. The owner of Plums in Fern Street was held.",
+    ],
+)
+def test_a_sign_may_open_its_sentence_or_belong_to_its_owner(told: str) -> None:
+    assert [street for street, venue in _told(told) if venue] == ["Fern Street"]
+
+
+def test_a_venue_of_a_street_that_has_it_is_one_place_with_it() -> None:
+    told = _told("Police raided Fern Street's Plum Kitchen in Northtown on Friday.")
+    assert told == [("Fern Street", "Plum Kitchen")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police raided Northtown, Fern Street and Birch Way.",
+        "Police raided homes on Plum Square in Fern Street.",
+        "Officers of Millbury Borough Council went to Fern Street.",
+        "Police arrested Ann Harton in Fern Street.",
+        "Two Harton men were held in Fern Street. Police in Fern Street were busy.",
+        "Residents and Neighbours in Fern Street were told.",
+        "Police at Millbury Hospital in Fern Street were told.",
+        "On Monday in Fern Street police searched a flat.",
+        "The raid in Northtown and Fern Street was by police.",
+    ],
+)
+def test_towns_streets_bodies_and_people_are_no_signs(text: str) -> None:
+    assert [venue for street, venue in _told(text) if street == "Fern Street"][:1] == [""]
