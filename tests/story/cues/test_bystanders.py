@@ -68,3 +68,36 @@ def test_where_somebody_works_whose_home_was_raided_is_no_raid(told: str) -> Non
 def test_another_raid_behind_what_somebody_owns_is_still_pinned(told: str) -> None:
     text = f"Police raided a house in Alder Road, Northtown, {told}."
     assert _pinned(text) == ["Alder Road", "Birch Way"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The owner of a café in Birch Way said it was about time",
+        "A man who runs a garage in Birch Way said that he had seen three vans",
+        "Staff from the Plum Lantern in Birch Way brought the officers coffee",
+        "Customers at a shop in Birch Way watched from the door",
+        "A shop in Birch Way was not part of the operation",
+        "Plum Foods in Birch Way was not among those raided",
+    ],
+)
+@pytest.mark.parametrize("inspectors", ["Trading standards officers", "Immigration officers"])
+def test_where_somebody_is_who_only_speaks_of_an_inspection_is_not_pinned(
+    inspectors: str, told: str
+) -> None:
+    raid = f"{inspectors} raided the Plum Lantern in Alder Road, Northtown, on Friday. They seized"
+    assert _pinned(f"{raid} 800 vapes. {told}.") == ["Alder Road"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The owner of a café in Birch Way said officers took his till in a second raid",
+        "The owner of a café in Birch Way was arrested in a second raid",
+        "Officers also raided a café in Birch Way, its owner said",
+        "A man was held at a café in Birch Way, they said",
+    ],
+)
+def test_a_second_inspection_of_which_somebody_speaks_is_still_pinned(told: str) -> None:
+    raid = "Immigration officers raided the Plum Lantern in Alder Road, Northtown, on Friday. Two"
+    assert _pinned(f"{raid} men were held. {told}.") == ["Alder Road", "Birch Way"]
