@@ -9,6 +9,7 @@ from geomap.story.lists.tagger import Link
 from geomap.story.names.name import Name
 from geomap.story.text.lexicon import WORKPLACES
 
+OFF = ("off", "just off")
 IN_TOWN: Connector = Connector(Joint.IN, preposition="in")
 """What ties a town to a street that stood behind it."""
 
@@ -20,11 +21,13 @@ def in_their_streets(links: Sequence[Link]) -> list[Link]:
     a town between "the Lantern pub in Northtown High Street", which is "in High Street, Northtown".
     """
     out: list[Link] = []
+    alone = sum(link.name.typed == 2 and not link.name.venue for link in links) == 1
     for link in links:
         before, joint = out[-1] if out else None, link.connector.joint
         name = link.name
         is_owned = joint is Joint.POSSESSIVE and _is_venue(name)
         is_tied = is_owned or joint in (Joint.IN, Joint.COMMA) or _is_apposed(link.connector)
+        is_tied |= alone and link.connector.preposition in OFF
         if len(out) > 1 and _is_in_town(out[-2], out[-1], link):
             venue, town = out[-2:]
             name = name._replace(site=True, sign=venue.name.sign)

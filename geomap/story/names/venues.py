@@ -36,7 +36,7 @@ _TRADE_REACH = 100
 """Letters behind a name in which the longest noun of a venue stands: it has some 60."""
 _SITUATED = LatePattern(
     r"['’\"”]?(?:(?P<in>(?:,? (?:which is |based |both )?"
-    r"|, (?P<what>(?:an?|the) [\w' -]{2,40}?),? )(?:in|on|at|along) (?:the )?)"
+    r"|, (?P<what>(?:an?|the) [\w' -]{2,40}?),? )(?:in|on|at|along|(?:just )?off) (?:the )?)"
     r"|(?:,| \() ?)(?:\d+[a-zA-Z]?,? )?"
 )
 """What stands between a venue and the street that it is in."""

@@ -90,3 +90,20 @@ def test_a_venue_of_a_street_that_has_it_is_one_place_with_it() -> None:
 )
 def test_towns_streets_bodies_and_people_are_no_signs(text: str) -> None:
     assert [venue for street, venue in _told(text) if street == "Fern Street"][:1] == [""]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "a unit on the Harton Industrial Estate off",
+        "Plum Foods on the Harton Trading Estate, off",
+        "the Plum Lantern pub, just off",
+        "Plumz, off",
+        "a caravan at the Harton Caravan Park off",
+    ],
+)
+def test_a_venue_off_a_street_is_one_place_with_it_where_no_other_is_named(told: str) -> None:
+    (raid,) = raid_mentions(f"Police raided {told} Fern Street, Northtown, on Friday.")
+    assert (raid.text, raid.locality, raid.precision) == ("Fern Street", "Northtown", "venue")
+    text = f"Police raided a house in Birch Way and {told} Fern Street, Northtown, on Friday."
+    assert "Fern Street" not in [street for street, _ in raids(text)]
