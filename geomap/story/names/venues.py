@@ -59,6 +59,7 @@ _OF_WHOM = frozenset(
 )
 """What a venue has, or is done to it: "the owner of", "a raid on"."""
 _RAIDED = ("raided", "searched", "visited", "targeted", "licence")
+_RAIDS = frozenset("raid raids warrant warrants search searches".split())
 _GROUNDS = frozenset("farm yard bank house mill barn barns court".split())
 """Last words of venues that many streets have, too."""
 _CLOSED = ("the old", "the former", "the disused", "the empty")
@@ -106,9 +107,9 @@ def with_signs(sentence: Sentence, names: list[Name]) -> list[Name]:
     out: list[Name] = []
     listed = False
     for name in names:
-        if name.street and name.role is None and not name.venue:
+        if (name.street or name.local) and name.role is None and not name.venue:
             sign = _sign_before(name, out, sentence, listed)
-            listed = sign is not None
+            listed = sign is not None or (listed and not name.street)
             if sign is not None:
                 between: list[Name] = []
                 while out and out[-1].end > sign.start:
@@ -132,7 +133,7 @@ def _owns(street: Name, name: Name, sentence: Sentence) -> bool:
 def _sign_before(
     street: Name, names: Sequence[Name], sentence: Sentence, listed: bool
 ) -> Name | None:
-    """Give the venue that is said to be in a street, None where none is.
+    """Give the venue that is said to be in a street or raided in a town, None where none is.
 
     It is a `site` where it is told what it is: "Lantern, a shop in". Then that leads to the street.
     `names` are those before it, and `listed` tells whether the last street of these had one.
@@ -156,6 +157,9 @@ def _sign_before(
         inside = [one for one in near if one.end > first + at and one.start < end + at]
         head = text[max(0, first - _HEAD_REACH) : first].rstrip(_OPENING + _BULLETS)
         if not _may_be_sign(text[first:end], inside, street, gap, head):
+            return None
+        is_item = sentence.part is Part.ITEM and not head
+        if not street.street and (is_item or gap.group() != " in " or not _is_raided(head)):
             return None
         if not _is_led(text, first, gap, head, sentence, listed, street.end - at):
             return None
@@ -203,6 +207,9 @@ def _may_be_sign(
     if any(name.role is not None for name in inside):
         return False
     last = next((name for name in inside[-1:] if sign.endswith(name.text)), None)
+    if not street.street:
+        known = any(name.kinds or name.typed == 2 for name in inside)
+        return last is None or (not known and (last.venue or last.plain or _is_ground(sign)))
     if last is None or last.venue or (_is_ground(sign) and PlaceKind.TOWN not in last.kinds):
         return True
     if last.local or last.elsewhere:
@@ -214,6 +221,13 @@ def _may_be_sign(
         return bool(gap["what"]) or (in_it and hardly and not head.endswith(" on"))
     surely = street.typed == 2 and in_it and not head.endswith(" on")
     return surely or not last.typed or bool(gap["what"]) or "(" in gap.group()
+
+
+def _is_raided(head: str) -> bool:
+    """Tell whether the words before a name say that it was raided, or none stand there."""
+    words = head.lower().removesuffix(" the").split()
+    done = words[-1:] in ([], ["raided"], ["searched"], ["targeted"])
+    return done or (words[-1] in ("at", "on") and not _RAIDS.isdisjoint(words[-3:-1]))
 
 
 def _is_ground(sign: str) -> bool:

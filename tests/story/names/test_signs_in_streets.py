@@ -107,3 +107,59 @@ def test_a_venue_off_a_street_is_one_place_with_it_where_no_other_is_named(told:
     assert (raid.text, raid.locality, raid.precision) == ("Fern Street", "Northtown", "venue")
     text = f"Police raided a house in Birch Way and {told} Fern Street, Northtown, on Friday."
     assert "Fern Street" not in [street for street, _ in raids(text)]
+
+
+@pytest.mark.parametrize(
+    ("told", "venue"),
+    [
+        ("Police raided Plumz in Millbury yesterday.", "Plumz"),
+        ("Immigration officers carried out a raid on Plum & Sons in Millbury.", "Plum & Sons"),
+        ("Officers executed a warrant at Lantern Foods in Millbury.", "Lantern Foods"),
+        ("Lantern Vapes in Millbury was raided by police on Friday.", "Lantern Vapes"),
+    ],
+)
+def test_a_raided_venue_of_which_only_the_town_is_told_is_listed(told: str, venue: str) -> None:
+    (raid,) = raid_mentions(f"{told} Three men were arrested on suspicion of selling drugs.")
+    assert (raid.text, raid.locality, raid.precision) == (venue, "Millbury", "venue")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Police raided homes in Millbury yesterday.",
+        "Police met Plumz in Millbury and raided a house in Fern Street.",
+        "Police at Plumz in Millbury raided a house in Fern Street.",
+        "Police raided Harton Park in Millbury.",
+        "Police raided Fern Street in Millbury.",
+        "Police raided Millbury.",
+    ],
+)
+def test_what_is_not_raided_by_its_name_is_no_venue(told: str) -> None:
+    assert {venue for _, venue in _told(told)} <= {""}
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        "The takeaway, in Fern Street, was searched for two hours.",
+        "The hand car wash is in Fern Street.",
+        "The shop in Fern Street was searched.",
+    ],
+)
+@pytest.mark.parametrize("firm", ["Plumz in Millbury", "the Plum Lantern restaurant"])
+def test_a_venue_whose_street_is_told_later_is_one_raid(firm: str, where: str) -> None:
+    assert raids(f"Police raided {firm} on Friday. {where}")[0][0] == "Fern Street"
+    assert len(raids(f"Police raided {firm} on Friday. {where}")) == 1
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The shop in Fern Street was also raided.",
+        "A house in Fern Street was searched, too.",
+        "The shop was searched. They raided a house in Fern Street.",
+    ],
+)
+def test_a_venue_is_listed_beside_another_raid(told: str) -> None:
+    text = f"Police raided Plumz in Millbury on Friday. {told}"
+    assert [street for street, _ in raids(text)] == ["Plumz", "Fern Street"]
