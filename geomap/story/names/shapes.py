@@ -102,7 +102,8 @@ def _first(
     while first > 0 and place - first < _MOST_WORDS:
         word = run[first - 1]
         owns = not sign and _owns(run, first - 1, place)
-        if word.possessive and (word.stem_end in possessors or owns):
+        street = sign and first > 1 and word.low[:-2] in SURE_TYPES  # "Elm Road's Lantern Grill"
+        if word.possessive and (word.stem_end in possessors or owns or street):
             break
         if word.low in INNER and first > 1 and run[first - 2].low in SURE_TYPES:
             break  # "Elm Road on Northtown Green" is two names

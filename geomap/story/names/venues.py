@@ -58,6 +58,7 @@ _OF_WHOM = frozenset(
     " landlady director branch shutters".split()
 )
 """What a venue has, or is done to it: "the owner of", "a raid on"."""
+_ONES = frozenset("was has could".split())
 _RAIDED = ("raided", "searched", "visited", "targeted", "licence")
 _RAIDS = frozenset("raid raids warrant warrants search searches".split())
 _GROUNDS = frozenset("farm yard bank house mill barn barns court".split())
@@ -109,7 +110,7 @@ def with_signs(sentence: Sentence, names: list[Name]) -> list[Name]:
     for name in names:
         if (name.street or name.local) and name.role is None and not name.venue:
             sign = _sign_before(name, out, sentence, listed)
-            listed = sign is not None or (listed and not name.street)
+            listed = sign is not None or (listed and name.typed != 2)
             if sign is not None:
                 between: list[Name] = []
                 while out and out[-1].end > sign.start:
@@ -156,7 +157,7 @@ def _sign_before(
             continue
         inside = [one for one in near if one.end > first + at and one.start < end + at]
         head = text[max(0, first - _HEAD_REACH) : first].rstrip(_OPENING + _BULLETS)
-        if not _may_be_sign(text[first:end], inside, street, gap, head):
+        if not _may_be_sign(text[first:end], inside, street, gap, head, listed):
             return None
         is_item = sentence.part is Part.ITEM and not head
         if not street.street and (is_item or gap.group() != " in " or not _is_raided(head)):
@@ -198,11 +199,12 @@ def _first_word(text: str, end: int, ends: Container[int]) -> int | None:
 
 
 def _may_be_sign(
-    sign: str, inside: Sequence[Name], street: Name, gap: re.Match[str], head: str
+    sign: str, inside: Sequence[Name], street: Name, gap: re.Match[str], head: str, listed: bool
 ) -> bool:
     """Tell whether capitalised words may stand over a door, by the names that are in them."""
-    words = {word.lower().replace("’", "'").removesuffix("'s") for word in sign.split()}
-    if words & BODY_WORDS - _TRADING or not ("&" in words or words - NO_SIGNS - NOT_NAMES - _INNER):
+    words = [word.lower().replace("’", "'").removesuffix("'s") for word in sign.split()]
+    is_body = words[-1] in BODY_WORDS - _TRADING
+    if is_body or not ("&" in words or set(words) - NO_SIGNS - NOT_NAMES - _INNER):
         return False
     if any(name.role is not None for name in inside):
         return False
@@ -220,7 +222,7 @@ def _may_be_sign(
         hardly = shut or _is_hardly_street(last) or sign.startswith("The ")
         return bool(gap["what"]) or (in_it and hardly and not head.endswith(" on"))
     surely = street.typed == 2 and in_it and not head.endswith(" on")
-    return surely or not last.typed or bool(gap["what"]) or "(" in gap.group()
+    return surely or listed or not last.typed or bool(gap["what"]) or "(" in gap.group()
 
 
 def _is_raided(head: str) -> bool:
@@ -252,10 +254,10 @@ def _is_led(
         if sentence.part is Part.ITEM:
             return in_it or is_at_door or " " in text[first : gap.start()]
         told = text[behind : behind + _RAIDED_WITHIN]
-        is_one = " was " in told or " has " in told
+        is_one = not _ONES.isdisjoint(told.split())
         return told[:1] == ":" or (is_one and any(word in told for word in _RAIDED))
     words = head.lower().split()
-    if head[-1] in ",;:)" or words[-1] == "and":
+    if head[-1] in ",;:)" or words[-1] == "and" or words[-2:] == ["and", "the"]:
         return listed or in_it or head[-1] == ":"
     if head.endswith(_CLOSED):
         words.pop()

@@ -46,6 +46,8 @@ def test_a_sign_is_one_place_with_its_street(by: str, told: str, venue: str) -> 
     [
         "Plum & Sons (Fern Street), Lantern (Birch Way) and Plumz (Cedar Close)",
         "Plum & Sons in Fern Street, Lantern in Birch Way and Plumz in Cedar Close",
+        "Plum & Sons (Fern Street), Church Farm (Birch Way) and the Lantern Keys (Cedar Close)",
+        "two firms: Plum Yard, Fern Street; Plum Corner, Birch Way; and Plumz, Cedar Close",
         "three shops: Plum & Sons, Fern Street; Lantern Foods, Birch Way; and Plumz, Cedar Close",
     ],
 )
@@ -60,6 +62,7 @@ def test_each_sign_of_a_list_is_one_place_with_its_street(told: str) -> None:
     "told",
     [
         "Plums on Fern Street was searched by police.",
+        "The Plum in Fern Street, Northtown, could lose its licence after a raid by police.",
         "Plum & Sons in Fern Street, Northtown, was raided by police.",
         "Police raided the shop.\n\n- Plum & Sons, Fern Street",
         "Police raided the Plum Lantern's sister. The owner of Plums in Fern Street was held.",
@@ -69,9 +72,10 @@ def test_a_sign_may_open_its_sentence_or_belong_to_its_owner(told: str) -> None:
     assert [street for street, venue in _told(told) if venue] == ["Fern Street"]
 
 
-def test_a_venue_of_a_street_that_has_it_is_one_place_with_it() -> None:
-    told = _told("Police raided Fern Street's Plum Kitchen in Northtown on Friday.")
-    assert told == [("Fern Street", "Plum Kitchen")]
+@pytest.mark.parametrize("venue", ["Plum Kitchen", "Plum Kebab"])
+def test_a_venue_of_a_street_that_has_it_is_one_place_with_it(venue: str) -> None:
+    told = _told(f"Police raided Fern Street's {venue} in Northtown on Friday.")
+    assert told == [("Fern Street", venue)]
 
 
 @pytest.mark.parametrize(
