@@ -145,30 +145,46 @@ def _sign_before(
     for town in near[-1:]:
         if town.local and text[town.end - at : start] in ("'s ", "’s ", " "):
             start = town.start - at  # "Lantern in Northtown's Elm Road"
+    ends = {one.end - at for one in near if one.typed == 2 or one.local or one.elsewhere}
     for end in range(start - 1, max(0, start - _REACH), -1):
         if text[end] not in _TIES or not text[end - 1].isalnum():
             continue
-        gap = _SITUATED.fullmatch(text, end, start)
-        if gap is None or (gap["what"] and not is_at_work(gap["what"])):
-            continue
-        ends = {one.end - at for one in near if one.typed == 2 or one.local or one.elsewhere}
         first = _first_word(text, end, ends)
-        if first is None:
-            continue
-        inside = [one for one in near if one.end > first + at and one.start < end + at]
-        head = text[max(0, first - _HEAD_REACH) : first].rstrip(_OPENING + _BULLETS)
-        if not _may_be_sign(text[first:end], inside, street, gap, head, listed):
-            return None
-        is_item = sentence.part is Part.ITEM and not head
-        if not street.street and (is_item or gap.group() != " in " or not _is_raided(head)):
-            return None
-        if not _is_led(text, first, gap, head, sentence, listed, street.end - at):
-            return None
-        sign = text[first:end]
-        closing = int(text[end] not in " ,")
-        told = bool(gap["what"])
-        return Name(at + first, at + end, sign, venue=True, site=told, tail=closing, sign=sign)
+        if first is not None and not text[first:end].isdigit():
+            gap = _gap_behind(street, near, sentence, first, end, start, listed)
+            if gap is None:
+                return None
+            sign, told = text[first:end], bool(gap["what"])
+            closing = int(text[end] not in " ,")
+            return Name(at + first, at + end, sign, venue=True, site=told, tail=closing, sign=sign)
     return None
+
+
+def _gap_behind(
+    street: Name,
+    near: Sequence[Name],
+    sentence: Sentence,
+    first: int,
+    end: int,
+    start: int,
+    listed: bool,
+) -> re.Match[str] | None:
+    """Give what ties a sign to the street or town behind it, None where it is no sign."""
+    text, at = sentence.text, sentence.start
+    inside = [one for one in near if one.end > first + at and one.start < end + at]
+    if any(_is_known(one, text[first:end]) for one in inside[-1:]):
+        return None
+    head = text[max(0, first - _HEAD_REACH) : first].rstrip(_OPENING + _BULLETS)
+    is_item = sentence.part is Part.ITEM and not head
+    in_town = not street.street
+    if in_town and (is_item or text[end:start] != " in " or not _is_raided(head)):
+        return None
+    gap = None if text.startswith(" and", end) else _SITUATED.fullmatch(text, end, start)
+    if gap is None or (gap["what"] and not is_at_work(gap["what"])):
+        return None
+    may_be = _may_be_sign(text[first:end], inside, street, gap, head, listed)
+    led = may_be and _is_led(text, first, gap, head, sentence, listed, street.end - at)
+    return gap if led else None
 
 
 def _first_word(text: str, end: int, ends: Container[int]) -> int | None:
@@ -212,10 +228,8 @@ def _may_be_sign(
     if not street.street:
         known = any(name.kinds or name.typed == 2 for name in inside)
         return last is None or (not known and (last.venue or last.plain or _is_ground(sign)))
-    if last is None or last.venue or (_is_ground(sign) and PlaceKind.TOWN not in last.kinds):
+    if last is None or last.venue or _is_ground(sign):
         return True
-    if last.local or last.elsewhere:
-        return False
     in_it = bool(gap["in"])
     if last.typed == 2 or last.kinds:
         shut = not last.typed and head.endswith(_CLOSED)
@@ -223,6 +237,15 @@ def _may_be_sign(
         return bool(gap["what"]) or (in_it and hardly and not head.endswith(" on"))
     surely = street.typed == 2 and in_it and not head.endswith(" on")
     return surely or listed or not last.typed or bool(gap["what"]) or "(" in gap.group()
+
+
+def _is_known(name: Name, sign: str) -> bool:
+    """Tell whether a known place stands where a venue may: not "Hill Farm", though one is."""
+    ground = _is_ground(sign) and PlaceKind.TOWN not in name.kinds
+    called = sign == name.text and sign.startswith("The ")
+    street = name.typed == 2 and bool(name.kinds) and not called
+    known = name.local or bool(name.elsewhere) or street
+    return known and sign.endswith(name.text) and not (name.venue or ground)
 
 
 def _is_raided(head: str) -> bool:
