@@ -50,9 +50,11 @@ _TRADING = frozenset(
     "express star post mail united ltd limited service services city news radio".split()
 )
 """Words of bodies that stand over doors, too."""
-_AT_DOOR = frozenset("at visited raided searched targeted opposite behind beside near".split())
+_AT_DOOR = frozenset("at visited raided searched targeted opposite beside near".split())
 """Words behind which a street is that of the name in front even behind a comma."""
-_LEADS = _AT_DOOR.union("to into inside outside called named hit was were from by on the".split())
+_LEADS = _AT_DOOR.union(
+    "to into inside outside called named as hit was were from by on the".split()
+)
 _OF_WHOM = frozenset(
     "owner owners manager managers boss licence raid raids search searches staff front landlord"
     " landlady director branch shutters".split()

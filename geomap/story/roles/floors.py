@@ -56,7 +56,8 @@ _SAW = frozenset(
     "saw watched heard thought thinks believes believed brought looked walked called wondered"
     " feared".split()
 )
-"""Who is near a raid that was told before, and what they say or see of it."""
+_HOPES = frozenset("hopes hoped plans planned wants wanted intends opens opened".split())
+"""Who is near a raid that was told before, and what they say or see of it, or hope to open."""
 _ASIDE_WORDS, _FEW = 12, 3
 _OPENING_REACH = 90
 
@@ -225,6 +226,8 @@ def _is_of_bystanders(place: Occurrence, passage: Passage) -> bool:
     before = bare_words(text[:start])[:_ASIDE_WORDS]
     behind = bare_words(text[place.chunk.end - passage.sentence.start :])
     who = not _BYSTANDERS.isdisjoint(before) and len(before) < _ASIDE_WORDS
+    if not (_BYSTANDERS.isdisjoint(before) or _HOPES.isdisjoint(before)):
+        return True
     says = not _SAID.isdisjoint(behind[:_FEW]) and not names_police(text)
     return who and _SAID.isdisjoint(before) and (says or not _SAW.isdisjoint(behind[:_FEW]))
 

@@ -101,3 +101,9 @@ def test_where_somebody_is_who_only_speaks_of_an_inspection_is_not_pinned(
 def test_a_second_inspection_of_which_somebody_speaks_is_still_pinned(told: str) -> None:
     raid = "Immigration officers raided the Plum Lantern in Alder Road, Northtown, on Friday. Two"
     assert _pinned(f"{raid} men were held. {told}.") == ["Alder Road", "Birch Way"]
+
+
+@pytest.mark.parametrize("told", ["hopes to open another shop in", "plans to move to a shop in"])
+def test_where_the_owner_hopes_to_open_is_not_pinned(told: str) -> None:
+    raid = "Immigration officers raided the Plum Lantern in Alder Road, Northtown, on Friday. Two"
+    assert _pinned(f"{raid} men were held. The owner {told} Birch Way.") == ["Alder Road"]

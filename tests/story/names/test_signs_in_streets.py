@@ -62,6 +62,7 @@ def test_each_sign_of_a_list_is_one_place_with_its_street(told: str) -> None:
     "told",
     [
         "Plums on Fern Street was searched by police.",
+        "A company trading as Plums in Fern Street, Northtown, was raided by police.",
         "The Plum in Fern Street, Northtown, could lose its licence after a raid by police.",
         "Plum & Sons in Fern Street, Northtown, was raided by police.",
         "Police raided the shop.\n\n- Plum & Sons, Fern Street",
@@ -167,3 +168,10 @@ def test_a_venue_whose_street_is_told_later_is_one_raid(firm: str, where: str) -
 def test_a_venue_is_listed_beside_another_raid(told: str) -> None:
     text = f"Police raided Plumz in Millbury on Friday. {told}"
     assert [street for street, _ in raids(text)] == ["Plumz", "Fern Street"]
+
+
+def test_what_is_next_door_is_no_raid_and_who_is_behind_a_venue_no_place() -> None:
+    told = "Police raided a shop in Fern Street, next door to the Plum, on Friday."
+    assert [street for street, _ in raids(told)] == ["Fern Street"]
+    told = "The man behind Plums in Fern Street was held when police raided the shop on Friday."
+    assert [street for street, _ in raids(told)] == ["Fern Street"]
