@@ -185,7 +185,7 @@ def _gap_behind(
     if gap is None or (gap["what"] and not is_at_work(gap["what"])):
         return None
     may_be = _may_be_sign(text[first:end], inside, street, gap, head, listed)
-    led = may_be and _is_led(text, first, gap, head, sentence, listed, street.end - at)
+    led = may_be and _is_led(first, gap, head, sentence, listed, street.end - at)
     return gap if led else None
 
 
@@ -262,13 +262,7 @@ def _is_ground(sign: str) -> bool:
 
 
 def _is_led(
-    text: str,
-    first: int,
-    gap: re.Match[str],
-    head: str,
-    sentence: Sentence,
-    listed: bool,
-    behind: int,
+    first: int, gap: re.Match[str], head: str, sentence: Sentence, listed: bool, behind: int
 ) -> bool:
     """Tell whether the words before a name, or those behind its street, are those of a venue.
 
@@ -277,8 +271,8 @@ def _is_led(
     in_it, is_at_door = bool(gap["in"]), gap.group()[-2:-1].isdigit() or "(" in gap.group()
     if not head:
         if sentence.part is Part.ITEM:
-            return in_it or is_at_door or " " in text[first : gap.start()]
-        told = text[behind : behind + _RAIDED_WITHIN]
+            return in_it or is_at_door or " " in sentence.text[first : gap.start()]
+        told = sentence.text[behind : behind + _RAIDED_WITHIN]
         is_one = not _ONES.isdisjoint(told.split())
         return told[:1] == ":" or (is_one and any(word in told for word in _RAIDED))
     words = head.lower().split()
