@@ -16,6 +16,7 @@ from geomap.story.lists.listing import Chunk, Item
 from geomap.story.names.name import Name
 from geomap.story.text.dates import When
 from geomap.story.text.patterns import any_of, pattern, small
+from geomap.story.text.premises import is_at_work
 from geomap.story.text.sentences import Part, Sentence
 
 _LEFT = pattern(
@@ -48,6 +49,9 @@ _BEFORE_A_DAY = frozenset(
 )
 """Words that may stand before a day where a clause begins with it: "and in the early hours of"."""
 _LEAD_REACH = 50
+_SIGN_REACH, _FEW = 3, 6
+"""Sentences behind one that names a venue in which it is said where that is, and words in front of
+the street that say it: "the hand car wash is in"."""
 
 
 class Passage(NamedTuple):
@@ -200,14 +204,43 @@ def occurrences_in(passages: Sequence[Passage]) -> Iterator[Occurrence]:
     before: Sequence[When] = ()
     """Dates of the sentence before, if it named no street: "On Friday they went to X." """
     listing = -1
+    told_later = _signs_told_later(passages)
     for number, passage in enumerate(passages):
         in_turn = _days_in_turn(passage)
         for chunk in passage.chunks:
             listing += 1
             for item in chunk.items:
+                if item.name.start in told_later:
+                    continue
                 day = in_turn.get(item.name.start) or _nearest(passage.days or before, item)
                 yield Occurrence(number, listing, chunk, item, day)
         before = passage.raid_days if not passage.chunks or passage.loose else ()
+
+
+def _signs_told_later(passages: Sequence[Passage]) -> set[int]:
+    """Give where a venue is named alone whose street another sentence tells: "the shop, in"."""
+    told = set()
+    for number, passage in enumerate(passages):
+        items = [item for chunk in passage.chunks for item in chunk.items if not item.area]
+        if len(items) == 1 and items[0].name.venue and items[0].name.role is None:
+            behind = passages[number + 1 : number + 1 + _SIGN_REACH]
+            streets = (one for one in behind if any(chunk.streets for chunk in one.chunks))
+            if any(_is_of_the_shop(one) for one in [*streets][:1]):
+                told.add(items[0].name.start)
+    return told
+
+
+def _is_of_the_shop(passage: Passage) -> bool:
+    """Tell whether the first street of a sentence is that of the shop named before: "the shop in".
+
+    Not so of another, nor where the shop only says where something is: "outside the shop in".
+    """
+    first = next(chunk for chunk in passage.chunks if chunk.streets)
+    end = first.start - passage.sentence.start
+    head = small(passage.sentence.text[max(0, end - _LEAD_REACH) : end])
+    is_street = not (first.streets[0].name.venue or first.streets[0].landmark)
+    the_shop = is_at_work(head) and "the" in head.replace(",", " ").split()[-_FEW:]
+    return is_street and the_shop and " also " not in passage.sentence.text
 
 
 def _days_in_turn(passage: Passage) -> dict[int, When]:

@@ -194,7 +194,7 @@ def between(gap: str) -> Connector | None:
 @lru_cache(maxsize=4096)
 def _between(gap: str) -> Connector | None:
     """Read a gap; most are one of the few that papers write again and again, like " and "."""
-    gap = in_plain_words(gap)
+    gap = in_plain_words(gap.replace("next door to", "next to"))  # of no door that is searched
     if not _may_join(gap):
         return None
     match = _GAP.fullmatch(without_doors(_SPACE.sub(" ", gap)))

@@ -15,7 +15,7 @@ from geomap.story.lists.attachment import Scope, toponym
 from geomap.story.lists.connectors import Connector, Joint, before, between
 from geomap.story.lists.item import Item
 from geomap.story.lists.tagger import Link, labels_of
-from geomap.story.lists.venue_streets import IN_TOWN, in_their_streets
+from geomap.story.lists.venue_streets import IN_TOWN, OFF, in_their_streets
 from geomap.story.names.name import Name
 from geomap.story.text.lexicon import UNITS, WORKPLACES
 from geomap.story.text.numbers import COUNT, OF_THEM, count_of, number_of
@@ -26,7 +26,6 @@ __all__ = ["Chunk", "Item", "chunks_of", "toponym"]
 
 _HEAD_REACH = 120
 _OPENING_REACH = 20
-_OFF = ("off", "just off")
 _ONWARDS = ("to", "at", "on")
 """Prepositions of the streets of a town that is named in front: "in Millbury to Elm Road"."""
 _WHO = frozenset("officers police they detectives teams".split())
@@ -265,7 +264,7 @@ def _corner_of(links: Sequence[Link]) -> int | None:
 def _is_landmark(link: Link, alone: bool, sentence: Sentence) -> bool:
     """Tell whether a name only says where another place is; `alone` where no other is named."""
     joint, name = link.connector.joint, link.name
-    off = link.connector.preposition in _OFF
+    off = link.connector.preposition in OFF
     before = _noun_before(link, sentence) if off else ""
     if before in _CLOSED or (off and alone and (link.connector.unit or before in _GROUNDS)):
         return False  # "sealed off Elm Road"; a unit or a yard "off Elm Road" is found by it

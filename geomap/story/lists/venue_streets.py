@@ -9,6 +9,7 @@ from geomap.story.lists.tagger import Link
 from geomap.story.names.name import Name
 from geomap.story.text.lexicon import WORKPLACES
 
+OFF = ("off", "just off")
 IN_TOWN: Connector = Connector(Joint.IN, preposition="in")
 """What ties a town to a street that stood behind it."""
 
@@ -16,14 +17,17 @@ IN_TOWN: Connector = Connector(Joint.IN, preposition="in")
 def in_their_streets(links: Sequence[Link]) -> list[Link]:
     """Put venues into the streets that the list puts them in: one place, by the street's name.
 
-    "the Lantern pub in A", "Lantern Foods, A", "A, on the Lantern estate", and with a town between
-    "the Lantern pub in Northtown High Street", which is "in High Street, Northtown".
+    "the Lantern pub in A", "Lantern Foods, A", "A's Lantern", "A, on the Lantern estate", and with
+    a town between "the Lantern pub in Northtown High Street", which is "in High Street, Northtown".
     """
     out: list[Link] = []
+    alone = sum(link.name.typed == 2 and not link.name.venue for link in links) == 1
     for link in links:
         before, joint = out[-1] if out else None, link.connector.joint
         name = link.name
-        is_tied = joint in (Joint.IN, Joint.COMMA) or _is_apposed(link.connector)
+        is_owned = joint is Joint.POSSESSIVE and _is_venue(name)
+        is_tied = is_owned or joint in (Joint.IN, Joint.COMMA) or _is_apposed(link.connector)
+        is_tied |= alone and link.connector.preposition in OFF
         if len(out) > 1 and _is_in_town(out[-2], out[-1], link):
             venue, town = out[-2:]
             name = name._replace(site=True, sign=venue.name.sign)
@@ -33,7 +37,9 @@ def in_their_streets(links: Sequence[Link]) -> list[Link]:
         elif _is_venue(before.name) and _is_street_of(link):
             name = name._replace(site=True, sign=before.name.sign)
             out[-1] = Link(name, before.connector)
-        elif joint is Joint.IN and _is_venue(name) and before.name.typed and before.name.street:
+        elif _is_venue(before.name) and joint is Joint.IN and _is_venue(name):
+            continue  # "Lantern Foods on the Elm Industrial Estate"
+        elif (is_owned or (joint is Joint.IN and _is_venue(name))) and _is_typed(before.name):
             out[-1] = Link(before.name._replace(site=True, sign=name.sign), before.connector)
         else:
             out.append(link)
@@ -61,6 +67,10 @@ def _is_apposed(connector: Connector) -> bool:
         and connector.count == 1
         and connector.unit in WORKPLACES
     )
+
+
+def _is_typed(name: Name) -> bool:
+    return bool(name.typed) and name.street
 
 
 def _is_venue(name: Name) -> bool:

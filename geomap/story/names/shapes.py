@@ -102,7 +102,8 @@ def _first(
     while first > 0 and place - first < _MOST_WORDS:
         word = run[first - 1]
         owns = not sign and _owns(run, first - 1, place)
-        if word.possessive and (word.stem_end in possessors or owns):
+        street = sign and first > 1 and word.low[:-2] in SURE_TYPES  # "Elm Road's Lantern Grill"
+        if word.possessive and (word.stem_end in possessors or owns or street):
             break
         if word.low in INNER and first > 1 and _is_type(run[first - 2].low):
             break  # "Elm Road on Northtown Green" is two names, "the Northtown streets of Elm Way"

@@ -52,6 +52,19 @@ _SIGN = LatePattern(
 )
 """A sign over a door, or a noun of what has one, and that it is in a street."""
 _SIGN_REACH = 40
+_BYSTANDERS = frozenset(
+    "owner owners manager manageress landlord landlady boss chef barber barman barmaid shopkeeper"
+    " staff worker workers waiter waitress customer customers drinkers regulars pupils parents man"
+    " woman trader traders".split()
+)
+_SAID = frozenset("said says told added recalled described".split())
+_SAW = frozenset(
+    "saw watched heard thought thinks believes believed brought looked walked called wondered"
+    " feared".split()
+)
+_HOPES = frozenset("hopes hoped plans planned wants wanted intends opens opened".split())
+"""Who is near a raid that was told before, and what they say or see of it, or hope to open."""
+_ASIDE_WORDS, _FEW = 12, 3
 _OPENING_REACH = 90
 _SEVERAL = 2
 """Streets, in as many lines at most, from which on lines of bare names are a list."""
@@ -242,6 +255,7 @@ def _venues_inspected(places: Sequence[Occurrence], passages: Sequence[Passage])
         for number, place in enumerate(places)
         if place.passage in visited
         and (place.item.site or _has_sign(place, passages[place.passage], areas))
+        and not _is_of_bystanders(place, passages[place.passage])
     )
 
 
@@ -254,6 +268,23 @@ def _has_sign(place: Occurrence, passage: Passage, areas: Container[int]) -> boo
     before = passage.sentence.text[max(0, start - _SIGN_REACH) : start]
     sign = _SIGN.search(before)
     return sign is not None and place.name.start - len(before) + sign.end("sign") not in areas
+
+
+def _is_of_bystanders(place: Occurrence, passage: Passage) -> bool:
+    """Tell whether somebody is there who says or sees something of a raid that was told before.
+
+    "The owner of a café in Elm Road said it was about time".
+    """
+    text, start = passage.sentence.text, place.chunk.start - passage.sentence.start
+    if passage.is_item or any(t.role in (Role.RAID, Role.ARREST) for t in passage.triggers):
+        return False
+    before = bare_words(text[:start])[:_ASIDE_WORDS]
+    behind = bare_words(text[place.chunk.end - passage.sentence.start :])
+    who = not _BYSTANDERS.isdisjoint(before) and len(before) < _ASIDE_WORDS
+    if not (_BYSTANDERS.isdisjoint(before) or _HOPES.isdisjoint(before)):
+        return True
+    says = not _SAID.isdisjoint(behind[:_FEW]) and not names_police(text)
+    return who and _SAID.isdisjoint(before) and (says or not _SAW.isdisjoint(behind[:_FEW]))
 
 
 def _is_of_a_visit(at: int, passages: Sequence[Passage]) -> bool:

@@ -20,6 +20,7 @@ from geomap.story.lists.listing import Chunk
 from geomap.story.passages import Passage
 from geomap.story.roles.cue_features import head_of, is_home
 from geomap.story.text.lexicon import NUMBERS, OPENERS, WORKPLACES
+from geomap.story.text.premises import in_plain_words
 
 _ARE = frozenset("is are was were".split())
 PREPOSITIONS = frozenset("in at on off".split())
@@ -147,7 +148,10 @@ def _homes_raided(passage: Passage) -> frozenset[str]:
 
     None where it says in which streets they are. `_SIGN` stands for what is called by its name.
     """
-    homes = [match for _, match in finder("unit").hits(plain(passage.sentence.text))]
+    text = passage.sentence.text
+    homes = [match for _, match in finder("unit").hits(plain(text))]
+    if not homes:  # "an off-licence"
+        homes = [match for _, match in finder("unit").hits(plain(in_plain_words(text)))]
     if not homes and _is_sign_raided(passage):
         return frozenset({_SIGN})
     if not (homes and passage.triggers) or any(_homes_of_streets(passage)):
@@ -159,7 +163,7 @@ def _homes_raided(passage: Passage) -> frozenset[str]:
     last = passage.triggers[-1]
     if not means_raid(told) or (last.start >= end and last.role is Role.ARREST):
         return frozenset()
-    return frozenset(match.group()[:_HOMES_ALIKE] for match in homes)
+    return frozenset(match.group().split()[-1][:_HOMES_ALIKE] for match in homes)
 
 
 def _is_sign_raided(passage: Passage) -> bool:

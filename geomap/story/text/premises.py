@@ -44,7 +44,8 @@ _AT_WORK = WORKPLACES | frozenset(
     " greengrocer jeweller hairdresser bookmaker pawnbroker agent agency firm company merchant"
     " wholesaler supplier gallery museum lounge quarry airfield hangar abattoir campsite racecourse"
     " showroom mill superstore outlet bank society vet tailor optician cobbler store pizzeria"
-    " practice b&b dentist doctor accountant solicitor".split()
+    " practice b&b dentist doctor accountant solicitor nightclub off-licence inn tavern bookies"
+    " minimarket".split()
 )
 """Nouns of what is nobody's home, more of them than the weights of roles have learnt."""
 _AT_WORK_OF_TWO = frozenset(
@@ -57,7 +58,9 @@ _AT_WORK_OF_TWO = frozenset(
 _NOT_AT_WORK = frozenset(
     "town centre,city centre,village centre,cannabis factory,drugs factory,cannabis farm".split(",")
 )
-_PREPOSITIONS = frozenset("in at on off along inside within near behind of the".split())
+_PREPOSITIONS = frozenset(
+    "in at on off along inside within near behind of the is was are were based situated".split()
+)
 _LAST_WORDS = 48
 
 

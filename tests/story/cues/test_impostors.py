@@ -19,7 +19,7 @@ from tests.support.reader import pinned
         "Robbers who said they were police burst into a house in Alder Road, Northtown.",
     ],
 )
-def test_what_impostors_raid_is_notpinned(text: str) -> None:
+def test_what_impostors_raid_is_not_pinned(text: str) -> None:
     assert pinned(text) == []
 
 
@@ -34,7 +34,7 @@ def test_what_impostors_raid_is_notpinned(text: str) -> None:
         "Officers dressed as postmen raided a house in Alder Road, Northtown, on Monday.",
     ],
 )
-def test_a_raid_on_impostors_or_in_disguise_is_stillpinned(text: str) -> None:
+def test_a_raid_on_impostors_or_in_disguise_is_still_pinned(text: str) -> None:
     assert pinned(text) == ["Alder Road"]
 
 

@@ -20,7 +20,7 @@ from tests.support.reader import pinned
         "neighbours in Birch Way and Fern Street complained about the smell",
     ],
 )
-def test_the_street_of_whoever_told_the_police_is_notpinned(told: str) -> None:
+def test_the_street_of_whoever_told_the_police_is_not_pinned(told: str) -> None:
     raid = "The property, on Alder Road, Northtown, was raided on Friday"
     assert pinned(f"{raid}, after {told}. Police found 90 plants.") == ["Alder Road"]
     raid = "Officers executed a warrant at a flat in Alder Road, Northtown, on Friday"
@@ -38,5 +38,5 @@ def test_the_street_of_whoever_told_the_police_is_notpinned(told: str) -> None:
         " Birch Way saw it.",
     ],
 )
-def test_a_raid_where_somebody_is_who_tells_is_stillpinned(text: str) -> None:
+def test_a_raid_where_somebody_is_who_tells_is_still_pinned(text: str) -> None:
     assert pinned(text) == ["Alder Road"]

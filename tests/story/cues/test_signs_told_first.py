@@ -47,3 +47,18 @@ def test_another_venue_of_the_next_sentence_was_not(raided: str, where: str) -> 
 def test_a_venue_that_is_another_was_not() -> None:
     text = RAIDED.format("Lantern Motors") + "The owner has a garage in Alder Road, Northtown, too."
     assert chance(text) < 0.75
+
+
+@pytest.mark.parametrize(
+    ("raided", "premises"),
+    [
+        ("a massage parlour", "parlour"),
+        ("an industrial unit", "unit"),
+        ("an off-licence", "off-licence"),
+        ("a betting office", "betting office"),
+    ],
+)
+def test_premises_of_two_words_are_found_by_the_last_of_them(raided: str, premises: str) -> None:
+    text = f"Police raided {raided} in Northtown on Tuesday evening. A man was arrested. The"
+    assert chance(f"{text} {premises} is in Alder Road.") >= 0.8
+    assert chance(f"{text} hotel is in Alder Road.") < 0.8

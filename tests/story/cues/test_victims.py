@@ -40,5 +40,5 @@ def test_the_home_of_a_victim_is_not_pinned_beside_a_raid(crime: str) -> None:
         "No one was hurt when police raided a house in Alder Road, Northtown, on Monday.",
     ],
 )
-def test_a_raid_on_those_who_hurt_somebody_is_stillpinned(text: str) -> None:
+def test_a_raid_on_those_who_hurt_somebody_is_still_pinned(text: str) -> None:
     assert pinned(text) == ["Alder Road"]
