@@ -212,3 +212,21 @@ def test_firms_and_clubs_are_premises_that_are_searched(premises: str) -> None:
         for what in (premises, "a muddy field")
     )
     assert firm > field + 0.1
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        "- Police raid in Alder Road: house searched under a drugs warrant\n"
+        "- Tenant evicted from a flat in Birch Way",
+        "- Builder fined for fly-tipping in Birch Way\n"
+        "- Police raid in Alder Road: house searched under a drugs warrant",
+        "- Armed police in Birch Way: toy gun\n"
+        "- Police raid in Alder Road: house searched under a drugs warrant",
+    ],
+)
+def test_a_raid_of_a_log_is_as_sure_as_it_is_told_itself(items: str) -> None:
+    told = raid_mentions("This week in Northtown:\n\n" + items)
+    assert [(mention.text, mention.role_chance > 0.85) for mention in told] == [
+        ("Alder Road", True)
+    ]
