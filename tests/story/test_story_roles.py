@@ -230,3 +230,27 @@ def test_a_raid_of_a_log_is_as_sure_as_it_is_told_itself(items: str) -> None:
     assert [(mention.text, mention.role_chance > 0.85) for mention in told] == [
         ("Alder Road", True)
     ]
+
+
+@pytest.mark.parametrize(
+    ("items", "raided"),
+    [
+        (
+            "- Drugs warrants in Alder Road and Cedar Close, four arrests\n"
+            "- Robbery in Birch Way: phone taken by two on a moped",
+            ["Alder Road", "Cedar Close"],
+        ),
+        (
+            "- Flat in Alder Road raided, heroin seized\n"
+            "- Robbery in Birch Way: phone taken by two on a moped",
+            ["Alder Road"],
+        ),
+        (
+            "- Shop in Alder Road raided by masked men\n"
+            "- Robbery in Birch Way: phone taken by two on a moped",
+            [],
+        ),
+    ],
+)
+def test_a_robbery_of_a_log_makes_no_robberies_of_its_raids(items: str, raided: list[str]) -> None:
+    assert [street for street, _ in raids("This week in Northtown:\n\n" + items)] == raided
