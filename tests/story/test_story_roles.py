@@ -254,3 +254,42 @@ def test_a_raid_of_a_log_is_as_sure_as_it_is_told_itself(items: str) -> None:
 )
 def test_a_robbery_of_a_log_makes_no_robberies_of_its_raids(items: str, raided: list[str]) -> None:
     assert [street for street, _ in raids("This week in Northtown:\n\n" + items)] == raided
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{}, as a builder was fined for fly-tipping in Alder Road.",
+        "{}, and a bin for knives was put up in Alder Road.",
+        "{}, as water pipes were replaced in Alder Road.",
+        "{}, as two men went on trial over a house in Alder Road.",
+        "100 plants were seized when {}, two days after a robbery in Alder Road.",
+        "Police raided a house in Northtown on Tuesday, after a stolen car was found in Alder Road.",
+        "Police raided a house in Northtown on Tuesday, as a tenant was evicted from a flat in"
+        " Alder Road.",
+    ],
+)
+def test_a_clause_of_others_behind_a_raid_tells_of_none(text: str) -> None:
+    raid = "Police raided a house in Fern Street, Northtown"
+    assert "Alder Road" not in [street for street, _ in raids(text.format(raid))]
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "and a man was arrested at a flat in Alder Road.",
+        "while cash was taken from a flat in Alder Road.",
+        "and plants were dug up in Alder Road.",
+        "as the door of a flat in Alder Road was smashed in.",
+        "before a second team went to Alder Road.",
+        "with cash and scales recovered in Alder Road.",
+    ],
+)
+def test_a_clause_of_a_search_behind_a_raid_tells_of_another(clause: str) -> None:
+    text = "Police raided a house in Fern Street, Northtown, " + clause
+    assert [street for street, _ in raids(text)] == ["Fern Street", "Alder Road"]
+
+
+def test_families_who_look_on_may_live_where_the_raid_is() -> None:
+    text = "Police raided a house in Northtown while families in Alder Road looked on."
+    assert [street for street, _ in raids(text)] == ["Alder Road"]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Container, Iterator, Sequence
 
 from geomap.late_pattern import LatePattern
 from geomap.model import Role
 from geomap.story.cues.heads import (
     is_home_of_whom,
+    is_of_others,
     is_of_whom,
     is_one_of_them,
     is_raided_behind,
@@ -46,6 +48,8 @@ _SIGN = LatePattern(
 """A sign over a door, or a noun of what has one, and that it is in a street."""
 _SIGN_REACH = 40
 _OPENING_REACH = 90
+_FEW = 4
+"""Words for other news in front of a place among which one is looked for."""
 
 
 def homes_searched(places: Sequence[Occurrence], passages: Sequence[Passage]) -> frozenset[str]:
@@ -152,6 +156,41 @@ def closed_together(places: Sequence[Occurrence], passages: Sequence[Passage]) -
         and not any(trigger.role is Role.RAID for trigger in passages[at].triggers)
     }
     return frozenset(n for n, place in enumerate(places) if place.passage in several)
+
+
+def told_of_others(places: Sequence[Occurrence], passages: Sequence[Passage]) -> frozenset[int]:
+    """Give by their indexes the streets of clauses that tell of others, beside a raid in another.
+
+    "Police raided a house in Elm Road, as firefighters were called to Oak Street."
+    """
+    first: dict[tuple[int, bool], int] = {}
+    for place in places:
+        first.setdefault((place.passage, place.item.area), place.chunk.end)
+    raids = {
+        at: [trigger for trigger in passages[at].triggers if trigger.role is Role.RAID]
+        for at, _ in first
+        if passages[at].tells_of_raid
+    }
+    others: set[int] = set()
+    for number, place in enumerate(places):
+        sentence, start = passages[place.passage].sentence, place.chunk.start
+        told = raids.get(place.passage, [])
+        street, area = (first.get((place.passage, kind), start + 1) for kind in (False, True))
+        at = bisect_left(told, start - sentence.start, key=lambda raid: raid.start)
+        if not place.item.area and 0 < at == len(told) and min(street, area) <= start:
+            since, end = told[-1].end, place.chunk.end - sentence.start
+            begin, beside = start - sentence.start, street <= start
+            news = _tells_other_news(passages[place.passage], since, begin)
+            if is_of_others(sentence.text, since, begin, end, beside=beside, other=news):
+                others.add(number)
+    return frozenset(others)
+
+
+def _tells_other_news(passage: Passage, since: int, until: int) -> bool:
+    triggers = passage.triggers
+    first = bisect_left(triggers, since, key=lambda trigger: trigger.start)
+    last = bisect_left(triggers, until, key=lambda trigger: trigger.start)
+    return any(trigger.kind in _OTHER_NEWS for trigger in triggers[max(first, last - _FEW) : last])
 
 
 def is_other_news(passage: Passage) -> bool:

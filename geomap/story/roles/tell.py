@@ -21,6 +21,7 @@ from geomap.story.roles.floors import (
     homes_searched,
     is_plain,
     plainly_told,
+    told_of_others,
 )
 from geomap.story.roles.judgement import Chances, Judgement, Weighed, at_least, at_most, is_alike
 from geomap.story.roles.named_raids import leading_areas
@@ -45,7 +46,8 @@ weighs less is passed, or where somebody lives."""
 _HARDLY = 0.3
 """Below which chance a street beside the homes of an area, with which its story begins, is none."""
 _CLOSED_TOGETHER = 0.3
-"""The most that a street of several closed homes may have: too little to be read as raided."""
+"""The most that a street of several closed homes, or of what else happened elsewhere, may have: too
+little to be read as raided."""
 _HOME_SEARCHED, _PLAINLY_TOLD = 0.9, 0.95
 """The least chance of the street of him whose home was searched (right for seven of eight in worked
 stories), and of a street, or of an area where none is told, of which the story tells plainly."""
@@ -73,7 +75,7 @@ def weigh(
     by_constraint = [settled(place, passages[place.passage]) for place in places]
     spared = denied(places, by_constraint)
     homes, told = homes_searched(places, passages), plainly_told(places, passages)
-    closed = closed_together(places, passages)
+    closed, others = closed_together(places, passages), told_of_others(places, passages)
     features = Features(words, clues)
     weighed: list[Weighed] = []
     sure: set[int] = set()
@@ -94,7 +96,9 @@ def weigh(
         if place.key in spared or not words.tells_of_police:
             chances[Role.RAID] = 0.0
         elif number in closed:
-            chances = at_most(chances, _CLOSED_TOGETHER)
+            chances = at_most(chances, _CLOSED_TOGETHER, Role.CLOSURE_ORDER)
+        elif number in others:
+            chances = at_most(chances, _CLOSED_TOGETHER, Role.OTHER)
         elif place.key in homes:
             chances = at_least(chances, _HOME_SEARCHED)
         elif chances[Role.RAID] >= told.get(number, 1.0):
