@@ -264,7 +264,7 @@ def test_a_robbery_of_a_log_makes_no_robberies_of_its_raids(items: str, raided: 
         "{}, as water pipes were replaced in Alder Road.",
         "{}, as two men went on trial over a house in Alder Road.",
         "100 plants were seized when {}, two days after a robbery in Alder Road.",
-        "Police raided a house in Northtown on Tuesday, after a stolen car was found in Alder Road.",
+        "Police raided a house in Northtown, after a stolen car was found in Alder Road.",
         "Police raided a house in Northtown on Tuesday, as a tenant was evicted from a flat in"
         " Alder Road.",
     ],
@@ -293,3 +293,26 @@ def test_a_clause_of_a_search_behind_a_raid_tells_of_another(clause: str) -> Non
 def test_families_who_look_on_may_live_where_the_raid_is() -> None:
     text = "Police raided a house in Northtown while families in Alder Road looked on."
     assert [street for street, _ in raids(text)] == ["Alder Road"]
+
+
+def test_a_home_that_was_closed_beside_a_raid_is_none() -> None:
+    text = (
+        "More than 100 plants were seized when police raided a house in Fern Street, Northtown."
+        " Officers broke down the door. “We have also got a closure order on a flat in Alder"
+        " Road,” said an inspector."
+    )
+    assert role(text, "Alder Road") == "closure_order"
+    assert [street for street, _ in raids(text)] == ["Fern Street"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A flat in Alder Road has been closed by magistrates. Officers searched it under a drugs"
+        " warrant in May and found heroin.",
+        "Drugs were found in March in a house in Alder Road that is now boarded up.",
+        "The house in Alder Road at which five people were arrested in May is to be shut.",
+    ],
+)
+def test_a_closed_home_that_was_searched_is_raided_beside_another(text: str) -> None:
+    assert "Alder Road" in [mention.text for mention in raid_mentions(RAID + text)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 
 from geomap.late_pattern import LatePattern
 from geomap.model import Role
@@ -15,6 +15,7 @@ from geomap.story.cues.heads import (
     is_raided_behind,
     recalled_since,
     tells_afterwards,
+    tells_goods_found,
     tells_home_searched,
     tells_search,
 )
@@ -138,24 +139,41 @@ def _areas_listed(places: Sequence[Occurrence], passages: Sequence[Passage]) -> 
 
 
 def closed_together(places: Sequence[Occurrence], passages: Sequence[Passage]) -> frozenset[int]:
-    """Give by their indexes the places of a sentence that tells of several closed homes, no more.
+    """Give by their indexes the places of a sentence that tells of closed homes, and no more.
 
     "They boarded up a house in Elm Road and one in Oak Street": which of them was raided, if the
-    story says of one house that it was, it does not say.
+    story says of one house that it was, it does not say. And of a single one where the raid is told
+    of another street: nothing is said beside it that may be of a search of what is closed.
     """
     streets: dict[int, set[str]] = {}
     for place in places:
         if not place.item.area:
             streets.setdefault(place.passage, set()).add(place.key)
-    several = {
+    raided = {key for at, keys in streets.items() if passages[at].tells_of_raid for key in keys}
+    closed = {
         at
         for at, keys in streets.items()
-        if len(keys) > 1
-        and not passages[at].is_item
-        and any(trigger.kind == "closure" for trigger in passages[at].triggers)
-        and not any(trigger.role is Role.RAID for trigger in passages[at].triggers)
+        if any(trigger.kind == "closure" for trigger in passages[at].triggers)
+        and not _tells_of(passages[at], Role.RAID)
+        and (
+            (len(keys) > 1 and not passages[at].is_item)
+            or (raided and keys.isdisjoint(raided) and not _is_searched(at, streets, passages))
+        )
     }
-    return frozenset(n for n, place in enumerate(places) if place.passage in several)
+    return frozenset(n for n, place in enumerate(places) if place.passage in closed)
+
+
+def _is_searched(at: int, streets: Collection[int], passages: Sequence[Passage]) -> bool:
+    """Tell whether it, the next sentence, or the one before the first street tells of a search."""
+    near = [at + 1, at - 1] if at == next(iter(streets)) else [at + 1]
+    beside = [n for n in near if 0 <= n < len(passages) and n not in streets]
+    if _tells_of(passages[at], Role.ARREST) or tells_goods_found(passages[at].sentence.text):
+        return True
+    return any(_tells_of(passages[number], Role.RAID) for number in beside)
+
+
+def _tells_of(passage: Passage, role: Role) -> bool:
+    return any(trigger.role is role for trigger in passage.triggers)
 
 
 def told_of_others(places: Sequence[Occurrence], passages: Sequence[Passage]) -> frozenset[int]:
