@@ -212,3 +212,107 @@ def test_firms_and_clubs_are_premises_that_are_searched(premises: str) -> None:
         for what in (premises, "a muddy field")
     )
     assert firm > field + 0.1
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        "- Police raid in Alder Road: house searched under a drugs warrant\n"
+        "- Tenant evicted from a flat in Birch Way",
+        "- Builder fined for fly-tipping in Birch Way\n"
+        "- Police raid in Alder Road: house searched under a drugs warrant",
+        "- Armed police in Birch Way: toy gun\n"
+        "- Police raid in Alder Road: house searched under a drugs warrant",
+    ],
+)
+def test_a_raid_of_a_log_is_as_sure_as_it_is_told_itself(items: str) -> None:
+    told = raid_mentions("This week in Northtown:\n\n" + items)
+    assert [(mention.text, mention.role_chance > 0.85) for mention in told] == [
+        ("Alder Road", True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("items", "raided"),
+    [
+        (
+            "- Drugs warrants in Alder Road and Cedar Close, four arrests\n"
+            "- Robbery in Birch Way: phone taken by two on a moped",
+            ["Alder Road", "Cedar Close"],
+        ),
+        (
+            "- Flat in Alder Road raided, heroin seized\n"
+            "- Robbery in Birch Way: phone taken by two on a moped",
+            ["Alder Road"],
+        ),
+        (
+            "- Shop in Alder Road raided by masked men\n"
+            "- Robbery in Birch Way: phone taken by two on a moped",
+            [],
+        ),
+    ],
+)
+def test_a_robbery_of_a_log_makes_no_robberies_of_its_raids(items: str, raided: list[str]) -> None:
+    assert [street for street, _ in raids("This week in Northtown:\n\n" + items)] == raided
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{}, as a builder was fined for fly-tipping in Alder Road.",
+        "{}, and a bin for knives was put up in Alder Road.",
+        "{}, as water pipes were replaced in Alder Road.",
+        "{}, as two men went on trial over a house in Alder Road.",
+        "100 plants were seized when {}, two days after a robbery in Alder Road.",
+        "Police raided a house in Northtown, after a stolen car was found in Alder Road.",
+        "Police raided a house in Northtown on Tuesday, as a tenant was evicted from a flat in"
+        " Alder Road.",
+    ],
+)
+def test_a_clause_of_others_behind_a_raid_tells_of_none(text: str) -> None:
+    raid = "Police raided a house in Fern Street, Northtown"
+    assert "Alder Road" not in [street for street, _ in raids(text.format(raid))]
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "and a man was arrested at a flat in Alder Road.",
+        "while cash was taken from a flat in Alder Road.",
+        "and plants were dug up in Alder Road.",
+        "as the door of a flat in Alder Road was smashed in.",
+        "before a second team went to Alder Road.",
+        "with cash and scales recovered in Alder Road.",
+    ],
+)
+def test_a_clause_of_a_search_behind_a_raid_tells_of_another(clause: str) -> None:
+    text = "Police raided a house in Fern Street, Northtown, " + clause
+    assert [street for street, _ in raids(text)] == ["Fern Street", "Alder Road"]
+
+
+def test_families_who_look_on_may_live_where_the_raid_is() -> None:
+    text = "Police raided a house in Northtown while families in Alder Road looked on."
+    assert [street for street, _ in raids(text)] == ["Alder Road"]
+
+
+def test_a_home_that_was_closed_beside_a_raid_is_none() -> None:
+    text = (
+        "More than 100 plants were seized when police raided a house in Fern Street, Northtown."
+        " Officers broke down the door. “We have also got a closure order on a flat in Alder"
+        " Road,” said an inspector."
+    )
+    assert role(text, "Alder Road") == "closure_order"
+    assert [street for street, _ in raids(text)] == ["Fern Street"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A flat in Alder Road has been closed by magistrates. Officers searched it under a drugs"
+        " warrant in May and found heroin.",
+        "Drugs were found in March in a house in Alder Road that is now boarded up.",
+        "The house in Alder Road at which five people were arrested in May is to be shut.",
+    ],
+)
+def test_a_closed_home_that_was_searched_is_raided_beside_another(text: str) -> None:
+    assert "Alder Road" in [mention.text for mention in raid_mentions(RAID + text)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 
 from geomap.late_pattern import LatePattern
 from geomap.model import Role
@@ -33,6 +34,51 @@ _DASHES = str.maketrans(',;–—"“”', "       ")
 _OPENING = 3
 """Characters before the first word: quotes, dashes."""
 
+_CLAUSE_REACH, _BEHIND_REACH = 160, 60
+"""Characters before and behind a place in which a clause of its own is looked for."""
+_AS = frozenset("as while".split())
+_AT_ONCE = _AS | {"and"}
+_BESIDE = _AT_ONCE | frozenset("after before following amid having".split())
+"""What opens a clause, or names what came before, behind the one that tells of a raid."""
+_SUBJECTS = frozenset(
+    "a an the his her their its two three four five six some somebody someone people"
+    " children left".split()
+)
+_OF_RAIDS = frozenset(
+    "they them it he she him others another other one second third fourth fifth sixth final last"
+    " turn same".split()
+)
+"""Words of who raids, and of what may be raided, too."""
+_OF_DEALING = frozenset(
+    "tip-off tip-offs complaint complaints report reports information intelligence concerns"
+    " concern dealing dealers drug drugs cannabis activity residents neighbours families people"
+    " parents children tenants locals householders onlookers".split()
+)
+"""Words of what may have been told of a raided home, and of who lives beside it."""
+_HOMES = frozenset(
+    "house home homes flat address bungalow property premises room shop unit garage"
+    " shed loft garden cellar yard barn lock-up".split()
+)
+_GOODS = _FOUND | frozenset(
+    "plants drugs cannabis heroin cocaine crack cash money guns gun firearms weapons phones wraps"
+    " pills tablets cigarettes goods".split()
+)
+"""What is told of a search, and of what it is for."""
+_OF_AUTHORITIES = frozenset(
+    "court magistrates judge jury trial sentenced jailed fined council councillors licence"
+    " firefighters paramedics".split()
+)
+"""Words of those who have to do with homes that nobody raids."""
+_NO_CLAUSE = _OF_RAIDS | frozenset("part well far if though".split())
+_CLOSED = frozenset("closed shut cordon cordoned sealed blocked taped".split())
+"""What is said of the road of the raid, too."""
+_VERBS = frozenset(
+    "was were is are went met dealt stole broke left gave lost struck ran heard".split()
+)
+_AFTER_VERBS = _SUBJECTS | frozenset("in at on to by from up out off with for over into".split())
+"""What stands behind a verb, and not behind "terraced"."""
+_PLURAL = 5
+"""Letters from which on a word that ends in "s" may be who something is told of."""
 _RELATIVE = ("that ", "which ")
 _CLAUSE = LatePattern(r"[^.;]{0,90}")
 _UNSAID = LatePattern(r"(?:(?!\b(?:was|were|had|has|is|who|which|and|not)\b)[^.;]){0,60}")
@@ -174,6 +220,43 @@ def is_spared(text: str, end: int) -> bool:
     cue, start = found[0], found[1].start()
     which = not cue.firm and behind.endswith(_RELATIVE, 0, start)
     return not which and _CLAUSE.fullmatch(behind, 0, start) is not None
+
+
+def is_of_others(text: str, since: int, start: int, end: int, *, beside: bool, other: bool) -> bool:
+    """Tell whether a place stands in a clause that tells no more of the raid in front of it.
+
+    "Police raided a house in Elm Road, as firefighters were called to", "hours after a robbery in".
+
+    Parameters
+    ----------
+    since
+        Where the last word for a raid ends, and `start` and `end` where the place does.
+    beside
+        Whether another street stands in front of the clause; else nothing may be told of a home.
+    other
+        Whether a word for other news stands between: else a home there may be raided, too.
+    """
+    words = bare_words(text[max(since, start - _CLAUSE_REACH) : start])
+    at = next((n for n in range(len(words) - 1, -1, -1) if words[n] in _BESIDE), None)
+    if at is None or at + 1 == len(words):
+        return False
+    clause, behind = words[at + 1 :], text[end : end + _BEHIND_REACH]
+    next_to = bare_words(behind)
+    told = frozenset(clause).isdisjoint(_OF_RAIDS if beside else _OF_RAIDS | _OF_DEALING)
+    home, at_once = not _HOMES.isdisjoint(clause), words[at] in _AT_ONCE
+    other = other or not _OF_AUTHORITIES.isdisjoint(clause)
+    told = told and not (home and at_once and not other)
+    kept = _GOODS if at_once else _FOUND if home else ()
+    told = told and frozenset(kept).isdisjoint(clause)
+    told = told and (beside or _CLOSED.isdisjoint((*clause, *next_to)))
+    who = clause[0] in _SUBJECTS or (len(clause[0]) >= _PLURAL and clause[0].endswith("s"))
+    who = who or (words[at] in _AS and clause[0] not in _NO_CLAUSE)
+    if not (told and who) or any(map(finder("police").tells, (" ".join(clause), plain(behind)))):
+        return False
+    return not at_once or any(
+        word in _VERBS or (word.endswith("ed") and after in _AFTER_VERBS)
+        for word, after in pairwise((*clause, *next_to[:1], "in"))
+    )
 
 
 @lru_cache(maxsize=256)

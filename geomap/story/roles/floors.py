@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Container, Iterator, Sequence
 from itertools import takewhile
 
 from geomap.late_pattern import LatePattern
@@ -10,6 +11,7 @@ from geomap.model import Role
 from geomap.story.cues.heads import (
     bare_words,
     is_home_of_whom,
+    is_of_others,
     is_of_whom,
     is_one_of_them,
     is_raided_behind,
@@ -70,6 +72,8 @@ _SEVERAL = 2
 """Streets, in as many lines at most, from which on lines of bare names are a list."""
 _ALSO = frozenset("also another".split())
 """Words that tell of one more raid than a sentence before it."""
+_NEWS_BEFORE = 4
+"""Words for other news in front of a place among which one is looked for."""
 
 
 def homes_searched(places: Sequence[Occurrence], passages: Sequence[Passage]) -> frozenset[str]:
@@ -184,24 +188,76 @@ def _is_one_more(place: Occurrence, passage: Passage) -> bool:
 
 
 def closed_together(places: Sequence[Occurrence], passages: Sequence[Passage]) -> frozenset[int]:
-    """Give by their indexes the places of a sentence that tells of several closed homes, no more.
+    """Give by their indexes the places of a sentence that tells of closed homes, and no more.
 
     "They boarded up a house in Elm Road and one in Oak Street": which of them was raided, if the
-    story says of one house that it was, it does not say.
+    story says of one house that it was, it does not say. And of a single one where the raid is told
+    of another street: nothing is said beside it that may be of a search of what is closed.
     """
     streets: dict[int, set[str]] = {}
     for place in places:
         if not place.item.area:
             streets.setdefault(place.passage, set()).add(place.key)
-    several = {
+    raided = {key for at, keys in streets.items() if passages[at].tells_of_raid for key in keys}
+    closed = {
         at
         for at, keys in streets.items()
-        if len(keys) > 1
-        and not passages[at].is_item
-        and any(trigger.kind == "closure" for trigger in passages[at].triggers)
-        and not any(trigger.role is Role.RAID for trigger in passages[at].triggers)
+        if any(trigger.kind == "closure" for trigger in passages[at].triggers)
+        and not _tells_of(passages[at], Role.RAID)
+        and (
+            (len(keys) > 1 and not passages[at].is_item)
+            or (raided and keys.isdisjoint(raided) and not _is_searched(at, streets, passages))
+        )
     }
-    return frozenset(n for n, place in enumerate(places) if place.passage in several)
+    return frozenset(n for n, place in enumerate(places) if place.passage in closed)
+
+
+def _is_searched(at: int, streets: Collection[int], passages: Sequence[Passage]) -> bool:
+    """Tell whether it, the next sentence, or the one before the first street tells of a search."""
+    near = [at + 1, at - 1] if at == next(iter(streets)) else [at + 1]
+    beside = [n for n in near if 0 <= n < len(passages) and n not in streets]
+    if _tells_of(passages[at], Role.ARREST) or tells_goods_found(passages[at].sentence.text):
+        return True
+    return any(_tells_of(passages[number], Role.RAID) for number in beside)
+
+
+def _tells_of(passage: Passage, role: Role) -> bool:
+    return any(trigger.role is role for trigger in passage.triggers)
+
+
+def told_of_others(places: Sequence[Occurrence], passages: Sequence[Passage]) -> frozenset[int]:
+    """Give by their indexes the streets of clauses that tell of others, beside a raid in another.
+
+    "Police raided a house in Elm Road, as firefighters were called to Oak Street."
+    """
+    first: dict[tuple[int, bool], int] = {}
+    for place in places:
+        first.setdefault((place.passage, place.item.area), place.chunk.end)
+    raids = {
+        at: [trigger for trigger in passages[at].triggers if trigger.role is Role.RAID]
+        for at, _ in first
+        if passages[at].tells_of_raid
+    }
+    others: set[int] = set()
+    for number, place in enumerate(places):
+        sentence, start = passages[place.passage].sentence, place.chunk.start
+        told = raids.get(place.passage, [])
+        street, area = (first.get((place.passage, kind), start + 1) for kind in (False, True))
+        at = bisect_left(told, start - sentence.start, key=lambda raid: raid.start)
+        if not place.item.area and 0 < at == len(told) and min(street, area) <= start:
+            since, end = told[-1].end, place.chunk.end - sentence.start
+            begin, beside = start - sentence.start, street <= start
+            news = _tells_other_news(passages[place.passage], since, begin)
+            if is_of_others(sentence.text, since, begin, end, beside=beside, other=news):
+                others.add(number)
+    return frozenset(others)
+
+
+def _tells_other_news(passage: Passage, since: int, until: int) -> bool:
+    triggers = passage.triggers
+    first = bisect_left(triggers, since, key=lambda trigger: trigger.start)
+    last = bisect_left(triggers, until, key=lambda trigger: trigger.start)
+    return any(trigger.kind in _OTHER_NEWS for trigger in triggers[max(first, last - _NEWS_BEFORE) : last])
 
 
 def is_other_news(passage: Passage) -> bool:

@@ -92,6 +92,8 @@ def read_setting(sentences: tuple[Sentence, ...]) -> tuple[Setting, list[tuple[T
     found = _without_letters(sentences, [triggers_in(sentence.text) for sentence in sentences])
     lows = [small(sentence.text) for sentence in sentences]
     apart = {n for n, low in enumerate(lows) if n and low.lstrip(_QUOTES).startswith(_APART)}
+    if any(map(_is_logged, sentences, found)):
+        apart |= {number for number, sentence in enumerate(sentences) if sentence.bullet}
     robbed = [n for n, here in enumerate(found) if any(t.role is Role.ROBBERY for t in here)]
     robbed = [number for number in robbed if number not in apart]
     robbery = len(robbed) > 1 or bool(robbed and robbed[0] < _LEAD)
@@ -103,10 +105,7 @@ def read_setting(sentences: tuple[Sentence, ...]) -> tuple[Setting, list[tuple[T
     ]
     others = [trigger for _, trigger in told_by]
     disguised = any(_is_disguised(trigger.text) for n, trigger in told_by if n not in apart)
-    police = any(
-        names_police(sentence.text) or _POLICE_MATTER.search(sentence.text)
-        for sentence in sentences
-    )
+    police = any(_is_police_matter(sentence.text) for sentence in sentences)
     court = _tells(lows, _COURT_WORDS, _COURT)
     thieves = any(t.role is not Role.RAID and _THIEVES.search(t.text) for t in others)
     inspects = any(names_inspectors(sentence.text) for sentence in sentences)
@@ -130,6 +129,18 @@ def read_setting(sentences: tuple[Sentence, ...]) -> tuple[Setting, list[tuple[T
         _in_setting(sentence, here, setting)
         for sentence, here in zip(sentences, found, strict=True)
     ]
+
+
+def _is_logged(sentence: Sentence, triggers: Sequence[Trigger]) -> bool:
+    """Tell whether a bullet is of a raid by the police: robberies beside it are other news."""
+    raids = any(t.role is Role.RAID and t.firm for t in triggers)
+    if not (sentence.bullet and raids) or any(t.role is Role.ROBBERY for t in triggers):
+        return False
+    return _is_police_matter(sentence.text) or "warrant" in small(sentence.text)
+
+
+def _is_police_matter(text: str) -> bool:
+    return names_police(text) or _POLICE_MATTER.search(text) is not None
 
 
 def _without_letters(

@@ -52,11 +52,10 @@ def at_least(chances: Chances, raided: float) -> Chances:
     return {role: raided if role is Role.RAID else c * rest for role, c in chances.items()}
 
 
-def at_most(chances: Chances, raided: float) -> Chances:
-    """Give the chances with that of a raid lowered to `raided`, if it is higher: a closure's."""
+def at_most(chances: Chances, raided: float, instead: Role) -> Chances:
+    """Give the chances with that of a raid lowered to `raided`, if it is higher."""
     more = max(0.0, chances[Role.RAID] - raided)
-    closure = chances[Role.CLOSURE_ORDER] + more
-    return {**chances, Role.RAID: min(chances[Role.RAID], raided), Role.CLOSURE_ORDER: closure}
+    return {**chances, Role.RAID: chances[Role.RAID] - more, instead: chances[instead] + more}
 
 
 def is_alike(one: Weighed, other: Weighed) -> bool:

@@ -16,19 +16,19 @@ from geomap.story.roles.area_features import (
 )
 from geomap.story.roles.classifier import Features, mean_of, role_chances, weightiest
 from geomap.story.roles.constraints import denied, may_be_raided, settled
-from geomap.story.roles.cue_features import Clues, head_of, is_home
+from geomap.story.roles.cue_features import Clues
 from geomap.story.roles.features_in_words import in_words
 from geomap.story.roles.floors import (
     closed_together,
     homes_searched,
-    is_other_news,
     is_plain,
     plainly_told,
     told_of_areas,
+    told_of_others,
 )
 from geomap.story.roles.judgement import Chances, Judgement, Weighed, at_least, at_most, is_alike
 from geomap.story.roles.named_raids import leading_areas
-from geomap.story.roles.raided_set import chosen, cues_of, streets_of
+from geomap.story.roles.raided_set import chosen, cues_of, mixed_lists, streets_of, tells_itself
 from geomap.story.roles.word_features import Surroundings
 from geomap.story.text.sentences import Part
 
@@ -46,11 +46,11 @@ former between 0.2 and 0.4 were raided, and nine of 36 of the latter between 0.4
 _MAY_BE, _LEAST_ALONE = 0.4, 0.01
 """From which chance on a street may be the raid of its story; and an area, if no street may. What
 weighs less is passed, or where somebody lives."""
-_SURELY, _HARDLY = 0.9, 0.3
-"""From which chance by its words on an item of a list is a raid, and below which it, or a street
-beside the homes of an area with which its story begins, is none."""
+_HARDLY = 0.3
+"""Below which chance a street beside the homes of an area, with which its story begins, is none."""
 _CLOSED_TOGETHER = 0.3
-"""The most that a street of several closed homes may have: too little to be read as raided."""
+"""The most that a street of several closed homes, or of what else happened elsewhere, may have: too
+little to be read as raided."""
 _HOME_SEARCHED, _PLAINLY_TOLD = 0.9, 0.95
 """The least chance of the street of him whose home was searched (right for seven of eight in worked
 stories), and of a street, or of an area where none is told, of which the story tells plainly."""
@@ -78,7 +78,7 @@ def weigh(
     by_constraint = [settled(place, passages[place.passage]) for place in places]
     spared = denied(places, by_constraint)
     homes, told = homes_searched(places, passages), plainly_told(places, passages)
-    closed = closed_together(places, passages)
+    closed, others = closed_together(places, passages), told_of_others(places, passages)
     features = Features(words, clues)
     weighed: list[Weighed] = []
     sure: set[int] = set()
@@ -99,7 +99,9 @@ def weigh(
         if place.key in spared or not words.tells_of_police:
             chances[Role.RAID] = 0.0
         elif number in closed:
-            chances = at_most(chances, _CLOSED_TOGETHER)
+            chances = at_most(chances, _CLOSED_TOGETHER, Role.CLOSURE_ORDER)
+        elif number in others:
+            chances = at_most(chances, _CLOSED_TOGETHER, Role.OTHER)
         elif place.key in homes:
             chances = at_least(chances, _HOME_SEARCHED)
         elif chances[Role.RAID] >= told.get(number, 1.0):
@@ -134,7 +136,7 @@ def _shared(
         if own.chances is not None and not place.item.area and number not in sure:
             lists.setdefault(key, []).append(own.chances)
     means = {key: mean_of(alike) for key, alike in lists.items()}
-    mixed = _mixed(keys, places, weighed, passages)
+    mixed = mixed_lists(keys, places, weighed, passages)
     surest = surest_areas(places, weighed, passages)
     beside = beside_streets(places)
     for number, (key, place, own) in enumerate(zip(keys, places, weighed, strict=True)):
@@ -148,40 +150,12 @@ def _shared(
             own.chances is None
             or number in sure
             or len(lists[key]) == 1
-            or (own.raided > means[key][Role.RAID] and _tells_itself(place, passages, key in mixed))
+            or (own.raided > means[key][Role.RAID] and tells_itself(place, passages[place.passage]))
             or (own.raided < means[key][Role.RAID] and key in mixed)
         ):
             yield own
         else:
             yield Weighed(None, means[key], own.features)
-
-
-def _mixed(
-    keys: Sequence[tuple[int, int]],
-    places: Sequence[Occurrence],
-    weighed: Sequence[Weighed],
-    passages: Sequence[Passage],
-) -> set[tuple[int, int]]:
-    """Give the lists of items, such as a log, that tell of raids and of other news side by side."""
-    raids: set[tuple[int, int]] = set()
-    others: set[tuple[int, int]] = set()
-    for key, place, own in zip(keys, places, weighed, strict=True):
-        passage = passages[place.passage]
-        if not passage.is_item or own.chances is None or place.item.area:
-            continue
-        if passage.tells_of_raid and own.raided >= _SURELY and not is_other_news(passage):
-            raids.add(key)
-        elif not passage.tells_of_raid and own.raided < _HARDLY:
-            others.add(key)
-    return raids & others
-
-
-def _tells_itself(place: Occurrence, passages: Sequence[Passage], mixed: bool) -> bool:
-    """Tell whether an item has a word for a raid of its own, and a home if not `mixed`."""
-    passage = passages[place.passage]
-    if not (passage.is_item and passage.tells_of_raid):
-        return False
-    return mixed or is_home(place.chunk, head_of(place.chunk, passage.sentence))
 
 
 def judge(
