@@ -134,7 +134,7 @@ def _serve(shelf: Shelf, story: str, options: argparse.Namespace) -> int:
         if (error.name or "").partition(".")[0] not in _SERVER:
             raise
         raise not_installed(
-            "the desk", "Starlette and uvicorn", "desk", "geomap review, which needs no server"
+            "the desk", "starlette and uvicorn", "desk", "geomap review, which needs no server"
         ) from None
     from geomap.gazetteer.patches import open_patch
     from geomap.renderers import NO_WISHES
