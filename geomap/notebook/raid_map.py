@@ -225,7 +225,13 @@ class RaidMap(FoliumMap):
         except ImportError:
             raise not_installed("a widget", "anywidget", "widget", "the map itself") from None
         frame = to_frame(self.raids) if self._given is None else self._given
-        return RaidWidget(self.widget_page(), frame, title=self.raids.title, shown_in=self.frame)
+        return RaidWidget(
+            self.widget_page(),
+            frame,
+            title=self.raids.title,
+            height=self.frame.height,
+            asked=self.frame.asked,
+        )
 
 
 def _table(given: object, patch: Patch, columns: dict[str, str]) -> Raids:

@@ -11,7 +11,6 @@ from geopandas import GeoDataFrame
 from geomap.areas.frames import are_within
 from geomap.errors import InputError
 from geomap.notebook.drawn_area import DrawnArea, Rows, to_json
-from geomap.renderers.leaflet.folium.mime_forms import Frame
 from geomap.renderers.leaflet.page.assets import widget_host
 
 if TYPE_CHECKING:  # ipywidgets, on which anywidget stands, tells no types
@@ -49,15 +48,16 @@ class RaidWidget(AnyWidget):
     selected: traitlets.TraitType[Any, Any] = Rows().tag(sync=True)
     drawn: traitlets.TraitType[Any, Any] = DrawnArea().tag(sync=True, to_json=to_json)
 
-    def __init__(self, page: str, frame: GeoDataFrame, *, title: str, shown_in: Frame) -> None:
+    def __init__(
+        self, page: str, frame: GeoDataFrame, *, title: str, height: str, asked: str = ""
+    ) -> None:
         self.row_count: int = len(frame)
         self._frame = frame
-        height = shown_in.height
         super().__init__(
             _page=page,
             _title=title,
             _height=height if height.endswith("%") else f"{height}px",
-            _asked=shown_in.asked,
+            _asked=asked,
         )
 
     @property
