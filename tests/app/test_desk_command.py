@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import signal
 import subprocess
@@ -148,6 +149,20 @@ def test_without_the_extra_one_line_says_how_to_install_it(
     assert 'pip install "geomap-news[desk]"' in told
     assert "geomap review" in told
     assert told.count("\n") == 1
+
+
+def test_a_folder_that_nothing_can_be_published_into_is_told_at_the_start(
+    store: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    maps, access = tmp_path / "maps", os.access
+    maps.mkdir()
+    monkeypatch.setattr(os, "access", lambda path, mode: path != maps and access(path, mode))
+    where = ("--folder", str(maps), "--url", "https://maps.paper.example")
+    assert run("--no-browser", "--store", str(store), *where) == 2
+    assert f"the folder {maps} cannot be written to" in capsys.readouterr().err
 
 
 def test_a_store_within_the_published_folder_is_refused(
