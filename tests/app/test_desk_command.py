@@ -253,6 +253,17 @@ def test_a_review_is_one_file_that_asks_for_nothing(
     assert again.read_bytes() == page.read_bytes()
 
 
+def test_a_review_is_called_as_a_page_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "raids.txt").write_text(TEXT, encoding="utf-8")
+    assert main(["review", str(tmp_path / "raids.txt"), "-o", str(tmp_path / "review.txt")]) == 2
+    assert (
+        "review.txt is no page, as a review is: call it like review.html" in capsys.readouterr().err
+    )
+    assert not (tmp_path / "review.txt").exists()
+
+
 def test_a_review_begins_with_what_was_decided(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
