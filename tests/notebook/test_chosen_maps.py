@@ -192,7 +192,7 @@ def test_a_frame_asks_its_page_for_a_theme_and_a_low_one_for_a_form_that_fits(
 ) -> None:
     assert f' name="{asked}"' in RaidMap(frame, patch=patch, **chosen)._repr_html_()
     for usual in ({}, {"height": "60%"}, {"height": 760}):
-        assert " name=" not in RaidMap(frame, patch=patch, **usual)._repr_html_()  # type: ignore[arg-type]
+        assert " name=" not in RaidMap(frame, patch=patch, **usual)._repr_html_()
     with pytest.raises(InputError, match="theme='pink' is unknown: choose light, dark, auto"):
         RaidMap(frame, patch=patch, theme="pink")
 
