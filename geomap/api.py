@@ -98,8 +98,7 @@ def read(
         The path of a .txt, .md, .html, .docx, .odt, .rtf, .pdf or .eml file, "-" for standard
         input, or the text itself. A string is a text if it has more than one line, or if it has
         white space in it, names no file that is there and does not end as such files do.
-        A list of these gives a list; a Series or array of texts, a DataFrame with a column of
-        them, or its rows as dicts give a Series. What is in a cell is a text, never a path.
+        Or a list of these, or texts (no paths): a Series, array, DataFrame, or its rows as dicts.
     published
         The day of publication, which "yesterday" counts from: a date, a datetime or Timestamp
         (its own day, whatever its zone), a datetime64, or a text (2017-08-10, 10 August 2017). None
@@ -111,10 +110,14 @@ def read(
         The columns of a DataFrame that hold the stories, their headlines and their names; None
         takes those of usual names (text, Body, headline, guid), as `geomap archive add` does.
     errors
-        Of several stories: "skip" leaves out one that cannot be read, and a `LeftOutWarning`
-        tells its number from 1 and the reason; "raise" stops at it.
+        Of several: "skip" leaves out, with a `LeftOutWarning`, what cannot be read; "raise" stops.
     progress
         Whether a bar shows how many are done and failed; None shows it in a terminal or notebook.
+
+    Returns
+    -------
+    Story, list of Story, or Series of them
+        With `.mentions` in their order, each from `start` to `end` of `.text`, in letters from 0.
 
     Raises
     ------

@@ -17,7 +17,13 @@ Every message is one line that says what is wrong, where, and what to do.
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
 from geomap.version import DISTRIBUTION
+
+_OF_PIPX = "pipx_metadata.json"
+"""What pipx puts into an environment that it made."""
 
 
 class GeomapError(Exception):
@@ -69,9 +75,12 @@ class LeftOutWarning(UserWarning):
 def not_installed(task: str, packages: str, extra: str, instead: str) -> InputError:
     """Give the error for a task whose packages come with an extra that is not installed.
 
-    Its hint works in an installed geomap and in a clone, and quotes what shells would expand.
+    Its hint works in an installed geomap, in a clone and where pipx keeps geomap, into which no
+    other pip installs; it quotes what shells would expand.
     """
-    return InputError(
-        f'{task} needs {packages}: pip install "{DISTRIBUTION}[{extra}]" '
-        f'(in a clone: .venv/bin/pip install -e ".[{extra}]"), or choose {instead}'
+    hint = (
+        f'pip install "{DISTRIBUTION}[{extra}]" (in a clone: .venv/bin/pip install -e ".[{extra}]")'
     )
+    if (Path(sys.prefix) / _OF_PIPX).is_file():
+        hint = f"pipx inject {DISTRIBUTION} {packages.replace(' and ', ' ')}"
+    return InputError(f"{task} needs {packages}: {hint}, or choose {instead}")

@@ -54,8 +54,8 @@ from geomap.renderers.embed import Embedding
 
 _APART = LatePattern(r"[\W\d_]+")
 _NOWHERE = (
-    "this desk publishes nowhere, as it was started without --folder and --url: Preview gives the "
-    "page as a file"
+    "This desk publishes nowhere: whoever starts it says into which folder (--folder) and under "
+    "which address (--url). Preview gives the page as a file."
 )
 _MOST_INITIALS = 5
 _LONGEST = 60

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Collection
 from pathlib import Path
 
 from geomap.configuration.known_keys import KEYS
 from geomap.configuration.settings import NAME, Settings, nearest, read_settings
 
 
-def add_to(parser: argparse.ArgumentParser, beside: str | None = None, *without: str) -> None:
+def add_to(
+    parser: argparse.ArgumentParser,
+    beside: str | None = None,
+    *without: str,
+    never: Collection[str] = (),
+) -> None:
     """Add the options by which another file counts, or none.
 
     `beside` is the argument with the file upwards from which it is found; None is where the
-    command is run. `without` are what the command takes from the file alone.
+    command is run. `without` are what the command takes from the file alone, and `never` options
+    that it takes from the command line alone.
     """
     group = parser.add_argument_group(
         "settings", f"{NAME}, beside the story or in the nearest folder above, sets other defaults"
@@ -22,6 +29,7 @@ def add_to(parser: argparse.ArgumentParser, beside: str | None = None, *without:
     either.add_argument("--config", type=Path, metavar="FILE", help="take this file for it")
     either.add_argument("--no-config", action="store_true", help="take none")
     parser.set_defaults(configured=True, configured_beside=beside, settings_file=None)
+    parser.set_defaults(never_configured=never)
     parser.set_defaults(**dict.fromkeys(without))
 
 
@@ -36,13 +44,14 @@ def fill(options: argparse.Namespace) -> None:
         If the file is wrong.
     """
     settings = settings_of(options) if getattr(options, "configured", False) else Settings()
+    never = getattr(options, "never_configured", ())
     options.settings_file = settings.path
     given = {name for name, value in vars(options).items() if value not in (None, "", [])}
     told = []
     for key in KEYS:
         if key.option in given or not hasattr(options, key.option):
             continue
-        setting = settings.by_name.get(key.name)
+        setting = None if key.option in never else settings.by_name.get(key.name)
         if setting and key.beside not in given:
             setattr(options, key.option, setting.value)
             told.append(f"{key.name} ({setting.value})" if key.sent else key.name)

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from io import TextIOWrapper
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from geomap.cli.options import FAILED, WRONG
 from geomap.errors import GeomapError, InputError
@@ -44,7 +44,18 @@ _ROOM = dict.fromkeys(("publish", "published", "withdraw", "diff"), "public.")
 """Where the module of a command stands in `commands`, if it is in a room of its own."""
 
 
+class _Commands(argparse._SubParsersAction):  # type: ignore[type-arg]
+    def add_parser(self, name: str, **given: Any) -> Any:
+        """Add a command, which says of itself what the list of commands says of it."""
+        about = given["help"]
+        return super().add_parser(name, description=f"{about[0].upper()}{about[1:]}.", **given)
+
+
 class _Parser(argparse.ArgumentParser):
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given)
+        self.register("action", "parsers", _Commands)
+
     def error(self, message: str) -> NoReturn:
         """Leave with one line, not with the whole usage."""
         from geomap.io.log import printable

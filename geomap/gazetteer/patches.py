@@ -110,6 +110,8 @@ def _readable(file: Path) -> Iterator[dict[str, Any]]:
     """Give the table of a TOML file; what is wrong with it, or read amiss, names the file."""
     try:
         table = parse_toml(read_limited(file, _MOST_BYTES).decode())
+    except InputError as error:  # which names the file
+        raise PatchError(str(error)) from None
     except (OSError, ValueError, RecursionError) as error:
         raise PatchError(f"{file} cannot be read: {error}") from None
     try:

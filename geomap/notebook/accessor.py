@@ -24,7 +24,7 @@ from geomap.formats import is_table, left_out
 from geomap.gazetteer.patches import open_patch
 from geomap.io.files import path_of
 from geomap.raids.convert import features_of, left_out_columns, to_geojson
-from geomap.raids.frame_rows import count_by_month, counted_rows, told_of
+from geomap.raids.frame_rows import count_by_month, counted_rows, said_if_undated, told_of
 from geomap.raids.points import completed
 from geomap.raids.validate import faults_of
 from geomap.raids.whole import fitting, joined
@@ -92,8 +92,8 @@ class RaidsAccessor:
         Returns
         -------
         Series
-            Named `raids`, whole numbers, by months (a PeriodIndex). Empty without a date.
-            `attrs["undated"]` is how many raids have none, and so are in no month.
+            Named `raids`, whole numbers, by months (a PeriodIndex). Empty, with a warning, without
+            any date. `attrs["undated"]` is how many raids have none, and so are in no month.
 
         Raises
         ------
@@ -101,7 +101,8 @@ class RaidsAccessor:
             If there is no column `date`, or it holds what is no day; the message lists every
             fault with its row.
         """
-        return count_by_month(self._frame)
+        counted: pandas.Series = said_if_undated(count_by_month(self._frame))
+        return counted
 
     def by_neighbourhood(
         self,
@@ -149,7 +150,8 @@ class RaidsAccessor:
             areas, or with `by`.
         """
         layer = None if areas is None else layer_of(areas, name_column, per, patch, code_column)
-        counted: pandas.DataFrame = count_areas(self._frame, layer, by, per, patch)
+        counts = count_areas(self._frame, layer, by, per, patch)
+        counted: pandas.DataFrame = said_if_undated(counts)
         return counted
 
     @overload

@@ -19,8 +19,9 @@ from geomap.errors import InputError
 from geomap.gazetteer.doors.addresses import masked
 from geomap.model import BoundingBox
 from geomap.raids.points import column as column_of
+from geomap.renderers.common.constants import THEMES
 from geomap.renderers.common.highlights import Highlights
-from geomap.renderers.leaflet.folium.folium_map import PLAIN_FRAME, Frame
+from geomap.renderers.leaflet.folium.mime_forms import PLAIN_FRAME, Frame
 from geomap.renderers.leaflet.folium.shading import shades_of
 
 Columns: TypeAlias = bool | str | Sequence[str] | None
@@ -89,18 +90,25 @@ def listed(chosen: Any) -> Columns:
 
 
 def frame_of(
-    tiles: Any, attr: str | None, height: int | str | None, *, still: bool = False
+    tiles: Any,
+    attr: str | None,
+    height: int | str | None,
+    *,
+    theme: str | None = None,
+    still: bool = False,
 ) -> Frame:
     """Read what surrounds the raids; the words of a tile server are no record's.
 
     Raises
     ------
     InputError
-        If the height is none, or nobody knows tiles of that name.
+        If the height or the theme is none, or nobody knows tiles of that name.
     """
     _check_tiles(tiles, attr)
+    if theme is not None and theme not in THEMES:
+        raise InputError(f"theme={theme!r} is unknown: choose {', '.join(THEMES)}")
     if height is None:
-        return Frame(tiles, attr, still=still)
+        return Frame(tiles, attr, still=still, theme=theme)
     text = str(height).strip().removesuffix("px")
     share = text.removesuffix("%")
     try:
@@ -109,7 +117,7 @@ def frame_of(
         number = math.nan
     if not 0 < number < 10_000:
         raise InputError(f"height={height!r} is none: give pixels, such as 500, or a share, '60%'")
-    return Frame(tiles, attr, f"{number:g}{'%' if text.endswith('%') else ''}", still)
+    return Frame(tiles, attr, f"{number:g}{'%' if text.endswith('%') else ''}", still, theme)
 
 
 def _check_tiles(tiles: Any, attr: str | None) -> None:

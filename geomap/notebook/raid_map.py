@@ -76,7 +76,11 @@ class RaidMap(FoliumMap):
     tiles, attr
         As of folium.Map: a server's tiles under the raids, which then learns who looks.
     height
-        Of the frame in a notebook: pixels, or a share such as "60%".
+        Of the frame in a notebook: pixels, or a share such as "60%". Below 760 pixels all of the
+        map fits into it, without its headline; below 640 its list is one click away.
+    theme
+        Of the map in a notebook: "light" (None is, too), "dark", or "auto", which follows the
+        system. A page that is saved follows the reader's.
     still
         Whether a notebook keeps a picture of the map too, for paper, LaTeX, and who opens it
         without trusting it, who else reads the map in words. It doubles the time and the bytes;
@@ -91,9 +95,9 @@ class RaidMap(FoliumMap):
     ------
     InputError
         If `raids` is none of these, a column is missing, colours or areas cannot be made, a row
-        is wrong or has no geometry, there is no CRS, the title tells a door, the patch or the
-        language is unknown, `show` names something else, or `m` is no folium.Map or shows raids
-        already.
+        is wrong or has no geometry, there is no CRS, the title tells a door, the patch, the
+        theme or the language is unknown, `show` names something else, or `m` is no folium.Map or
+        shows raids already.
 
     Examples
     --------
@@ -126,6 +130,7 @@ class RaidMap(FoliumMap):
         tiles: Any = None,
         attr: str | None = None,
         height: int | str | None = None,
+        theme: str | None = None,
         still: bool = False,
         location: Sequence[float] | None = None,
         zoom_start: float | None = None,
@@ -164,7 +169,7 @@ class RaidMap(FoliumMap):
             choices(show),
             layers,
             highlights,
-            frame_of(tiles, attr, height, still=still),
+            frame_of(tiles, attr, height, theme=theme, still=still),
         )
         self.patch: Patch = opened
         self._given = told
@@ -220,8 +225,13 @@ class RaidMap(FoliumMap):
         except ImportError:
             raise not_installed("a widget", "anywidget", "widget", "the map itself") from None
         frame = to_frame(self.raids) if self._given is None else self._given
-        height = self.frame.height
-        return RaidWidget(self.widget_page(), frame, title=self.raids.title, height=height)
+        return RaidWidget(
+            self.widget_page(),
+            frame,
+            title=self.raids.title,
+            height=self.frame.height,
+            asked=self.frame.asked,
+        )
 
 
 def _table(given: object, patch: Patch, columns: dict[str, str]) -> Raids:

@@ -44,14 +44,20 @@ class RaidWidget(AnyWidget):
     _page = traitlets.Unicode().tag(sync=True)
     _title = traitlets.Unicode().tag(sync=True)
     _height = traitlets.Unicode().tag(sync=True)
+    _asked = traitlets.Unicode().tag(sync=True)
     selected: traitlets.TraitType[Any, Any] = Rows().tag(sync=True)
     drawn: traitlets.TraitType[Any, Any] = DrawnArea().tag(sync=True, to_json=to_json)
 
-    def __init__(self, page: str, frame: GeoDataFrame, *, title: str, height: str) -> None:
+    def __init__(
+        self, page: str, frame: GeoDataFrame, *, title: str, height: str, asked: str = ""
+    ) -> None:
         self.row_count: int = len(frame)
         self._frame = frame
         super().__init__(
-            _page=page, _title=title, _height=height if height.endswith("%") else f"{height}px"
+            _page=page,
+            _title=title,
+            _height=height if height.endswith("%") else f"{height}px",
+            _asked=asked,
         )
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from geomap.errors import InputError
+from geomap.errors import InputError, LeftOutWarning
 from geomap.io.coded_columns import Coded
 from geomap.io.faults import Fault, complain
 from geomap.raids.count_check import Rows
@@ -86,6 +86,18 @@ def count_by_month(frame: pandas.DataFrame) -> pandas.Series:
     counts = months.dropna().value_counts().reindex(all_periods(months, "month"), fill_value=0)
     counts = counts.rename("raids")
     counts.attrs = {"undated": int(months.isna().sum())}
+    return counts
+
+
+def said_if_undated(counts: Any) -> Any:
+    """Give counts over time, with a warning where no raid has a day, so that they count none."""
+    undated = counts.attrs.get("undated")
+    if undated and not counts.shape[-1]:
+        import warnings
+
+        said = f"none of the {undated:,} raids has a day" if undated > 1 else "the raid has no day"
+        how = "read stories with published=, or fill in the column date"
+        warnings.warn(f"{said}, so that no time counts any: {how}", LeftOutWarning, stacklevel=3)
     return counts
 
 

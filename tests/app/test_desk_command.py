@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import signal
 import subprocess
@@ -150,6 +151,20 @@ def test_without_the_extra_one_line_says_how_to_install_it(
     assert told.count("\n") == 1
 
 
+def test_a_folder_that_nothing_can_be_published_into_is_told_at_the_start(
+    store: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    maps, access = tmp_path / "maps", os.access
+    maps.mkdir()
+    monkeypatch.setattr(os, "access", lambda path, mode: path != maps and access(path, mode))
+    where = ("--folder", str(maps), "--url", "https://maps.paper.example")
+    assert run("--no-browser", "--store", str(store), *where) == 2
+    assert f"the folder {maps} cannot be written to" in capsys.readouterr().err
+
+
 def test_a_store_within_the_published_folder_is_refused(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -236,6 +251,17 @@ def test_a_review_is_one_file_that_asks_for_nothing(
     again = tmp_path / "again.html"
     main(["review", str(tmp_path / "raids.txt"), "-o", str(again)])
     assert again.read_bytes() == page.read_bytes()
+
+
+def test_a_review_is_called_as_a_page_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "raids.txt").write_text(TEXT, encoding="utf-8")
+    assert main(["review", str(tmp_path / "raids.txt"), "-o", str(tmp_path / "review.txt")]) == 2
+    assert (
+        "review.txt is no page, as a review is: call it like review.html" in capsys.readouterr().err
+    )
+    assert not (tmp_path / "review.txt").exists()
 
 
 def test_a_review_begins_with_what_was_decided(

@@ -318,6 +318,23 @@ def test_help_imports_no_map_library(command: list[str]) -> None:
     assert done.stderr == "[]\n"
 
 
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (["map"], "Story in, interactive map out."),
+        (["archive", "check"], "Whether every part is as it was written."),
+        (["cache", "import"], "Take in what was exported, all of it or none."),
+    ],
+)
+def test_the_help_of_a_command_says_first_what_it_does(
+    command: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main([*command, "--help"])
+    usage, about, *_ = capsys.readouterr().out.split("\n\n")
+    assert (usage.split()[:2], about) == (["usage:", "geomap"], said)
+
+
 def loaded_by(*arguments: str) -> set[str]:
     """Run a command in a process of its own; give the modules that it imports."""
     return set(told_after("print(*sys.modules, file=sys.stderr)", *arguments))

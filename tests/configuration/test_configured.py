@@ -162,6 +162,41 @@ def test_config_tells_each_key_its_value_and_where_that_stands(
     assert lines["palette"].split()[1:3] == ["line", "8"]
 
 
+@pytest.mark.parametrize(
+    "command", [("check",), ("decisions", "--raided", "Elm Road"), ("review", "-o", "r.html")]
+)
+def test_whatever_is_said_of_a_story_is_said_of_the_newsrooms_own_patch(
+    command: tuple[str, ...],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("streets.csv").write_text(
+        "name,kind,lon,lat,locality\n"
+        "Elm Road,street,-3.901,55.121,Northtown\nNorthtown,town,-3.9,55.12,\n"
+    )
+    Path("corrections.toml").write_text(
+        '[[correction]]\nname = "Oak Street"\nbecause = "too short a street"\n'
+    )
+    assert run("gazetteer", "build", "streets.csv", "-o", "millbury") == 0
+    Path("geomap.toml").write_text('patch = "millbury"\ncorrections = "corrections.toml"\n')
+    Path("story.txt").write_text("Police raided a house in Elm Road, Northtown, on Monday.\n")
+    name, *options = command
+    capsys.readouterr()
+    assert run(name, "story.txt", *options) == 0
+    told = capsys.readouterr()
+    own = "patch" if name != "check" else "patch, corrections"  # decisions are of one story
+    assert f"settings from {tmp_path / 'geomap.toml'}: {own}\n" in told.err
+
+
+def test_config_of_what_is_not_there_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("config", tmp_path / "story.txt") == 2
+    assert "story.txt does not exist: check the path" in capsys.readouterr().err
+
+
 def test_config_tells_where_there_is_no_file(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

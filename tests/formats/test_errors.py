@@ -23,6 +23,16 @@ def test_the_hint_to_an_extra_names_our_package_and_works_in_a_clone_too() -> No
     assert DISTRIBUTION != "geomap", "which is a stranger's package"
 
 
+def test_where_pipx_keeps_geomap_the_hint_is_one_of_pipx(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "pipx_metadata.json").touch()
+    monkeypatch.setattr(sys, "prefix", str(tmp_path))
+    said = str(not_installed("writing .png", "resvg-py and reportlab", "pictures", ".svg"))
+    assert f": pipx inject {DISTRIBUTION} resvg-py reportlab, or choose .svg" in said
+    assert "pip install" not in said
+
+
 @pytest.mark.parametrize(
     ("package", "name", "extra"),
     [

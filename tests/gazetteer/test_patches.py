@@ -290,6 +290,12 @@ def test_a_broken_description_is_refused_with_file_and_fault(
     assert "\n" not in str(caught.value)
 
 
+def test_a_folder_without_a_description_is_told_once(tmp_path: Path) -> None:
+    with pytest.raises(PatchError) as caught:
+        open_patch(tmp_path)
+    assert str(caught.value) == f"{tmp_path / 'patch.toml'} does not exist: check the path"
+
+
 def test_opening_a_patch_loads_no_table_or_geometry_library() -> None:
     program = (
         "import sys; from geomap.gazetteer.patches import open_gazetteer, open_patch;"

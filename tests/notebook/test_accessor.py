@@ -72,7 +72,8 @@ def test_months_without_a_raid_count_none_and_the_undated_are_told(
     }
     assert months.attrs == {"undated": 2}
     assert months.name == "raids"
-    none = raids[raids["date"].isna()].gm.by_month()
+    with pytest.warns(geomap.LeftOutWarning, match="none of the 2 raids has a day"):
+        none = raids[raids["date"].isna()].gm.by_month()
     assert (len(none), none.attrs) == (0, {"undated": 2})
 
 

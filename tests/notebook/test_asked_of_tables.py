@@ -60,9 +60,21 @@ def test_months_of_the_neighbourhoods_of_the_table_add_up_to_them(raids: geomap.
     assert monthly.index.names == ["neighbourhood", "district"]
     dated = raids[raids["date"].notna()].gm.by_neighbourhood()
     assert sorted(monthly.sum(axis=1)) == sorted(dated["raids"])
-    none = raids.assign(date=pandas.NaT).gm.by_neighbourhood(by="month")
+
+
+def test_where_no_raid_has_a_day_a_warning_says_why_no_time_counts_any(
+    raids: geomap.RaidsFrame,
+) -> None:
+    undated = raids.assign(date=pandas.NaT)
+    said = r"none of the 6 raids has a day, so that no time counts any: read stories with published"
+    with pytest.warns(geomap.LeftOutWarning, match=said) as told:
+        none = undated.gm.by_neighbourhood(by="month")
+    with pytest.warns(geomap.LeftOutWarning, match=said) as again:
+        assert undated.gm.by_month().empty
+    assert {Path(each.filename) for each in (*told, *again)} == {Path(__file__)}
     assert none.shape == (0, 0)
     assert none.attrs == {"undated": len(raids)}
+    assert raids[:0].gm.by_month().empty  # of no raids there is nothing to say
 
 
 def test_years_of_neighbourhoods_and_of_own_areas_add_up_to_their_months(

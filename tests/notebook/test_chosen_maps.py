@@ -179,6 +179,24 @@ def test_a_frame_is_as_high_as_asked(
         RaidMap(frame, patch=patch, height="tall")
 
 
+@pytest.mark.parametrize(
+    ("chosen", "asked"),
+    [
+        ({"height": 300}, "form=map&amp;height=300"),
+        ({"height": "650px", "theme": "dark"}, "theme=dark&amp;form=plain&amp;height=650"),
+        ({"theme": "auto", "height": 900}, "theme=auto"),
+    ],
+)
+def test_a_frame_asks_its_page_for_a_theme_and_a_low_one_for_a_form_that_fits(
+    chosen: dict[str, Any], asked: str, frame: geomap.RaidsFrame, patch: Patch
+) -> None:
+    assert f' name="{asked}"' in RaidMap(frame, patch=patch, **chosen)._repr_html_()
+    for usual in ({}, {"height": "60%"}, {"height": 760}):
+        assert " name=" not in RaidMap(frame, patch=patch, **usual)._repr_html_()
+    with pytest.raises(InputError, match="theme='pink' is unknown: choose light, dark, auto"):
+        RaidMap(frame, patch=patch, theme="pink")
+
+
 def test_tiles_of_a_server_are_asked_for_by_name_and_named_on_the_page(
     frame: geomap.RaidsFrame, patch: Patch
 ) -> None:

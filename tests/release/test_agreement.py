@@ -31,6 +31,21 @@ def test_each_check_has_a_source_that_the_docs_explain() -> None:
         assert all(f"Clause {number}" in page for number in numbers)
 
 
+def test_the_readme_and_the_page_on_law_tell_the_figures_of_the_page_on_accuracy() -> None:
+    told = (ROOT / "docs/reference/accuracy.md").read_text("utf-8")
+    table = re.search(
+        r"\n\| raided streets, F1 .*\n.*\n.*\n", (ROOT / "README.md").read_text("utf-8")
+    )
+    assert table is not None
+    rows = [row.strip(" |").split(" | ")[1:] for row in table[0].strip().splitlines()]
+    assert [figure for row in rows for figure in row if figure not in told] == []
+    *_, real, of_many_roles, _ = rows[1]
+    law = (ROOT / "docs/how-to/privacy-and-law.md").read_text("utf-8")
+    for share in (real, of_many_roles):
+        wrong, pins = (int(number.replace(",", "")) for number in share.split(" of "))
+        assert re.search(rf"\bone(?: pin)? in {round(pins / wrong)}\b", law, re.IGNORECASE)
+
+
 def test_the_linter_finds_whoever_trusts_a_text() -> None:
     program = f"from {Markup.__module__} import Markup\n\nraid = input()\nMarkup(raid)\n"
     done = subprocess.run(

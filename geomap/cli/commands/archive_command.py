@@ -105,9 +105,11 @@ def _add_query(parser: argparse.ArgumentParser) -> None:
         "--from", dest="since", metavar="DAY", help="a day, month or year: 2019-01-31, 2019-01"
     )
     parser.add_argument("--to", dest="until", metavar="DAY", help="the last, which is included")
-    parser.add_argument("--kind", choices=[kind.value for kind in RaidKind])
+    parser.add_argument(
+        "--kind", choices=[kind.value for kind in RaidKind], help="what the raid was for"
+    )
     parser.add_argument("--force", metavar="NAME", help="as the stories name it")
-    parser.add_argument("--operation", metavar="NAME", help="without the word Operation")
+    parser.add_argument("--operation", metavar="NAME", help="with the word Operation or without")
     parser.add_argument("--near", type=Path, metavar="FILE", help="a layer of places, like schools")
     parser.add_argument(
         "--radius", type=float, metavar="M", help="how near, in metres (default: 200)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 
+from geomap.cli import configured
 from geomap.cli import options as shared
 from geomap.cli.options import DONE, HELD, INCOMPLETE
 from geomap.io.log import say, say_json
@@ -20,6 +21,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
         "--quote", action="store_true", help="quote the story, also where it names people"
     )
     shared.add_strict(parser, "leave with exit code 4 if anything stops the map")
+    configured.add_to(parser, "story")
     parser.set_defaults(run=check)
 
 

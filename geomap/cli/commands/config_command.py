@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geomap.cli import configured
 from geomap.cli.options import DONE
+from geomap.errors import InputError
 from geomap.io.log import say, tell
 
 if TYPE_CHECKING:
@@ -24,6 +26,8 @@ def add_to(parser: argparse.ArgumentParser) -> None:
 
 def show(options: argparse.Namespace) -> int:
     """Print each key with its value and where that stands."""
+    if options.story not in (None, "-") and not Path(options.story).exists():
+        raise InputError(f"{options.story} does not exist: check the path")
     settings = configured.settings_of(options)
     if settings.path is None:
         tell("there is no geomap.toml here or above: all is as geomap has it")

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from geomap.cli import configured
 from geomap.cli import options as shared
 from geomap.cli.options import DONE, INCOMPLETE
 from geomap.io.log import say, tell
@@ -28,6 +29,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
         default="text",
         help="toml writes all that is given as one file of decisions (default text)",
     )
+    configured.add_to(parser, "story", never=["corrections"])
     parser.set_defaults(run=decisions)
 
 

@@ -134,7 +134,7 @@ def _serve(shelf: Shelf, story: str, options: argparse.Namespace) -> int:
         if (error.name or "").partition(".")[0] not in _SERVER:
             raise
         raise not_installed(
-            "the desk", "Starlette and uvicorn", "desk", "geomap review, which needs no server"
+            "the desk", "starlette and uvicorn", "desk", "geomap review, which needs no server"
         ) from None
     from geomap.gazetteer.patches import open_patch
     from geomap.renderers import NO_WISHES
@@ -174,6 +174,7 @@ def _serve(shelf: Shelf, story: str, options: argparse.Namespace) -> int:
 def _outlet(options: argparse.Namespace, shelf: Shelf) -> Outlet | None:
     from geomap.app.publish_routes import Outlet
     from geomap.desk.history.shelf import check_apart
+    from geomap.io.files import check_writable
     from geomap.publishing.newsroom_command import check_command
 
     if bool(options.desk_folder) != bool(options.desk_url):
@@ -189,7 +190,7 @@ def _outlet(options: argparse.Namespace, shelf: Shelf) -> Outlet | None:
         options.desk_picture_as,
         options.desk_then,
     )
-    outlet.address("first")
+    check_writable(outlet.address("first").page)
     if options.desk_then:
         check_command(options.desk_then, options.desk_folder, "first")
     return replace(outlet, standing=page_options.framed(options, url))

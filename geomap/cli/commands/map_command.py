@@ -28,7 +28,13 @@ def add_to(parser: argparse.ArgumentParser) -> None:
 
     shared.add_story(parser)
     shared.add_geocoder(parser)
-    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="the map")
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="FILE",
+        help="the map: .html, .svg, .png or .pdf (default: .html in the output of geomap.toml)",
+    )
     parser.add_argument(
         "--data",
         type=Path,

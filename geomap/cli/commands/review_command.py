@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from geomap.cli import configured
 from geomap.cli import options as shared
 from geomap.cli.layout import many, tell_written
 from geomap.cli.options import DONE, INCOMPLETE
+from geomap.errors import InputError
 from geomap.io.log import say, tell
 
 
@@ -18,6 +20,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-o", "--output", type=Path, required=True, metavar="FILE", help="the review (.html)"
     )
+    configured.add_to(parser, "story")
     parser.set_defaults(run=review)
 
 
@@ -34,6 +37,8 @@ def review(options: argparse.Namespace) -> int:
     published, patch = shared.published(options.published), open_patch(options.patch)
     read = (options.story, options.decisions, *patch.folder.rglob("*"))
     check_outputs([options.output], read)
+    if options.output.suffix.lower() not in (".html", ".htm"):
+        raise InputError(f"{options.output} is no page, as a review is: call it like review.html")
     story = load(options.story, published=published, month_first=patch.month_first)
     state = read_state(write_state(state_of(story, options.patch)))
     decided = (replace(one, line=None) for one in shared.decisions(options.decisions, patch))

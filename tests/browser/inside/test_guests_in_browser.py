@@ -98,3 +98,16 @@ def test_without_script_the_words_of_a_notebooks_frame_are_read_on_a_dark_page(
         )
     )
     assert (ink, ground) == ("rgb(0, 0, 0)", "rgb(255, 255, 255)")
+
+
+def test_a_low_frame_of_a_notebook_shows_all_of_a_map_in_the_theme_that_it_was_given(
+    visit: Open, tmp_path: Path
+) -> None:
+    raid_map = RaidMap(RAIDS, patch=write_patch(tmp_path), height=420, theme="dark")
+    page = visit(f"<!doctype html><title>Notebook</title>{raid_map._repr_html_()}").page
+    frame = page.frames[1]
+    frame.locator(".mark").first.wait_for()
+    drawn = frame.locator(".leaflet-container").evaluate("n => n.getBoundingClientRect().toJSON()")
+    assert 0 <= drawn["top"] < drawn["bottom"] < 420
+    assert frame.locator("html").evaluate("n => [n.scrollHeight, n.dataset.form]") == [420, "map"]
+    assert frame.locator("html").evaluate("n => getComputedStyle(n).colorScheme") == "dark"

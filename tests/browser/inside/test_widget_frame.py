@@ -32,7 +32,8 @@ window.leave = render({ model, el: document.getElementById("output") });
 
 
 def notebook(widget: Any, **state: Any) -> str:
-    first = {name: getattr(widget, name) for name in ("_page", "_title", "_height")}
+    names = ("_page", "_title", "_height", "_asked")
+    first = {name: getattr(widget, name) for name in names}
     written = json.dumps(first | {"selected": [], "drawn": None} | state).replace("<", "\\u003c")
     host = widget._esm.replace("export default { render };", "")
     return NOTEBOOK.replace("HOST", host).replace("STATE", written)
@@ -223,3 +224,15 @@ def test_when_an_output_is_taken_away_nothing_is_carried_any_more(visit: Open, w
     frame.locator(".mark").first.click()
     assert told(seen.page, 0) == []
     assert len(ROWS) == frame.locator(".mark").count()
+
+
+def test_a_low_widget_shows_all_of_its_map(visit: Open, tmp_path: Path) -> None:
+    low = RaidMap(RAIDS, patch=write_patch(tmp_path), height=420, theme="dark").widget()
+    frame = visit(notebook(low)).page.frame_locator("iframe")
+    frame.locator(".mark").first.wait_for()
+    root = frame.locator("html")
+    assert root.evaluate("n => [n.scrollHeight, n.dataset.form, n.dataset.theme]") == [
+        420,
+        "map",
+        "dark",
+    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from geomap.cli import configured
 from geomap.cli import options as shared
 from geomap.cli.options import DONE
 from geomap.io.log import say, say_json
@@ -16,6 +17,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("new", type=Path, metavar="NEW", help="the raids table as it is")
     parser.add_argument("--json", action="store_true", help="one JSON list of changes")
     shared.add_patch(parser)
+    configured.add_to(parser, "new")
     parser.set_defaults(run=diff)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import warnings
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, BinaryIO, cast
@@ -36,9 +36,10 @@ from geomap.renderers.leaflet.folium.links import Link, asking_nobody
 from geomap.renderers.leaflet.folium.mime_forms import (
     FORMS,
     GEOJSON,
-    HEIGHT,
     HTML,
     PICTURES,
+    PLAIN_FRAME,
+    Frame,
     in_words,
     mimebundle,
 )
@@ -46,24 +47,6 @@ from geomap.renderers.leaflet.folium.packed_page import packed_page
 from geomap.renderers.leaflet.folium.raid_layer import RaidLayer
 from geomap.renderers.leaflet.page.html_page import render_page
 from geomap.uncollected import uncollected
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What a map of folium is told beside its raids.
-
-    `tiles` and `attr` are as folium has them, None for no tiles, `height` is that of the frame
-    in a notebook as HTML has it: pixels, or a share ("60%"), and `still` is whether the notebook
-    keeps a picture of the map beside it.
-    """
-
-    tiles: Any = None
-    attr: str | None = None
-    height: str = HEIGHT
-    still: bool = False
-
-
-PLAIN_FRAME = Frame()
 
 NOWHERE = [0.0, 0.0]
 """Where a folium.Map looks that nobody told where to look."""
@@ -260,7 +243,7 @@ class FoliumMap(folium.Map):
             self.shown,
             self.backdrop,
             wanted,
-            self.frame.height,
+            self.frame,
             pictured=still,
         )
         return forms | {name: to_geojson(self.raids) for name in wanted & {GEOJSON}}

@@ -22,7 +22,9 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Collection
+from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from geomap.errors import InputError
 from geomap.raids.table import Raids
@@ -46,6 +48,39 @@ GEOJSON = "application/geo+json"
 HEIGHT = "760"
 """The height of the frame in pixels: the map, its legend and the head of the page."""
 
+_ROOM = {640: "plain", 0: "map"}
+"""The form that fits a lower frame, by the pixels from which on it does; its map takes what is left
+of them, where the whole page would show a strip of it.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a map of folium is told beside its raids.
+
+    `tiles` and `attr` are as folium has them, None for no tiles. `height` is that of the frame in a
+    notebook as HTML has it, pixels or a share ("60%"), and `theme` is light unless it says
+    otherwise. `still` is whether the notebook keeps a picture of the map beside it.
+    """
+
+    tiles: Any = None
+    attr: str | None = None
+    height: str = HEIGHT
+    still: bool = False
+    theme: str | None = None
+
+    @property
+    def asked(self) -> str:
+        """Give what the frame asks of its page, which has no address: it is the frame's name."""
+        wanted = {"theme": self.theme} if self.theme else {}
+        if not self.height.endswith("%") and (pixels := float(self.height)) < float(HEIGHT):
+            form = next(form for least, form in _ROOM.items() if pixels >= least)
+            wanted |= {"form": form, "height": f"{pixels:.0f}"}
+        return urlencode(wanted)
+
+
+PLAIN_FRAME = Frame()
+
 _ON_SCREEN = Markup(
     "<style>.geomap-still:has(+ iframe, + div > iframe[srcdoc]) { display: none }</style>"
 )
@@ -62,7 +97,7 @@ def mimebundle(
     raids: Raids,
     backdrop: Backdrop,
     wanted: Collection[str] = FORMS,
-    height: str = HEIGHT,
+    frame: Frame = PLAIN_FRAME,
     *,
     pictured: bool = False,
 ) -> dict[str, Any]:
@@ -78,7 +113,7 @@ def mimebundle(
     if WORDS in wanted:
         forms[WORDS] = "\n".join(in_words(composition, raids))
     if HTML in wanted:
-        forms[HTML] = framed(composition, raids, still, height)
+        forms[HTML] = framed(composition, raids, still, frame)
     if not (asked and drawing and still):
         return forms
     from geomap.renderers.still.pdf import to_pdf
@@ -98,7 +133,7 @@ def _drawing(raids: Raids, backdrop: Backdrop) -> Drawing:
 
 
 def framed(
-    composition: Composition, raids: Raids, drawn: str | None = None, height: str = HEIGHT
+    composition: Composition, raids: Raids, drawn: str | None = None, frame: Frame = PLAIN_FRAME
 ) -> str:
     """Give the page in a frame that reaches nothing outside itself, and what shows without it.
 
@@ -119,16 +154,17 @@ def framed(
         element("p", words.spoken(raids).say("notebook.trust" if drawn else "notebook.words")),
         class_="geomap-still",
     )
-    frame = element(
+    page = element(
         "iframe",
         srcdoc=packed_page(composition.page, lines, raids.language),
         sandbox="allow-scripts",
         title=raids.title,
         width="100%",
-        height=height,
+        height=frame.height,
         style="border: 0",
+        **({"name_": frame.asked} if frame.asked else {}),
     )
-    return str(joined(style, still, frame))
+    return str(joined(style, still, page))
 
 
 def in_words(composition: Composition, raids: Raids) -> list[str]:

@@ -4,8 +4,10 @@
   const { PAGE_FORMS, FRAME_HEIGHTS: [lowest, highest], THEMES } = geomap.constants;
   const root = document.documentElement;
   const framed = window.parent !== window;
-  // The fragment wins: a CMS may keep the query to itself. A page in srcdoc has neither.
-  const given = [location.hash.slice(1), location.search].map((text) => new URLSearchParams(text));
+  // The fragment wins: a CMS may keep the query to itself. A page in srcdoc has neither, but
+  // what its notebook called the frame.
+  const named = location.protocol === "about:" ? window.name : "";
+  const given = [location.hash.slice(1), location.search, named].map((text) => new URLSearchParams(text));
   const asked = (name, fits) => given.map((all) => all.get(name)).find((value) => value && fits(value));
   root.dataset.form = asked("form", (value) => PAGE_FORMS.includes(value)) ?? PAGE_FORMS[0];
   root.dataset.theme = asked("theme", (value) => THEMES.includes(value)) ?? (framed ? THEMES[0] : THEMES.at(-1));

@@ -8,6 +8,7 @@ function render({ model, el }) {
   const frame = document.createElement("iframe");
   frame.setAttribute("sandbox", "allow-scripts");
   frame.title = model.get("_title");
+  frame.name = model.get("_asked");
   frame.style.cssText = "width: 100%; border: 0; display: block";
   frame.style.height = model.get("_height");
   frame.srcdoc = model.get("_page");
