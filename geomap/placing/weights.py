@@ -286,16 +286,14 @@ def _narrow(areas: Sequence[Place]) -> tuple[Place, ...]:
     "In X, Buckinghamshire" puts no street elsewhere in the county.
     """
     inner = [area for area in areas if area.kind is not PlaceKind.DISTRICT]
+
+    def holds(district: Place, area: Place) -> bool:
+        away_m = distance_m(district.lon, district.lat, area.lon, area.lat)
+        return area.district == district.name or away_m <= district.extent_m
+
     return tuple(
-        area
-        for area in areas
-        if area.kind is not PlaceKind.DISTRICT or not any(_holds(area, other) for other in inner)
+        one for one in areas if one in inner or not any(holds(one, area) for area in inner)
     )
-
-
-def _holds(district: Place, area: Place) -> bool:
-    away_m = distance_m(district.lon, district.lat, area.lon, area.lat)
-    return area.district == district.name or away_m <= district.extent_m
 
 
 def _unique(places: Iterable[Place]) -> tuple[Place, ...]:

@@ -8,10 +8,16 @@ from dataclasses import replace
 from geomap.gazetteer.name_keys import normalise
 from geomap.model import Fact, Mention, Precision, Reading, Role, Status
 from geomap.story.cues.cue_table import finder, plain
-from geomap.story.day_of_raid import GIVEN, Days, day_of, own_date, told_days
-from geomap.story.dealt_arrests import dealt_arrests
 from geomap.story.document import Document
 from geomap.story.facts.outcomes import outcome, status
+from geomap.story.facts_of_street import (
+    GIVEN,
+    Days,
+    day_of,
+    dealt_arrests,
+    own_date,
+    told_days,
+)
 from geomap.story.names.extend import with_estate
 from geomap.story.one_home import (
     Around,

@@ -86,12 +86,8 @@ class Passage(NamedTuple):
     @property
     def streets(self) -> frozenset[str]:
         """The streets that it names, in small letters, without those of stations and the like."""
-        return frozenset(
-            item.name.text.lower()
-            for chunk in self.chunks
-            for item in chunk.items
-            if not item.area and item.name.role is None
-        )
+        named = [i.name for c in self.chunks for i in c.items if not (i.area or i.name.role)]
+        return frozenset(name.text.lower() for name in named)
 
     @property
     def is_item(self) -> bool:

@@ -1,4 +1,4 @@
-"""Areas of a list that were raided beside its streets: "homes in X and a flat in Elm Road"."""
+"""Areas in a list of streets: those raided beside them, and towns that hold for what follows."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from geomap.model import PlaceKind
-from geomap.story.lists.connectors import Connector, Joint
+from geomap.story.lists.connectors import Connector, Joint, between
 from geomap.story.lists.item import Item
 from geomap.story.names.name import Name
 
@@ -15,6 +15,11 @@ _LINE, _FRONT, _ONE_MORE, _NONE = 0.97, 0.85, 0.3, 0.1
 of what is listed, and where it is."""
 _APART = (Joint.NEXT, Joint.AND, Joint.SEMICOLON)
 """What ties a place to an area in which it does not lie."""
+_ONWARDS = ("to", "at", "on")
+"""Prepositions of the streets of a town that is named in front: "in Millbury to Elm Road"."""
+_WHO = frozenset("officers police they detectives teams".split())
+_SURE = 2
+"""How surely the last word of a street's name makes one of it, at most."""
 
 
 def told_beside(items: Sequence[Item]) -> list[Item]:
@@ -79,3 +84,20 @@ def _is_apart(after: Item | None) -> bool:
     if after is None or after.connector.joint in _APART:
         return True
     return after.connector.joint is Joint.COMMA and (after.area or _is_noun(after.connector))
+
+
+def takes_over(name: Name, tie: Connector, behind: str) -> bool:
+    """Tell whether a town takes the place of the one with which its sentence begins.
+
+    "In X officers went to A, in Y they raided B, and in Z C", "in X at A, Y at B and Z at C".
+    `behind` is what follows up to the next name.
+    """
+    plain = tie.preposition in ("in", "") and not (tie.unit or tie.count)
+    if not (plain and name.local and name.typed < _SURE):
+        return False
+    if tie.conjunction and tie.preposition:
+        following = between(behind)
+        return following is None or not following.conjunction
+    word, *rest = behind.replace(",", " ").split() or [""]
+    goes_on = word in _ONWARDS and all(map(str.isdigit, rest))
+    return (goes_on or word in _WHO) and (tie.comma or tie.conjunction)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise, zip_longest
 
 from geomap.model import PlaceKind
+from geomap.story.lists.areas_beside import takes_over
 from geomap.story.lists.attachment import Scope, toponym
 from geomap.story.lists.connectors import Connector, Joint, before, between
 from geomap.story.lists.item import Item
@@ -26,11 +27,6 @@ __all__ = ["Chunk", "Item", "chunks_of", "toponym"]
 
 _HEAD_REACH = 120
 _OPENING_REACH = 20
-_ONWARDS = ("to", "at", "on")
-"""Prepositions of the streets of a town that is named in front: "in Millbury to Elm Road"."""
-_WHO = frozenset("officers police they detectives teams".split())
-_SURE = 2
-"""How surely the last word of a street's name makes one of it, at most."""
 _GROUNDS = WORKPLACES.union("yard shed compound depot estate office allotment allotments".split())
 """What is searched off a street, beside the homes and shops that are counted."""
 _CLOSED = frozenset("sealed closed cordoned taped blocked shut".split())
@@ -89,7 +85,7 @@ def chunks_of(sentence: Sentence, names: Sequence[Name]) -> list[Chunk]:
         opens = opens or (connector is not None and connector.narrows and groups[-1][-1].name.local)
         if connector and opens and after and any(link.name.street for link in groups[-1]):
             behind = sentence.text[end : after.start - sentence.start]
-            if (after.street or not after.local) and _takes_over(name, connector, behind):
+            if (after.street or not after.local) and takes_over(name, connector, behind):
                 connector = replace(connector, joint=Joint.SEMICOLON, preposition="in")
         if connector is None:
             head = before(sentence.text[max(last, start - _HEAD_REACH) : start])
@@ -99,23 +95,6 @@ def chunks_of(sentence: Sentence, names: Sequence[Name]) -> list[Chunk]:
         last = end
     chunks = [_read(links, sentence) for links in groups]
     return [chunk for chunk in chunks if chunk.items or chunk.loose]
-
-
-def _takes_over(name: Name, tie: Connector, behind: str) -> bool:
-    """Tell whether a town takes the place of the one with which its sentence begins.
-
-    "In X officers went to A, in Y they raided B, and in Z C", "in X at A, Y at B and Z at C".
-    `behind` is what follows up to the next name.
-    """
-    plain = tie.preposition in ("in", "") and not (tie.unit or tie.count)
-    if not (plain and name.local and name.typed < _SURE):
-        return False
-    if tie.conjunction and tie.preposition:
-        following = between(behind)
-        return following is None or not following.conjunction
-    word, *rest = behind.replace(",", " ").split() or [""]
-    goes_on = word in _ONWARDS and all(map(str.isdigit, rest))
-    return (goes_on or word in _WHO) and (tie.comma or tie.conjunction)
 
 
 def _read(links: list[Link], sentence: Sentence) -> Chunk:

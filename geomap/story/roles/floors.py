@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Container, Iterator, Sequence
-from itertools import takewhile
+from collections.abc import Collection, Iterator, Sequence
 
-from geomap.late_pattern import LatePattern
 from geomap.model import Role
 from geomap.story.cues.heads import (
     bare_words,
@@ -15,61 +13,33 @@ from geomap.story.cues.heads import (
     is_of_whom,
     is_one_of_them,
     is_raided_behind,
-    recalled_since,
-    tells_afterwards,
     tells_goods_found,
     tells_growing_found,
     tells_home_searched,
-    tells_search,
 )
-from geomap.story.cues.triggers import names_inspectors, names_police
+from geomap.story.cues.triggers import names_police
+from geomap.story.inspected_venues import venues_inspected
 from geomap.story.passages import Occurrence, Passage, is_specific
 from geomap.story.roles.cue_features import head_of
-from geomap.story.roles.named_raids import lists_named_raids, raids_homes_in
+from geomap.story.roles.named_raids import (
+    OTHER_NEWS,
+    below_a_raid,
+    is_bare_line,
+    is_other_news,
+    lists_named_raids,
+    raids_homes_in,
+)
 from geomap.story.roles.told_homes import (
     areas_of_finds,
     lists_of_raided_homes,
     lists_that_say_where,
-    means_raid,
-    says_where_alone,
-    streets_of,
 )
-from geomap.story.text.lexicon import TRADES
-from geomap.story.text.patterns import any_of
 from geomap.story.text.sentences import Part
 
-_DAYS = (
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August"
-    r"|September|October|November|December"
-)
 _WHATEVER, _COUNTED = 0.1, 0.2
 """From which chance by its words on a street of a venue is raided, or of a home that was said to
 be, and one of a sentence that counts the raids."""
-_LEAD = 3
-"""Sentences, the headline among them, in which a story says what it is about."""
-_OTHER_NEWS = ("robbery", "crime", "closure", "road_closed", "home")
-_SIGN = LatePattern(
-    rf"(?P<sign>\b(?!(?:{_DAYS})\b)[A-Z][\w'’]*|\b{any_of(*TRADES)}),? (?:both |all |also )?"
-    r"(?:in|on|at) (?:the )?(?:[A-Z]\w+['’]s )?\Z"
-)
-"""A sign over a door, or a noun of what has one, and that it is in a street."""
-_SIGN_REACH = 40
-_BYSTANDERS = frozenset(
-    "owner owners manager manageress landlord landlady boss chef barber barman barmaid shopkeeper"
-    " staff worker workers waiter waitress customer customers drinkers regulars pupils parents man"
-    " woman trader traders".split()
-)
-_SAID = frozenset("said says told added recalled described".split())
-_SAW = frozenset(
-    "saw watched heard thought thinks believes believed brought looked walked called wondered"
-    " feared".split()
-)
-_HOPES = frozenset("hopes hoped plans planned wants wanted intends opens opened".split())
-"""Who is near a raid that was told before, and what they say or see of it, or hope to open."""
-_ASIDE_WORDS, _FEW = 12, 3
 _OPENING_REACH = 90
-_SEVERAL = 2
-"""Streets, in as many lines at most, from which on lines of bare names are a list."""
 _ALSO = frozenset("also another".split())
 """Words that tell of one more raid than a sentence before it."""
 _NEWS_BEFORE = 4
@@ -136,11 +106,11 @@ def plainly_told(places: Sequence[Occurrence], passages: Sequence[Passage]) -> d
         if bare[place.passage] and _is_one_more(place, passages[place.passage])
     }
     counted = {n for n, place in enumerate(places) if _is_counted(place, passages)}
-    whatever = _venues_inspected(places, passages).union(
+    whatever = venues_inspected(places, passages).union(
         n
         for n, place in enumerate(places)
         if place.chunk.start in lists
-        or (below[place.passage] and _is_bare(passages[place.passage]))
+        or (below[place.passage] and is_bare_line(passages[place.passage]))
     )
     raids = lists_named_raids(passages)
     named = {n for n, place in enumerate(places) if place.chunk.start in raids}
@@ -257,15 +227,8 @@ def _tells_other_news(passage: Passage, since: int, until: int) -> bool:
     triggers = passage.triggers
     first = bisect_left(triggers, since, key=lambda trigger: trigger.start)
     last = bisect_left(triggers, until, key=lambda trigger: trigger.start)
-    return any(trigger.kind in _OTHER_NEWS for trigger in triggers[max(first, last - _NEWS_BEFORE) : last])
-
-
-def is_other_news(passage: Passage) -> bool:
-    """Tell whether a sentence tells of robbers, a closure, somebody's home or an earlier raid."""
-    return (
-        any(trigger.kind in _OTHER_NEWS for trigger in passage.triggers)
-        or recalled_since(passage.sentence.text, court=False) is not None
-    )
+    near = triggers[max(first, last - _NEWS_BEFORE) : last]
+    return any(trigger.kind in OTHER_NEWS for trigger in near)
 
 
 def told_of_areas(places: Sequence[Occurrence], passages: Sequence[Passage]) -> frozenset[int]:
@@ -293,66 +256,6 @@ def is_plain(passage: Passage) -> bool:
     return any(means) and not is_other_news(passage)
 
 
-def _venues_inspected(places: Sequence[Occurrence], passages: Sequence[Passage]) -> frozenset[int]:
-    """Give by their indexes the streets of venues to which, says the story, inspectors went.
-
-    Officers of immigration and of trading standards go into restaurants and shops and into little
-    else: where their story puts one in a street it was looked at, in whatever words. Not so in a
-    story of closures, which lists the shops that a court has shut.
-    """
-    closures = any(t.kind == "closure" for passage in passages[:_LEAD] for t in passage.triggers)
-    if closures or not any(names_inspectors(passage.sentence.text) for passage in passages):
-        return frozenset()
-    visited = {at for at in {place.passage for place in places} if _is_of_a_visit(at, passages)}
-    areas = {place.name.end for place in places if place.item.area}
-    areas |= {name.end for p in passages for chunk in p.chunks for name in chunk.loose}
-    return frozenset(
-        number
-        for number, place in enumerate(places)
-        if place.passage in visited
-        and (place.item.site or _has_sign(place, passages[place.passage], areas))
-        and not _is_of_bystanders(place, passages[place.passage])
-    )
-
-
-def _has_sign(place: Occurrence, passage: Passage, areas: Container[int]) -> bool:
-    """Tell whether a name that is no area's, or "branch", stands in front: "Lantern Foods, on".
-
-    `areas` are the offsets in the story where those end.
-    """
-    start = place.name.start - passage.sentence.start
-    before = passage.sentence.text[max(0, start - _SIGN_REACH) : start]
-    sign = _SIGN.search(before)
-    return sign is not None and place.name.start - len(before) + sign.end("sign") not in areas
-
-
-def _is_of_bystanders(place: Occurrence, passage: Passage) -> bool:
-    """Tell whether somebody is there who says or sees something of a raid that was told before.
-
-    "The owner of a café in Elm Road said it was about time".
-    """
-    text, start = passage.sentence.text, place.chunk.start - passage.sentence.start
-    if passage.is_item or any(t.role in (Role.RAID, Role.ARREST) for t in passage.triggers):
-        return False
-    before = bare_words(text[:start])[:_ASIDE_WORDS]
-    behind = bare_words(text[place.chunk.end - passage.sentence.start :])
-    who = not _BYSTANDERS.isdisjoint(before) and len(before) < _ASIDE_WORDS
-    if not (_BYSTANDERS.isdisjoint(before) or _HOPES.isdisjoint(before)):
-        return True
-    says = not _SAID.isdisjoint(behind[:_FEW]) and not names_police(text)
-    return who and _SAID.isdisjoint(before) and (says or not _SAW.isdisjoint(behind[:_FEW]))
-
-
-def _is_of_a_visit(at: int, passages: Sequence[Passage]) -> bool:
-    """Tell whether a sentence, or the one before, tells of a find or an arrest, and of no fine."""
-    return not tells_afterwards(passages[at].sentence.text) and any(
-        names_inspectors(one.sentence.text)
-        or tells_search(one.sentence.text)
-        or any(trigger.role is Role.RAID for trigger in one.triggers)
-        for one in passages[max(0, at - 1) : at + 1]
-    )
-
-
 def _is_counted(place: Occurrence, passages: Sequence[Passage]) -> bool:
     """Tell whether a sentence counts the raids: "the second was in"."""
     here = passages[place.passage]
@@ -363,49 +266,3 @@ def _is_counted(place: Occurrence, passages: Sequence[Passage]) -> bool:
         and is_one_of_them(here.sentence.text[:start])
         and any(names_police(passage.sentence.text) for passage in passages)
     )
-
-
-def below_a_raid(passages: Sequence[Passage]) -> list[bool]:
-    """Tell of each sentence whether it opens a list of what was raided, or is an item of one."""
-    below: list[bool] = []
-    for number, passage in enumerate(passages):
-        if passage.sentence.part is Part.ITEM:
-            below.append(number > 0 and below[-1])
-        else:
-            below.append(_opens_list(passages, number))
-    return below
-
-
-def _opens_list(passages: Sequence[Passage], number: int) -> bool:
-    """Tell whether a sentence says of what follows that it was raided, and tells no other news.
-
-    By its colon. Or it names no street, and lines follow that do no more than name them: "Police
-    raided homes. - A, X - B, Y", "They executed warrants. The addresses were: - A - B".
-    """
-    here = passages[number]
-    told = _raids(here)
-    told_before = number > 0 and says_where_alone(here) and _raids(passages[number - 1])
-    if here.sentence.text.rstrip().endswith(":") and (told or told_before):
-        return True
-    lines = takewhile(_is_bare, passages[number + 1 : number + 1 + _SEVERAL])
-    several = sum(len(streets_of(line.chunks[0])) for line in lines) >= _SEVERAL
-    return (
-        (told or told_before)
-        and several
-        and here.sentence.part is Part.PROSE
-        and not any(map(streets_of, here.chunks))
-    )
-
-
-def _raids(passage: Passage) -> bool:
-    return any(map(means_raid, passage.triggers)) and not is_other_news(passage)
-
-
-def _is_bare(passage: Passage) -> bool:
-    """Tell whether a line names a street, or a list of them, and says no more."""
-    if passage.sentence.part is not Part.ITEM or len(passage.chunks) != 1:
-        return False
-    chunk, start = passage.chunks[0], passage.sentence.start
-    text = passage.sentence.text
-    around = text[: chunk.start - start] + text[chunk.end - start :].replace(" and", "")
-    return bool(streets_of(chunk)) and not any(letter.isalpha() for letter in around)

@@ -1,9 +1,10 @@
-"""Raids that a sentence calls so, or whose homes it says were raided, whatever else it tells of."""
+"""Raids that a sentence calls so, or tells of homes or of a list, and not other news."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from geomap.story.cues.cue_table import finder, plain
 from geomap.story.cues.heads import REACH, bare_words, is_raided_behind, recalled_since
@@ -19,9 +20,11 @@ from geomap.story.roles.told_homes import (
     are_as_many,
     is_by_police,
     means_raid,
+    says_where_alone,
     streets_of,
 )
 from geomap.story.text.lexicon import NUMBERS
+from geomap.story.text.sentences import Part
 
 _RAIDS = frozenset("raid raids warrant warrants searches".split())
 _SEARCHES = frozenset("warrant warrants searches".split())
@@ -49,6 +52,9 @@ _POLICE_BEHIND = frozenset(
     "which that when as after before police officers detectives they".split()
 )
 """Words before a raid of homes that stand in front: "which police", "as officers"."""
+OTHER_NEWS = ("robbery", "crime", "closure", "road_closed", "home")
+_SEVERAL = 2
+"""Streets, in as many lines at most, from which on lines of bare names are a list."""
 
 
 def lists_named_raids(passages: Sequence[Passage]) -> frozenset[int]:
@@ -185,3 +191,57 @@ def _is_investigated(trigger: Trigger, text: str) -> bool:
     """Tell whether a crime is what the police look into: "police investigating a murder in A"."""
     before = plain(text[max(0, trigger.start - REACH // 2) : trigger.start])
     return trigger.kind == "crime" and any(word in before for word in _LOOKED_INTO)
+
+
+def is_other_news(passage: Passage) -> bool:
+    """Tell whether a sentence tells of robbers, a closure, somebody's home or an earlier raid."""
+    return (
+        any(trigger.kind in OTHER_NEWS for trigger in passage.triggers)
+        or recalled_since(passage.sentence.text, court=False) is not None
+    )
+
+
+def below_a_raid(passages: Sequence[Passage]) -> list[bool]:
+    """Tell of each sentence whether it opens a list of what was raided, or is an item of one."""
+    below: list[bool] = []
+    for number, passage in enumerate(passages):
+        if passage.sentence.part is Part.ITEM:
+            below.append(number > 0 and below[-1])
+        else:
+            below.append(_opens_list(passages, number))
+    return below
+
+
+def _opens_list(passages: Sequence[Passage], number: int) -> bool:
+    """Tell whether a sentence says of what follows that it was raided, and tells no other news.
+
+    By its colon. Or it names no street, and lines follow that do no more than name them: "Police
+    raided homes. - A, X - B, Y", "They executed warrants. The addresses were: - A - B".
+    """
+    here = passages[number]
+    told = _raids(here)
+    told_before = number > 0 and says_where_alone(here) and _raids(passages[number - 1])
+    if here.sentence.text.rstrip().endswith(":") and (told or told_before):
+        return True
+    lines = takewhile(is_bare_line, passages[number + 1 : number + 1 + _SEVERAL])
+    several = sum(len(streets_of(line.chunks[0])) for line in lines) >= _SEVERAL
+    return (
+        (told or told_before)
+        and several
+        and here.sentence.part is Part.PROSE
+        and not any(map(streets_of, here.chunks))
+    )
+
+
+def _raids(passage: Passage) -> bool:
+    return any(map(means_raid, passage.triggers)) and not is_other_news(passage)
+
+
+def is_bare_line(passage: Passage) -> bool:
+    """Tell whether a line names a street, or a list of them, and says no more."""
+    if passage.sentence.part is not Part.ITEM or len(passage.chunks) != 1:
+        return False
+    chunk, start = passage.chunks[0], passage.sentence.start
+    text = passage.sentence.text
+    around = text[: chunk.start - start] + text[chunk.end - start :].replace(" and", "")
+    return bool(streets_of(chunk)) and not any(letter.isalpha() for letter in around)

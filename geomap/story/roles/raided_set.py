@@ -20,8 +20,8 @@ from pathlib import Path
 from geomap.model import Role
 from geomap.story.passages import Occurrence, Passage
 from geomap.story.roles.cue_features import head_of, is_home
-from geomap.story.roles.floors import below_a_raid, is_other_news
 from geomap.story.roles.judgement import Weighed
+from geomap.story.roles.named_raids import below_a_raid, is_other_news
 from geomap.story.text.sentences import Part
 
 _SURELY, _HARDLY = 0.8, 0.5

@@ -1,15 +1,22 @@
-"""Which day a raid was on: that beside it, that of its area, or one carried to it."""
+"""Facts of one street: the day of its raid, and the arrests that a sentence deals out to it.
+
+The day is that beside it, that of its area, or one carried to it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence, Set
 from datetime import date
 from typing import NamedTuple
 
 from geomap.model import Fact
 from geomap.story.document import Document
+from geomap.story.facts.arrests import of_this_raid
 from geomap.story.facts.carried_days import carried_days, dated_streets, days_of_areas
-from geomap.story.passages import Occurrence
+from geomap.story.facts.outcomes import people_told
+from geomap.story.facts.people import People
+from geomap.story.passages import Occurrence, Passage
 
 GIVEN = 0.8
 """Weight of a locality from which on the text gives it to the street: what stands in another
@@ -72,3 +79,35 @@ def own_date(
         return Fact(own.day, own.start, own.end)
     shared = not own.vague or dated is None or place.key in dated
     return carried if own.relative and shared else None
+
+
+def dealt_arrests(passage: Passage, streets: Sequence[Occurrence]) -> dict[str, Fact[str]]:
+    """Give the arrests of each of several raided streets of a sentence, under its key.
+
+    The streets and the parties of people have to take turns: all in front of their street, or all
+    behind it. Else none is given: who was arrested where is not told for sure.
+    """
+    sentence = passage.sentence
+    names = [place.name.start - sentence.start for place in streets]
+    if len({place.key for place in streets}) != len(streets) or len(streets) < 2:
+        return {}
+    parties = [
+        arrest.people
+        for arrest in of_this_raid(sentence)
+        if not (arrest.charge or arrest.suspect or arrest.nobody or arrest.total)
+        and arrest.people is not None
+        and arrest.people.number
+    ]
+    ahead = [bisect_left(names, people.start) for people in parties]
+    first = min(ahead, default=0)
+    if sorted(ahead) != ahead or {*ahead} != {*range(first, first + len(names))}:
+        return {}
+    there: dict[int, list[People]] = {}
+    for people, at in zip(parties, ahead, strict=True):
+        there.setdefault(at, []).append(people)
+    told = {}
+    for place, groups in zip(streets, there.values(), strict=True):
+        start, end = sentence.start + groups[0].start, sentence.start + groups[-1].end
+        total = sum(people.number for people in groups)
+        told[place.key] = people_told(Fact(total, start, end))[0]
+    return told
