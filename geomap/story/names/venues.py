@@ -224,7 +224,7 @@ def _may_be_sign(
     is_body = words[-1] in BODY_WORDS - _TRADING
     if is_body or not ("&" in words or set(words) - NO_SIGNS - NOT_NAMES - _INNER):
         return False
-    if any(name.role is not None for name in inside):
+    if any(name.role is not None for name in inside) or _are_two(inside, gap):
         return False
     last = next((name for name in inside[-1:] if sign.endswith(name.text)), None)
     if not street.street:
@@ -239,6 +239,11 @@ def _may_be_sign(
         return bool(gap["what"]) or (in_it and hardly and not head.endswith(" on"))
     surely = street.typed == 2 and in_it and not head.endswith(" on")
     return surely or listed or not last.typed or bool(gap["what"]) or "(" in gap.group()
+
+
+def _are_two(inside: Sequence[Name], gap: re.Match[str]) -> bool:
+    """Tell whether a venue stands behind another name: "Plumz and Lantern Foods, Elm Road"."""
+    return len(inside) > 1 and inside[-1].venue and not gap["in"]
 
 
 def _is_known(name: Name, sign: str) -> bool:
