@@ -30,6 +30,7 @@ AS_IN_REALITY = (
     "ab-",
     "ac-",
     "ag-",
+    "ah-",
 )
 """How the names of stories begin that restate real ones: n- those that came with labels, the others
 those that were looked for and labelled by people who did not see how they are read."""

@@ -26,7 +26,7 @@ GAZETTEER = open_gazetteer(open_patch("thames-valley"))
 DOOR = re.compile(r"\b\d{1,3}[a-z]? [A-Z][a-z]+ (?:Road|Street|Close|Avenue|Way|Lane|Drive)\b")
 NEW = ("hh-", "ii-", "jj-", "kk-", "ll-", "mm-", "nn-", "oo-", "pp-", "qq-")
 NEWEST = ("rr-", "ss-", "tt-", "uu-", "vv-", "ww-")
-BY_FORCE, BY_KIND, LAST, BLIND = ("xx-",), ("yy-",), ("zz-", "ab-"), ("ac-", "ag-")
+BY_FORCE, BY_KIND, LAST, BLIND = ("xx-",), ("yy-",), ("zz-", "ab-"), ("ac-", "ag-", "ah-")
 APART = NEW + NEWEST + BY_FORCE + BY_KIND + LAST + BLIND + OF_MANY_ROLES
 LATER = ("dd-", "ee-", "ff-", "gg-", *NEW, *NEWEST, *BY_FORCE, *BY_KIND, *LAST)
 """Batches of real reports that were learnt from last, and whose worked stories have floors of their
