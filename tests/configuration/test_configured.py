@@ -174,14 +174,19 @@ def test_whatever_is_said_of_a_story_is_said_of_the_newsrooms_own_patch(
     monkeypatch.chdir(tmp_path)
     Path("streets.csv").write_text(
         "name,kind,lon,lat,locality\n"
-        "Elm Road,street,-3.901,55.121,Northtown\nNorthtown,town,-3.9,55.12,\n"
+        "Elm Road,street,-3.901,55.121,Northtown\nNorthtown,town,-3.9,55.12,\n",
+        encoding="utf-8",
     )
     Path("corrections.toml").write_text(
-        '[[correction]]\nname = "Oak Street"\nbecause = "too short a street"\n'
+        '[[correction]]\nname = "Oak Street"\nbecause = "too short a street"\n', encoding="utf-8"
     )
     assert run("gazetteer", "build", "streets.csv", "-o", "millbury") == 0
-    Path("geomap.toml").write_text('patch = "millbury"\ncorrections = "corrections.toml"\n')
-    Path("story.txt").write_text("Police raided a house in Elm Road, Northtown, on Monday.\n")
+    Path("geomap.toml").write_text(
+        'patch = "millbury"\ncorrections = "corrections.toml"\n', encoding="utf-8"
+    )
+    Path("story.txt").write_text(
+        "Police raided a house in Elm Road, Northtown, on Monday.\n", encoding="utf-8"
+    )
     name, *options = command
     capsys.readouterr()
     assert run(name, "story.txt", *options) == 0
