@@ -17,6 +17,7 @@ from geomap.io.files import (
     holds,
     parse_toml,
     read_limited,
+    read_toml,
     unreadable,
     write_all,
     write_atomically,
@@ -76,6 +77,19 @@ def test_a_file_at_the_limit_is_read_and_one_byte_more_is_refused(tmp_path: Path
     assert read_limited(path, 10) == b"x" * 10
     with pytest.raises(InputError, match="larger than 9 bytes"):
         read_limited(path, 9)
+
+
+def test_a_toml_file_is_read_with_its_text_and_what_is_none_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "geomap.toml"
+    path.write_bytes(b"\xef\xbb\xbfpatch = 'millbury'\n")
+    assert read_toml(path, 30) == ("patch = 'millbury'\n", {"patch": "millbury"})
+    with pytest.raises(InputError, match="larger than 9 bytes"):
+        read_toml(path, 9)
+    for data in (b"patch =", b"\xff", b"a = " + b"[" * 5_000):
+        path.write_bytes(data)
+        with pytest.raises(InputError) as told:
+            read_toml(path, 10_000)
+        assert str(told.value).startswith(f"{path} is not TOML: ")
 
 
 def test_what_is_no_regular_file_is_refused() -> None:

@@ -101,6 +101,7 @@ GROUPS = (
             "writing/test_unwritable.py",
         ),
     ),
+    Group("folders", ("io/user_folders.py",), ("writing/test_user_folders.py",)),
     Group(
         "resolve",
         ("placing/resolve.py",),

@@ -276,7 +276,7 @@ def _is_led(
     in_it, is_at_door = bool(gap["in"]), gap.group()[-2:-1].isdigit() or "(" in gap.group()
     if not head:
         if sentence.part is Part.ITEM:
-            return in_it or is_at_door or " " in sentence.text[first : gap.start()]
+            return is_at_door or " " in sentence.text[first : gap.start()]  # not "Theft in"
         told = sentence.text[behind : behind + _RAIDED_WITHIN]
         is_one = not _ONES.isdisjoint(told.split())
         return told[:1] == ":" or (is_one and any(word in told for word in _RAIDED))
