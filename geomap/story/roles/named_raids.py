@@ -218,16 +218,16 @@ def _opens_list(passages: Sequence[Passage], number: int) -> bool:
     By its colon. Or it names no street, and lines follow that do no more than name them: "Police
     raided homes. - A, X - B, Y", "They executed warrants. The addresses were: - A - B".
     """
-    here = passages[number]
-    told = _raids(here)
+    here, below = passages[number], passages[number + 1 : number + 1 + _SEVERAL]
+    colon = here.sentence.text.rstrip().endswith(":")
+    if not (colon or (below and is_bare_line(below[0]))):
+        return False  # most sentences
     told_before = number > 0 and says_where_alone(here) and _raids(passages[number - 1])
-    if here.sentence.text.rstrip().endswith(":") and (told or told_before):
-        return True
-    lines = takewhile(is_bare_line, passages[number + 1 : number + 1 + _SEVERAL])
-    several = sum(len(streets_of(line.chunks[0])) for line in lines) >= _SEVERAL
-    return (
-        (told or told_before)
-        and several
+    if not (told_before or _raids(here)):
+        return False
+    several = sum(len(streets_of(line.chunks[0])) for line in takewhile(is_bare_line, below))
+    return colon or (
+        several >= _SEVERAL
         and here.sentence.part is Part.PROSE
         and not any(map(streets_of, here.chunks))
     )
