@@ -84,7 +84,7 @@ class Evidence:
         names = dict.fromkeys(toponym.text for toponym in story.localities)
         self._named = tuple(name for name in names if self.areas(name))
         areas = _unique(place for name in self._named for place in self.areas(name))
-        self._context = _narrow(areas) if len(self._named) > 1 else areas
+        self._context = _narrow(areas) if len(self._named) > 1 else areas  # nothing to tell apart
         self._around = AreasAround(self._context, max(TOWN_REACH_M, _FAR * near_m))
         self.in_patch: float = self._chance_of_patch(story, patch, areas)
 
@@ -281,10 +281,7 @@ def _spot(place: Place) -> tuple[object, ...]:
 
 
 def _narrow(areas: Sequence[Place]) -> tuple[Place, ...]:
-    """Leave out the counties and districts that hold another of the areas.
-
-    "In X, Buckinghamshire" puts no street elsewhere in the county.
-    """
+    """Leave out a county or district that holds another area: "in X, Bucks" is nowhere but in X."""
     inner = [area for area in areas if area.kind is not PlaceKind.DISTRICT]
 
     def holds(district: Place, area: Place) -> bool:
@@ -292,7 +289,9 @@ def _narrow(areas: Sequence[Place]) -> tuple[Place, ...]:
         return area.district == district.name or away_m <= district.extent_m
 
     return tuple(
-        one for one in areas if one in inner or not any(holds(one, area) for area in inner)
+        one
+        for one in areas
+        if one.kind is not PlaceKind.DISTRICT or not any(holds(one, area) for area in inner)
     )
 
 
