@@ -105,9 +105,9 @@ def new_story(slug: str, folder: Path = FOLDER) -> Path:
     return file
 
 
-def one_liners() -> tuple[Labelled, ...]:
-    """Give the sentences of one-liners.toml, each as a story with one label."""
-    table = tomllib.loads((FOLDER / "one-liners.toml").read_text(encoding="utf-8"))
+def one_liners(name: str = "one-liners.toml") -> tuple[Labelled, ...]:
+    """Give the sentences of a file, each as a story with one label."""
+    table = tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))
     return tuple(
         _one_liner(f"one-liner-{role}-{number}", role, line)
         for role, lines in table.items()
