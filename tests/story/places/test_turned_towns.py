@@ -21,11 +21,11 @@ def test_bare_streets_lie_where_the_story_turned_to() -> None:
 
 def test_a_county_is_no_town_that_a_story_turns_to() -> None:
     text = LEAD + (
-        "There were more raids in Wold Vale on Friday.\n\n"
-        "In Millbury officers raided a flat in Alder Road.\n\n"
+        "On Monday officers raided a house in Alder Road, Cottesham.\n\n"
+        "Raids in Millbury followed.\n\nThere were more raids in Wold Vale on Friday.\n\n"
         "A house in Birch Way was searched, too."
     )
-    assert ("Birch Way", "Wold Vale") not in raids(text)
+    assert raids(text)[-1] == ("Birch Way", "Millbury")
 
 
 @pytest.mark.parametrize("noun", ["venue", "shop", "takeaway", "premises"])
