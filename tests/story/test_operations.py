@@ -55,3 +55,15 @@ def test_an_operation_that_is_called_like_somebody_in_the_story_is_not_told(text
 def test_a_harmless_word_that_ends_a_plate_or_a_name_is_not_quoted(text: str, hidden: str) -> None:
     (row,) = told(text).rows
     assert hidden not in row.quote
+
+
+@pytest.mark.parametrize("called", ["codenamed", "code-named", "Operation"])
+def test_the_name_of_an_operation_is_no_raided_place(called: str) -> None:
+    text = f"Police raided Kestrel Crescent, Oxford. The raids, {called} Barton, began at dawn."
+    assert [row.street for row in told(text).rows] == ["Kestrel Crescent"]
+
+
+def test_special_constables_are_no_place() -> None:
+    text = "PCSOs and Specials went to a house in Kestrel Crescent with a drugs warrant."
+    story = pipeline.read_story(Story(f"{text} Oxford police raided it."))
+    assert [toponym.text for toponym in story.localities] == ["Oxford"]

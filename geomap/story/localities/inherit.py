@@ -7,7 +7,7 @@ from itertools import groupby
 
 from geomap.gazetteer.name_keys import normalise
 from geomap.model import PlaceKind, Reading, Toponym
-from geomap.story.lists.attachment import SITUATED
+from geomap.story.lists.attachment import SHARED, SITUATED
 from geomap.story.lists.listing import toponym
 from geomap.story.localities.nearby import Nearby
 from geomap.story.names.name import Name
@@ -35,6 +35,8 @@ TURNED = "no locality beside it: the story turned to raids in X"
 LEAD = "no locality beside it: the story places the raids in X"
 _LEAD_SENTENCES = 4
 _SURE = 0.9
+_IN_FRONT = 0.4
+"""The share of the town in front of a list, beside that of the locality behind its last street."""
 
 
 def give_context(
@@ -63,7 +65,9 @@ def give_context(
         best[number] = readings[number][0]
 
     for _, group in groupby(range(len(places)), key=lambda number: places[number].listing):
-        bare = [n for n in group if n in served and _may_be_served(places[n], best[n])]
+        listed = [number for number in group if number in served]
+        _share_in_front(passages, places, readings, best, listed)
+        bare = [number for number in listed if _may_be_served(places[number], best[number])]
         for number in bare:
             again = named.get(normalise(places[number].name.text))
             if again is not None:
@@ -133,6 +137,29 @@ def _served(
         Reading(None, (1.0 - weight) * left, construction),
     ]
     return tuple(sorted(found, key=lambda reading: -reading.weight))
+
+
+def _share_in_front(
+    passages: Sequence[Passage],
+    places: Sequence[Occurrence],
+    readings: list[tuple[Reading, ...]],
+    best: list[Reading],
+    listed: Sequence[int],
+) -> None:
+    """Let streets that share the locality behind their list lie in the one in front of it, too.
+
+    "The raids in X were in A, B and C, Y": which of both holds A and B, the gazetteer knows better.
+    """
+    sharing = [n for n in listed if best[n].construction == SHARED and best[n].weight < 1.0]
+    front = Nearby(passages, places, best, sharing).fronted() if sharing else None
+    for number, town in zip(sharing, front or (), strict=False):
+        own = [
+            Reading(one.locality, (1.0 - _IN_FRONT) * one.weight, one.construction)
+            for one in readings[number]
+        ]
+        both = [*own, Reading(town, _IN_FRONT, FRONTED)]
+        readings[number] = tuple(sorted(both, key=lambda reading: -reading.weight))
+        best[number] = readings[number][0]
 
 
 def story_place(passages: Sequence[Passage]) -> Name | None:

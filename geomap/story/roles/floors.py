@@ -50,9 +50,9 @@ def homes_searched(places: Sequence[Occurrence], passages: Sequence[Passage]) ->
     """Give the key of the street of him whose home, says the story, was searched.
 
     "Officers searched his house", and where he is called by his address, in front of it or in
-    another sentence: "the man, 40, of Elm Place". Nothing where several streets are such addresses,
-    since it does not say whose it was. And "a man whose home in Elm Place was raided", which says
-    it of its street.
+    another sentence: "the man, 40, of Elm Place". Where several streets are such addresses, it is
+    the one alone in the sentence that says so, or in the one before, since else it does not say
+    whose it was. And "a man whose home in Elm Place was raided", which says it of its street.
     """
     homes = {
         place.key
@@ -61,18 +61,24 @@ def homes_searched(places: Sequence[Occurrence], passages: Sequence[Passage]) ->
         and is_of_whom(head_of(place.chunk, passages[place.passage].sentence))
     }
     behind = [0] * len(passages)
+    streets: dict[int, set[str]] = {}
     for place in places:
         if not place.item.area:
             passage = passages[place.passage]
             end = place.chunk.end - passage.sentence.start
             behind[place.passage] = end if place.key in homes else len(passage.sentence.text)
-    searched = len(homes) == 1 and any(
-        not any(trigger.role is Role.ROBBERY for trigger in passage.triggers)
-        and tells_home_searched(passage.sentence.text[end:])
-        for end, passage in zip(behind, passages, strict=True)
-    )
+            streets.setdefault(place.passage, set()).add(place.key)
     own = {place.key for place in places if _is_home_raided(place, passages[place.passage])}
-    return frozenset(homes | own if searched else own)
+    for number, (end, passage) in enumerate(zip(behind, passages, strict=True)):
+        if (
+            homes
+            and not any(trigger.role is Role.ROBBERY for trigger in passage.triggers)
+            and tells_home_searched(passage.sentence.text[end:])
+        ):
+            alone = streets.get(number) or streets.get(number - 1, set())
+            whose = homes if len(homes) == 1 else alone & homes
+            own |= whose if len(homes) == 1 or len(alone) == 1 else set()
+    return frozenset(own)
 
 
 def _is_home_raided(place: Occurrence, passage: Passage) -> bool:

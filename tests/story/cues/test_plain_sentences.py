@@ -62,6 +62,37 @@ def test_where_it_is_not_said_whose_home_was_searched_none_is_raided(text: str) 
 @pytest.mark.parametrize(
     "said",
     [
+        " got five years after a search of his house led to drugs.",
+        " got five years. His car had been stopped, and a search of his house led to more.",
+        " was jailed for five years after police had found four kilos of cocaine in his flat.",
+    ],
+)
+def test_of_several_who_were_jailed_the_street_of_him_is_raided_whose_home_was_searched(
+    said: str,
+) -> None:
+    text = f"A man of 34, of Birch Way, was jailed. A man of 37, of Alder Road,{said}"
+    assert role(text, "Alder Road") == "raid"
+    assert role(text, "Birch Way") == "home"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A man of 34, of Birch Way, and one of 37, of Alder Road, were jailed after police had "
+        "found four kilos of cocaine in his flat.",
+        "A man of 34, of Birch Way, was jailed. A man of 37, of Alder Road, got five years. The "
+        "judge spoke to both. Police had found four kilos of cocaine in his flat.",
+        "A man of 34, of Birch Way, was jailed. A man of 37, of Alder Road, got five years after "
+        "police had found four kilos of cocaine in his car.",
+    ],
+)
+def test_where_it_may_be_the_home_of_either_neither_is_raided(text: str) -> None:
+    assert role(text, "Alder Road") == "home"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
         "home in Alder Road was raided by police in March has been jailed.",
         "house in Alder Road, Northtown, was searched last month was charged on Monday.",
         "own flat in Alder Road had been raided by armed officers was remanded.",

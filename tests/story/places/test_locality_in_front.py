@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from geomap import pipeline
 from tests.support.reader import raid_mentions, raids
 
 TITLE = "Drugs raids in Millbury\n\n"
@@ -59,3 +60,32 @@ def test_a_pair_of_known_streets_without_an_and_is_two_streets(pair: str) -> Non
 def test_the_second_of_a_pair_that_areas_end_like_is_the_place_of_the_first() -> None:
     text = "Police executed a warrant in Millbury on Tuesday, in Alder Road, Nine Acres."
     assert raids(text) == [("Alder Road", "Nine Acres")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The raids in Windsor were in Wolf Lane, Smiths Lane and Fairfield Road, Burnham.",
+        "Homes in Windsor were raided: Wolf Lane; Smiths Lane; and Fairfield Road, Burnham.",
+    ],
+)
+def test_streets_lie_in_the_town_in_front_where_the_one_behind_their_list_has_none(
+    text: str,
+) -> None:
+    placed = [
+        one for one in pipeline.look(f"{text} Nine were arrested.").placements if one.candidate
+    ]
+    towns = {one.mention.text: one.reading.locality for one in placed}
+    told = {street: town.text for street, town in towns.items() if town}
+    assert told == {"Wolf Lane": "Windsor", "Smiths Lane": "Windsor", "Fairfield Road": "Burnham"}
+
+
+def test_streets_lie_in_the_locality_behind_their_list_where_no_town_stands_in_front() -> None:
+    text = "Police raided homes in Alder Road, Birch Way and Elm Place, Northtown, in Millbury."
+    assert [place for _, place in raids(text)] == ["Northtown"] * 3
+
+
+def test_the_locality_behind_a_list_comes_before_the_town_in_front() -> None:
+    text = "The raids in Millbury were in Alder Road, Birch Way and Elm Place, Northtown."
+    assert [place for _, place in raids(text)] == ["Northtown"] * 3
+    assert raid_mentions(text)[0].readings[1].locality.text == "Millbury"
