@@ -60,7 +60,7 @@ _OF_WHOM = frozenset(
     " landlady director branch shutters".split()
 )
 """What a venue has, or is done to it: "the owner of", "a raid on"."""
-_ONES = frozenset("was has could".split())
+_ONES, _SEVERAL = frozenset("was has could".split()), frozenset("were have are".split())
 _RAIDED = ("raided", "searched", "visited", "targeted", "licence")
 _RAIDS = frozenset("raid raids warrant warrants search searches".split())
 _GROUNDS = frozenset("farm yard bank house mill barn barns court".split())
@@ -278,7 +278,7 @@ def _is_led(
         if sentence.part is Part.ITEM:
             return is_at_door or " " in sentence.text[first : gap.start()]  # not "Theft in"
         told = sentence.text[behind : behind + _RAIDED_WITHIN]
-        is_one = not _ONES.isdisjoint(told.split())
+        is_one = next((verb for verb in told.split() if verb in _ONES | _SEVERAL), "") in _ONES
         return told[:1] == ":" or (is_one and any(word in told for word in _RAIDED))
     words = head.lower().split()
     if head[-1] in ",;:)" or words[-1] == "and" or words[-2:] == ["and", "the"]:

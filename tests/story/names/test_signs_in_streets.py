@@ -175,3 +175,9 @@ def test_what_is_next_door_is_no_raid_and_who_is_behind_a_venue_no_place() -> No
     assert [street for street, _ in raids(told)] == ["Fern Street"]
     told = "The man behind Plums in Fern Street was held when police raided the shop on Friday."
     assert [street for street, _ in raids(told)] == ["Fern Street"]
+
+
+@pytest.mark.parametrize("who", ["Dealers", "Suspects", "Shops"])
+def test_what_several_are_called_is_no_sign(who: str) -> None:
+    text = f"Homes were raided.\n\n{who} in Millbury were targeted, and £200 was found in one."
+    assert not any(venue for _, venue in _told(text))
