@@ -24,13 +24,16 @@ READ = ("worked", "scored")
 AS_THE_PRESS = "p-"
 """How the names of stories begin that were written in the press's own shares of forms and lengths,
 to inform and not to mislead."""
+AS_FOUND = ("ah-", "ai-", "aj-")
+"""How the names of stories begin that restate what queries for many sorts of raids gave, as it
+came."""
 AS_IN_REALITY = (
     *(f"{letter}-" for letter in "abcdemnorsz"),
     *(f"{letter}{letter}-" for letter in "bcdefghijklmnopqrstuvwxyz"),
     "ab-",
     "ac-",
     "ag-",
-    "ah-",
+    *AS_FOUND,
 )
 """How the names of stories begin that restate real ones: n- those that came with labels, the others
 those that were looked for and labelled by people who did not see how they are read."""
