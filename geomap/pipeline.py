@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.desk.applying import applied, shown
 from geomap.desk.decisions.decided import row_ids
@@ -56,8 +56,7 @@ if TYPE_CHECKING:
     from geomap.desk.decisions.decision import Asked, Decision
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A story with what became of each of its mentions, and the table of its raids."""
 
     story: Story

@@ -96,7 +96,7 @@ def test_an_area_that_is_no_raid_is_none_and_a_corrected_one_is_as_corrected() -
     (station,) = resolve(story(area), PATCH, GAZETTEER, ())
     assert station.reason == "not a raid: police station"
     raided = replace(area, role=Role.RAID)
-    (moved,) = resolve(story(raided), PATCH, GAZETTEER, (), (replace(HERE, name="Northtown"),))
+    (moved,) = resolve(story(raided), PATCH, GAZETTEER, (), (HERE._replace(name="Northtown"),))
     assert moved.reason == "corrected by the newsroom: rung up"
 
 

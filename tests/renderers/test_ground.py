@@ -161,7 +161,7 @@ def test_a_corner_beyond_the_edge_by_the_last_digit_of_a_number_stops_no_map() -
     nothing, whole = cut_to([beyond, within], *edges)
     assert nothing.area == 0
     assert whole.equals(within)
-    opening = replace(backdrop(), opening=BoundingBox(*edges))
+    opening = backdrop()._replace(opening=BoundingBox(*edges))
     named = opening.label_point(NamedArea("Farnham", None, beyond))
     assert beyond.contains(named), "what does not show at first is named amid it"
     cuts = [

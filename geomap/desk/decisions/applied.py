@@ -183,7 +183,7 @@ class _Sheet:
             one.note = decision.text or decision.because if decision.public else ""
         if decision.do is Do.AREA:
             width = decision.precision or Width.AREA
-            one.shown = replace(one.shown, width=width, decision=decision)
+            one.shown = one.shown._replace(width=width, decision=decision)
             return self._give_key(decision.key, width, one)
         if decision.do is Do.KEY:
             return self._give_key(decision.key, decision.precision or Width.STREET, one)
@@ -205,7 +205,7 @@ class _Sheet:
         if any(key in dict(other.shown.keys).values() for other in self.held if other is not one):
             return f"another raid has the key {key}"
         keys = {**dict(one.shown.keys), width: key}
-        one.shown = replace(one.shown, keys=tuple(keys.items()))
+        one.shown = one.shown._replace(keys=tuple(keys.items()))
         return ""
 
 

@@ -6,7 +6,6 @@ import re
 import sys
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain, count, pairwise
 from operator import itemgetter
@@ -59,8 +58,7 @@ class Cue(NamedTuple):
     misleads: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Finder:
+class Finder(NamedTuple):
     """Finds the phrases of some kinds by the letters that words begin with.
 
     `starts` finds those letters. What no word begins with is never compiled.
@@ -69,7 +67,7 @@ class Finder:
     starts: LatePattern
     phrases: _Phrases
     every: bool
-    made: dict[str, tuple[_Way, ...]] = field(default_factory=dict)
+    made: dict[str, tuple[_Way, ...]]
 
     def ways(self, letters: str) -> tuple[_Way, ...]:
         """Give the patterns of the phrases that a word with these first letters may begin.
@@ -188,7 +186,7 @@ def finder(*kinds: str, every: bool = False) -> Finder:
                 for way in _openings(_spelt(cue.phrase)):
                     begun.setdefault(_letters(way), []).append((next(place), way, cue))
     starts = sorted({letters for begun in phrases.values() for letters in begun})
-    return Finder(LatePattern(_any_start(starts)), phrases, every)
+    return Finder(LatePattern(_any_start(starts)), phrases, every, {})
 
 
 def _ways(phrases: _Phrases, begun: Sequence[str]) -> tuple[_Way, ...]:
