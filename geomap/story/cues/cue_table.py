@@ -40,8 +40,11 @@ _IMPOSTURE = (
 )  # fmt: skip
 """One of which is in whatever names impostors."""
 _ROBBERS = "robbers"
-_Way = tuple[LatePattern, tuple["Cue", ...]]
-"""A pattern for phrases that begin alike, each group of which stands for one of the cues."""
+_UNKNOWN = LatePattern(r"\\.|\[[^]]*\]|[a-z’ ](?=[?*{])")
+"""What may be any of some letters in a phrase, or none."""
+_GROUP = LatePattern(r"\(([^()]*)\)([?*{])?")
+_Way = tuple[LatePattern, "Cue"]
+"""The pattern of a phrase, or of one way in which it may begin, and its cue."""
 
 
 class Cue(NamedTuple):
@@ -72,7 +75,7 @@ class Finder(NamedTuple):
     def ways(self, letters: str) -> tuple[_Way, ...]:
         """Give the patterns of the phrases that a word with these first letters may begin.
 
-        The phrases that begin with no letter have one of their own, which comes last.
+        Those of the phrases that begin with no letter come last.
         """
         made = self.made.get(letters)
         if made is None:
@@ -99,11 +102,11 @@ class Finder(NamedTuple):
             at = word.start()
             if at < start:
                 continue
-            for pattern, cues_of in self.ways(word.group()):
+            for pattern, cue in self.ways(word.group()):
                 match = pattern.match(text, at, end)
                 if match is not None:
                     start = start if self.every else match.end()
-                    yield cues_of[(match.lastindex or 1) - 1], match
+                    yield cue, match
                     break
 
 
@@ -189,23 +192,18 @@ def finder(*kinds: str, every: bool = False) -> Finder:
     return Finder(LatePattern(_any_start(starts)), phrases, every, {})
 
 
-def _ways(phrases: _Phrases, begun: Sequence[str]) -> tuple[_Way, ...]:
-    """Put the phrases together that begin with one of some letters; none if there are none.
-
-    Each ends in an empty group.
-    """
-    trees, marked = [], []
-    words: list[str] = []
+def _ways(phrases: _Phrases, begun: Sequence[str]) -> Iterator[_Way]:
+    """Give the phrases that begin with one of some letters, in their order."""
     for (before, after), by_letters in phrases.items():
         alike = sorted(chain(*(by_letters.get(one, ()) for one in begun)), key=itemgetter(0))
-        if alike:
-            tree = "|".join(f"{_regex(way)}()" for _, way, _ in alike)
-            trees.append(f"{before}(?:{tree}){after}")
-            marked += [cue for _, _, cue in alike]
-            words += chain(*(_words_of(way) for _, way, _ in alike))
-    if not trees:
-        return ()
-    return ((LatePattern("|".join(trees), words=words if all(words) else ()), tuple(marked)),)
+        for _, way, cue in alike:
+            yield _pattern_of(before, way, after), cue
+
+
+@cache
+def _pattern_of(before: str, phrase: str, after: str) -> LatePattern:
+    """Write a phrase between what must stand around it; it waits for a word of its own."""
+    return LatePattern(f"{before}(?:{_regex(phrase)}){after}", words=_words_of(phrase))
 
 
 def _any_start(starts: Sequence[str]) -> str:
@@ -230,16 +228,26 @@ def _regex(phrase: str) -> str:
 
 
 def _words_of(phrase: str) -> list[str]:
-    """Give words of which a phrase has one; a list of "" if none are seen.
+    """Give words behind the first of a phrase, of which it has one; [] if none are seen.
 
-    They are the longest before its first choice, or those of this choice where that is a short one.
+    Its first word is no news: that was found before the phrase is asked for.
     """
-    found = re.match(r"((?:[a-z’ -](?![?*+{]))*)(?:\(([a-z’ |-]+)\)(?![?*+{]))?", phrase)
-    plainly, choice = found.groups() if found else ("", None)
-    longest = max(plainly.split(), key=len, default="")
-    if len(longest) >= _TOLD_APART or not choice:
-        return [longest]
-    return [max(way.split(), key=len, default="") for way in choice.split("|")]
+    flat = _UNKNOWN.sub("#", phrase)
+    while "(" in flat:
+        flat = _GROUP.sub(_flattened, flat)
+    return _longest(flat.partition(" ")[2])
+
+
+def _flattened(group: re.Match[str]) -> str:
+    """Give the words of a group, of which one must be there, with "/" between; "#" if none must."""
+    ways, may_lack = [_longest(way) for way in group[1].split("|")], group[1][:1] == "?" or group[2]
+    return "#" if may_lack or not all(ways) else f" {'/'.join(chain(*ways))} "
+
+
+def _longest(flat: str) -> list[str]:
+    """Give the word of a phrase, or words of which it has one, that are the longest; [] if none."""
+    found = (one.split("/") for one in re.findall(r"[a-z’/-]+", flat))
+    return max(found, key=lambda words: min(map(len, words)), default=[])
 
 
 def _letters(phrase: str) -> str:
