@@ -213,7 +213,7 @@ def place(
 def _noted(placement: Placement, notes: Mapping[Mention, str]) -> Placement:
     """Give a placement the note that an editor wrote for readers, if there is one."""
     note = notes.get(placement.mention)
-    return placement if note is None else replace(placement, note=note, public_note=note)
+    return placement if note is None else placement._replace(note=note, public_note=note)
 
 
 def write(raids: Raids, patch: Patch, *paths: Path, wishes: Wishes = NO_WISHES) -> tuple[Path, ...]:

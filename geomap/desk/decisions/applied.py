@@ -175,10 +175,10 @@ class _Sheet:
             return self._merge(decision, one)
         if decision.do is Do.STATUS:
             status = decision.status or Status.SEARCHED
-            one.mention = replace(one.mention, status=status, status_source=_source(decision))
+            one.mention = one.mention._replace(status=status, status_source=_source(decision))
         if decision.do is Do.DATE and decision.day:
             day = Fact(decision.day, one.mention.start, one.mention.end)
-            one.mention = replace(one.mention, date=day)
+            one.mention = one.mention._replace(date=day)
         if decision.do is Do.NOTE or decision.public:
             one.note = decision.text or decision.because if decision.public else ""
         if decision.do is Do.AREA:
@@ -193,8 +193,8 @@ class _Sheet:
         others = [other for other in self.held if other is not one]
         if not any(_is_called(other, decision) for other in others):
             return f"the story names no {decision.text or decision.key} to count it with"
-        one.mention = replace(
-            beyond_doubt(one.mention, Role.OTHER, self.story), why_role="it is counted already"
+        one.mention = beyond_doubt(one.mention, Role.OTHER, self.story)._replace(
+            why_role="it is counted already"
         )
         one.has_role = True
         return ""
