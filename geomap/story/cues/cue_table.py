@@ -40,9 +40,13 @@ _IMPOSTURE = (
 )  # fmt: skip
 """One of which is in whatever names impostors."""
 _ROBBERS = "robbers"
+_LIST = LatePattern(r"<(\w+)>")
+_OPENS = LatePattern(r"\((?!\?)")
+_FIRST = LatePattern(rf"(?:[a-z](?![?*+{{])){{0,{_TOLD_APART}}}")
 _UNKNOWN = LatePattern(r"\\.|\[[^]]*\]|[a-z’ ](?=[?*{])")
 """What may be any of some letters in a phrase, or none."""
 _GROUP = LatePattern(r"\(([^()]*)\)([?*{])?")
+_WORDS = LatePattern(r"[a-z’/-]+")
 _Way = tuple[LatePattern, "Cue"]
 """The pattern of a phrase, or of one way in which it may begin, and its cue."""
 
@@ -215,16 +219,21 @@ def _any_start(starts: Sequence[str]) -> str:
     return rf"\b(?:{'|'.join(ways)})"
 
 
+@cache
+def _lists() -> dict[str, str]:
+    lists: dict[str, str] = _table()["lists"]
+    return lists | _LISTS
+
+
 def _spelt(phrase: str) -> str:
     """Put in the lists of words that a phrase names."""
-    lists: dict[str, str] = _table()["lists"] | _LISTS
-    while "<" in phrase and re.search(r"<\w+>", phrase):
-        phrase = re.sub(r"<(\w+)>", lambda match: lists[match.group(1)], phrase)
+    while "<" in phrase and _LIST.search(phrase):
+        phrase = _LIST.sub(lambda match: _lists()[match.group(1)], phrase)
     return phrase.replace("(?:", "(")
 
 
 def _regex(phrase: str) -> str:
-    return re.sub(r"\((?!\?)", "(?:", phrase).replace(" ", r"\s+")
+    return _OPENS.sub("(?:", phrase).replace(" ", r"\s+")
 
 
 def _words_of(phrase: str) -> list[str]:
@@ -246,13 +255,13 @@ def _flattened(group: re.Match[str]) -> str:
 
 def _longest(flat: str) -> list[str]:
     """Give the word of a phrase, or words of which it has one, that are the longest; [] if none."""
-    found = (one.split("/") for one in re.findall(r"[a-z’/-]+", flat))
+    found = (one.split("/") for one in _WORDS.findall(flat))
     return max(found, key=lambda words: min(map(len, words)), default=[])
 
 
 def _letters(phrase: str) -> str:
     """Give the letters that whatever fits a phrase begins with, as many as tell phrases apart."""
-    found = re.match(rf"(?:[a-z](?![?*+{{])){{0,{_TOLD_APART}}}", phrase)
+    found = _FIRST.match(phrase)
     return found.group() if found else ""
 
 
