@@ -115,7 +115,7 @@ class LatePattern:
 
     def _may_be_in(self, text: str) -> bool:
         """Tell whether a text has one of the words, its letters compared as `re` does."""
-        low = text.translate(_EACH_AN_I).casefold()
+        low = (text if text.isascii() else text.translate(_EACH_AN_I)).casefold()
         return any(
             any(map(str.isdecimal, low)) if word == FIGURE else word in low for word in self.words
         )

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 Parts = tuple[tuple[tuple[float, float], ...], ...]
@@ -82,8 +82,7 @@ class PlaceKind(StrEnum):
     DISTRICT = "district"
 
 
-@dataclass(frozen=True, slots=True)
-class Fact(Generic[T]):
+class Fact(NamedTuple, Generic[T]):
     """Something that the story says, with the characters that say it."""
 
     value: T
@@ -91,8 +90,7 @@ class Fact(Generic[T]):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Toponym:
+class Toponym(NamedTuple):
     """A locality (suburb, village, estate, town) as the story writes it."""
 
     text: str
@@ -100,8 +98,7 @@ class Toponym:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One way to read a mention by a rule of the grammar; the weights of all sum to one."""
 
     locality: Toponym | None
@@ -109,8 +106,7 @@ class Reading:
     construction: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A street, venue or area that the story names, with the part that it plays there.
 
     `text` is as written, without house number. `addresses` is how many the story puts there, None
@@ -148,8 +144,7 @@ class Mention:
         return first.text if first else None
 
 
-@dataclass(frozen=True, slots=True)
-class StatedCount:
+class StatedCount(NamedTuple):
     """A number of addresses that the story states: "six homes", "10 homes in Oxford".
 
     `unit` is the noun as written (homes, warrants); `locality` narrows it, None for the whole.
@@ -164,8 +159,7 @@ class StatedCount:
     in_full: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What the story states of the raids as a whole. None or empty: it does not say."""
 
     date: Fact[date] | None = None
@@ -200,8 +194,7 @@ class Story:
     facts: Facts = field(default_factory=Facts)
 
 
-@dataclass(frozen=True, slots=True)
-class Credit:
+class Credit(NamedTuple):
     """Where data comes from: `source` is its key in a gazetteer, `text` the credit owed."""
 
     source: str
@@ -209,8 +202,7 @@ class Credit:
     licence: str
 
 
-@dataclass(frozen=True, slots=True)
-class BoundingBox:
+class BoundingBox(NamedTuple):
     """West, south, east, north in degrees."""
 
     west: float
@@ -219,8 +211,7 @@ class BoundingBox:
     north: float
 
 
-@dataclass(frozen=True, slots=True)
-class Patch:
+class Patch(NamedTuple):
     """What a newsroom covers: a gazetteer, neighbourhoods, a base map, and their credits.
 
     `metric_crs` is an authority code ("EPSG:27700") for distances, `lang` one of the language that
@@ -241,8 +232,7 @@ class Patch:
     lang: str = "en-GB"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A named place of a gazetteer or of a service.
 
     `lon`, `lat` is its middle, `extent_m` its radius (half a street's length), 0 where unknown;
@@ -259,8 +249,7 @@ class Place:
     extent_m: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A place that a mention may mean. `score` is 0 to 1 for the name alone."""
 
     place: Place
@@ -269,8 +258,7 @@ class Candidate:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(NamedTuple):
     """What became of a mention: a candidate, or the reason why there is none.
 
     `reason` is for the desk, and may hold the newsroom's own words; `note`, or "", is in the table,
@@ -291,8 +279,7 @@ class Placement:
     public_note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """A neighbourhood, ward or district that a point lies in; names only, None where unknown."""
 
     neighbourhood: str | None

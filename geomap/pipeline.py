@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.desk.applying import applied, shown
 from geomap.desk.decisions.decided import row_ids
@@ -56,8 +56,7 @@ if TYPE_CHECKING:
     from geomap.desk.decisions.decision import Asked, Decision
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A story with what became of each of its mentions, and the table of its raids."""
 
     story: Story
@@ -214,7 +213,7 @@ def place(
 def _noted(placement: Placement, notes: Mapping[Mention, str]) -> Placement:
     """Give a placement the note that an editor wrote for readers, if there is one."""
     note = notes.get(placement.mention)
-    return placement if note is None else replace(placement, note=note, public_note=note)
+    return placement if note is None else placement._replace(note=note, public_note=note)
 
 
 def write(raids: Raids, patch: Patch, *paths: Path, wishes: Wishes = NO_WISHES) -> tuple[Path, ...]:

@@ -46,7 +46,7 @@ class House:
 
     def wishes(self, expires: date | None = None) -> Wishes:
         """Give what is asked of a page that shows its map until a day."""
-        return replace(self.looks, expiry=Expiry(expires, self.ask) if expires else None)
+        return self.looks._replace(expiry=Expiry(expires, self.ask) if expires else None)
 
 
 USUAL = House()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -105,7 +104,7 @@ def expiring(
         return wishes
     if until < date.today():
         tell(f"{output.name} expired on {until}, and shows its notice alone")
-    return replace(wishes, expiry=Expiry(until, options.ask or options.provider or ""))
+    return wishes._replace(expiry=Expiry(until, options.ask or options.provider or ""))
 
 
 def heeded(wishes: Wishes, options: argparse.Namespace) -> Wishes:
@@ -114,4 +113,4 @@ def heeded(wishes: Wishes, options: argparse.Namespace) -> Wishes:
 
     parts = (options.palette, options.text_faces, options.heading_faces)
     style = HouseStyle(*(part or () for part in parts)) if any(parts) else PLAIN
-    return replace(wishes, style=style, shared=getattr(options, "assets", None) == "shared")
+    return wishes._replace(style=style, shared=getattr(options, "assets", None) == "shared")

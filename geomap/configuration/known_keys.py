@@ -6,18 +6,16 @@ A row fills the option of that name in every command that has it, unless the com
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from geomap.configuration import given_values as given
 from geomap.version import PATCH
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """A key of `geomap.toml`; one with a dot in its name stands in a table.
 
     `read` turns its value into what `option` takes, or says what is allowed. `usual` holds where

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import string
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -36,10 +35,10 @@ def colours(value: Any, folder: Path) -> tuple[tuple[str, Colour], ...]:
         raise InputError(f"must have a table of colours as {DARK}")
     changed: dict[str, Colour] = {}
     for name, colour in light.items():
-        changed[name] = replace(PALETTE[_known(name)], light=_hex(colour, name))
+        changed[name] = PALETTE[_known(name)]._replace(light=_hex(colour, name))
     for name, colour in dark.items():
         usual = changed.get(name) or PALETTE[_known(DARK, name)]
-        changed[name] = replace(usual, dark=_hex(colour, DARK, name))
+        changed[name] = usual._replace(dark=_hex(colour, DARK, name))
     for clash in clashes({**PALETTE, **changed}, changed):
         at = clash.over if clash.over in (dark if clash.dark else light) else clash.under
         raise WithinError(f"has {clash}", *([DARK] * clash.dark), at)

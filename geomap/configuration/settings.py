@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from geomap.configuration.known_keys import KEYS
 from geomap.errors import InputError
@@ -17,20 +17,18 @@ _MAX_BYTES = 20_000
 """A newsroom's file has some 1,000; what is twenty times as large is something else."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """The value of one key, as a command takes it, and the line where it stands."""
 
     value: Any
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What a file sets, by the names of `KEYS`; `path` is None, and nothing set, without a file."""
 
     path: Path | None = None
-    by_name: Mapping[str, Setting] = field(default_factory=dict)
+    by_name: Mapping[str, Setting] = MappingProxyType({})
 
 
 def nearest(start: Path) -> Path | None:

@@ -11,10 +11,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache, partial
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from geomap.desk.harmless import telling_word, without_telling
 from geomap.desk.told_places import (
@@ -120,8 +120,7 @@ def _the_one(vetting: _Vetting) -> _Vetting:
     return vetting
 
 
-@dataclass(frozen=True, slots=True)
-class _Vetting:
+class _Vetting(NamedTuple):
     """Judges texts of tables that tell of the same places, days, operations and forces."""
 
     places: ToldPlaces
@@ -142,7 +141,7 @@ class _Vetting:
         return replace(
             raids,
             title=self._title(raids.title, raids.language),
-            check=replace(raids.check, sentence=self._remark(raids.check.sentence)),
+            check=raids.check._replace(sentence=self._remark(raids.check.sentence)),
             unplaced=tuple(map(self._unplaced, raids.unplaced)),
             stories=tuple(self._story(told, raids.language) for told in raids.stories),
         )
@@ -207,8 +206,7 @@ class _Vetting:
         return name in words() or bool(self.places.gazetteer.areas(name))
 
     def _unplaced(self, item: Unplaced) -> Unplaced:
-        return replace(
-            item,
+        return item._replace(
             text=self._place(item.text),
             street=self._place(item.street),
             locality=item.locality and self._place(item.locality),
@@ -217,12 +215,11 @@ class _Vetting:
         )
 
     def _story(self, told: StoryTold, language: str) -> StoryTold:
-        return replace(
-            told,
+        return told._replace(
             story=told.story and self._file(told.story),
             title=self._title(told.title, language),
             unplaced=tuple(map(self._unplaced, told.unplaced)),
-            check=replace(told.check, sentence=self._remark(told.check.sentence)),
+            check=told.check._replace(sentence=self._remark(told.check.sentence)),
         )
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from geomap.gazetteer.doors.addresses import GAP
 from geomap.gazetteer.name_keys import normalise
@@ -14,8 +15,7 @@ from geomap.raids.table import Raids, Unplaced
 _WORD = LatePattern(r"[^\W_]+(?:['’.][^\W_]+)*\.?")
 
 
-@dataclass(frozen=True, slots=True)
-class HiddenNames:
+class HiddenNames(NamedTuple):
     """Names of streets, by their keys; with the plural, which a possessive looks like."""
 
     keys: frozenset[str] = frozenset()
@@ -72,8 +72,7 @@ class HiddenNames:
         )
 
     def _out_of_item(self, item: Unplaced) -> Unplaced:
-        return replace(
-            item,
+        return item._replace(
             text=self.masked(item.text),
             street=self.masked(item.street),
             reason=self.masked(item.reason),

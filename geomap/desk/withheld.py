@@ -184,8 +184,7 @@ def _row(row: Raid, hidden: Sequence[str]) -> Raid:
 
 
 def _unplaced(item: Unplaced, hidden: Sequence[str]) -> Unplaced:
-    return replace(
-        item,
+    return item._replace(
         text=GAP if item.text in hidden else item.text,
         street=GAP if item.street in hidden else item.street,
         locality=None if item.locality in hidden else item.locality,

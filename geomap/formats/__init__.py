@@ -11,9 +11,9 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.errors import InputError
 
@@ -30,8 +30,7 @@ _STORIES_AND_MAPS = frozenset(
 """Endings of what a newcomer takes for a table, as it is what they have."""
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """How files of one format are read and written.
 
     `content` is what such a file must look like before `read` is given it. `read` gives the

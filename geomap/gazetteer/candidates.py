@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import replace
 from typing import NamedTuple, Self
 
 from geomap.gazetteer.name_keys import normalise
@@ -107,7 +106,7 @@ def _with_words(
     if focus is not None:
         away_km = distance_m(place.lon, place.lat, *focus) / 1_000
         words += f", {away_km:.1f} km from the focus"
-    return replace(candidate, reason=candidate.reason + words) if words else candidate
+    return candidate._replace(reason=candidate.reason + words) if words else candidate
 
 
 def _holds(box: BoundingBox, place: Place) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -58,7 +57,7 @@ def open_patch(given: str | Path | Patch) -> Patch:
     with _readable(folder / PATCH_FILE) as table:
         patch = _patch(folder, table)
     owed = dict.fromkeys((*patch.credits, *ground_credits(patch)))
-    return replace(patch, credits=tuple(sorted(owed, key=lambda credit: credit.source)))
+    return patch._replace(credits=tuple(sorted(owed, key=lambda credit: credit.source)))
 
 
 def ground_credits(patch: Patch) -> tuple[Credit, ...]:

@@ -13,10 +13,9 @@ import mmap
 import struct
 import zlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, ParamSpec, TypeVar
 
 from geomap.errors import InputError, PatchError
 
@@ -31,8 +30,7 @@ SECTION = struct.Struct("<QQI4x")
 _AGAIN = "build it again with `geomap gazetteer build`"
 
 
-@dataclass(frozen=True, slots=True)
-class SectionedFile:
+class SectionedFile(NamedTuple):
     """A kind of file: its magic (eight bytes), its version, its sections, and what it is called."""
 
     magic: bytes

@@ -9,10 +9,11 @@ from __future__ import annotations
 import pkgutil
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias
 
 from geomap.errors import InputError, ServiceError
 from geomap.gazetteer.index import Gazetteer
@@ -39,8 +40,7 @@ def _silently(service: str, street: str) -> None:
     """Tell nobody."""
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(NamedTuple):
     """What the newsroom grants to the services that it names, and to no other.
 
     `contact` tells a public server who asks. `servers` are addresses by the name of the
@@ -50,7 +50,7 @@ class Terms:
     """
 
     contact: str | None = None
-    servers: Mapping[str, str] = field(default_factory=dict)
+    servers: Mapping[str, str] = MappingProxyType({})
     offline: bool = False
     bulk: bool = False
     timeout_s: float = 10.0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from geomap.gazetteer.candidates import DRAWABLE
 from geomap.gazetteer.index import Gazetteer
@@ -37,8 +37,7 @@ class LocalGeocoder:
             return found
         other = other_article(normalise(query.street))
         there = [
-            replace(
-                one,
+            one._replace(
                 match_type=MatchType.NORMALISED,
                 score=_BUT_FOR_THE,
                 reason=f"“{query.street}” is “{one.place.name}” but for “The”",

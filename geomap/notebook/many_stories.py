@@ -77,7 +77,7 @@ def _with_new_ids(raids: Raids, used: Counter[str]) -> Raids:
     return replace(
         raids,
         rows=_renamed(raids.rows, names),
-        check=replace(raids.check, raid_ids=renamed),
+        check=raids.check._replace(raid_ids=renamed),
     )
 
 

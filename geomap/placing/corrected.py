@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from geomap.gazetteer.name_keys import normalise
 from geomap.model import (
@@ -19,8 +19,7 @@ from geomap.model import (
 _CORRECTED = "corrected by the newsroom"
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(NamedTuple):
     """A newsroom's word on a name: it lies here, because.
 
     It wins over every geocoder, in mentions with this `locality` as written, or in all if it is

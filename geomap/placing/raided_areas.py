@@ -133,7 +133,7 @@ def beside_streets(placements: Sequence[Placement]) -> Iterator[Placement]:
         if name and name in streets:
             yield _abstains(placement.mention, TOLD_BY_STREETS)
         elif name and placement.candidate is None and wholes[name] >= _PARTS:
-            yield _abstains(replace(placement.mention, role=Role.OTHER), TOLD_BY_PARTS)
+            yield _abstains(placement.mention._replace(role=Role.OTHER), TOLD_BY_PARTS)
         else:
             yield placement
 
@@ -197,7 +197,7 @@ def _without_itself(reading: Reading, mention: Mention) -> Reading:
     locality = reading.locality
     if locality is None or normalise(locality.text) != normalise(mention.name):
         return reading
-    return replace(reading, locality=None)
+    return reading._replace(locality=None)
 
 
 def _without(story: Story, mention: Mention) -> Story:

@@ -11,7 +11,7 @@ is pinned: abstaining beats guessing. Where it is not so low, it is likely.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from geomap.errors import ServiceError
@@ -88,7 +88,7 @@ def resolve(
     """
     evidence = Evidence(story, patch, gazetteer)
     mentions = [
-        replace(mention, precision=Precision.STREET)
+        mention._replace(precision=Precision.STREET)
         if is_rather_a_street(mention, evidence, gazetteer)
         and not (mention in given or correction_for(mention, corrections))
         else mention

@@ -6,7 +6,6 @@ It is the chance that the street was raided times the chance that it is the one 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from geomap.model import Placement
 
@@ -51,6 +50,6 @@ def doubts_raid(share: float, role_chance: float) -> bool:
 def drawn(placements: Iterable[Placement]) -> tuple[Placement, ...]:
     """Put what is likely on the map too: at the best of its candidates, and still called likely."""
     return tuple(
-        replace(placement, candidate=placement.candidates[0]) if placement.likely else placement
+        placement._replace(candidate=placement.candidates[0]) if placement.likely else placement
         for placement in placements
     )

@@ -199,7 +199,7 @@ def _files(
     """Give the bytes of all files, the page's last."""
     picture = address.on_the_web(address.picture)
     where = address.on_the_web(address.page)
-    asked = replace(wishes, size=None, picture=picture, address=where)
+    asked = wishes._replace(size=None, picture=picture, address=where)
     page = load_renderer(address.page.name, asked).render(raids, patch)
     plain = Wishes(layers=wishes.layers, style=wishes.style)
     embedding = replace(

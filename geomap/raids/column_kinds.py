@@ -1,10 +1,9 @@
 """What the values of a column are: how each kind is read, what it allows, its type elsewhere."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from geomap.gazetteer.doors.addresses import masked, without_doors
 from geomap.late_pattern import LatePattern
@@ -96,8 +95,7 @@ class Tells(StrEnum):
     OPERATION = "an operation"
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """What the values of a column are.
 
     `read` takes what a file holds, and raises ValueError, TypeError or OverflowError for what is

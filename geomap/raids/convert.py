@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -43,7 +43,7 @@ def members(raids: Raids) -> dict[str, Any]:
     """Give what is not a row, as plain JSON values under the names of the contract."""
     own: dict[str, Any] = {}
     if raids.areas:
-        own["areas"] = asdict(raids.areas) | {"sizes": dict(raids.areas.sizes)}
+        own["areas"] = raids.areas._asdict() | {"sizes": dict(raids.areas.sizes)}
     if raids.stories:
         own["stories"] = [{"story": told.story} | _told(told) for told in raids.stories]
     if raids.language != ENGLISH:
@@ -57,7 +57,7 @@ def _told(whole: Raids | StoryTold) -> dict[str, Any]:
         "title": whole.title,
         "published": _plain(whole.published),
         "unplaced": [
-            asdict(item) | {"role": item.role.value, "candidates": list(item.candidates)}
+            item._asdict() | {"role": item.role.value, "candidates": list(item.candidates)}
             for item in whole.unplaced
         ],
         "check": check_members(whole.check),

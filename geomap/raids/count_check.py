@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from operator import itemgetter
+from typing import NamedTuple
 
 from geomap.model import Facts, Placement, Story
 
@@ -13,8 +13,7 @@ Rows = Sequence[tuple[str, int]]
 that are likely are not counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """Addresses stated by the story, found in its text, and placed on the map.
 
     `raid_ids` are the rows that it counted. None is a check that does not say, such as one of an

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from geomap.gazetteer.neighbourhoods import NamedArea, assign
 from geomap.geodesy import LINE_DECIMALS, POINT_DECIMALS, Outline
@@ -26,8 +25,7 @@ rounded to a metre, and those of two layers follow one road in two ways."""
 _WHERE = "geometry"
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(NamedTuple):
     """How far a raid's place reaches that is known by its area alone, and what holds all of it.
 
     `source` is who drew the outline, None where that is the source of the place itself. `width` is

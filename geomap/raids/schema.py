@@ -10,7 +10,7 @@ import math
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from geomap.geodesy import Outline
 from geomap.io.faults import Fault
@@ -52,8 +52,7 @@ class Width(StrEnum):
     DISTRICT = "district"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column: what it means, in which unit, and which lines of the page are made from it.
 
     `default` is what a row has whose file says nothing; a function is given the row's number.

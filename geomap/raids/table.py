@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
+from typing import NamedTuple
 
 from geomap.geodesy import POINT_DECIMALS, as_parts, halfway
 from geomap.model import Area, Candidate, Credit, MatchType, Mention, Parts, Placement, Role, Story
@@ -26,8 +27,7 @@ NO_LICENCE = "not stated"
 """The licence of a point whose source owes no credit that is known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unplaced:
+class Unplaced(NamedTuple):
     """A raid that the map does not show, and why: for the desk, and for readers by choice.
 
     `candidates` are what was weighed, in words, and `role_chance` is how likely it is, 0 to 1,
@@ -43,8 +43,7 @@ class Unplaced:
     role_chance: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class OwnAreas:
+class OwnAreas(NamedTuple):
     """The areas that a newsroom brought, which the `neighbourhood` of each row names.
 
     `title` is what they are called together ("Wards"). `unit` is what raids are counted per
@@ -57,8 +56,7 @@ class OwnAreas:
     sizes: tuple[tuple[str, float], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class StoryTold:
+class StoryTold(NamedTuple):
     """What one story tells of its rows, where a table holds those of several: by their check.
 
     `story` is its name, None where its rows do not agree on one.
@@ -160,8 +158,7 @@ def from_placements(
     return Raids(
         rows=rows,
         unplaced=unplaced,
-        check=replace(
-            count_check(story, raids),
+        check=count_check(story, raids)._replace(
             raid_ids=tuple(row.raid_id for row in rows if row.certainty is Certainty.PINNED),
         ),
         attribution=tuple(attribution),

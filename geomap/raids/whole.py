@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, replace
 from typing import Any
 
 from geomap.raids.count_check import Check, Rows, count_of, sum_of
@@ -81,7 +80,7 @@ def _alike(part: Told, other: Told) -> bool:
 
 def check_members(check: Check) -> dict[str, Any]:
     """Give a check as plain JSON values."""
-    values = asdict(check)
+    values = check._asdict()
     counted = values.pop("raid_ids")
     return values if counted is None else values | {"raid_ids": list(counted)}
 
@@ -136,7 +135,7 @@ def _parts(told: Told, rows: Rows, name: str | None) -> list[dict[str, Any]]:
             "title": str(told.get("title") or ""),
             "published": told.get("published"),
             "unplaced": unplaced,
-            "check": check_members(replace(check, raid_ids=ids)),
+            "check": check_members(check._replace(raid_ids=ids)),
         }
     ]
 

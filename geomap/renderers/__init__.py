@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 from geomap import formats
 from geomap.errors import InputError
@@ -30,8 +29,7 @@ DRAWN_BY = {"html": "leaflet", "svg": "still", "png": "still", "pdf": "still"}
 ENTRY_POINTS = "geomap.renderers"
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(NamedTuple):
     """What a user asks of a map beyond its data; a renderer heeds what concerns its format.
 
     `size` names the size of a still picture, `tiles` a tile server of xyzservices or a PMTiles

@@ -7,7 +7,7 @@ it says it gives and changes no other.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from geomap.model import Facts, Mention, Reading, Role, Story, Toponym
@@ -35,8 +35,7 @@ class Home(NamedTuple):
     month_first: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A story and the layers that the steps of the reader fill.
 
     `names`, `cues`, `dates` and `passages` are by sentence; `weighed`, `judgements` and `readings`
@@ -54,13 +53,13 @@ class Document:
     passages: tuple[Passage, ...] = ()
     occurrences: tuple[Occurrence, ...] = ()
     weighed: tuple[Weighed, ...] = ()
-    counts: Facts = field(default_factory=Facts)
+    counts: Facts = Facts()
     judgements: tuple[Judgement, ...] = ()
     readings: tuple[tuple[Reading, ...], ...] = ()
     localities: tuple[Toponym, ...] = ()
     elsewhere: tuple[Toponym, ...] = ()
     kept: tuple[int, ...] = ()
-    facts: Facts = field(default_factory=Facts)
+    facts: Facts = Facts()
     mentions: tuple[Mention, ...] = ()
 
     @property

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import replace
 
 from geomap.gazetteer.name_keys import normalise
 from geomap.model import Fact, Mention, Precision, Reading, Role, Status
@@ -173,8 +172,7 @@ def _join(same: list[Mention], mention: Mention, text: str) -> None:
             continue
         better = other.readings[0].locality is None and mention.readings[0].locality is not None
         dated = mention if _has_own_date(mention) and not _has_own_date(other) else other
-        same[place] = replace(
-            other,
+        same[place] = other._replace(
             readings=mention.readings if better else other.readings,
             addresses=other.addresses if other.addresses is not None else mention.addresses,
             date=dated.date or other.date or mention.date,

@@ -81,20 +81,19 @@ def document_of(story: Story, home: Home, *, until: str | None = None) -> Docume
 
 def _split(document: Document) -> Document:
     story = document.story
-    return replace(
-        document,
+    return document._replace(
         sentences=tuple(split_story(story.text, story.title, regions_of(document.home.forces))),
     )
 
 
 def _find_names(document: Document) -> Document:
     names = scan(document.story.text, document.sentences, document.home.gazetteer)
-    return replace(document, names=tuple(map(tuple, names)))
+    return document._replace(names=tuple(map(tuple, names)))
 
 
 def _find_cues(document: Document) -> Document:
     setting, cues = read_setting(document.sentences)
-    return replace(document, setting=setting, cues=tuple(cues))
+    return document._replace(setting=setting, cues=tuple(cues))
 
 
 def _find_dates(document: Document) -> Document:
@@ -102,7 +101,7 @@ def _find_dates(document: Document) -> Document:
     dates = _dates(document, published)
     today = told_today(document.sentences, dates, published)
     dates = dates if today == published else _dates(document, today)
-    return replace(document, dates=tuple(told_in_turn(document.sentences, dates, today)))
+    return document._replace(dates=tuple(told_in_turn(document.sentences, dates, today)))
 
 
 def _dates(document: Document, today: date | None) -> tuple[tuple[When, ...], ...]:
@@ -128,14 +127,14 @@ def _read_lists(document: Document) -> Document:
             document.sentences, document.names, document.cues, document.dates, strict=True
         )
     )
-    return replace(document, passages=passages, occurrences=tuple(occurrences_in(passages)))
+    return document._replace(passages=passages, occurrences=tuple(occurrences_in(passages)))
 
 
 def _weigh_roles(document: Document) -> Document:
     weighed = weigh(
         document.occurrences, document.passages, surroundings(document), clues(document)
     )
-    return replace(document, weighed=weighed)
+    return document._replace(weighed=weighed)
 
 
 def surroundings(document: Document) -> Surroundings:
@@ -167,13 +166,13 @@ def _read_counts(document: Document) -> Document:
         if not place.item.area and one.likely_raid
     }
     counts = addresses(document.passages, len(raided))
-    return replace(document, counts=Facts(counts=counts, warrants=warrants(document.passages)))
+    return document._replace(counts=Facts(counts=counts, warrants=warrants(document.passages)))
 
 
 def _judge_roles(document: Document) -> Document:
     stated, _ = stated_in_full(document.counts) or (None, "")
     judged = judge(document.occurrences, document.weighed, document.passages, stated)
-    return replace(document, judgements=judged)
+    return document._replace(judgements=judged)
 
 
 def _localise(document: Document) -> Document:
@@ -185,8 +184,7 @@ def _localise(document: Document) -> Document:
         for number, judgement in enumerate(document.judgements)
         if judgement.role in (Role.RAID, Role.EARLIER_RAID)
     }
-    return replace(
-        document,
+    return document._replace(
         readings=give_context(document.passages, document.occurrences, served, localities),
         localities=tuple(sorted([*localities, *teams], key=lambda named: named.start)),
         elsewhere=tuple(toponym(name) for name in places if name.elsewhere),
@@ -202,7 +200,7 @@ def _keep_places(document: Document) -> Document:
         document.readings,
         stated,
     )
-    return replace(document, kept=tuple(numbers))
+    return document._replace(kept=tuple(numbers))
 
 
 def _read_facts(document: Document) -> Document:
@@ -214,13 +212,13 @@ def _read_facts(document: Document) -> Document:
     day, undated = story_day(passages, told, document.earlier, document.story.published)
     streets = len({place.key for place in raided if not place.item.area})
     own = own_forces(document.home.forces, document.home.force_words)
-    return replace(
-        document, facts=read_facts(document.story.title, passages, day, undated, streets, own)
+    return document._replace(
+        facts=read_facts(document.story.title, passages, day, undated, streets, own)
     )
 
 
 def _name_mentions(document: Document) -> Document:
-    return replace(document, mentions=mentions_of(document))
+    return document._replace(mentions=mentions_of(document))
 
 
 STEPS = (

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 import shapely
 
@@ -74,7 +72,7 @@ def test_what_is_not_the_place_gives_way_to_a_circle(other: NamedArea) -> None:
 def test_a_circle_is_as_wide_as_the_gazetteer_knows_within_limits(
     known: float, drawn: float
 ) -> None:
-    assert reach_m(replace(PLACE, extent_m=known)) == pytest.approx([drawn] * 49, rel=0.01)
+    assert reach_m(PLACE._replace(extent_m=known)) == pytest.approx([drawn] * 49, rel=0.01)
 
 
 def test_an_extent_names_what_holds_all_of_it_and_nothing_else() -> None:

@@ -45,7 +45,7 @@ def table(count: int) -> tuple[Raids, Backdrop]:
     backdrop = backdrop_of(raids, patch)
     near = {name for name, _ in middles}
     kept = tuple(area for area in backdrop.neighbourhoods if area.name in near)
-    return raids, replace(backdrop, neighbourhoods=kept, wards=())
+    return raids, backdrop._replace(neighbourhoods=kept, wards=())
 
 
 def _raid(number: int, chance: random.Random, middles: list[tuple[str, Any]]) -> Any:

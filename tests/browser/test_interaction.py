@@ -172,7 +172,7 @@ def test_the_picture_and_the_map_put_the_marks_in_the_same_places(visit: Open) -
 
 
 def test_a_small_picture_shows_where_in_the_patch_the_map_is(visit: Open) -> None:
-    whole = replace(backdrop(VARIED), outline=shapely.box(-1.6, 51.5, -0.8, 52.0))
+    whole = backdrop(VARIED)._replace(outline=shapely.box(-1.6, 51.5, -0.8, 52.0))
     page = visit(render_page(VARIED, whole)).page
     frame, outline = (page.locator(f".locator {name}").bounding_box() for name in ("rect", "path"))
     assert outline["x"] <= frame["x"]

@@ -113,7 +113,7 @@ def test_no_name_lies_under_a_mark_and_nothing_sticks_out(
 def test_nothing_lies_over_what_a_mark_tells(
     visit: Open, options: dict[str, Any], mark: int
 ) -> None:
-    whole = replace(backdrop(), outline=shapely.box(-1.6, 51.5, -0.8, 52.0))
+    whole = backdrop()._replace(outline=shapely.box(-1.6, 51.5, -0.8, 52.0))
     page = visit(render_page(RAIDS, whole), **options).page
     page.locator(".street").nth(mark).click()
     popup = page.locator(".raid-popup .leaflet-popup-content-wrapper").bounding_box()
@@ -190,7 +190,7 @@ def test_a_raided_area_is_named_where_the_map_shows_it(visit: Open) -> None:
         replace(area, polygon=long) if area.name == "Lyebrook" else area
         for area in backdrop().neighbourhoods
     )
-    page = visit(render_page(DOZEN, replace(backdrop(), neighbourhoods=areas))).page
+    page = visit(render_page(DOZEN, backdrop()._replace(neighbourhoods=areas))).page
     assert "Lyebrook" in page.locator(".name.raided.shown").all_inner_texts()
 
 

@@ -38,7 +38,7 @@ def named_page(places: Sequence[Place], rows: tuple[Raid, ...] = ROWS) -> str:
     drawn = assemble(opening, reach, NEIGHBOURHOODS, (), BUILT_UP, ())
     outline = shapely.box(opening.west, opening.south, opening.east, opening.north)
     raids = replace(RAIDS, rows=rows)
-    return render_page(raids, replace(drawn, labels=labels_of(known, told, reach), outline=outline))
+    return render_page(raids, drawn._replace(labels=labels_of(known, told, reach), outline=outline))
 
 
 def locality(name: str, lon: float, lat: float) -> Place:

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from geomap.renderers.common.appearance.contrast import PAIRS, clashes
@@ -11,7 +9,7 @@ from geomap.renderers.common.appearance.palette import PALETTE, Colour
 
 def with_colour(name: str, **shades: str) -> list[str]:
     """Give what is told of a palette in which one colour is another."""
-    changed = {**PALETTE, name: replace(PALETTE[name], **shades)}
+    changed = {**PALETTE, name: PALETTE[name]._replace(**shades)}
     return list(map(str, clashes(changed, [name])))
 
 

@@ -188,18 +188,18 @@ def left_out(text: str, *, locality: str | None = None, reason: str = "") -> Unp
 
 
 def test_what_is_told_of_the_whole_is_judged_too() -> None:
-    check = replace(CHECK, sentence="1 placed, Wyrd said")
+    check = CHECK._replace(sentence="1 placed, Wyrd said")
     item = left_out("Mr Wyrd", locality="Zed's house", reason="Wyrd said so")
     story = StoryTold("zdenek-wyrd", "Wyrd raided", None, (item,), check)
     raids = replace(
         table(ROW, title="The raid on Wyrd"), unplaced=(item,), stories=(story,), check=check
     )
     after = vetted(raids, PATCH)
-    vetted_item = replace(
-        item, text=GAP, street=GAP, locality=GAP, reason="… said so", candidates=(GAP, "Alder Road")
+    vetted_item = item._replace(
+        text=GAP, street=GAP, locality=GAP, reason="… said so", candidates=(GAP, "Alder Road")
     )
     assert after.title == "The raid on …"
-    assert after.check == replace(check, sentence="1 placed, … said")
+    assert after.check == check._replace(sentence="1 placed, … said")
     assert after.unplaced == (vetted_item,)
     assert after.stories == (
         StoryTold(
@@ -207,7 +207,7 @@ def test_what_is_told_of_the_whole_is_judged_too() -> None:
             "… raided",
             None,
             (vetted_item,),
-            replace(check, sentence="1 placed, … said"),
+            check._replace(sentence="1 placed, … said"),
         ),
     )
 

@@ -41,7 +41,7 @@ def copied(tmp_path: Path) -> Patch:
     """Give the bundled patch in another folder, so that nothing of it has been made before."""
     for name in (*LAYER_FILES, LAYERS_FILE):
         shutil.copy(BUNDLED.folder / name, tmp_path)
-    return replace(BUNDLED, folder=tmp_path)
+    return BUNDLED._replace(folder=tmp_path)
 
 
 def as_rows(areas: tuple[NamedArea, ...]) -> list[tuple[str, str | None, bytes]]:
@@ -159,7 +159,7 @@ def test_points_by_the_thousand_are_told_apart(count: int) -> None:
 def test_the_polygons_of_a_patch_are_made_once_and_anew_where_its_file_is_another(
     tmp_path: Path,
 ) -> None:
-    patch = replace(open_patch("thames-valley"), folder=tmp_path)
+    patch = open_patch("thames-valley")._replace(folder=tmp_path)
     layer = '{"features": [{"properties": {"name": "%s"}, "geometry": {"type": "Polygon", '
     layer += '"coordinates": [[[-1.2, 51.7], [-1.1, 51.7], [-1.1, 51.8], [-1.2, 51.7]]]}}]}'
     (tmp_path / "wards.geojson").write_text(layer % "Northtown")
@@ -229,7 +229,7 @@ def test_the_outline_is_prepared_as_coarse_as_the_page_shows_it(
 def test_an_outline_that_was_not_prepared_is_drawn(copied: Patch) -> None:
     coarse = outline_of(copied, 20)
     assert shapely.get_num_coordinates(coarse) < shapely.get_num_coordinates(outline_of(copied, 72))
-    assert outline_of(replace(copied, folder=copied.folder / "none"), 20) is None
+    assert outline_of(copied._replace(folder=copied.folder / "none"), 20) is None
 
 
 def test_no_geojson_of_the_patch_is_parsed(copied: Patch, monkeypatch: pytest.MonkeyPatch) -> None:

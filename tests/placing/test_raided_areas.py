@@ -26,7 +26,7 @@ from tests.support.towns import CHAIN, FORCE, GAZETTEER, PATCH, PLACES, mention,
 
 
 def area(name: str, *localities: str | None, start: int = 0) -> Mention:
-    return replace(mention(name, *localities, start=start), precision=Precision.AREA)
+    return mention(name, *localities, start=start)._replace(precision=Precision.AREA)
 
 
 def placed(told: Story, *more: Place, corrections: tuple[Correction, ...] = ()) -> Placement:
@@ -128,20 +128,20 @@ def test_other_raided_areas_that_are_known_say_that_it_plays_here() -> None:
 
 @pytest.mark.parametrize("reach_m", [700.0, 4_000.0])
 def test_a_ward_that_another_source_calls_after_a_village_is_that_village(reach_m: float) -> None:
-    ward = replace(locality("Northtown", -1.2984, "Millbury", reach_m), source="wards")
+    ward = locality("Northtown", -1.2984, "Millbury", reach_m)._replace(source="wards")
     found = placed(story(area("Northtown", "Millbury"), localities=("Millbury",)), ward)
     assert [one.place.source for one in found.candidates] == ["test"]
     assert found.candidate is not None
 
 
 def test_a_village_far_away_that_another_source_knows_is_another() -> None:
-    far = replace(locality("Northtown", -1.12, "Millbury"), source="wards")
+    far = locality("Northtown", -1.12, "Millbury")._replace(source="wards")
     found = placed(story(area("Northtown", "Millbury"), localities=("Millbury",)), far)
     assert len(found.candidates) == 2
 
 
 def test_a_town_is_not_taken_for_the_ward_that_is_called_after_it() -> None:
-    ward = replace(locality("Eastcote", -0.97, "Eastcote"), source="wards")
+    ward = locality("Eastcote", -0.97, "Eastcote")._replace(source="wards")
     found = placed(story(area("Eastcote"), localities=("Southfield",), force=FORCE), ward)
     assert "as wide as a town" in found.reason
 
@@ -181,18 +181,18 @@ def test_a_town_that_a_larger_one_has_grown_around_is_an_area_of_it() -> None:
     told = story(area("Oldford", "Millbury"), localities=("Millbury",), force=FORCE)
     near = Place("Oldford", PlaceKind.TOWN, -1.22, 51.75, None, "Millbury", "test", 1_500.0)
     assert placed(told, near).candidate is not None
-    on_its_edge = replace(near, lon=-1.187)
+    on_its_edge = near._replace(lon=-1.187)
     assert placed(told, on_its_edge).candidate is not None
-    own = replace(near, lon=-1.17)
+    own = near._replace(lon=-1.17)
     assert "as wide as a town" in placed(told, own).reason
 
 
 def test_a_town_on_the_edge_of_one_that_is_no_city_is_no_part_of_it() -> None:
     told = story(area("Oldford"), localities=("Oldford", "Millbury"), force=FORCE)
     town = Place("Oldford", PlaceKind.TOWN, -1.17, 51.75, None, "Millbury", "test", 1_500.0)
-    neighbour = replace(town, name="Farfold", lon=-1.114, extent_m=3_700.0)
+    neighbour = town._replace(name="Farfold", lon=-1.114, extent_m=3_700.0)
     assert "as wide as a town" in placed(told, town, neighbour).reason
-    assert placed(told, town, replace(neighbour, extent_m=4_000.0)).candidate is not None
+    assert placed(told, town, neighbour._replace(extent_m=4_000.0)).candidate is not None
 
 
 def test_an_area_that_nobody_knows_is_not_placed() -> None:
@@ -210,18 +210,18 @@ def test_an_area_that_the_story_puts_into_another_place_is_not_placed() -> None:
 
 
 def test_a_village_is_drawn_some_way_out_of_the_town_that_its_story_names() -> None:
-    village = replace(locality("Westmoor", -1.36, "Millbury"), locality=None)
+    village = locality("Westmoor", -1.36, "Millbury")._replace(locality=None)
     told = story(area("Westmoor", "Millbury"), localities=("Millbury",), force=FORCE)
     assert placed(told, village).candidate is not None
-    far = placed(told, replace(village, lon=-1.75))
+    far = placed(told, village._replace(lon=-1.75))
     assert far.candidate is None
     assert far.reason.startswith("the story says Millbury")
-    of_another_town = placed(told, replace(village, locality="Farfold"))
+    of_another_town = placed(told, village._replace(locality="Farfold"))
     assert of_another_town.candidate is None
 
 
 def test_a_town_is_near_a_village_however_many_places_the_story_names() -> None:
-    village = replace(locality("Westmoor", -1.47, "Millbury"), locality=None)
+    village = locality("Westmoor", -1.47, "Millbury")._replace(locality=None)
     far = [locality(f"Farfold {letter}", 0.5, "Farfold") for letter in "ABCDEFGHIJKLMNOP"]
     names = ("Millbury", *(one.name for one in far))
     told = story(area("Westmoor"), localities=names, force=FORCE)
@@ -249,7 +249,7 @@ def test_an_area_gives_way_to_the_street_pinned_in_it_whatever_locality_the_stor
 
 
 def test_it_must_be_as_sure_of_an_area_as_of_a_street_that_it_was_raided() -> None:
-    doubted = replace(area("Northtown", "Millbury"), role_chance=0.7)
+    doubted = area("Northtown", "Millbury")._replace(role_chance=0.7)
     found = placed(story(doubted, localities=("Millbury",), force=FORCE))
     assert found.candidate is None
     assert found.reason == "it is only 0.70 sure that the story says it was raided"

@@ -84,7 +84,7 @@ def test_of_two_streets_of_a_town_the_one_nearer_to_its_middle_is_meant() -> Non
     town = next(one for one in PLACES if one.name == "Millbury")
     chapel = next(one for one in PLACES if one.name == "Chapel Lane")
     weirs = [
-        replace(chapel, name="Weir Lane", lon=town.lon + away, lat=town.lat, locality="Millbury")
+        chapel._replace(name="Weir Lane", lon=town.lon + away, lat=town.lat, locality="Millbury")
         for away in (0.01, 0.06)
     ]
     index = pack(Entry(one) for one in [*PLACES, *weirs])
@@ -113,7 +113,7 @@ def _among_villages(told: Story) -> Placement:
     """Place the one raid of a story where 59 villages have a Mill Lane, too."""
     there = next(one for one in PLACES if one.name == "Mill Lane" and one.locality == "Upper Mill")
     villages = [
-        replace(there, lon=there.lon + n / 20, locality=f"Village {n}") for n in range(1, 60)
+        there._replace(lon=there.lon + n / 20, locality=f"Village {n}") for n in range(1, 60)
     ]
     index = pack(Entry(one) for one in [*PLACES, *villages])
     gazetteer = Gazetteer(memoryview(index), Path("many.bin"))
@@ -131,7 +131,7 @@ def test_namesakes_elsewhere_do_not_count_against_the_named_place() -> None:
 def test_a_county_beside_its_town_says_nothing_of_streets_elsewhere_in_it(county: str) -> None:
     there = next(one for one in PLACES if one.name == "Mill Lane" and one.locality == "Northtown")
     villages = [
-        replace(there, lat=there.lat + n / 200, locality=f"Hamlet {n}", district=county)
+        there._replace(lat=there.lat + n / 200, locality=f"Hamlet {n}", district=county)
         for n in range(8, 60)
     ]
     whole = Place(county, PlaceKind.DISTRICT, -1.25, 51.75, None, county, "test", 40_000.0)
@@ -282,7 +282,7 @@ def test_every_mention_has_one_placement_and_no_doubtful_pin(
 def counted(told: Story, number: int) -> Story:
     """Let a story state how many homes were raided in all."""
     return replace(
-        told, facts=replace(told.facts, counts=(StatedCount(number, "homes", 190, 195),))
+        told, facts=told.facts._replace(counts=(StatedCount(number, "homes", 190, 195),))
     )
 
 
@@ -290,7 +290,7 @@ def two_raids(chance: float) -> Story:
     """Tell of a raid that is sure, and of another that is so by this chance."""
     return story(
         mention("Alder Road", "Northtown"),
-        replace(mention("Cedar Close", "Wheatcote", start=20), role_chance=chance),
+        mention("Cedar Close", "Wheatcote", start=20)._replace(role_chance=chance),
         localities=("Northtown", "Wheatcote"),
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from geomap.model import Fact, Mention, Placement
@@ -16,7 +15,7 @@ def placed(*mentions: Mention, localities: tuple[str, ...]) -> tuple[Placement, 
 
 
 def dated(told: Mention, day: int, at: int) -> Mention:
-    return replace(told, date=Fact(date(2026, 11, day), at, at + 5))
+    return told._replace(date=Fact(date(2026, 11, day), at, at + 5))
 
 
 def test_a_street_told_with_its_suburb_and_with_its_town_is_pinned_once() -> None:
@@ -32,7 +31,7 @@ def test_a_street_told_with_its_suburb_and_with_its_town_is_pinned_once() -> Non
 
 
 def test_the_surer_of_the_two_stays_whichever_comes_first() -> None:
-    town = replace(mention("Birch Way", "Millbury"), role_chance=0.88)
+    town = mention("Birch Way", "Millbury")._replace(role_chance=0.88)
     suburb = mention("Birch Way", "Southfield", start=60)
     first, second = placed(town, suburb, localities=("Southfield", "Millbury"))
     assert (first.candidate, first.reason) == (None, TOLD_ALREADY)

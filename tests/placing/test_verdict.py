@@ -23,7 +23,7 @@ def placed(told: Story, *corrections: Correction) -> Placement:
 
 
 def in_northtown(chance: float, role: Role = Role.RAID) -> Story:
-    raid = replace(mention("Alder Road", "Northtown", role=role), role_chance=chance)
+    raid = mention("Alder Road", "Northtown", role=role)._replace(role_chance=chance)
     return story(raid, localities=("Northtown",))
 
 
@@ -78,7 +78,7 @@ def test_a_doubtful_answer_of_a_service_is_not_likely(monkeypatch: pytest.Monkey
     answers = LocalGeocoder.find
 
     def vague(self: LocalGeocoder, query: Query) -> tuple[Candidate, ...]:
-        return tuple(replace(each, score=0.4) for each in answers(self, query))
+        return tuple(each._replace(score=0.4) for each in answers(self, query))
 
     monkeypatch.setattr(LocalGeocoder, "find", vague)
     assert not placed(in_northtown(DOUBTED)).likely
@@ -96,7 +96,7 @@ def test_an_area_is_likely_as_a_street_is_and_one_as_wide_as_a_town_is_not(
 ) -> None:
     def area(name: str, *localities: str) -> Mention:
         raid = mention(name, *localities)
-        return replace(raid, precision=Precision.AREA, role_chance=DOUBTED)
+        return raid._replace(precision=Precision.AREA, role_chance=DOUBTED)
 
     near = placed(story(area("Northtown", "Millbury"), localities=("Millbury",), force=FORCE))
     assert near.likely

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from math import exp
 
 import pytest
@@ -56,7 +55,7 @@ class Lines(StreetLines):
 
 def candidate(score: float = 1.0, **changed: object) -> Candidate:
     alder = next(one for one in PLACES if one.name == "Alder Road")
-    return Candidate(replace(alder, **changed), MatchType.EXACT, score, "it is so")
+    return Candidate(alder._replace(**changed), MatchType.EXACT, score, "it is so")
 
 
 def asking(*chain: Answers, told: Story = TOLD, lines: StreetLines | None = None) -> Placement:
@@ -70,7 +69,7 @@ def alone(told: Mention, *chain: Answers, **more: object) -> Placement:
 
 
 def test_each_mention_is_settled_by_the_first_word_on_it_and_nobody_is_asked() -> None:
-    area = replace(mention("Northtown", start=40), precision=Precision.AREA)
+    area = mention("Northtown", start=40)._replace(precision=Precision.AREA)
     raided, court, elsewhere = (
         mention("Alder Road", start=0),
         mention("Alder Road", "Northtown", start=20, role=Role.COURT),
@@ -92,11 +91,11 @@ def test_each_mention_is_settled_by_the_first_word_on_it_and_nobody_is_asked() -
 
 
 def test_an_area_that_is_no_raid_is_none_and_a_corrected_one_is_as_corrected() -> None:
-    area = replace(mention("Northtown", role=Role.POLICE_STATION), precision=Precision.AREA)
+    area = mention("Northtown", role=Role.POLICE_STATION)._replace(precision=Precision.AREA)
     (station,) = resolve(story(area), PATCH, GAZETTEER, ())
     assert station.reason == "not a raid: police station"
-    raided = replace(area, role=Role.RAID)
-    (moved,) = resolve(story(raided), PATCH, GAZETTEER, (), (replace(HERE, name="Northtown"),))
+    raided = area._replace(role=Role.RAID)
+    (moved,) = resolve(story(raided), PATCH, GAZETTEER, (), (HERE._replace(name="Northtown"),))
     assert moved.reason == "corrected by the newsroom: rung up"
 
 
@@ -133,7 +132,7 @@ def test_a_failure_is_told_with_what_it_may_have_changed_and_raised_if_nothing_i
     with pytest.raises(ServiceError, match="could not be asked"):
         resolve(story(far, localities=("Northtown",)), PATCH, GAZETTEER, (*CHAIN, down))
     with_one = resolve(
-        story(far, replace(ALDER, start=30, end=40), localities=("Northtown",)),
+        story(far, ALDER._replace(start=30, end=40), localities=("Northtown",)),
         PATCH,
         GAZETTEER,
         (*CHAIN, down),
@@ -227,7 +226,7 @@ def test_an_answer_that_is_not_sound_is_not_pinned_however_sure_the_place() -> N
     assert vague.reason == "no sound answer: it is so"
     assert (vague.note, vague.likely) == ("", False)
     assert vague.candidates == (candidate(0.49),)
-    doubted = story(replace(ALDER, role_chance=0.75), localities=("Northtown",))
+    doubted = story(ALDER._replace(role_chance=0.75), localities=("Northtown",))
     sound = asking(Answers(candidate(0.5)), told=doubted)
     assert sound.likely
     assert sound.reason.startswith("it is only 0.75 sure")
@@ -242,7 +241,7 @@ def test_a_pin_says_how_it_was_found_and_what_it_may_not_be() -> None:
     pinned = asking(Answers(found), told=told)
     assert pinned.candidate == found
     assert (pinned.reason, pinned.likely) == ("it is so", False)
-    doubted = replace(ALDER, role_chance=0.7)
+    doubted = ALDER._replace(role_chance=0.7)
     likely = asking(Answers(candidate()), told=story(doubted, localities=("Northtown",)))
     assert likely.likely
     assert likely.candidate is None
@@ -274,7 +273,7 @@ NEAR = {"lon": -1.252}
 def test_where_no_line_tells_a_road_is_one_by_name_district_and_distance(
     other: dict[str, object], are_one: bool
 ) -> None:
-    doubted = story(replace(ALDER, role_chance=0.7), localities=("Northtown",))
+    doubted = story(ALDER._replace(role_chance=0.7), localities=("Northtown",))
     if are_one:
         assert asking(parts(other), told=doubted).likely
     for told in (TOLD, doubted) if are_one else (TOLD,):
@@ -328,7 +327,7 @@ def test_only_those_that_came_near_the_best_are_told_as_fitting() -> None:
 def test_what_weighs_more_than_a_third_of_the_best_came_near_it(
     score: float, several: bool
 ) -> None:
-    told = story(replace(ALDER, role_chance=0.9), localities=("Northtown",))
+    told = story(ALDER._replace(role_chance=0.9), localities=("Northtown",))
     other = candidate(score, **NEAR, district="Eastcote Vale")
     placed = asking(Answers(candidate(), other), told=told)
     assert placed.candidate is None

@@ -83,7 +83,7 @@ def test_no_published_file_holds_what_is_left_to_the_desk(patch: Patch, address:
         assert b"Farbury" not in data
         assert b"Nowhere Row" not in data
     assert publish(raids, patch, address, first, SIGNED).changes == ()
-    shown = replace(Wishes(), show=("notes", "unplaced"))
+    shown = Wishes()._replace(show=("notes", "unplaced"))
     again = publish(raids, patch, address, first, SIGNED, wishes=shown)
     assert {change.said.rpartition(", ")[2] for change in again.changes} == {"the note changed"}
     assert b"Farbury" in address.table.read_bytes()

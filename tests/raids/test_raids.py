@@ -67,7 +67,7 @@ def test_the_noun_of_one_is_told_as_of_one(unit: str, one: str) -> None:
 def test_more_streets_than_the_story_speaks_of_are_said_to_be_more() -> None:
     (raided,) = resolve(TOLD, PATCH, GAZETTEER, CHAIN)
     counted = replace(TOLD, facts=Facts(counts=(StatedCount(2, "homes", 0, 5),)))
-    three = replace(raided, mention=replace(raided.mention, addresses=3))
+    three = raided._replace(mention=raided.mention._replace(addresses=3))
     sentence = "3 of 3 addresses placed, and the story speaks of 2 homes"
     assert count_check(counted, [three]).sentence == sentence
     assert (

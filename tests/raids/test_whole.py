@@ -53,7 +53,7 @@ def told(story: str, count: int, found: int, street: str) -> Raids:
     placed = count + 1 if count else 0
     return Raids(
         rows=rows,
-        unplaced=(replace(UNPLACED, street=f"{story} Lane"),) if found > placed else (),
+        unplaced=(UNPLACED._replace(street=f"{story} Lane"),) if found > placed else (),
         check=Check(
             found,
             found,
@@ -207,7 +207,7 @@ def test_a_story_that_is_joined_again_is_told_once(again: Raids) -> None:
 
 def test_a_raid_that_two_stories_own_is_counted_once() -> None:
     rows = (*B.rows, A.rows[0])
-    check = replace(B.check, found=6, raid_ids=tuple(row.raid_id for row in rows))
+    check = B.check._replace(found=6, raid_ids=tuple(row.raid_id for row in rows))
     both = pandas.concat([frame(A), frame(replace(B, rows=rows, check=check))])
     assert both.drop_duplicates("raid_id").attrs["check"]["sentence"] == "9 placed"
 
@@ -256,7 +256,7 @@ def test_rows_of_nobodys_story_are_counted_beside_a_story() -> None:
 
 
 def test_texts_that_disagree_with_their_stories_are_told_together() -> None:
-    spoken = replace(A, check=replace(A.check, stated=8, sentence="…"))
+    spoken = replace(A, check=A.check._replace(stated=8, sentence="…"))
     both = pandas.concat([frame(spoken), frame(B)])
     assert sentence(both) == "9 of 12 addresses placed: geomap read where 10 are"
 

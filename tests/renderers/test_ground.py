@@ -117,8 +117,8 @@ def test_the_gazetteer_gives_the_places_inside_a_box(tmp_path: Path) -> None:
 
 
 def test_a_locality_too_large_for_a_point_is_no_label() -> None:
-    vague = replace(PLACES[3], extent_m=5_000.0)
-    twice = replace(PLACES[2], lon=-1.17, extent_m=900.0)
+    vague = PLACES[3]._replace(extent_m=5_000.0)
+    twice = PLACES[2]._replace(lon=-1.17, extent_m=900.0)
     drawn = assemble(*views(ROWS), NEIGHBOURHOODS, (), BUILT_UP, (vague, twice, *PLACES[:3]))
     assert [label.name for label in drawn.labels] == ["Millbury", "Wheatcote", "Birchford"]
     assert drawn.labels[2].lon == PLACES[2].lon, "the most exact point of a name counts"
@@ -161,7 +161,7 @@ def test_a_corner_beyond_the_edge_by_the_last_digit_of_a_number_stops_no_map() -
     nothing, whole = cut_to([beyond, within], *edges)
     assert nothing.area == 0
     assert whole.equals(within)
-    opening = replace(backdrop(), opening=BoundingBox(*edges))
+    opening = backdrop()._replace(opening=BoundingBox(*edges))
     named = opening.label_point(NamedArea("Farnham", None, beyond))
     assert beyond.contains(named), "what does not show at first is named amid it"
     cuts = [

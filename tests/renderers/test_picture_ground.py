@@ -39,7 +39,7 @@ def with_lines(*changes: tuple[int, tuple[tuple[float, float], ...]]) -> Raids:
 
 
 def ground(raids: Raids = RAIDS, base: BaseMap | None = None) -> Backdrop:
-    return replace(backdrop(raids), base=base or base_map())
+    return backdrop(raids)._replace(base=base or base_map())
 
 
 def drawing(raids: Raids = RAIDS, size: str = "social") -> Drawing:
@@ -247,7 +247,7 @@ def test_a_name_of_a_statistical_area_is_lettered_only_where_it_is_counted_by() 
     many = replace(few, rows=rows + tuple(replace(row, raid_id=f"{row.raid_id}-2") for row in rows))
     shown = {}
     for raids in (few, many):
-        drawn = sheet(raids, replace(backdrop(raids), neighbourhoods=areas), SIZES["social"])
+        drawn = sheet(raids, backdrop(raids)._replace(neighbourhoods=areas), SIZES["social"])
         shown[len(raids.rows)] = "Beyond" in to_svg(drawn).split("<desc")[1].split("</desc>")[1]
     assert shown == {6: False, 12: True}
 

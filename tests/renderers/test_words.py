@@ -157,7 +157,7 @@ def test_no_line_of_the_page_names_a_statistical_area_that_the_story_does_not() 
 def test_a_line_that_words_have_is_drawn_in_the_popup(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(words.LINES, "trial", lambda raid, _: f"Found: {raid.force}")
     monkeypatch.setattr(words, "POPUP", (*words.POPUP, "trial"))
-    monkeypatch.setitem(COLUMNS, "force", replace(COLUMNS["force"], page=("trial",)))
+    monkeypatch.setitem(COLUMNS, "force", COLUMNS["force"]._replace(page=("trial",)))
     drawn = payload(RAIDS, backdrop())["raids"]
     assert drawn["lines"][-1] == "trial"
     assert drawn["trial"] == ["Found: Riverland Police"] * len(ROWS)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from itertools import groupby
 
 import pytest
@@ -142,8 +142,7 @@ def test_a_quotation_keeps_enough_to_be_read() -> None:
 def test_a_street_in_a_clause_that_is_left_out_does_not_show_the_clause() -> None:
     text = "Police raided a house; Zdenek Wyrd Brack Otto in Alder Road, who said no."
     street = text.index("Alder Road")
-    mention = replace(
-        next(m for m in interpret(Story(text), GAZETTEER).mentions),
+    mention = next(m for m in interpret(Story(text), GAZETTEER).mentions)._replace(
         start=street,
         end=street + len("Alder Road"),
         role=Role.RAID,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import FrozenInstanceError, fields, replace
 
 import pytest
 
@@ -35,7 +34,7 @@ TEXTS = (
 )
 """A raid, a hearing, a count that more streets fill, areas, a raid at no place, a closure, a crash,
 no raid, and nothing."""
-LAYERS = tuple(field.name for field in fields(Document) if field.name not in ("story", "home"))
+LAYERS = tuple(name for name in Document._fields if name not in ("story", "home"))
 HOME = Home(GAZETTEER, ("Wold Vale Police",))
 NAMES = [step.run.__name__.strip("_") for step in STEPS]
 steps = pytest.mark.parametrize("step", STEPS, ids=NAMES)
@@ -48,7 +47,7 @@ def whole(text: str) -> Document:
 def holding(document: Document, layers: Iterable[str]) -> Document:
     """Give a document that holds some layers of another one, and of the rest nothing."""
     empty = Document(document.story, document.home)
-    return replace(empty, **{name: getattr(document, name) for name in layers})
+    return empty._replace(**{name: getattr(document, name) for name in layers})
 
 
 def layers_that_differ(one: Document, other: Document) -> set[str]:
@@ -117,7 +116,7 @@ def test_a_step_rewrites_nothing_of_the_layers_before_it(step: Step) -> None:
 def test_no_layer_can_be_put_in_the_place_of_another() -> None:
     document = whole(TEXTS[0])
     for name in LAYERS:
-        with pytest.raises(FrozenInstanceError):
+        with pytest.raises(AttributeError):
             setattr(document, name, ())
 
 

@@ -75,7 +75,7 @@ def lined(raids: Raids = RAIDS) -> Raids:
 
 def grounded(raids: Raids = RAIDS, side: str = "Dale Lane") -> Backdrop:
     """Give the made-up backdrop with its ground."""
-    return replace(backdrop(raids), base=base(side))
+    return backdrop(raids)._replace(base=base(side))
 
 
 def write_ground(folder: Path) -> None:

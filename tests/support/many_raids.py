@@ -214,5 +214,5 @@ def hostile_backdrop(raids: Raids) -> Backdrop:
     """Give a backdrop whose names are attacks too."""
     names = iter(ATTACKS)
     areas = [replace(area, name=next(names)) for area in NEIGHBOURHOODS]
-    places = [replace(place, name=next(names)) for place in PLACES]
+    places = [place._replace(name=next(names)) for place in PLACES]
     return assemble(*views(raids.rows), areas, WARDS, BUILT_UP, places)

@@ -95,7 +95,7 @@ class _Drawn:
         for nth, candidate in enumerate(placement.candidates):
             if nth and (nth >= len(placement.chances) or placement.chances[nth] < _WORTH):
                 continue
-            there = replace(placement, candidate=candidate)
+            there = placement._replace(candidate=candidate)
             here = atlas.areas.at(candidate.place.lon, candidate.place.lat)
             said = (placement.mention.locality, candidate.place.locality, here.neighbourhood)
             asked: list[tuple[Width, str | None]] = [

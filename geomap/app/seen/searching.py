@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 import shapely
@@ -93,7 +92,7 @@ def snap(patch: str, name: str, lon: float, lat: float) -> dict[str, Any]:
         place = candidate.place
         if distance_m(lon, lat, place.lon, place.lat) > _OTHER_END_M:
             continue
-        for part in lines.of(place, replace(place, lon=lon, lat=lat)):
+        for part in lines.of(place, place._replace(lon=lon, lat=lat)):
             line = shapely.LineString(part)
             on = line.interpolate(line.project(here))
             away = distance_m(lon, lat, on.x, on.y)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -90,8 +89,7 @@ def _cut(patch: Patch, state: tuple[int, ...], opening: BoundingBox) -> dict[str
         shapely.MultiPolygon() if cut else built_up(patch),
         (),
     )
-    backdrop = replace(
-        drawn,
+    backdrop = drawn._replace(
         labels=labels_of(known, (), reach),
         outline=outline_of(patch, LOCATOR),
         base=base_map(cut, opening, reach, (), drawn.pixel) if cut else None,

@@ -91,7 +91,7 @@ def with_witnesses(story: Story, pinned: Collection[int]) -> tuple[Story, frozen
         if mention.start not in pinned and _may_witness(mention, story.text, alone=alone)
     )
     mentions = tuple(
-        replace(mention, role=Role.RAID, role_chance=1.0) if mention.start in starts else mention
+        mention._replace(role=Role.RAID, role_chance=1.0) if mention.start in starts else mention
         for mention in story.mentions
     )
     return replace(story, mentions=mentions), starts

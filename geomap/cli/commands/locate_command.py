@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,7 +58,7 @@ def locate(options: argparse.Namespace) -> int:
     from geomap.placing.lookup import street_of
 
     with Asking(list(map(street_of, options.names))) as asking:
-        finder = _finder(options, replace(shared.terms(options), asking=asking.about))
+        finder = _finder(options, shared.terms(options)._replace(asking=asking.about))
         found = [finder.find(name) for name in options.names]
     if all(item.failed for item in found):
         raise ServiceError(found[0].placement.reason)

@@ -136,7 +136,7 @@ def _map_story(options: argparse.Namespace) -> int:
             story,
             patch=patch,
             geocoders=shared.chain(options.geocoder),
-            terms=replace(shared.terms(options), asking=asking.about),
+            terms=shared.terms(options)._replace(asking=asking.about),
             decisions=decided,
             newsroom=newsroom,
             title=options.title,
@@ -190,7 +190,7 @@ def _under_pattern(placed: Placed, options: argparse.Namespace) -> Placed:
     from geomap.configuration.title_pattern import titled
 
     title = titled(options.title_pattern, placed.raids.title, options.provider)
-    return replace(placed, raids=replace(placed.raids, title=title))
+    return placed._replace(raids=replace(placed.raids, title=title))
 
 
 def _asked(asked: Asked, path: Path) -> str:

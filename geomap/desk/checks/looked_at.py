@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from geomap.model import Mention, Patch, Placement, Role, Story, Toponym
 from geomap.raids.table import Raids
@@ -50,8 +51,7 @@ class Passing:
     placement: Placement
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(NamedTuple):
     """A sentence that names raided streets, with the next one where that tells more of them.
 
     `start` and `end` are characters of the story's text; `streets` the names of those that are on
@@ -64,8 +64,7 @@ class Beside:
     streets: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LookedAt:
+class LookedAt(NamedTuple):
     """What the checks look at. `persons` are (start, end) of names in the text, officials not."""
 
     story: Story

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from geomap.desk.decisions.anchors import Span
 from geomap.desk.decisions.decision import Decision
 from geomap.gazetteer.doors.addresses import without_doors
@@ -43,8 +41,7 @@ def added(decision: Decision, span: Span | None, story: Story) -> Mention | str:
 def beyond_doubt(mention: Mention, role: Role, story: Story) -> Mention:
     """Give a mention a role by the editor's word; a raid without a date has the story's."""
     raid = role is Role.RAID
-    return replace(
-        mention,
+    return mention._replace(
         role=role,
         role_chance=1.0,
         why_role=SAYS_SO,

@@ -175,15 +175,15 @@ class _Sheet:
             return self._merge(decision, one)
         if decision.do is Do.STATUS:
             status = decision.status or Status.SEARCHED
-            one.mention = replace(one.mention, status=status, status_source=_source(decision))
+            one.mention = one.mention._replace(status=status, status_source=_source(decision))
         if decision.do is Do.DATE and decision.day:
             day = Fact(decision.day, one.mention.start, one.mention.end)
-            one.mention = replace(one.mention, date=day)
+            one.mention = one.mention._replace(date=day)
         if decision.do is Do.NOTE or decision.public:
             one.note = decision.text or decision.because if decision.public else ""
         if decision.do is Do.AREA:
             width = decision.precision or Width.AREA
-            one.shown = replace(one.shown, width=width, decision=decision)
+            one.shown = one.shown._replace(width=width, decision=decision)
             return self._give_key(decision.key, width, one)
         if decision.do is Do.KEY:
             return self._give_key(decision.key, decision.precision or Width.STREET, one)
@@ -193,8 +193,8 @@ class _Sheet:
         others = [other for other in self.held if other is not one]
         if not any(_is_called(other, decision) for other in others):
             return f"the story names no {decision.text or decision.key} to count it with"
-        one.mention = replace(
-            beyond_doubt(one.mention, Role.OTHER, self.story), why_role="it is counted already"
+        one.mention = beyond_doubt(one.mention, Role.OTHER, self.story)._replace(
+            why_role="it is counted already"
         )
         one.has_role = True
         return ""
@@ -205,7 +205,7 @@ class _Sheet:
         if any(key in dict(other.shown.keys).values() for other in self.held if other is not one):
             return f"another raid has the key {key}"
         keys = {**dict(one.shown.keys), width: key}
-        one.shown = replace(one.shown, keys=tuple(keys.items()))
+        one.shown = one.shown._replace(keys=tuple(keys.items()))
         return ""
 
 

@@ -5,8 +5,8 @@ as well, who need no more of `geomap.desk.decisions` than this.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.desk.hidden_names import HiddenNames
 from geomap.model import Mention, Placement, Role, Story
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 NOTHING_HIDDEN = HiddenNames()
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """How wide a raid is shown, None where nobody decided; by which decision; and its keys.
 
     A key that a raid had as a street tells which it was, so each width has a key of its own.
@@ -36,8 +35,7 @@ class Shown:
         return dict(self.keys).get(width)
 
 
-@dataclass(frozen=True, slots=True)
-class Applied:
+class Applied(NamedTuple):
     """A story with what was decided of it.
 
     By mention: `settled` is where a decision puts it, `shown` how wide it is shown, and `notes`
@@ -45,15 +43,14 @@ class Applied:
     """
 
     story: Story
-    settled: Mapping[Mention, Placement] = field(default_factory=dict)
-    shown: Mapping[Mention, Shown] = field(default_factory=dict)
-    notes: Mapping[Mention, str] = field(default_factory=dict)
+    settled: Mapping[Mention, Placement] = MappingProxyType({})
+    shown: Mapping[Mention, Shown] = MappingProxyType({})
+    notes: Mapping[Mention, str] = MappingProxyType({})
     asked: tuple[Asked, ...] = ()
     title: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Widened:
+class Widened(NamedTuple):
     """What is published of placements: each as wide as it is shown, in their order.
 
     `extents` are those of the widened mentions, and `hidden` the names of their streets; `asked`
@@ -61,7 +58,7 @@ class Widened:
     """
 
     placements: tuple[Placement, ...]
-    extents: Mapping[Mention, Extent] = field(default_factory=dict)
+    extents: Mapping[Mention, Extent] = MappingProxyType({})
     hidden: HiddenNames = NOTHING_HIDDEN
     asked: tuple[Asked, ...] = ()
 

@@ -78,7 +78,7 @@ def offered(
         seen.add(key)
         shape = polygon_of(offer.extent.outline)
         if _holds(shape, place) and _has_streets(shape, atlas.gazetteer):
-            yield replace(offer, extent=replace(offer.extent, width=width))
+            yield replace(offer, extent=offer.extent._replace(width=width))
 
 
 def _all(

@@ -7,7 +7,6 @@ name of the raid that was made from them, which anybody could try against all st
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from geomap.desk.decisions.decided import Shown, Widened
 from geomap.desk.decisions.decision import Asked
@@ -52,9 +51,9 @@ def widened(
     asked: list[Asked] = []
     for placement, how in zip(placements, wide, strict=True):
         said = shown.get(placement.mention, _AS_IT_IS)
-        mention = replace(placement.mention, key=said.key(how))
+        mention = placement.mention._replace(key=said.key(how))
         if how is Width.STREET:
-            out.append(replace(placement, mention=mention))
+            out.append(placement._replace(mention=mention))
             continue
         decision = said.decision
         wanted = decision.place if decision else None
@@ -107,8 +106,7 @@ def _in_area(placement: Placement, mention: Mention, offer: Offer, story: Story)
     written = (name for name in story.localities if normalise(name.text) == normalise(offer.name))
     start, end = next(((name.start, name.end) for name in written), (0, 0))
     reading = Reading(None, 1.0, _READ_SO)
-    around = replace(
-        mention,
+    around = mention._replace(
         text=offer.name,
         start=start,
         end=end,
@@ -117,8 +115,7 @@ def _in_area(placement: Placement, mention: Mention, offer: Offer, story: Story)
         full_name=None,
     )
     candidate = Candidate(offer.place, MatchType.CORRECTION, 1.0, _READ_SO)
-    return replace(
-        placement,
+    return placement._replace(
         mention=around,
         reading=reading,
         candidate=candidate,
@@ -132,5 +129,5 @@ def _in_area(placement: Placement, mention: Mention, offer: Offer, story: Story)
 def _unshown(placement: Placement, mention: Mention) -> Placement:
     """Leave a raid off the map whose area is not known, without its name."""
     reading = Reading(None, 1.0, _READ_SO)
-    nameless = replace(mention, text=GAP, start=0, end=0, readings=(reading,), full_name=None)
+    nameless = mention._replace(text=GAP, start=0, end=0, readings=(reading,), full_name=None)
     return Placement(nameless, reading, None, placement.confidence, NO_AREA, "", likely=False)

@@ -66,8 +66,8 @@ _COUNTED = r"""(?:
 _TYPE = _any(f"{_STREETS} {_OTHER_STREETS} {' '.join(STREET_TYPES)}")
 _UNIT, _HOME = _any(_UNITS), _any(_HOMES)
 _STOREY = rf"(?:(?:{_any(_FLOORS)}|\d\d?(?:st|nd|rd|th))[\s-]+)"
-_TO = r"\s*(?:[-–—/&+]|,(?=\s*\d)|\b(?:and|to|or)\b)\s*"
-_FIGURES = rf"\d{{1,5}}[a-zA-Z]?\b(?:{_TO}(?:\d{{1,5}}[a-zA-Z]?|[a-zA-Z])\b){{0,8}}"
+_TO = r"\s*(?:[-/&+]|[–—]|,(?=\s*\d)|\b(?:and|to|or)\b)\s*"
+_FIGURES = rf"\d{{1,5}}[^\W\d_]?\b(?:{_TO}(?:\d{{1,5}}[^\W\d_]?|[^\W\d_])\b){{0,8}}"
 _SMALL_NUMBER = f"{_any(_UP_TO_TWELVE)[:-1]}|{_any(_TEENS)}teen|{_any(_TENS)}ty)"
 _WORD = rf"(?:an?\s+hundred|{_SMALL_NUMBER})(?:[\s-]+(?:hundred|{_SMALL_NUMBER})){{0,2}}\b"
 _WORDS = rf"{_WORD}(?:{_TO}{_WORD}){{0,3}}"

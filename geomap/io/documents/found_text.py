@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from typing import NamedTuple
 
 ENDINGS = (".docx", ".odt", ".rtf", ".pdf", ".eml")
 """Of the documents that are read."""
@@ -11,8 +11,7 @@ LARGEST_BYTES = 30_000_000
 """Of a document: a page of text with the pictures of a press release."""
 
 
-@dataclass(frozen=True, slots=True)
-class FoundText:
+class FoundText(NamedTuple):
     """What a document says: its text in lines, or a web page.
 
     Parameters
@@ -34,7 +33,7 @@ class FoundText:
 
     def to_json(self) -> str:
         """Give it as JSON, which any text survives."""
-        return json.dumps(asdict(self))
+        return json.dumps(self._asdict())
 
     @classmethod
     def from_json(cls, text: str) -> FoundText:

@@ -7,7 +7,7 @@ that it never outweighs the raids.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import compress
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -52,8 +52,7 @@ class Lines(NamedTuple):
     areas: tuple[NamedArea, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Backdrop:
+class Backdrop(NamedTuple):
     """What a map draws under its raids; polygons are shapely geometries in degrees.
 
     `opening` is what the map shows first, and `reach` how far a reader may move it. Nothing
@@ -138,8 +137,7 @@ def backdrop_of(
         )
         for layer in layers[1:]
     )
-    return replace(
-        drawn,
+    return drawn._replace(
         labels=_others(labels_of(known, told, reach), raids.rows),
         outline=outline_of(patch, LOCATOR),
         title=own_title(layers[0], language) if layers else drawn.title,

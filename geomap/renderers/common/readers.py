@@ -51,7 +51,7 @@ def for_readers(raids: Raids, show: Iterable[str] = ()) -> Raids:
         sure = tuple(item for item in raids.unplaced if is_pinned(item.role_chance))
         raids = replace(raids, unplaced=sure)
     else:
-        raids = replace(raids, unplaced=(), check=replace(raids.check, sentence=""))
+        raids = replace(raids, unplaced=(), check=raids.check._replace(sentence=""))
     noted = _with_public_note if NOTES in shown else _without_note
     return replace(raids, rows=tuple(map(noted, raids.rows)))
 

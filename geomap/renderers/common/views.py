@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from typing import Any
 
 from geomap.geodesy import DEGREE_M
@@ -70,7 +69,7 @@ def _widened(box: BoundingBox, at_least: float) -> BoundingBox:
     lon = (box.west + box.east) / 2
     narrowing = _narrowing((box.south + box.north) / 2)
     half = max(box.east - box.west, at_least / narrowing) / 2
-    return replace(box, west=lon - half, east=lon + half)
+    return box._replace(west=lon - half, east=lon + half)
 
 
 def furthest(rows: Sequence[Raid]) -> BoundingBox:

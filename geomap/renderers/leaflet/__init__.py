@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.errors import InputError
 from geomap.model import Patch
@@ -25,8 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Backdrop", "Page", "backdrop_of", "create", "render_page"]
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """Writes the page; with `tiles` of a server it asks that one, and no other.
 
     It holds all that it needs, or its script and style lie beside it, `shared` by many pages.

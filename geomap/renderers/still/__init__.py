@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.errors import InputError
@@ -46,7 +45,7 @@ class Still(NamedTuple):
         raids = for_readers(raids)
         shape = aspect(raids, self.size)
         backdrop = backdrop_of(raids, patch, self.layers, shape)
-        drawing = sheet(raids, replace(backdrop, highlights=self.highlights), self.size)
+        drawing = sheet(raids, backdrop._replace(highlights=self.highlights), self.size)
         if self.ending == "svg":
             return to_svg(drawing, self.style).encode()
         if self.ending == "png":

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from geomap.geodesy import DEGREE_M
 from geomap.model import BoundingBox
@@ -18,8 +17,7 @@ Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """A frame in pixels and the degrees that it shows; lengths in the frame are times `scale`."""
 
     frame: Box

@@ -6,7 +6,6 @@ import re
 import sys
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain, count, pairwise
 from operator import itemgetter
@@ -41,8 +40,15 @@ _IMPOSTURE = (
 )  # fmt: skip
 """One of which is in whatever names impostors."""
 _ROBBERS = "robbers"
-_Way = tuple[LatePattern, tuple["Cue", ...]]
-"""A pattern for phrases that begin alike, each group of which stands for one of the cues."""
+_LIST = LatePattern(r"<(\w+)>")
+_OPENS = LatePattern(r"\((?!\?)")
+_FIRST = LatePattern(rf"(?:[a-z](?![?*+{{])){{0,{_TOLD_APART}}}")
+_UNKNOWN = LatePattern(r"\\.|\[[^]]*\]|[a-z’ ](?=[?*{])")
+"""What may be any of some letters in a phrase, or none."""
+_GROUP = LatePattern(r"\(([^()]*)\)([?*{])?")
+_WORDS = LatePattern(r"[a-z’/-]+")
+_Way = tuple[LatePattern, "Cue"]
+"""The pattern of a phrase, or of one way in which it may begin, and its cue."""
 
 
 class Cue(NamedTuple):
@@ -59,8 +65,7 @@ class Cue(NamedTuple):
     misleads: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Finder:
+class Finder(NamedTuple):
     """Finds the phrases of some kinds by the letters that words begin with.
 
     `starts` finds those letters. What no word begins with is never compiled.
@@ -69,12 +74,12 @@ class Finder:
     starts: LatePattern
     phrases: _Phrases
     every: bool
-    made: dict[str, tuple[_Way, ...]] = field(default_factory=dict)
+    made: dict[str, tuple[_Way, ...]]
 
     def ways(self, letters: str) -> tuple[_Way, ...]:
         """Give the patterns of the phrases that a word with these first letters may begin.
 
-        The phrases that begin with no letter have one of their own, which comes last.
+        Those of the phrases that begin with no letter come last.
         """
         made = self.made.get(letters)
         if made is None:
@@ -101,11 +106,11 @@ class Finder:
             at = word.start()
             if at < start:
                 continue
-            for pattern, cues_of in self.ways(word.group()):
+            for pattern, cue in self.ways(word.group()):
                 match = pattern.match(text, at, end)
                 if match is not None:
                     start = start if self.every else match.end()
-                    yield cues_of[(match.lastindex or 1) - 1], match
+                    yield cue, match
                     break
 
 
@@ -188,26 +193,21 @@ def finder(*kinds: str, every: bool = False) -> Finder:
                 for way in _openings(_spelt(cue.phrase)):
                     begun.setdefault(_letters(way), []).append((next(place), way, cue))
     starts = sorted({letters for begun in phrases.values() for letters in begun})
-    return Finder(LatePattern(_any_start(starts)), phrases, every)
+    return Finder(LatePattern(_any_start(starts)), phrases, every, {})
 
 
-def _ways(phrases: _Phrases, begun: Sequence[str]) -> tuple[_Way, ...]:
-    """Put the phrases together that begin with one of some letters; none if there are none.
-
-    Each ends in an empty group.
-    """
-    trees, marked = [], []
-    words: list[str] = []
+def _ways(phrases: _Phrases, begun: Sequence[str]) -> Iterator[_Way]:
+    """Give the phrases that begin with one of some letters, in their order."""
     for (before, after), by_letters in phrases.items():
         alike = sorted(chain(*(by_letters.get(one, ()) for one in begun)), key=itemgetter(0))
-        if alike:
-            tree = "|".join(f"{_regex(way)}()" for _, way, _ in alike)
-            trees.append(f"{before}(?:{tree}){after}")
-            marked += [cue for _, _, cue in alike]
-            words += chain(*(_words_of(way) for _, way, _ in alike))
-    if not trees:
-        return ()
-    return ((LatePattern("|".join(trees), words=words if all(words) else ()), tuple(marked)),)
+        for _, way, cue in alike:
+            yield _pattern_of(before, way, after), cue
+
+
+@cache
+def _pattern_of(before: str, phrase: str, after: str) -> LatePattern:
+    """Write a phrase between what must stand around it; it waits for a word of its own."""
+    return LatePattern(f"{before}(?:{_regex(phrase)}){after}", words=_words_of(phrase))
 
 
 def _any_start(starts: Sequence[str]) -> str:
@@ -219,34 +219,49 @@ def _any_start(starts: Sequence[str]) -> str:
     return rf"\b(?:{'|'.join(ways)})"
 
 
+@cache
+def _lists() -> dict[str, str]:
+    lists: dict[str, str] = _table()["lists"]
+    return lists | _LISTS
+
+
 def _spelt(phrase: str) -> str:
     """Put in the lists of words that a phrase names."""
-    lists: dict[str, str] = _table()["lists"] | _LISTS
-    while "<" in phrase and re.search(r"<\w+>", phrase):
-        phrase = re.sub(r"<(\w+)>", lambda match: lists[match.group(1)], phrase)
+    while "<" in phrase and _LIST.search(phrase):
+        phrase = _LIST.sub(lambda match: _lists()[match.group(1)], phrase)
     return phrase.replace("(?:", "(")
 
 
 def _regex(phrase: str) -> str:
-    return re.sub(r"\((?!\?)", "(?:", phrase).replace(" ", r"\s+")
+    return _OPENS.sub("(?:", phrase).replace(" ", r"\s+")
 
 
 def _words_of(phrase: str) -> list[str]:
-    """Give words of which a phrase has one; a list of "" if none are seen.
+    """Give words behind the first of a phrase, of which it has one; [] if none are seen.
 
-    They are the longest before its first choice, or those of this choice where that is a short one.
+    Its first word is no news: that was found before the phrase is asked for.
     """
-    found = re.match(r"((?:[a-z’ -](?![?*+{]))*)(?:\(([a-z’ |-]+)\)(?![?*+{]))?", phrase)
-    plainly, choice = found.groups() if found else ("", None)
-    longest = max(plainly.split(), key=len, default="")
-    if len(longest) >= _TOLD_APART or not choice:
-        return [longest]
-    return [max(way.split(), key=len, default="") for way in choice.split("|")]
+    flat = _UNKNOWN.sub("#", phrase)
+    while "(" in flat:
+        flat = _GROUP.sub(_flattened, flat)
+    return _longest(flat.partition(" ")[2])
+
+
+def _flattened(group: re.Match[str]) -> str:
+    """Give the words of a group, of which one must be there, with "/" between; "#" if none must."""
+    ways, may_lack = [_longest(way) for way in group[1].split("|")], group[1][:1] == "?" or group[2]
+    return "#" if may_lack or not all(ways) else f" {'/'.join(chain(*ways))} "
+
+
+def _longest(flat: str) -> list[str]:
+    """Give the word of a phrase, or words of which it has one, that are the longest; [] if none."""
+    found = (one.split("/") for one in _WORDS.findall(flat))
+    return max(found, key=lambda words: min(map(len, words)), default=[])
 
 
 def _letters(phrase: str) -> str:
     """Give the letters that whatever fits a phrase begins with, as many as tell phrases apart."""
-    found = re.match(rf"(?:[a-z](?![?*+{{])){{0,{_TOLD_APART}}}", phrase)
+    found = _FIRST.match(phrase)
     return found.group() if found else ""
 
 

@@ -7,7 +7,6 @@ No other word of the story gets into it, so that it names nobody.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 
 from geomap.model import Fact, Status
 from geomap.story.facts.arrests import arrests, of_this_raid
@@ -163,7 +162,7 @@ def _parts(sentence: Sentence, number: int) -> list[Fact[str]]:
     out = people_told(people_arrested(sentence, behind=number > 0))
     out += _cash_told(cash_in(sentence))
     goods = (fact for of in (DRUGS, THINGS) for fact in found_in(sentence, of, listed=listed))
-    return [*out, *(replace(fact, value=_small(fact.value)) for fact in goods)]
+    return [*out, *(fact._replace(value=_small(fact.value)) for fact in goods)]
 
 
 def _small(thing: str) -> str:

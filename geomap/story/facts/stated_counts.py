@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import takewhile
 from typing import NamedTuple
@@ -158,12 +157,12 @@ def addresses(
     if stated is not None:
         where = next((p.sentence for p in passages if p.sentence.end > stated.start), None)
         counts = [
-            replace(count, in_full=False)
+            count._replace(in_full=False)
             if count.number < stated.value and where and not where.start <= count.start < where.end
             else count
             for count in counts
         ]
-    counts = [replace(c, in_full=False) if c.number < named else c for c in counts]
+    counts = [c._replace(in_full=False) if c.number < named else c for c in counts]
     best: StatedCount | None = None
     for count in counts:
         if count.in_full and count.locality is None and (not best or _goes_on(best, count)):

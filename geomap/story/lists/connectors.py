@@ -131,12 +131,11 @@ _CONJUNCTION = (
     r"(?:(?:and|&|plus|or|as well as|along with|together with|then|but also|followed by)\b|&)?"
 )
 _ANOTHER = r"(?P<another>(?:a|the) (?:second|third|fourth|fifth|sixth|other) (?=at\b|in\b|on\b))?"
-_GAP = pattern(
+_GAP = small_pattern(
     rf"(?P<possessive>['’]s?(?=\s))?{_TAIL}\s*+(?P<close>\))?\s*+",
     r"(?P<sep>[,;/(:|]|[-–—](?=\s)|\.\.\.|…)?\s*+",
     rf"(?P<conj>{_CONJUNCTION}),?\s*+{_ADVERBS}{_ANOTHER}",
-    rf"(?:(?:at|in|from|of|(?<=and\s)(?:to|on|into)) (?={UNIT_PHRASE}))?",
-    rf"(?P<what>{UNIT_PHRASE})?\s*+,?\s*+",
+    rf"(?:(?:(?:at|in|from|of|(?<=and\s)(?:to|on|into)) )?(?P<what>{UNIT_PHRASE}))?\s*+,?\s*+",
     rf"{_ON_ESTATE}(?:(?:(?P<off>{_OFF})|(?:which is )?(?P<in>{_IN}))\b)?\s*+",
     rf"{_FILLER}{_PART_OF}(?:{_NUMBERED})?",
 )
@@ -188,12 +187,12 @@ _NEAR = ("near", "close", "not far", "outside")
 
 def between(gap: str) -> Connector | None:
     """Read what stands between two names, None where they do not belong to one list."""
-    return _between(gap) if len(gap) <= LONGEST_GAP else None
+    return _between(small(gap)) if len(gap) <= LONGEST_GAP else None
 
 
 @lru_cache(maxsize=4096)
 def _between(gap: str) -> Connector | None:
-    """Read a gap; most are one of the few that papers write again and again, like " and "."""
+    """Read a gap in small letters; most are one of few that papers write always, like " and "."""
     gap = in_plain_words(gap.replace("next door to", "next to"))  # of no door that is searched
     if not _may_join(gap):
         return None
@@ -202,7 +201,7 @@ def _between(gap: str) -> Connector | None:
         return None
     sep, conj, what = match["sep"] or "", bool(match["conj"]), match["what"]
     count, unit = _count_of(what) if what else (1 if match["another"] else None, "")
-    preposition = " ".join((match["in"] or match["off"] or "").lower().split())
+    preposition = " ".join((match["in"] or match["off"] or "").split())
     joint = _joint(match, sep, conj, bool(what))
     each = bool(_BOTH.match(preposition))
     works = is_at_work(gap)
@@ -211,7 +210,7 @@ def _between(gap: str) -> Connector | None:
 
 def _may_join(gap: str) -> bool:
     """Tell whether no word that joins nothing stands behind the last noun of a gap."""
-    for word in reversed(_WORDS.findall(small(gap))):
+    for word in reversed(_WORDS.findall(gap)):
         if word not in _GAP_WORDS:
             return not word.isalpha() or word in ("a", "an") or _is_noun(word)
     return True
@@ -219,7 +218,7 @@ def _may_join(gap: str) -> bool:
 
 def _joint(match: re.Match[str], sep: str, conj: bool, what: bool) -> Joint:
     if match["off"] and not conj and not what:
-        near = match["off"].lower().startswith(_NEAR)
+        near = match["off"].startswith(_NEAR)
         return Joint.NEAR if near else Joint.OFF
     if match["possessive"] and not sep and not conj:
         return Joint.POSSESSIVE
@@ -285,7 +284,7 @@ def _lead(head: str, counted: bool, works: bool) -> Connector:
     count, unit = _count_of(match["what"]) if match["what"] else (None, "")
     if count:
         count += _beside(head[: match.start()].split())
-    preposition = " ".join((match["in"] or match["off"] or "").lower().split())
+    preposition = " ".join((match["in"] or match["off"] or "").split())
     joint = Joint.OFF if match["off"] else Joint.START
     return Connector(joint, False, False, count, unit, preposition, works=works)
 

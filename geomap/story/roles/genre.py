@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from geomap.late_pattern import LatePattern
 from geomap.model import Role
@@ -63,8 +63,7 @@ _DISGUISES = LatePattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """What sort of story it is.
 
     `raids` tells that raids by the police, or another body with a warrant, are told of, and

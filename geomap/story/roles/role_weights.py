@@ -111,10 +111,12 @@ class WeightLines(Mapping[str, Sequence[int]]):
         parts = [line.rpartition(":[") for line in lines]
         names: list[str] = json.loads(f"[{','.join(name for name, _, _ in parts)}]")
         self._written = dict(zip(names, (row for _, _, row in parts), strict=True))
+        self._read: dict[str, list[int]] = {}
 
     def __getitem__(self, name: str) -> Sequence[int]:
-        row: list[int] = json.loads(f"[{self._written[name].rstrip(',')}")
-        return row
+        if name not in self._read:
+            self._read[name] = json.loads(f"[{self._written[name].rstrip(',')}")
+        return self._read[name]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._written)

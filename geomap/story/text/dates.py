@@ -54,8 +54,8 @@ _VAGUE = any_of(
     "(?:days?|weeks?|months?|years?) (?:ago|earlier|before)",
     "recently",
     rf"(?:(?:between|from) {_WEEKDAY} (?:and|to|until)|(?:on )?{_WEEKDAY} and) {_WEEKDAY}",
-    rf"(?:between|from) {_SOME_DAY} (?:and|to|until) {_SOME_DAY}",
-    rf"\d{{1,2}}(?:st|nd|rd|th)?(?:,? (?:and|to|or) | ?[&–-] ?){_SOME_DAY}",
+    rf"(?:(?:between|from) {_SOME_DAY} (?:and|to|until) "
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?(?:,? (?:and|to|or) | ?[&–-] ?)){_SOME_DAY}",
     rf"(?:{'|'.join(_BY_LENGTH)}) \d{{1,2}}{_TO_ANOTHER}",
     "the (?:month|week|year) before", r"in (?:19|20)\d\d\b",
     rf"(?:in|last|since|during) (?:(?:early|late) |mid-?)?(?:{_WHOLE_MONTHS})\b(?! \d{{1,2}}\b)"

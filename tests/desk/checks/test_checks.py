@@ -191,8 +191,8 @@ def test_a_pin_of_another_spelling_is_in_doubt_however_sure() -> None:
     placed = _placed(Case(RAID))
     item = placed.placements[0]
     assert item.candidate is not None
-    fuzzy = replace(item.candidate, match_type=MatchType.FUZZY)
-    items = (replace(item, candidate=fuzzy), *placed.placements[1:])
+    fuzzy = item.candidate._replace(match_type=MatchType.FUZZY)
+    items = (item._replace(candidate=fuzzy), *placed.placements[1:])
     (one,) = findings(placed.story, items, placed.raids, PATCH)
     assert one.id == "doubtful"
     assert "taken as Kestrel Crescent" in one.sentence

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import time
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -46,11 +45,11 @@ def test_an_honest_file_is_read_and_a_broken_one_does_no_harm(name: str) -> None
 @pytest.mark.parametrize(
     "wrong",
     [
-        replace(MENTION, start=13),
-        replace(MENTION, end=400),
-        replace(MENTION, sentence=(15, 25)),
-        replace(MENTION, readings=()),
-        replace(MENTION, role_chance=1.5),
+        MENTION._replace(start=13),
+        MENTION._replace(end=400),
+        MENTION._replace(sentence=(15, 25)),
+        MENTION._replace(readings=()),
+        MENTION._replace(role_chance=1.5),
     ],
 )
 def test_a_mention_that_points_elsewhere_breaks_a_law(wrong: Mention) -> None:

@@ -92,7 +92,7 @@ def of_many(tables: Sequence[Raids]) -> Iterator[tuple[str, str]]:
         rows=rows,
         unplaced=unplaced,
         title=", ".join(dict.fromkeys(table.title for table in tables)),
-        check=replace(tables[0].check, raid_ids=tuple(row.raid_id for row in rows)),
+        check=tables[0].check._replace(raid_ids=tuple(row.raid_id for row in rows)),
     )
     readers = _written(whole, "html").decode()
     yield "page for readers", _of_page(readers)

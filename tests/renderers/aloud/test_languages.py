@@ -71,7 +71,7 @@ def test_the_language_stays_with_a_table_and_the_files_of_others_are_as_they_wer
 def test_a_patch_says_what_its_maps_speak(tmp_path: Path) -> None:
     import geopandas
 
-    patch = replace(write_patch(tmp_path), lang="de-LI")
+    patch = write_patch(tmp_path)._replace(lang="de-LI")
     points = shapely.points([[-1.2084, 51.7198], [-1.208, 51.7511]])
     rows = {"road": ["Ahornweg", "Birkengasse"], "geometry": points}
     own = geopandas.GeoDataFrame(rows, crs="EPSG:4326")

@@ -94,7 +94,7 @@ def test_a_street_that_lies_elsewhere_is_called_by_where_it_is_with_its_note_or_
 def test_only_what_the_story_surely_says_was_raided_is_listed_as_not_on_the_map(
     chance: float, listed: bool
 ) -> None:
-    raids = replace(RAIDS, unplaced=(replace(UNPLACED, role_chance=chance),))
+    raids = replace(RAIDS, unplaced=(UNPLACED._replace(role_chance=chance),))
     assert bool(for_readers(raids, ["unplaced"]).unplaced) is listed
 
 

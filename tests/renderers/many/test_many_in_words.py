@@ -80,11 +80,11 @@ def test_a_legend_names_a_few_circles_and_lists_all_on_demand() -> None:
     assert soft(names[:5]).count("Name") == 5
     assert "Name A, Name B, Name C, Name D and four more: these" in soft(names)
     areas = tuple(NamedArea(name, None, shapely.Point(-1.2, 51.7).buffer(0.01)) for name in names)
-    page = render_page(RAIDS, replace(backdrop(), soft=areas))
+    page = render_page(RAIDS, backdrop()._replace(soft=areas))
     folded = page.partition("<summary>All eight by name</summary>")[2].partition("</details>")[0]
     assert "Name A" in folded
     assert folded.count("Name") == 8
-    few = render_page(RAIDS, replace(backdrop(), soft=areas[:5]))
+    few = render_page(RAIDS, backdrop()._replace(soft=areas[:5]))
     assert "by name</summary>" not in few
 
 

@@ -10,7 +10,7 @@ from itertools import chain
 import pytest
 
 from geomap.model import Role
-from geomap.story.cues import heads
+from geomap.story.cues import cue_table, heads
 from geomap.story.cues.cue_table import (
     Cue,
     cues,
@@ -143,20 +143,25 @@ def test_the_earlier_of_two_phrases_that_begin_at_one_word_wins() -> None:
 
 def test_what_no_word_of_a_text_begins_with_is_not_compiled() -> None:
     finder.cache_clear()
+    cue_table._pattern_of.cache_clear()
     found = finder(*kinds_of_triggers())
     assert [cue.kind for cue, _ in found.hits("officials raided homes")] == ["search"]
-    asked = {letters: ways[0][0] for letters, ways in found.made.items() if ways}
-    assert asked.keys() == {"home", "offi", "raid"}
-    assert "compiled" not in vars(asked["offi"])
-    assert "compiled" in vars(asked["raid"])
+    compiled = {
+        letters: [cue.phrase for pattern, cue in ways if "compiled" in vars(pattern)]
+        for letters, ways in found.made.items()
+        if ways
+    }
+    assert compiled.keys() == {"home", "offi", "raid"}
+    assert compiled["offi"] == []
+    assert 0 < len(compiled["raid"]) < len(found.ways("raid"))
     assert len(set(chain(*found.phrases.values()))) > 200
 
 
 def test_phrases_that_begin_with_no_letter_are_tried_after_the_others() -> None:
     found = finder(*kinds_of_heads(), every=True)
-    (without,) = found.ways("")
-    assert found.ways("home")[-1] is without
-    assert len(found.ways("home")) == 2
+    without = found.ways("")
+    assert 0 < len(without) < len(found.ways("home"))
+    assert found.ways("home")[-len(without) :] == without
     assert "lives" in [cue.kind for cue, _ in found.hits("homes, 34, of ")]
 
 

@@ -40,8 +40,8 @@ def test_a_story_without_a_raid_has_no_quotation() -> None:
 
 def test_each_raid_is_quoted_with_its_own_sentence() -> None:
     text = "Police raided Alder Road. They raided Birch Way."
-    first = replace(mention(text, "Alder Road"), sentence=(0, 25))
-    other = replace(mention(text, "Birch Way"), sentence=(26, len(text)))
+    first = mention(text, "Alder Road")._replace(sentence=(0, 25))
+    other = mention(text, "Birch Way")._replace(sentence=(26, len(text)))
     told = quotes(Story(text, mentions=(first, other)))
     assert told == {first: "Police raided Alder Road.", other: "They raided Birch Way."}
 
@@ -102,7 +102,7 @@ def test_force_operation_and_day_of_a_raid_are_shown() -> None:
     )
     facts = Facts(date=day(text, "3 May 2018"))
     assert quoted(text, "Alder Road", facts=facts).endswith("on 3 May 2018.")
-    raid = replace(mention(text, "Alder Road"), date=day(text, "3 May 2018"))
+    raid = mention(text, "Alder Road")._replace(date=day(text, "3 May 2018"))
     assert quotes(Story(text, mentions=(raid,)))[raid].endswith("on 3 May 2018.")
 
 

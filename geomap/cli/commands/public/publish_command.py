@@ -76,7 +76,7 @@ def publish(options: argparse.Namespace) -> int:
         record = read_record(file, options.name)
         publishing_options.check_record(options, address, record)
         expiry = _expiry(options, record, raids, signed.at.date())
-        wishes = replace(page_options.heeded(Wishes(), options), expiry=expiry)
+        wishes = page_options.heeded(Wishes(), options)._replace(expiry=expiry)
         done = rendered(
             raids, patch, address, record, signed,
             wishes=wishes, standing=standing, record_file=file,

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from geomap.renderers.common.appearance.palette import PALETTE, Colour
 
 
-@dataclass(frozen=True, slots=True)
-class HouseStyle:
+class HouseStyle(NamedTuple):
     """Colours by name where they differ from the palette's, and typefaces to look for first.
 
     Whoever makes one has looked at the colours with `contrast.clashes` and at the names of the

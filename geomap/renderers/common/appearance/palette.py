@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Colour:
+class Colour(NamedTuple):
     """A colour by light, in the dark, and where a reader's system has colours of its own.
 
     Pictures that stand alone have the first, as #rrggbb. None of the others is the first again.

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from geomap.renderers.common.catalogue.language import Entry, Language
 
 _RAIDS: dict[str, Entry] = {
@@ -287,14 +285,13 @@ def _with_double_s(entry: Entry) -> Entry:
     return {form: text.replace("ß", "ss") for form, text in entry.items()}
 
 
-_SWISS = replace(
-    _GERMAN,
+_SWISS = _GERMAN._replace(
     entries={name: _with_double_s(entry) for name, entry in _GERMAN.entries.items()},
     thousands="’",
     point=".",
 )
 LANGUAGES: dict[str, Language] = {
     "de": _GERMAN,
-    "de-CH": replace(_SWISS, code="de-CH"),
-    "de-LI": replace(_SWISS, code="de-LI"),
+    "de-CH": _SWISS._replace(code="de-CH"),
+    "de-LI": _SWISS._replace(code="de-LI"),
 }

@@ -8,9 +8,8 @@ rules; both take them from the one table of the language.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 Entry = str | Mapping[str, str]
 """A template, or templates by plural form ("one", "other") as Unicode's CLDR names them."""
@@ -35,8 +34,7 @@ def is_near(when: date, published: date | None) -> bool:
     return published is not None and 0 <= (published - when).days < WEEK
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(NamedTuple):
     """A language by its code (BCP 47, as HTML has it) and all that a map says in it.
 
     `numbers` are the words from none on, `weekdays` begin with Monday. `thousands` stands between

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import warnings
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, BinaryIO, cast
@@ -90,7 +89,7 @@ class FoliumMap(folium.Map):
         frame: Frame = PLAIN_FRAME,
     ) -> None:
         shown = for_readers(raids, show)
-        backdrop = replace(backdrop_of(shown, patch, layers), highlights=highlights)
+        backdrop = backdrop_of(shown, patch, layers)._replace(highlights=highlights)
         view = backdrop.opening
         told_view = highlights.centre is not None or highlights.zoom is not None
         if m is None:

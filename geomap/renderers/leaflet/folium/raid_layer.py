@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cached_property
 
 from folium.elements import JSCSSMixin
@@ -72,6 +71,6 @@ class RaidLayer(JSCSSMixin, Layer):
     @cached_property
     def encoded(self) -> str:
         """All that is drawn; a map without guests shows itself by its own page and never asks."""
-        backdrop = replace(self.backdrop, base=None) if self.over_tiles else self.backdrop
+        backdrop = self.backdrop._replace(base=None) if self.over_tiles else self.backdrop
         data = payload(self.raids, backdrop) | {"later": later(self.raids, backdrop)}
         return as_base64(data | {"tiles": True} if self.over_tiles else data)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
+from types import MappingProxyType
+from typing import NamedTuple
 
 from rjsmin import jsmin
 
@@ -25,8 +26,7 @@ _DIGITS = 16
 """Of a hash in a file's name: enough that no two versions of a newspaper's files meet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Delivery:
+class Delivery(NamedTuple):
     """Elements for the head and, after the data, for the foot; and what a policy must let in.
 
     `scripts` and `styles` stand in the page itself, and are let in by their hashes. `files` are
@@ -37,7 +37,7 @@ class Delivery:
     foot: Markup
     scripts: tuple[str, ...]
     styles: tuple[str, ...] = ()
-    files: Mapping[str, bytes] = field(default_factory=dict)
+    files: Mapping[str, bytes] = MappingProxyType({})
 
     def sources(self) -> dict[str, str]:
         """Give the directives of a Content-Security-Policy for scripts and styles.
