@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 import typing
 from pathlib import Path
 
@@ -21,6 +22,17 @@ from geomap.cli import main  # noqa: E402
 from geomap.version import __version__  # noqa: E402
 
 typing.TYPE_CHECKING = False
+
+
+def _tell_types_of_named_tuples() -> None:
+    """Put types for the names in the signatures of named tuples, which know of no module."""
+    for name, module in [*sys.modules.items()]:
+        for made in vars(module).values() if name.startswith("geomap") else ():
+            if isinstance(made, type) and hasattr(made, "_fields") and made.__module__ == name:
+                made.__new__.__annotations__ = typing.get_type_hints(made)
+
+
+_tell_types_of_named_tuples()
 
 project = "geomap"
 project_copyright = "the geomap contributors"

@@ -15,6 +15,7 @@ from geomap import pipeline
 from geomap.gazetteer.patches import open_gazetteer, open_patch
 from geomap.model import Role, Story
 from geomap.story.read import interpret
+from tests.reading.labelled import one_liners
 
 DAY = date(2024, 3, 5)
 BEFORE = "Police raided a house in Howard Street, Oxford, on Tuesday. "
@@ -175,6 +176,17 @@ def _pinned(told: str) -> Iterator[tuple[str, bool]]:
         yield text, any(one.mention.text == name and one.candidate for one in placed)
 
 
+def waiting() -> Iterator[tuple[bool, bool]]:
+    """Tell of each sentence that waits for the next training: is it a raid, and read as one?"""
+    patch = open_patch("thames-valley")
+    gazetteer = open_gazetteer(patch)
+    for line in one_liners("waiting-one-liners.toml"):
+        told = interpret(Story(line.text), gazetteer, patch.forces)
+        (gold,) = line.mentions
+        read = any(each.text == gold.street and each.role is Role.RAID for each in told.mentions)
+        yield gold.role == "raid", read
+
+
 def main() -> None:
     made = [roles for _, roles in people()]
     places, raids = sum(map(bool, made)), sum(Role.RAID in roles for roles in made)
@@ -188,6 +200,10 @@ def main() -> None:
     ):
         pinned = [pinned for _, pinned in reports]
         print(f"{len(pinned)} reports of {name}: {sum(pinned)} are pinned as raids")
+    lines = list(waiting())
+    for name, raid in (("raids", True), ("what is none", False)):
+        read = [as_raid for is_raid, as_raid in lines if is_raid is raid]
+        print(f"{len(read)} sentences of {name} that wait: {sum(read)} are read as raids")
 
 
 if __name__ == "__main__":

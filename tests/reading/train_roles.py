@@ -45,7 +45,7 @@ ONE_LINER_COUNTS, BESIDE_COUNTS = 6.0, 1.5
 stands behind one that tells of a raid."""
 AS_FOUND_COUNTS = 2.0
 """What one of a report counts that was found as it came: an ordinary week is made of these. Of such
-stories left out of the learning the likelihood is highest so (docs/decisions/0164)."""
+stories left out of the learning the likelihood is highest so, at three as at two."""
 OF_MANY_ROLES_COUNTS = 0.5
 """What one of a story counts in which streets of many roles stand: there are more of these among
 the labelled stories than in an ordinary week."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from geomap.late_pattern import LatePattern
-from geomap.story.text.lexicon import BODY_WORDS, NOT_NAMES, SURE_TYPES
+from geomap.story.text.lexicon import BODY_WORDS, COMPASS, NOT_NAMES, SURE_TYPES
 from geomap.story.text.patterns import has_figure
 from geomap.story.text.sentences import Sentence
 
@@ -189,6 +189,8 @@ def _introduced(sentence: Sentence, words: Sequence[str]) -> Iterator[tuple[int,
                 continue  # "Constable Road", "Lord Street"
             if pattern is not _TITLED and words[0].lower() in _NO_FIRST_NAMES:
                 continue
+            if words[0].lower() in SURE_TYPES and words[-1].lower() in COMPASS:
+                continue  # "residents of Elm Street South said"
             before = sentence.text[max(0, match.start() - _PLACED_REACH) : match.start()]
             if pattern is not _TITLED and _SITUATED.search(before):
                 continue  # "people in Elm Green who saw it"

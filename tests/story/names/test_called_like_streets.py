@@ -139,3 +139,8 @@ def test_a_title_that_streets_begin_with_and_a_restaurants_owner_make_no_person(
 def test_who_is_called_by_an_address_is_no_town() -> None:
     told = f"{RAID} Tom Barton, of Birch Way, was jailed."
     assert [place.text for place in read(told).localities] == []
+
+
+@pytest.mark.parametrize("text", ["Residents of Alder Road West said no.", "Elm Street South was"])
+def test_a_street_that_ends_in_a_direction_is_no_person(text: str) -> None:
+    assert person_spans(text, split_story(text, None)) == []
