@@ -151,7 +151,7 @@ def _share_in_front(
     "The raids in X were in A, B and C, Y": which of both holds A and B, the gazetteer knows better.
     """
     sharing = [n for n in listed if best[n].construction == SHARED and best[n].weight < 1.0]
-    front = Nearby(passages, places, best, sharing).fronted() if sharing else None
+    front = Nearby(passages, places, best, sharing).town_in_front() if sharing else None
     for number, town in zip(sharing, front or (), strict=False):
         own = [
             Reading(one.locality, (1.0 - _IN_FRONT) * one.weight, one.construction)

@@ -74,20 +74,29 @@ class Nearby:
 
     def fronted(self) -> list[Toponym] | None:
         """Find the locality in front of the list, the last one that opens a clause."""
+        name = self._in_front()
+        return self._all(toponym(name)) if name is not None else None
+
+    def town_in_front(self) -> list[Toponym] | None:
+        """Find the same where it is no county or district: these hold many streets of a name."""
+        name = self._in_front()
+        return self._all(toponym(name)) if name is not None and not name.wide else None
+
+    def _in_front(self) -> Name | None:
         every = self._passage.chunks
         at = bisect_right(every, self._chunk.start, key=lambda chunk: chunk.end)
         chunks = [chunk for chunk in every[max(0, at - _MOST_CHUNKS) : at] if chunk.loose]
         for name in (name for other in reversed(chunks) for name in reversed(other.loose)):
             if self._goes_on_there(name):
-                return self._all(toponym(name))
+                return name
         for other in reversed(chunks):
             if other.fronts and other.fronts[-1] in other.loose:
-                return self._all(toponym(other.fronts[-1]))
+                return other.fronts[-1]
         loose = (name for other in chunks for name in other.loose if is_specific(name))
         apart = [*areas_beside(self._passage.sentence, [*chunks, self._chunk])] if chunks else ()
         fit = (n for n in loose if n not in apart and not self._is_in_passing(n))
         names = [*islice(fit, 2)]
-        return self._all(toponym(names[0])) if len(names) == 1 else None
+        return names[0] if len(names) == 1 else None
 
     def _is_in_passing(self, name: Name) -> bool:
         return any(tells(name, self._passage) for tells in (is_left, is_of_crime, is_aside))

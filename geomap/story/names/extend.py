@@ -102,7 +102,7 @@ _GROWING = (
 )
 _GROWING_STREETS = (*_GROWING, (_MAGISTRATES, Role.COURT))
 _KEEPING = (_STATION, _COURT, _PUBLIC, _SITE, _VENUE)
-_OPERATION = pattern(r"\b(?:operation|code-?named) \Z")
+_OPERATION = pattern(r"\b(?:operation|codenamed) \Z")
 _OPERATION_REACH = 12
 
 

@@ -75,9 +75,9 @@ def homes_searched(places: Sequence[Occurrence], passages: Sequence[Passage]) ->
             and not any(trigger.role is Role.ROBBERY for trigger in passage.triggers)
             and tells_home_searched(passage.sentence.text[end:])
         ):
-            alone = streets.get(number) or streets.get(number - 1, set())
-            whose = homes if len(homes) == 1 else alone & homes
-            own |= whose if len(homes) == 1 or len(alone) == 1 else set()
+            near = streets.get(number) or streets.get(number - 1, set())
+            whose = homes if len(homes) == 1 else near
+            own |= whose & homes if len(whose) == 1 else set()
     return frozenset(own)
 
 

@@ -89,3 +89,9 @@ def test_the_locality_behind_a_list_comes_before_the_town_in_front() -> None:
     text = "The raids in Millbury were in Alder Road, Birch Way and Elm Place, Northtown."
     assert [place for _, place in raids(text)] == ["Northtown"] * 3
     assert raid_mentions(text)[0].readings[1].locality.text == "Millbury"
+
+
+def test_a_county_in_front_of_a_list_moves_no_street_out_of_the_locality_behind_it() -> None:
+    raided = "Homes in Buckinghamshire were raided: Bourton Road, Well Street"
+    placed = pipeline.look(f"{raided} and Fairfield Road, Burnham. Nine were arrested.").placements
+    assert [one.mention.text for one in placed if one.candidate] == ["Fairfield Road"]
