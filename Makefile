@@ -87,14 +87,16 @@ score: $(DEV)  ## how well the reader reads the labelled stories
 placing: $(DEV)  ## how well streets that are rightly read are placed, drawn from the patch at random
 	@$(BIN)/python -m tests.reading.placing
 
-train: $(DEV)  ## learn the weights of the classifier of roles from the labelled stories
-	@$(BIN)/python -m pip install -qq --disable-pip-version-check scikit-learn
-	@$(BIN)/python -m tests.reading.train_roles
-	@$(BIN)/python -m tests.reading.train_raided
+train: $(DEV)  ## learn what tells the roles from the labelled stories: make train VECTORS=glove.6B.100d.txt
+	@test -n "$(VECTORS)" || { echo "make train: say VECTORS=FILE, the 100 dimensions of GloVe 6B (docs/model-card.md)"; exit 2; }
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check scikit-learn torch
+	@$(BIN)/python -m tests.reading.learning.train_roles
+	@$(BIN)/python -m tests.reading.learning.train_raided
+	@$(BIN)/python -m tests.reading.learning.train_network "$(VECTORS)"
 
 crossed: $(DEV)  ## how well it reads stories with weights learnt from the others
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check scikit-learn
-	@$(BIN)/python -m tests.reading.crossed
+	@$(BIN)/python -m tests.reading.learning.crossed
 
 picture: $(DEV)  ## the pictures of the README and the notebooks, taken again
 	@$(BIN)/python -m tests.release.picture $(ONLY)

@@ -38,9 +38,9 @@ class Home(NamedTuple):
 class Document(NamedTuple):
     """A story and the layers that the steps of the reader fill.
 
-    `names`, `cues`, `dates` and `passages` are by sentence; `weighed`, `judgements` and `readings`
-    by occurrence, and `kept` are the indexes of those that are mentions. Of `counts` only the
-    numbers of addresses and of warrants are filled in.
+    `names`, `cues`, `dates` and `passages` are by sentence; `weighed`, `opinions`, `judgements` and
+    `readings` by occurrence, and `kept` are the indexes of those that are mentions. Of `counts`
+    only the numbers of addresses and of warrants are filled in. `opinions` are log-odds.
     """
 
     story: Story
@@ -54,6 +54,7 @@ class Document(NamedTuple):
     occurrences: tuple[Occurrence, ...] = ()
     weighed: tuple[Weighed, ...] = ()
     counts: Facts = Facts()
+    opinions: tuple[float, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     readings: tuple[tuple[Reading, ...], ...] = ()
     localities: tuple[Toponym, ...] = ()

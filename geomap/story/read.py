@@ -18,6 +18,7 @@ from geomap.story.localities.inherit import give_context
 from geomap.story.mentions import kept, mentions_of
 from geomap.story.names.extend import with_estate
 from geomap.story.names.find import NameIndex, scan
+from geomap.story.network.second_opinion import second_opinion
 from geomap.story.passages import Passage, occurrences_in
 from geomap.story.roles.cue_features import Clues
 from geomap.story.roles.genre import read_setting
@@ -169,9 +170,18 @@ def _read_counts(document: Document) -> Document:
     return document._replace(counts=Facts(counts=counts, warrants=warrants(document.passages)))
 
 
+def _hear_the_network(document: Document) -> Document:
+    weighed = [one.chances is not None for one in document.weighed]
+    return document._replace(
+        opinions=second_opinion(document.sentences, document.names, document.occurrences, weighed)
+    )
+
+
 def _judge_roles(document: Document) -> Document:
     stated, _ = stated_in_full(document.counts) or (None, "")
-    judged = judge(document.occurrences, document.weighed, document.passages, stated)
+    judged = judge(
+        document.occurrences, document.weighed, document.opinions, document.passages, stated
+    )
     return document._replace(judgements=judged)
 
 
@@ -230,8 +240,13 @@ STEPS = (
     Step(_weigh_roles, ("sentences", "names", "setting", "passages", "occurrences"), ("weighed",)),
     Step(_read_counts, ("passages", "occurrences", "weighed"), ("counts",)),
     Step(
+        _hear_the_network,
+        ("sentences", "names", "occurrences", "weighed"),
+        ("opinions",),
+    ),
+    Step(
         _judge_roles,
-        ("passages", "occurrences", "weighed", "counts"),
+        ("passages", "occurrences", "weighed", "opinions", "counts"),
         ("judgements",),
     ),
     Step(

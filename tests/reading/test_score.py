@@ -37,27 +37,29 @@ LEARNT = {
 }  # fmt: skip
 LEARNT_LATER = {"precision": 0.92, "recall": 0.915, "roles": 0.935, "right pins": 0.983}
 SCORED = {
-    "precision": 0.89, "recall": 0.90, "roles": 0.855, "right pins": 0.97, "areas drawn": 0.47,
+    "precision": 0.915, "recall": 0.92, "roles": 0.865, "right pins": 0.955, "areas drawn": 0.6,
     "drawn right": 0.95,
 }  # fmt: skip
 WIDE, WIDEST = ("ff-",), ("gg-",)
 """The batches that were looked for widest: the floors of the other scored stories stay."""
-OF_WIDE = {"precision": 0.84, "recall": 0.82, "roles": 0.81, "right pins": 0.95}
-OF_WIDEST = {"precision": 0.86, "recall": 0.63, "roles": 0.74, "right pins": 0.88}
-OF_NEWEST = {"precision": 0.915, "recall": 0.935, "roles": 0.833, "right pins": 0.975}
-OF_FORCE = {"precision": 0.89, "recall": 0.88, "roles": 0.89}
-OF_LAST = {"precision": 0.894, "recall": 0.945, "roles": 0.875, "right pins": 0.94}
-OF_KIND = {"precision": 0.865, "recall": 0.865, "roles": 0.88}
+OF_WIDE = {"precision": 0.82, "recall": 0.71, "roles": 0.76, "right pins": 0.95}
+OF_WIDEST = {"precision": 0.875, "recall": 0.7, "roles": 0.78, "right pins": 0.95}
+OF_NEWEST = {"precision": 0.945, "recall": 0.938, "roles": 0.845, "right pins": 0.977}
+OF_FORCE = {"precision": 0.875, "recall": 0.9, "roles": 0.895}
+OF_LAST = {"precision": 0.91, "recall": 0.94, "roles": 0.875, "right pins": 0.928}
+OF_KIND = {"precision": 0.88, "recall": 0.855, "roles": 0.884}
 """By kinds that are hard to tell, as `OF_FORCE` is by forces and towns: places elsewhere."""
-OF_BLIND = {"precision": 0.895, "recall": 0.885, "roles": 0.865, "right pins": 0.955}
+OF_BLIND = {"precision": 0.91, "recall": 0.895, "roles": 0.87, "right pins": 0.972}
 """Of the largest batches, half of them by kinds."""
-OF_AS_FOUND = {"precision": 0.9, "recall": 0.965, "roles": 0.89, "right pins": 0.955}
+OF_AS_FOUND = {"precision": 0.925, "recall": 0.95, "roles": 0.89, "right pins": 0.965}
 """Of reports as plain queries gave them, which nothing was learnt from."""
-OF_REGIONS = {"precision": 0.94, "recall": 0.925, "roles": 0.885, "right pins": 0.974}
+OF_REGIONS = {"precision": 0.958, "recall": 0.93, "roles": 0.895, "right pins": 0.975}
 """Of those of six regions, with more courts, round-ups and raids of others, and unlearnt, too."""
-OF_ROLES = {"precision": 0.825, "recall": 0.735, "roles": 0.745, "right pins": 0.925}
+OF_LATEST = {"precision": 0.9, "recall": 0.97, "roles": 0.9, "right pins": 0.925}
+"""Of those of four writers, which the network has not learnt from; a third of them is read."""
+OF_ROLES = {"precision": 0.885, "recall": 0.74, "roles": 0.757, "right pins": 0.93}
 """Of those in which streets of many roles stand side by side."""
-OF_NEW = {"precision": 0.88, "recall": 0.934, "roles": 0.865, "right pins": 0.965}
+OF_NEW = {"precision": 0.89, "recall": 0.936, "roles": 0.87, "right pins": 0.967}
 
 
 @pytest.mark.slow
@@ -77,7 +79,8 @@ OF_NEW = {"precision": 0.88, "recall": 0.934, "roles": 0.865, "right pins": 0.96
         ("scored", BLIND, True, OF_BLIND),
         ("learnt", BLIND, True, OF_BLIND),
         ("scored", AS_FOUND[:1], True, OF_AS_FOUND),
-        ("scored", AS_FOUND[1:], True, OF_REGIONS),
+        ("scored", AS_FOUND[1:3], True, OF_REGIONS),
+        ("scored", AS_FOUND[3:], True, OF_LATEST),
         ("scored", OF_MANY_ROLES, True, OF_ROLES),
     ],
 )

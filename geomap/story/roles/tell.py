@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
+from math import exp
 
 from geomap.model import Role
 from geomap.story.passages import Occurrence, Passage, heads_of_items, is_left
@@ -55,6 +56,8 @@ _HOME_SEARCHED, _PLAINLY_TOLD = 0.9, 0.95
 """The least chance of the street of him whose home was searched (right for seven of eight in worked
 stories), and of a street, or of an area where none is told, of which the story tells plainly."""
 _ALONE = "homes or shops in it were raided, and no street is told"
+_WHOLE, _MUCH = "the story as a whole", 1.0
+"""What is said where the log-odds of the network are more than so many for a role."""
 _REASONS = 6
 _WEIGHED = 40
 """Places of one sentence that are weighed each by itself; no labelled story has a dozen in one.
@@ -161,34 +164,43 @@ def _shared(
 def judge(
     places: Sequence[Occurrence],
     weighed: Sequence[Weighed],
+    opinions: Sequence[float],
     passages: Sequence[Passage],
     stated: int | None,
 ) -> tuple[Judgement, ...]:
     """Give each place its role: the likeliest, once the streets are looked at together.
 
+    `opinions` are the log-odds that a reading of the whole story adds to the chance of each, and
     `stated` is how many addresses the story says were raided, None where it does not say.
     """
-    ratios = _ratios(places, weighed, passages, stated)
+    opinions = _of_lists(weighed, opinions)
+    ratios = _ratios(places, weighed, opinions, passages, stated)
     alone = _homes_alone(places, weighed, passages)
     judged: list[Judgement] = []
     before: tuple[Weighed, bool, float] | None = None
     for number, (place, own) in enumerate(zip(places, weighed, strict=True)):
-        ratio, here = ratios.get(place.key, 1.0), passages[place.passage]
+        area, here = place.item.area, passages[place.passage]
+        ratio = exp(opinions[number]) if area else ratios.get(place.key, 1.0)
         if number in alone:
             judged.append(Judgement(Role.RAID, max(own.raided, alone[number]), _ALONE))
-        elif (
-            before is not None
-            and before[1:] == (place.item.area, ratio)
-            and is_alike(own, before[0])
-        ):
+        elif before is not None and before[1:] == (area, ratio) and is_alike(own, before[0]):
             judged.append(judged[-1])
         else:
             judged.append(
                 own.settled
-                or (_area(own, _bar_of(place, here)) if place.item.area else _street(own, ratio))
+                or (_area(own, ratio, _bar_of(place, here)) if area else _street(own, ratio))
             )
-        before = own, place.item.area, ratio
+            judged[-1] = _with_whole(judged[-1], opinions[number])
+        before = own, area, ratio
     return tuple(judged)
+
+
+def _of_lists(weighed: Sequence[Weighed], opinions: Sequence[float]) -> list[float]:
+    """Give the places that share one chance, such as those of a list, the mean of what is added."""
+    shared: dict[int, list[float]] = {}
+    for own, opinion in zip(weighed, opinions, strict=True):
+        shared.setdefault(id(own.chances), []).append(opinion)
+    return [sum(alike := shared[id(own.chances)]) / len(alike) for own in weighed]
 
 
 def _homes_alone(
@@ -227,14 +239,19 @@ def _homes_alone(
 def _ratios(
     places: Sequence[Occurrence],
     weighed: Sequence[Weighed],
+    opinions: Sequence[float],
     passages: Sequence[Passage],
     stated: int | None,
 ) -> dict[str, float]:
     """Give by street how the odds that it was raided change by what the story tells besides."""
     streets = streets_of(places, weighed, passages)
     anew = chosen(list(streets.values()), cues_of(passages), stated)
+    heard: dict[str, list[float]] = {key: [] for key in streets}
+    for place, own, opinion in zip(places, weighed, opinions, strict=True):
+        if own.chances is not None and not place.item.area:
+            heard[place.key].append(opinion)
     return {
-        key: _odds(after) / _odds(street.chance)
+        key: _odds(after) / _odds(street.chance) * exp(sum(heard[key]) / len(heard[key]))
         for (key, street), after in zip(streets.items(), anew, strict=True)
         if street.chance > 0.0
     }
@@ -244,10 +261,13 @@ def _odds(chance: float) -> float:
     return chance / max(_LEAST, 1.0 - chance)
 
 
+def _changed(chance: float, ratio: float) -> float:
+    return (odds := _odds(chance) * ratio) / (1.0 + odds)
+
+
 def _street(own: Weighed, ratio: float) -> Judgement:
     chances = own.chances or {}
-    odds = _odds(chances[Role.RAID]) * ratio
-    raided = odds / (1.0 + odds)
+    raided = _changed(chances[Role.RAID], ratio)
     rest = (1.0 - raided) / max(_LEAST, 1.0 - chances[Role.RAID])
     chances = {r: raided if r is Role.RAID else c * rest for r, c in chances.items()}
     rivals = [role for role in chances if role is not Role.RAID or raided >= _STREET_FROM]
@@ -263,10 +283,17 @@ def _bar_of(place: Occurrence, passage: Passage) -> float:
     return _AREA_FROM if raids else _OF_NEITHER
 
 
-def _area(own: Weighed, bar: float) -> Judgement:
-    chances = own.chances or {}
-    role = Role.RAID if chances[Role.RAID] >= bar else Role.OTHER
-    return Judgement(role, round(chances[role], 3), _why(own, role))
+def _area(own: Weighed, ratio: float, bar: float) -> Judgement:
+    raided = _changed(own.raided, ratio)
+    role = Role.RAID if raided >= bar else Role.OTHER
+    chance = raided if role is Role.RAID else 1.0 - raided
+    return Judgement(role, round(chance, 3), _why(own, role))
+
+
+def _with_whole(judgement: Judgement, opinion: float) -> Judgement:
+    """Say so where the reading of the whole story counts much for a role, or against a raid."""
+    agrees = opinion if judgement.role is Role.RAID else -opinion
+    return judgement._replace(why=f"{judgement.why}; {_WHOLE}") if agrees > _MUCH else judgement
 
 
 def _why(own: Weighed, role: Role) -> str:

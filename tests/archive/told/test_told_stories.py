@@ -240,8 +240,8 @@ def test_a_story_of_one_street_tells_its_day_in_another_sentence() -> None:
     "text",
     [
         f"The council has boarded up a house in {STREET}. Officers raided it on 11 August.",
-        f"A man who grew cannabis at his house in {STREET}, has been ordered to repay £8,000. He "
-        "was jailed last year, after a raid in June 2021.",
+        f"A man who grew cannabis in {STREET}, has been ordered to repay £8,000. He was jailed "
+        "last year, after a raid in June 2021.",
         f"Crack cocaine worth £900 was found in {STREET}, in May, a court was told this week. A "
         "woman pleaded guilty.",
         f"A dealer from {STREET}, was remanded yesterday. His house was raided on 11 August.",

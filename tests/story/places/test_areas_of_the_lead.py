@@ -94,5 +94,5 @@ def test_where_a_street_may_be_the_raid_its_area_is_less_sure(street: float, cha
     weighed = [
         Weighed(None, {Role.RAID: raided, Role.OTHER: 1.0 - raided}) for raided in (0.1, street)
     ]
-    first, _ = judge(told.occurrences, weighed, told.passages, None)
+    first, _ = judge(told.occurrences, weighed, [0.0, 0.0], told.passages, None)
     assert first.chance == chance

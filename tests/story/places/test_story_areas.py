@@ -211,7 +211,7 @@ def raided_by(chances: dict[str, float], text: str) -> list[str]:
         Weighed(None, {Role.RAID: chance, Role.OTHER: 1.0 - chance})
         for chance in (chances[place.name.text] for place in told.occurrences)
     ]
-    judged = judge(told.occurrences, weighed, told.passages, None)
+    judged = judge(told.occurrences, weighed, [0.0] * len(weighed), told.passages, None)
     return [
         place.name.text
         for place, one in zip(told.occurrences, judged, strict=True)
@@ -251,7 +251,7 @@ def surest(chance: float, text: str) -> float:
     told = document(text, until="weighed")
     (place,) = told.occurrences
     weighed = Weighed(None, {Role.RAID: chance, Role.OTHER: 1.0 - chance})
-    (one,) = judge([place], [weighed], told.passages, None)
+    (one,) = judge([place], [weighed], [0.0], told.passages, None)
     return one.chance
 
 
@@ -282,7 +282,7 @@ def test_an_area_is_raided_the_sooner_the_more_its_sentence_tells(
     def role(chance: float) -> Role:
         chances = [chance if place.item.area else 0.9 for place in told.occurrences]
         own = [Weighed(None, {Role.RAID: one, Role.OTHER: 1.0 - one}) for one in chances]
-        return judge(told.occurrences, own, told.passages, None)[1].role
+        return judge(told.occurrences, own, [0.0] * len(own), told.passages, None)[1].role
 
     assert told.occurrences[1].name.text == "Northtown"
     assert role(bar) is Role.RAID

@@ -1,0 +1,103 @@
+"""What a reading of the whole story adds to the chance of each of its places."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from geomap.story.network import second_opinion
+from geomap.story.network.second_opinion import REACH
+from tests.support.reader import document
+
+BESIDE = "The road was quiet again by the evening, and children played in it. "
+
+
+def added(text: str) -> tuple[float, ...]:
+    return document(text, until="opinions").opinions
+
+
+def test_what_another_sentence_tells_of_a_street_counts_for_it() -> None:
+    van = "Six vans pulled up in Kestrel Crescent at 6am. "
+    raided = added(f"{van}Officers in helmets broke the front door with a ram. {BESIDE * 6}")
+    moved = added(f"{van}Men in overalls carried the beds into the new library. {BESIDE * 6}")
+    assert raided[0] > moved[0] + 0.5
+
+
+def test_a_street_is_told_of_alike_by_whatever_name() -> None:
+    text = "Six vans pulled up in {} at 6am. Officers broke the front door with a ram."
+    one, other = added(text.format("Dale Place")), added(text.format("Long Piece"))
+    assert one == other == added(text.format("Ashhurst Way"))
+
+
+def test_what_stands_far_away_says_nothing() -> None:
+    told = "Police raided a house in Kestrel Crescent and seized cannabis plants. "
+    near, far = BESIDE * 20, "A thief was jailed by the court. " * 3
+    assert added(told + near + far)[0] == pytest.approx(added(told + near + BESIDE)[0], abs=1e-4)
+    assert added(told + far)[0] != pytest.approx(added(told + BESIDE)[0], abs=1e-2)
+    assert 20 * len(BESIDE.split()) > REACH
+
+
+def test_a_story_that_is_read_by_blocks_is_told_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = (
+        "Police raided a house in Kestrel Crescent and seized cannabis plants. "
+        "A thief of Elm Road was jailed by the court. "
+    )
+    text = (told + BESIDE * 3) * 12
+    whole = added(text)
+    monkeypatch.setattr(second_opinion, "BLOCK", 37)
+    assert added(text) == pytest.approx(whole, abs=1e-4)
+    assert len({round(one, 2) for one in whole}) > 1
+
+
+def test_a_story_without_a_place_to_weigh_does_not_open_the_file(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    second_opinion._network.cache_clear()
+    monkeypatch.setattr(second_opinion, "FOLDER", tmp_path)
+    assert added("The council met on Monday in Kestrel Crescent Police Station.") == (0.0,) * len(
+        document("The council met on Monday in Kestrel Crescent Police Station.").occurrences
+    )
+    with pytest.raises(FileNotFoundError):
+        added("Police raided a house in Kestrel Crescent.")
+
+
+def test_a_convolution_adds_the_weighed_tokens_at_its_gap() -> None:
+    drawn = np.random.default_rng(0)
+    seen = drawn.normal(size=(7, 3)).astype(np.float32)
+    weights = drawn.normal(size=(3, 3, 3)).astype(np.float32)
+    offset = drawn.normal(size=3).astype(np.float32)
+    for gap in (1, 2, 8):
+        whole = np.zeros((7 + 2 * gap, 3), np.float32)
+        whole[gap : gap + 7] = seen
+        slow = [
+            np.maximum(
+                sum(whole[at + gap * (1 + side)] @ weights[side + 1] for side in (-1, 0, 1))
+                + offset,
+                0,
+            )
+            for at in range(7)
+        ]
+        quick = second_opinion._convolved(seen, weights, offset, gap)
+        assert quick == pytest.approx(np.array(slow), abs=1e-5)
+
+
+def test_a_place_looks_at_tokens_by_what_they_answer_and_how_far_they_are() -> None:
+    keys = np.zeros((5, 1, 2), np.float32)
+    keys[3, 0] = [0.0, 9.0]
+    values = np.arange(10, dtype=np.float32).reshape(5, 1, 2)
+    distance = np.zeros((1, 1 + len(second_opinion.EDGES)), np.float32)
+    asked = np.array([[0.0, 9.0]], np.float32)
+    assert second_opinion._look(asked, keys, values, 1, distance) == pytest.approx(values[3, 0])
+    even = second_opinion._look(asked * 0, keys, values, 1, distance)
+    assert even == pytest.approx(values[:, 0].mean(axis=0))
+    distance[0, 1 + second_opinion.EDGES.index(0)] = 30.0
+    near = second_opinion._look(asked * 0, keys, values, 1, distance)
+    assert near == pytest.approx(values[1:4, 0].mean(axis=0))
+
+
+def test_distances_are_told_in_order() -> None:
+    assert all(one < other for one, other in pairwise(second_opinion.EDGES))
+    assert max(map(abs, second_opinion.EDGES)) < REACH
