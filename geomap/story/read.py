@@ -171,10 +171,9 @@ def _read_counts(document: Document) -> Document:
 
 
 def _hear_the_network(document: Document) -> Document:
-    weighed = [one.chances is not None for one in document.weighed]
-    return document._replace(
-        opinions=second_opinion(document.sentences, document.names, document.occurrences, weighed)
-    )
+    chances = [one.chances for one in document.weighed]
+    opinions = second_opinion(document.sentences, document.names, document.occurrences, chances)
+    return document._replace(opinions=opinions)
 
 
 def _judge_roles(document: Document) -> Document:

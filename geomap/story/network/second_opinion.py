@@ -40,6 +40,8 @@ LEAN = -0.3
 2,239 reports that nothing was learnt from 52 of the 60 pins that are fewer by it were right."""
 _WHOLE = 100
 """Tokens from which on a story is heard in full; a sentence or two have no whole to be read."""
+_ALIKE = 40
+"""Places that share their chances and are asked for each by itself."""
 BLOCK = 4096
 """Tokens that are read at once, with as many on both sides as their places take something from: a
 book takes no more room than a story."""
@@ -61,23 +63,27 @@ def second_opinion(
     sentences: Sequence[Sentence],
     names: Sequence[Sequence[Name]],
     places: Sequence[Occurrence],
-    weighed: Sequence[bool],
+    chances: Sequence[object],
 ) -> tuple[float, ...]:
     """Give the log-odds that are added to the chance of a raid of each place.
 
-    `weighed` tells which of the places have a chance; the others get 0. The other parameters are
-    those of `tokens_of`.
+    `chances` are those that each place has, None for one that has none and gets 0. Of many that
+    share theirs, as those of a long list do, the last ones get what the one before them does. The
+    other parameters are those of `tokens_of`.
     """
-    if not any(weighed):
-        return (0.0,) * len(places)
+    shared: dict[int, list[int]] = {}
+    for number, own in enumerate(chances):
+        if own is not None:
+            shared.setdefault(id(own), []).append(number)
+    told = [0.0] * len(places)
+    if not shared:
+        return tuple(told)
     network = _network()
     tokens = tokens_of(sentences, names, places, network.vocabulary)
-    told = [0.0] * len(places)
     heard = min(1.0, len(tokens.rows) / _WHOLE)
     blocks: dict[int, list[int]] = {}
-    for number, one in enumerate(weighed):
-        if one:
-            blocks.setdefault(tokens.places[number] // BLOCK, []).append(number)
+    for number in sorted(number for alike in shared.values() for number in alike[:_ALIKE]):
+        blocks.setdefault(tokens.places[number] // BLOCK, []).append(number)
     for block, asking in blocks.items():
         begin, end = max(0, block * BLOCK - _MARGIN), (block + 1) * BLOCK + _MARGIN
         seen = _seen(tokens.rows[begin:end], tokens.marks[begin:end], network.layers)
@@ -86,6 +92,9 @@ def second_opinion(
         log_odds = _told_of(at, areas, seen, network.layers)
         for number, area, added in zip(asking, areas, log_odds, strict=True):
             told[number] = heard * (min(MOST, max(-MOST, added)) + (0.0 if area else LEAN))
+    for alike in shared.values():
+        for number in alike[_ALIKE:]:
+            told[number] = told[alike[_ALIKE - 1]]
     return tuple(told)
 
 
@@ -110,15 +119,18 @@ def _told_of(
 
     heads = len(layers["distance"])
     keys, values = (
-        (seen @ layers[name] + layers[f"{name} offset"]).reshape(len(seen), heads, -1)
+        np.ascontiguousarray(
+            (seen @ layers[name] + layers[f"{name} offset"])
+            .reshape(len(seen), heads, -1)
+            .transpose(1, 0, 2)
+        )
         for name in ("key", "value")
     )
     own = seen[list(at)]
     asked = (own @ layers["ask"] + layers["ask offset"]).reshape(len(at), heads, -1)
-    looked = [
-        _look(one, keys, values, place, layers["distance"])
-        for one, place in zip(asked, at, strict=True)
-    ]
+    asked /= np.sqrt(asked.shape[-1])
+    far = layers["distance"][:, np.searchsorted(EDGES, np.arange(-REACH, REACH + 1), side="right")]
+    looked = [_look(one, keys, values, place, far) for one, place in zip(asked, at, strict=True)]
     told = np.concatenate([own, looked, np.array(areas, np.float32)[:, None]], axis=1)
     mixed = np.maximum(told @ layers["mix"] + layers["mix offset"], 0.0)
     return [float(one) for one in mixed @ layers["out"] + layers["out offset"]]
@@ -142,18 +154,20 @@ def _look(
     keys: NDArray[np.float32],
     values: NDArray[np.float32],
     place: int,
-    distance: NDArray[np.float32],
+    far: NDArray[np.float32],
 ) -> NDArray[np.float32]:
-    """Give what a place takes from the tokens around it, by how they answer what it asks."""
+    """Give what a place takes from the tokens around it, by how they answer what it asks.
+
+    Arrays are by head; `far` tells what each distance weighs, from `REACH` before the place on.
+    """
     import numpy as np
 
-    begin, end = max(0, place - REACH), min(len(keys), place + REACH + 1)
-    far = np.searchsorted(EDGES, np.arange(begin - place, end - place), side="right")
-    heard = np.einsum("hd,nhd->hn", asked, keys[begin:end]) / np.sqrt(asked.shape[-1])
-    heard += distance[:, far]
+    begin, end = max(0, place - REACH), min(keys.shape[1], place + REACH + 1)
+    first = begin - place + REACH
+    heard = (keys[:, begin:end] @ asked[:, :, None])[:, :, 0] + far[:, first : first + end - begin]
     heard = np.exp(heard - heard.max(axis=1, keepdims=True))
     heard /= heard.sum(axis=1, keepdims=True)
-    looked: NDArray[np.float32] = np.einsum("hn,nhd->hd", heard, values[begin:end]).reshape(-1)
+    looked: NDArray[np.float32] = (heard[:, None, :] @ values[:, begin:end]).reshape(-1)
     return looked
 
 

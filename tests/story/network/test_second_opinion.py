@@ -85,17 +85,29 @@ def test_a_convolution_adds_the_weighed_tokens_at_its_gap() -> None:
 
 
 def test_a_place_looks_at_tokens_by_what_they_answer_and_how_far_they_are() -> None:
-    keys = np.zeros((5, 1, 2), np.float32)
-    keys[3, 0] = [0.0, 9.0]
-    values = np.arange(10, dtype=np.float32).reshape(5, 1, 2)
-    distance = np.zeros((1, 1 + len(second_opinion.EDGES)), np.float32)
+    keys = np.zeros((1, 5, 2), np.float32)
+    keys[0, 3] = [0.0, 9.0]
+    values = np.arange(10, dtype=np.float32).reshape(1, 5, 2)
+    far = np.zeros((1, 2 * REACH + 1), np.float32)
     asked = np.array([[0.0, 9.0]], np.float32)
-    assert second_opinion._look(asked, keys, values, 1, distance) == pytest.approx(values[3, 0])
-    even = second_opinion._look(asked * 0, keys, values, 1, distance)
-    assert even == pytest.approx(values[:, 0].mean(axis=0))
-    distance[0, 1 + second_opinion.EDGES.index(0)] = 30.0
-    near = second_opinion._look(asked * 0, keys, values, 1, distance)
-    assert near == pytest.approx(values[1:4, 0].mean(axis=0))
+    assert second_opinion._look(asked, keys, values, 1, far) == pytest.approx(values[0, 3])
+    even = second_opinion._look(asked * 0, keys, values, 1, far)
+    assert even == pytest.approx(values[0].mean(axis=0))
+    far[0, REACH : REACH + 3] = 30.0
+    near = second_opinion._look(asked * 0, keys, values, 1, far)
+    assert near == pytest.approx(values[0, 1:4].mean(axis=0))
+
+
+def test_of_thousands_of_one_list_a_few_are_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    look = second_opinion._look
+    monkeypatch.setattr(
+        second_opinion, "_look", lambda *given: [asked.append(given[3]), look(*given)][1]
+    )
+    told = added(f"Police raided homes in {', '.join(['Alder Road', 'Birch Way'] * 300)}.")
+    assert len(told) == 600
+    assert len(asked) <= second_opinion._ALIKE
+    assert told[-1] == told[second_opinion._ALIKE - 1] != 0.0
 
 
 def test_distances_are_told_in_order() -> None:
