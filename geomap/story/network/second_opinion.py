@@ -37,7 +37,7 @@ and rules the odds by no more than 4.5. Of stories that were left out of the lea
 told as well so as without a bound, and areas a little worse."""
 LEAN = -0.3
 """What is added for each street besides: a wrong pin costs more than a street that is left off. Of
-2,239 reports that nothing was learnt from 52 of the 60 pins that are fewer by it were right."""
+2,239 reports that nothing was learnt from it takes 43 pins, of which 37 were right."""
 _WHOLE = 100
 """Tokens from which on a story is heard in full; a sentence or two have no whole to be read."""
 _ALIKE = 40

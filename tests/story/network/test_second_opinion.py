@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from geomap.story.network import second_opinion
-from geomap.story.network.second_opinion import REACH
+from geomap.story.network.second_opinion import LEAN, MOST, REACH
 from tests.support.reader import document
 
 BESIDE = "The road was quiet again by the evening, and children played in it. "
@@ -62,6 +62,37 @@ def test_a_story_without_a_place_to_weigh_does_not_open_the_file(
     )
     with pytest.raises(FileNotFoundError):
         added("Police raided a house in Kestrel Crescent.")
+
+
+def told_by(monkeypatch: pytest.MonkeyPatch, log_odds: float, text: str) -> tuple[float, ...]:
+    """Give what is added where the network says the same of each place."""
+    monkeypatch.setattr(second_opinion, "_told_of", lambda at, *_: [log_odds] * len(at))
+    return added(text)
+
+
+@pytest.mark.parametrize("log_odds", [9.0, -9.0, 0.5])
+def test_an_opinion_has_a_bound_and_leans_against_a_street(
+    monkeypatch: pytest.MonkeyPatch, log_odds: float
+) -> None:
+    told = told_by(monkeypatch, log_odds, f"Police raided a house in Elm Road. {BESIDE * 9}")
+    bounded = {9.0: MOST, -9.0: -MOST, 0.5: 0.5}[log_odds]
+    assert told == pytest.approx([bounded + LEAN])
+    assert MOST <= 1.5
+    assert LEAN < 0.0
+
+
+def test_an_opinion_does_not_lean_against_an_area(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = told_by(monkeypatch, 0.5, f"Police raided homes in Northtown. {BESIDE * 9}")
+    assert told == pytest.approx([0.5])
+
+
+def test_a_sentence_is_heard_less_than_a_story(monkeypatch: pytest.MonkeyPatch) -> None:
+    raid = "Police raided a house in Elm Road. "
+    (alone,) = told_by(monkeypatch, 1.0, raid)
+    (longer,) = told_by(monkeypatch, 1.0, raid + BESIDE * 2)
+    (whole,) = told_by(monkeypatch, 1.0, raid + BESIDE * 9)
+    assert 0.0 < alone < longer < whole
+    assert alone < 0.2 * whole
 
 
 def test_a_convolution_adds_the_weighed_tokens_at_its_gap() -> None:
