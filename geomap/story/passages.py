@@ -21,9 +21,10 @@ from geomap.story.text.sentences import Part, Sentence
 
 _LEFT = pattern(
     r"\b(?:from|to|between|towards|via|than|for|by) (?:(?:all )?(?:over|around|across) )?",
-    r"(?:the )?(?:city of )?\Z",
+    r"(?:the )?(?:city of )?(?:(?-i:(?:[A-Z][\w’'-]+ ){1,3}and ))?\Z",
 )
-_LEFT_REACH = 30
+"""Before a place, or before one beside it: "officers from Northtown and Millbury"."""
+_LEFT_REACH = 60
 _CRIMES = ("crime", "robbery")
 _CRIME_REACH = 30
 """Characters between a word for a crime and the place of it: "thefts from shops in"."""
@@ -40,8 +41,6 @@ _OF_PERSONS = pattern(
     " councillor neighbourhood magistrate",
 )  # fmt: skip
 """What stands behind a place that is theirs: "a Northtown man", "the Northtown team"."""
-
-
 _OPENING = frozenset("and but while then".split())
 _BEFORE_A_DAY = frozenset(
     "on in at the early late later small hours of about around just shortly before after midnight"

@@ -176,6 +176,15 @@ def test_the_town_that_somebody_came_from_is_not_where_the_police_went_on() -> N
     assert ("Alder Road", "Millbury") not in raids(text)
 
 
+@pytest.mark.parametrize("towns", ["Southfield", "Southfield and Millbury"])
+def test_no_street_lies_in_the_towns_that_its_officers_are_from(towns: str) -> None:
+    text = (
+        "Drugs were found in a house in Northtown. Detectives, with officers from"
+        f" {towns}, carried out a warrant in Alder Road on Wednesday."
+    )
+    assert raids(text)[-1] == ("Alder Road", "Northtown")
+
+
 def test_a_town_in_front_of_two_streets_forbids_to_deal_them_out_to_two_towns() -> None:
     text = "Police raided homes in Northtown and Millbury. {} searched Alder Road and Birch Way."
     dealt = raids(text.format("Officers"))[-2:]
