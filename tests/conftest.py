@@ -7,6 +7,7 @@ machine that is busy is no broken program.
 What takes long comes first, so that no worker waits for another at the end: the labelled stories,
 which whoever reads them reads all, then each module that has a slow test. Python looks
 less often than usual for rings of objects that nobody holds: that took an eighth of all the time.
+Products of matrices use one core, as in the command: two workers whose products use both wait.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ settings.register_profile("ci", derandomize=True, deadline=None)
 settings.register_profile("here", deadline=None)
 settings.register_profile("versions", derandomize=True, deadline=None, max_examples=25)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 gc.set_threshold(20_000, 20, 50)
 
 

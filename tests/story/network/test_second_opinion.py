@@ -8,10 +8,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from geomap.model import Role
 from geomap.story.network import second_opinion
 from geomap.story.network.second_opinion import LEAN, MOST, REACH
 from tests.support.reader import document
 
+PLAIN = "Police raided a house in Kestrel Crescent. "
+DOUBT = "Officers were in Kestrel Crescent, where a man was arrested. "
 BESIDE = "The road was quiet again by the evening, and children played in it. "
 
 
@@ -20,9 +23,8 @@ def added(text: str) -> tuple[float, ...]:
 
 
 def test_what_another_sentence_tells_of_a_street_counts_for_it() -> None:
-    van = "Six vans pulled up in Kestrel Crescent at 6am. "
-    raided = added(f"{van}Officers in helmets broke the front door with a ram. {BESIDE * 6}")
-    moved = added(f"{van}Men in overalls carried the beds into the new library. {BESIDE * 6}")
+    raided = added(f"{DOUBT}Officers in helmets broke the front door with a ram. {BESIDE * 6}")
+    moved = added(f"{DOUBT}Men in overalls carried the beds into the new library. {BESIDE * 6}")
     assert raided[0] > moved[0] + 0.5
 
 
@@ -33,7 +35,7 @@ def test_a_street_is_told_of_alike_by_whatever_name() -> None:
 
 
 def test_what_stands_far_away_says_nothing() -> None:
-    told = "Police raided a house in Kestrel Crescent and seized cannabis plants. "
+    told = DOUBT
     near, far = BESIDE * 20, "A thief was jailed by the court. " * 3
     assert added(told + near + far)[0] == pytest.approx(added(told + near + BESIDE)[0], abs=1e-4)
     assert added(told + far)[0] != pytest.approx(added(told + BESIDE)[0], abs=1e-2)
@@ -52,7 +54,7 @@ def test_a_story_that_is_read_by_blocks_is_told_the_same(monkeypatch: pytest.Mon
     assert len({round(one, 2) for one in whole}) > 1
 
 
-def test_a_story_without_a_place_to_weigh_does_not_open_the_file(
+def test_a_story_without_a_place_in_doubt_does_not_open_the_file(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     second_opinion._network.cache_clear()
@@ -60,8 +62,17 @@ def test_a_story_without_a_place_to_weigh_does_not_open_the_file(
     assert added("The council met on Monday in Kestrel Crescent Police Station.") == (0.0,) * len(
         document("The council met on Monday in Kestrel Crescent Police Station.").occurrences
     )
+    assert added(PLAIN) == (0.0,)
     with pytest.raises(FileNotFoundError):
-        added("Police raided a house in Kestrel Crescent.")
+        added(DOUBT)
+
+
+@pytest.mark.parametrize(("chance", "heard"), [(0.05, False), (0.5, True), (0.99, False)])
+def test_no_place_is_told_of_anew_that_is_sure(chance: float, heard: bool) -> None:
+    told = document(DOUBT, until="weighed")
+    chances = [{Role.RAID: chance, Role.OTHER: 1.0 - chance}]
+    opinions = second_opinion.second_opinion(told.sentences, told.names, told.occurrences, chances)
+    assert (opinions != (0.0,)) is heard
 
 
 def told_by(monkeypatch: pytest.MonkeyPatch, log_odds: float, text: str) -> tuple[float, ...]:
@@ -74,7 +85,7 @@ def told_by(monkeypatch: pytest.MonkeyPatch, log_odds: float, text: str) -> tupl
 def test_an_opinion_has_a_bound_and_leans_against_a_street(
     monkeypatch: pytest.MonkeyPatch, log_odds: float
 ) -> None:
-    told = told_by(monkeypatch, log_odds, f"Police raided a house in Elm Road. {BESIDE * 9}")
+    told = told_by(monkeypatch, log_odds, DOUBT + BESIDE * 9)
     bounded = {9.0: MOST, -9.0: -MOST, 0.5: 0.5}[log_odds]
     assert told == pytest.approx([bounded + LEAN])
     assert MOST <= 1.5
@@ -87,12 +98,11 @@ def test_an_opinion_does_not_lean_against_an_area(monkeypatch: pytest.MonkeyPatc
 
 
 def test_a_sentence_is_heard_less_than_a_story(monkeypatch: pytest.MonkeyPatch) -> None:
-    raid = "Police raided a house in Elm Road. "
-    (alone,) = told_by(monkeypatch, 1.0, raid)
-    (longer,) = told_by(monkeypatch, 1.0, raid + BESIDE * 2)
-    (whole,) = told_by(monkeypatch, 1.0, raid + BESIDE * 9)
+    (alone,) = told_by(monkeypatch, 1.0, DOUBT)
+    (longer,) = told_by(monkeypatch, 1.0, DOUBT + BESIDE * 2)
+    (whole,) = told_by(monkeypatch, 1.0, DOUBT + BESIDE * 9)
     assert 0.0 < alone < longer < whole
-    assert alone < 0.2 * whole
+    assert alone < 0.25 * whole
 
 
 def test_a_convolution_adds_the_weighed_tokens_at_its_gap() -> None:
@@ -135,7 +145,7 @@ def test_of_thousands_of_one_list_a_few_are_asked(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(
         second_opinion, "_look", lambda *given: [asked.append(given[3]), look(*given)][1]
     )
-    told = added(f"Police raided homes in {', '.join(['Alder Road', 'Birch Way'] * 300)}.")
+    told = added(f"A man was arrested in {', '.join(['Alder Road', 'Birch Way'] * 300)}.")
     assert len(told) == 600
     assert len(asked) <= second_opinion._ALIKE
     assert told[-1] == told[second_opinion._ALIKE - 1] != 0.0
