@@ -64,6 +64,10 @@ _NO_TYPE = LatePattern(
 """What tells behind a small word that it is no street's type: "close to", "road works"."""
 _IN = LatePattern(r"\b(?:[Ii]n|[Oo]n|[Aa]t|[Oo]ff|of|along|near|and) \Z")
 _IN_WITHIN = len("along ")
+_ITEM = LatePattern(r"(?:\A|\n)[ \t]*(?:[-–—•*·]|\d+[.)])?[ \t]*\Z")
+_ITEM_WITHIN = 8
+_ITS_END = LatePattern(r"[ \t]*(?:\n|\Z|[-–—:,;(])")
+"""Around the street of a line of a list: "- Northtown road", "Northtown road: one man arrested"."""
 _LED = LatePattern(rf"{_FIRST}({_WORD}){_BETWEEN}\Z")
 _STOPPED = frozenset({"st", "rd", "ave", "gt", "lt", "n", "s", "e", "w", "ne", "nw", "se", "sw"})
 """Words behind which a stop may stand within a name; "N. Main Street" only where a patch has it."""
@@ -211,8 +215,8 @@ class Scanner:
     ) -> _Span | None:
         """Give the street that a name is with the small word behind it, if that is its type.
 
-        Behind the name of a town or a village it needs a word in front that places something: not
-        "a Northtown street".
+        Behind the name of a town or a village it needs a word in front that places something, or
+        a line of its own in a list: not "a Northtown street".
         """
         name, _, last = words.rpartition(" ")
         key = self._known(words)[0] if last in _SMALL_TYPES and name != "the" else None
@@ -220,7 +224,13 @@ class Scanner:
             return None
         alone, start = self._known(name)[0], starts[0]
         local = alone and not _STREETS_AND_VENUES.issuperset(self._kinds_of(alone))
-        placed = last in SMALL_TYPES and _IN.search(text, max(0, start - _IN_WITHIN), start)
+        placed = last in SMALL_TYPES and (
+            _IN.search(text, max(0, start - _IN_WITHIN), start)
+            or (
+                _ITS_END.match(text, end)
+                and _ITEM.search(text, max(0, start - _ITEM_WITHIN), start)
+            )
+        )
         if local and not placed:
             return None
         return _Span((*starts, end - len(last)), end, end, key)

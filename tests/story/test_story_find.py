@@ -153,6 +153,11 @@ def test_a_town_with_a_small_type_word_is_no_street() -> None:
     assert [mention.text for mention in read(text).mentions] == ["Alder Road"]
 
 
+def test_the_street_that_opens_what_is_said_is_no_name() -> None:
+    text = "Police raided a shop in Millbury. “The street was full of vans,” one man said."
+    assert [mention.text for mention in read(text).mentions] == ["Millbury"]
+
+
 def test_a_word_that_opens_the_sentence_is_no_part_of_the_name() -> None:
     text = "First Alder Road was raided by police, then Birch Way."
     assert [mention.text for mention in read(text).mentions] == ["Alder Road", "Birch Way"]

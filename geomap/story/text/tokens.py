@@ -14,6 +14,7 @@ from geomap.story.text.lexicon import SMALL_TYPES
 INNER = frozenset("of the on upon le de la under".split())
 """Small words that may stand within a name."""
 
+_DETERMINERS = frozenset("the a an this that our my your his her their its".split())
 _LETTERS = rf"[^\W\d_]+(?:[{APOSTROPHES}&][^\W\d_]+)*(?:-[^\W\d_]+(?:[{APOSTROPHES}][^\W\d_]+)*)*"
 _WORD = LatePattern(_LETTERS)
 _FIRST = LatePattern(
@@ -53,7 +54,7 @@ def runs_of(text: str) -> Iterator[list[Word]]:
 
     Between two words of a run stands only space, the stop of "St." or the apostrophe of "Poets'
     Corner". Small words between two of them belong to it, and a type word in small letters that
-    follows one: "Elm road".
+    follows one: "Elm road", not "The road".
     """
     at = 0
     while (first := _FIRST.search(text, at)) and (match := _WORD.match(text, first.start())):
@@ -63,13 +64,20 @@ def runs_of(text: str) -> Iterator[list[Word]]:
             continue
         run = [word]
         while after := _joined(text, run[-1]):
-            inner = not (after.capital or after.low in SMALL_TYPES)
+            typed = after.low in SMALL_TYPES and not _is_determiner(text, run[-1])
+            inner = not (after.capital or typed)
             if inner and not _is_inner(text, after):
                 at = after.end
                 break
             run.append(after)
             at = after.end
         yield run
+
+
+def _is_determiner(text: str, word: Word) -> bool:
+    """Tell whether a word opens what is said, or the sentence, and no name: "Our road"."""
+    opens = word.start == 0 or text[word.start - 1] in "\"'“‘"
+    return opens and word.low in _DETERMINERS
 
 
 def _word(match: re.Match[str], group: int = 0) -> Word:

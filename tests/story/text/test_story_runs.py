@@ -15,6 +15,9 @@ from geomap.story.text.tokens import runs_of
         ("at 4Oak Road and _Elm", ["Oak Road", "Elm"]),
         ("near St. Aldate's, Éire and Łódź", ["St Aldate's", "Éire", "Łódź"]),
         ("in Poets’ Corner\nOak", ["Poets Corner", "Oak"]),
+        ("Elm road and in The street", ["Elm road", "The street"]),
+        ("The street was full", ["The"]),
+        ("He said: “Our road is shut”", ["He", "Our"]),
     ],
 )
 def test_a_run_begins_with_a_capital_that_begins_a_word(text: str, runs: list[str]) -> None:
