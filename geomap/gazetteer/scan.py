@@ -64,7 +64,7 @@ _NO_TYPE = LatePattern(
 """What tells behind a small word that it is no street's type: "close to", "road works"."""
 _IN = LatePattern(r"\b(?:[Ii]n|[Oo]n|[Aa]t|[Oo]ff|of|along|near|and) \Z")
 _IN_WITHIN = len("along ")
-_ITEM = LatePattern(r"(?:\A|\n)[ \t]*(?:[-–—•*·]|\d+[.)])?[ \t]*\Z")
+_ITEM = LatePattern(r"(?:\A|\n)[ \t]{0,3}(?:[-–—•*·]|\d\d?[.)])?[ \t]{0,3}\Z")
 _ITEM_WITHIN = 8
 _ITS_END = LatePattern(r"[ \t]*(?:\n|\Z|[-–—:,;(])")
 """Around the street of a line of a list: "- Northtown road", "Northtown road: one man arrested"."""
