@@ -58,7 +58,7 @@ OF_REGIONS = {"precision": 0.958, "recall": 0.93, "roles": 0.895, "right pins": 
 OF_LATEST = {"precision": 0.9, "recall": 0.97, "roles": 0.9, "right pins": 0.925}
 """Of those of four writers, which the network has not learnt from; a third of them is read."""
 OF_FRESH = {"precision": 0.93, "recall": 0.74, "roles": 0.815, "right pins": 0.96}
-"""Of those of four writers that no other story tells, unlearnt too; a third of them is read."""
+"""Of those of four writers that hardly any other story tells, unlearnt, too; a third is read."""
 OF_ROLES = {"precision": 0.885, "recall": 0.74, "roles": 0.757, "right pins": 0.93}
 """Of those in which streets of many roles stand side by side."""
 OF_NEW = {"precision": 0.89, "recall": 0.936, "roles": 0.87, "right pins": 0.967}

@@ -40,8 +40,8 @@ LEAN = -0.3
 """What is added for each street besides: a wrong pin costs more than a street that is left off. Of
 2,239 reports that nothing was learnt from it takes 43 pins, of which 37 were right."""
 UNDECIDED = 0.1, 0.97
-"""Chances from and up to which what is added may change what is drawn of a place. A story that has
-none between them is not read again: half as many stories are, and numpy is not imported."""
+"""Chances of a place from which and up to which it is in doubt. A story that has no such place is
+not read again, and numpy not imported: of 2,210 reports 31 of 100, in which no pin is another."""
 _WHOLE = 100
 """Tokens from which on a story is heard in full; a sentence or two have no whole to be read."""
 _ALIKE = 40
