@@ -35,7 +35,7 @@ from geomap.story.text.lexicon import (
     WEAK_TYPES,
 )
 from geomap.story.text.sentences import Sentence
-from geomap.story.text.tokens import INNER, Word, runs_of
+from geomap.story.text.tokens import INNER, Word, opens, runs_of
 
 T = TypeVar("T")
 
@@ -233,8 +233,8 @@ def _unknown(
         if not 0 < len(rest) <= _MOST_UNKNOWN_WORDS or any(word.low in BODY_WORDS for word in run):
             continue
         first, last = rest[0], rest[-1]
-        opens = len(rest) == 1 and _opens(text, first.start)
-        if opens or any(taken[first.start : last.end]):
+        alone = len(rest) == 1 and opens(text, first.start)
+        if alone or any(taken[first.start : last.end]):
             continue
         if any(word.low in NOT_NAMES and word.low not in INNER for word in rest):
             continue
@@ -252,12 +252,6 @@ def _unknown(
         if name.text.lower() in NO_PLACES:
             continue
         yield name._replace(area=len(rest) > 1 and last.low == "estate")
-
-
-def _opens(text: str, start: int) -> bool:
-    """Tell whether a word opens a sentence, or one that somebody says."""
-    before = text[max(0, start - 3) : max(0, start - 1)]
-    return start == 0 or (text[start - 1] in "\"'“‘" and before in ("", ": ", ", "))
 
 
 def _pieces(run: list[Word], text: str, taken: bytearray) -> Iterator[list[Word]]:

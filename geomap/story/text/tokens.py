@@ -64,7 +64,8 @@ def runs_of(text: str) -> Iterator[list[Word]]:
             continue
         run = [word]
         while after := _joined(text, run[-1]):
-            typed = after.low in SMALL_TYPES and not _is_determiner(text, run[-1])
+            named = not (run[-1].low in _DETERMINERS and opens(text, run[-1].start))
+            typed = named and after.low in SMALL_TYPES
             inner = not (after.capital or typed)
             if inner and not _is_inner(text, after):
                 at = after.end
@@ -74,10 +75,10 @@ def runs_of(text: str) -> Iterator[list[Word]]:
         yield run
 
 
-def _is_determiner(text: str, word: Word) -> bool:
-    """Tell whether a word opens what is said, or the sentence, and no name: "Our road"."""
-    opens = word.start == 0 or text[word.start - 1] in "\"'“‘"
-    return opens and word.low in _DETERMINERS
+def opens(text: str, start: int) -> bool:
+    """Tell whether a word opens a sentence, or one that somebody says."""
+    before = text[max(0, start - 3) : max(0, start - 1)]
+    return start == 0 or (text[start - 1] in "\"'“‘" and before in ("", ": ", ", "))
 
 
 def _word(match: re.Match[str], group: int = 0) -> Word:
