@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from geomap.cli.layout import wrapped
-from geomap.cli.report import line_of, no_raid
+from geomap.cli.layout import line_of, wrapped
+from geomap.cli.story_report import no_raid
 from geomap.desk.checks.finding import Finding, Level
 from geomap.desk.withheld import without
 from geomap.model import Story

@@ -12,7 +12,7 @@ from textwrap import shorten
 from typing import Any
 
 from geomap.cli.layout import columns, section, wrapped
-from geomap.cli.report import mentions_report
+from geomap.cli.story_report import mentions_report
 from geomap.io.log import printable
 from geomap.model import Fact, Reading, Role, StatedCount, Toponym
 from geomap.story.cues.cue_table import role_of

@@ -6,12 +6,14 @@ Names come from stories, so nothing is laid out that could steer the terminal.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from textwrap import fill
 from unicodedata import east_asian_width
 
+from geomap.gazetteer.doors.addresses import GAP
 from geomap.io.log import printable, tell
+from geomap.model import Mention, Story
 
 _WIDEST = 80
 _NARROWEST = 40
@@ -77,3 +79,15 @@ def _fit(text: str, width: int) -> str:
     while _width(text) > width:
         text = text.removesuffix("…")[:-1] + "…"
     return text + " " * (width - _width(text))
+
+
+def told_name(story: Story, mention: Mention, hidden: Collection[str]) -> str:
+    """Give the name of a mention, or “…” and its line in the story if it is to be hidden."""
+    if mention.text not in hidden:
+        return mention.text
+    return f"{GAP} (line {line_of(story, mention.start)})"
+
+
+def line_of(story: Story, place: int) -> int:
+    """Give the line of a story's text, from 1, in which a character stands."""
+    return story.text.count("\n", 0, place) + 1

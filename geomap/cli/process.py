@@ -18,8 +18,9 @@ eighth."""
 def run() -> int:
     """Run the command that the process was started with; give its exit code.
 
-    numpy's library for matrices starts a thread for each core and lets them wait busily. Nothing
-    here multiplies matrices, so it starts none, unless the environment says how many.
+    numpy's library for matrices starts a thread for each core and lets them wait busily. Those that
+    are multiplied here are too small to be shared, so it starts none, unless the environment says
+    how many.
     """
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     gc.set_threshold(_AFTER)

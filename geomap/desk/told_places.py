@@ -9,13 +9,12 @@ from datetime import date
 from functools import cached_property, lru_cache
 
 from geomap.desk.harmless import telling_word
+from geomap.desk.withheld import begins_names, is_known
 from geomap.gazetteer.index import Gazetteer
-from geomap.gazetteer.name_keys import FIRST_WORDS, normalise
 from geomap.late_pattern import LatePattern
 from geomap.raids.column_kinds import Tells
 from geomap.raids.schema import COLUMNS
 from geomap.raids.table import Raids
-from geomap.story.names.uk_places import begins_elsewhere, has_key
 from geomap.story.place_or_person import Span, is_told_as_person, is_told_behind
 from geomap.story.text.lexicon import SURE_TYPES, WEAK_TYPES
 from geomap.story.text.patterns import has_figure
@@ -146,25 +145,6 @@ class ToldPlaces:
         if not _is_street(told):
             return False
         return not (is_told_as_person(text, name[1]) or is_told_behind(text, name[0]))
-
-
-@lru_cache(maxsize=65_536)
-def is_known(gazetteer: Gazetteer, name: str) -> bool:
-    """Tell whether a place of the gazetteer or a town of the country bears a name."""
-    key = normalise(name)
-    return bool(key) and (gazetteer.has(key) or has_key(key))
-
-
-@lru_cache(maxsize=65_536)
-def begins_names(gazetteer: Gazetteer, word: str) -> bool:
-    """Tell whether a name that `is_known` may begin with a word and a space."""
-    first, *_ = normalise(word).split() or [""]
-    firsts = {first, FIRST_WORDS.get(first, first)}
-    return (
-        not first
-        or any(map(gazetteer.has_names_from, firsts))
-        or any(map(begins_elsewhere, firsts))
-    )
 
 
 @lru_cache(maxsize=65_536)

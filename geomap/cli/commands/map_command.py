@@ -90,8 +90,8 @@ def make_map(options: argparse.Namespace) -> int:
 
 def _map_story(options: argparse.Namespace) -> int:
     from geomap import pipeline
+    from geomap.cli.map_report import map_report
     from geomap.cli.progress import Asking
-    from geomap.cli.report import map_report
     from geomap.desk.checks.findings import findings, open_stops, warnings
     from geomap.gazetteer.patches import open_patch
     from geomap.io.files import check_outputs

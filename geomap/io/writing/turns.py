@@ -11,7 +11,6 @@ from __future__ import annotations
 import os
 import stat
 import sys
-import tempfile
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
@@ -39,7 +38,9 @@ class Turn:
 
     def write(self, data: bytes) -> Path:
         """Write a temporary file, mode 0600, all of whose bytes are on the disk."""
-        descriptor, name = tempfile.mkstemp(_BEHIND, _BEFORE, self.folder)
+        from tempfile import mkstemp
+
+        descriptor, name = mkstemp(_BEHIND, _BEFORE, self.folder)
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
             file.flush()

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -185,4 +186,4 @@ def _network() -> Network:
     weights = np.load(FOLDER / WEIGHTS)
     layers = {name: weights[name] for name in weights.dtype.names}
     layers["words"] = np.load(FOLDER / VECTORS)
-    return Network({word: row for row, word in enumerate(known, FIRST_WORD)}, layers)
+    return Network(dict(zip(known, count(FIRST_WORD), strict=False)), layers)

@@ -1,17 +1,16 @@
-"""What the commands say of a map and of a story in a terminal."""
+"""What the commands say of a map in a terminal: what is on it, what is not and why."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from textwrap import fill
 from typing import TYPE_CHECKING
 
 from geomap.areas.counts import PER, any_shared, caveat, outside, tallies
-from geomap.cli.layout import columns, listed, section, table
+from geomap.cli.layout import columns, section, table, told_name
 from geomap.desk.withheld import without
 from geomap.gazetteer.doors.addresses import GAP
-from geomap.io.log import printable
-from geomap.model import MatchType, Mention, Placement, Role, Story
+from geomap.model import MatchType, Mention, Placement, Role
 from geomap.raids.certainty import check_sentence, is_likely
 from geomap.raids.schema import Raid
 from geomap.raids.table import Raids
@@ -40,8 +39,12 @@ def map_report(placed: Placed) -> str:
                 ],
             )
         )
-    told = rows or placed.raids.unplaced
-    parts.append(check_sentence(placed.raids) if told else no_raid(placed.story, _NO_RAID))
+    if rows or placed.raids.unplaced:
+        parts.append(check_sentence(placed.raids))
+    else:
+        from geomap.cli.story_report import no_raid
+
+        parts.append(no_raid(placed.story, _NO_RAID))
     notes = [f"{row.street}: {note}" for row, note in _notes(placed) if note]
     if placed.story.facts.undated is not None:
         word = placed.story.facts.undated.value
@@ -71,18 +74,6 @@ def _missing(placed: Placed) -> Iterator[str]:
 def _named(placed: Placed, mention: Mention) -> str:
     """Give a name of the story, or the line where it stands if it may be a person's."""
     return told_name(placed.story, mention, placed.untold)
-
-
-def told_name(story: Story, mention: Mention, hidden: Collection[str]) -> str:
-    """Give the name of a mention, or “…” and its line in the story if it is to be hidden."""
-    if mention.text not in hidden:
-        return mention.text
-    return f"{GAP} (line {line_of(story, mention.start)})"
-
-
-def line_of(story: Story, place: int) -> int:
-    """Give the line of a story's text, from 1, in which a character stands."""
-    return story.text.count("\n", 0, place) + 1
 
 
 def _likely(placed: Placed) -> list[str]:
@@ -137,51 +128,6 @@ _CONFIRM = (
     "its place, and --not-raided STREET takes it off"
 )
 _NO_RAID = "The story tells of no raid in a street: the map is empty and says so."
-
-
-def no_raid(story: Story, told: str) -> str:
-    """Say that no raid is told of, as the sentence `told` has it, and why if that is known."""
-    from geomap.story.text.function_words import unread
-
-    why = unread(story)
-    return f"{told} {why[:1].upper()}{why[1:]}." if why else told
-
-
-_NONE_RAIDED = "No street is read as raided."
-
-
-def mentions_report(story: Story, *, explain: bool = False, hidden: Collection[str] = ()) -> str:
-    """List the mentions of a story; with `explain`, every reading and why.
-
-    `hidden` are names that may be people's: of those the line in the story is told.
-    """
-    if not story.mentions:
-        return no_raid(story, "The story names no street.")
-    if explain:
-        return "\n\n".join(_explained(mention) for mention in story.mentions)
-    named = table(
-        ("street", "locality", "role", "addresses"),
-        [
-            (
-                told_name(story, mention, hidden),
-                without(mention.locality or "-", hidden),
-                mention.role.value.replace("_", " "),
-                str(mention.addresses or "-"),
-            )
-            for mention in story.mentions
-        ],
-    )
-    said = no_raid(story, _NONE_RAIDED)
-    return named if said == _NONE_RAIDED else f"{named}\n\n{said}"
-
-
-def _explained(mention: Mention) -> str:
-    lines = [f"{printable(mention.text)} ({mention.start}-{mention.end})"]
-    lines.append(listed(f"{mention.role.value.replace('_', ' ')}: {mention.why_role or 'default'}"))
-    for reading in mention.readings:
-        locality = reading.locality.text if reading.locality else "no locality"
-        lines.append(listed(f"{reading.weight:.2f}  {locality}, read as “{reading.construction}”"))
-    return "\n".join(lines)
 
 
 def _whereabouts(row: Raid, raids: Raids) -> str:
