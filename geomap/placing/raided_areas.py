@@ -30,7 +30,7 @@ from geomap.model import (
     Toponym,
 )
 from geomap.placing.areas_around import TOWN_REACH_M
-from geomap.placing.verdict import is_likely, is_pinned
+from geomap.placing.verdict import is_area_likely, is_area_pinned
 from geomap.placing.weights import FITS, NEAR_AREA_M, Evidence
 
 TOLD_BY_STREETS = "a street of it is told to have been raided"
@@ -74,8 +74,8 @@ def place_area(mention: Mention, story: Story, patch: Patch, gazetteer: Gazettee
     reason, likely = "", False
     if _is_wide(best.place, gazetteer):
         reason = "an area as wide as a town: the story names no street in it"
-    elif not is_pinned(confidence):
-        likely = is_likely(confidence)
+    elif not is_area_pinned(chance, confidence):
+        likely = is_area_likely(chance, confidence)
         if mention.role_chance < chance:
             reason = f"it is only {mention.role_chance:.2f} sure that the story says it was raided"
         else:

@@ -8,11 +8,19 @@ import pytest
 
 from geomap.geocoders import Query
 from geomap.geocoders.local import LocalGeocoder
-from geomap.model import Candidate, Mention, Placement, Precision, Role, Story
+from geomap.model import Candidate, Placement, Precision, Role, Story
 from geomap.placing import verdict
 from geomap.placing.corrected import Correction
 from geomap.placing.resolve import resolve
-from geomap.placing.verdict import LIKELY_FROM, PIN_FROM, drawn, is_likely, is_pinned
+from geomap.placing.verdict import (
+    LIKELY_FROM,
+    PIN_FROM,
+    drawn,
+    is_area_likely,
+    is_area_pinned,
+    is_likely,
+    is_pinned,
+)
 from tests.support.towns import CHAIN, FORCE, GAZETTEER, PATCH, mention, place, story
 
 SURE, DOUBTED = 1.0, 0.7
@@ -91,20 +99,22 @@ def test_what_the_newsroom_says_of_a_street_leaves_no_doubt() -> None:
     assert not placed(in_northtown(DOUBTED), never).likely
 
 
-def test_an_area_is_likely_as_a_street_is_and_one_as_wide_as_a_town_is_not(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    def area(name: str, *localities: str) -> Mention:
-        raid = mention(name, *localities)
-        return raid._replace(precision=Precision.AREA, role_chance=DOUBTED)
+def of_area(name: str, *localities: str, sure: float) -> Story:
+    raid = mention(name, *localities)._replace(precision=Precision.AREA, role_chance=sure)
+    return story(raid, localities=("Millbury",), force=FORCE)
 
-    near = placed(story(area("Northtown", "Millbury"), localities=("Millbury",), force=FORCE))
-    assert near.likely
-    assert near.candidate is None
-    monkeypatch.setattr(verdict, "LIKELY_FROM", near.confidence + 0.01)
-    assert not placed(story(near.mention, localities=("Millbury",), force=FORCE)).likely
-    wide = placed(story(area("Millbury"), localities=("Millbury",), force=FORCE))
-    assert not wide.likely
+
+def test_an_area_at_a_sure_place_is_pinned_and_likely_where_a_street_is_neither() -> None:
+    told = [placed(of_area("Northtown", "Millbury", sure=sure)) for sure in (0.7, 0.6, 0.4)]
+    assert [one.candidate is not None for one in told] == [True, False, False]
+    assert [one.likely for one in told] == [False, True, False]
+    assert told[1].reason == "it is only 0.60 sure that the story says it was raided"
+    assert not placed(of_area("Millbury", sure=0.6)).likely
+
+
+def test_an_area_whose_place_is_in_doubt_is_pinned_and_likely_as_a_street_is() -> None:
+    assert [is_area_pinned(share, 0.74) for share in (0.74, PIN_FROM)] == [False, True]
+    assert [is_area_likely(share, 0.55) for share in (0.62, LIKELY_FROM)] == [False, True]
 
 
 def test_what_is_likely_is_drawn_at_its_best_place_by_choice_and_nothing_else_changes() -> None:
