@@ -58,6 +58,8 @@ _BACK = 2
 _OF_SEVERAL = 8
 """How many people, of whom no more is told, are hardly those of one home."""
 _SEVERAL = 3
+_FAR_MORE_THAN_ONE = 24
+"""Arrests that are not those of a raid at which one was made."""
 _MEANT_WITHIN = 3
 """Sentences back in which a pronoun's people are looked for."""
 _REACH = 400
@@ -84,7 +86,7 @@ def arrests(passages: Sequence[Passage]) -> Fact[int] | None:
                 tally.add(arrest, number)
             elif nobody is None:
                 nobody = Fact(0, sentence.start + arrest.start, sentence.start + arrest.end)
-    if tally.at_odds or (uncounted and not tally.sums_up):
+    if uncounted and not tally.sums_up:
         return None
     return tally.fact() or nobody
 
@@ -119,8 +121,7 @@ class _Tally:
     `titled` are those of the headline of whom the text has not told yet, `here` those of the
     clauses just before. `highest` is the four of "a fourth man". `seen` are the places in the text
     where they are told of, `named` the streets of sentences. `largest` is the most
-    told of at once, `at_odds` tells that it is far more than before, `closed` is the number of the
-    sentence with a total that nothing adds to.
+    told of at once, `closed` is the number of the sentence with a total that nothing adds to.
     """
 
     passages: Sequence[Passage]
@@ -132,7 +133,6 @@ class _Tally:
     charged: list[tuple[Arrest, int]] = field(default_factory=list)
     highest: int = 0
     largest: int = 0
-    at_odds: bool = False
     start: int = 0
     end: int = 0
     closed: int | None = None
@@ -196,15 +196,15 @@ class _Tally:
         if offset + people.start in self.seen:
             return
         self.seen.add(offset + people.start)
+        known = meant or people.definite or not arrest.firm
+        known = known or is_quoted(text, arrest.start)
+        if fresh and not (known or arrest.total) and self._is_far_more(people):
+            return
         if arrest.total:
             self.known.clear()
         first = not self.known
-        known = meant or people.definite or not arrest.firm
-        known = known or is_quoted(text, arrest.start)
         again = known or (people.general and people.number > 1)
         self.largest = max(self.largest, people.number)
-        if fresh and not (first or known) and people.number > 2 * self.known.total() > 2:
-            self.at_odds = True
         if self._merge(people, place, again=again, apart=arrest.apart):
             self.start = offset + people.start if first else self.start
             self.end = max(self.end, offset + people.end)
@@ -213,6 +213,11 @@ class _Tally:
             self.closed = number
         if not (meant or people.definite) and self.closed is None:
             self.highest = max(self.highest, people.nth)
+
+    def _is_far_more(self, people: People) -> bool:
+        """Tell whether they are far more than are known: those of other raids, or of a month."""
+        known = self.known.total()
+        return people.number > (2 * known if known > 1 else _FAR_MORE_THAN_ONE) and known > 0
 
     def _street_before(self, number: int, people: People, *, told: bool) -> frozenset[str]:
         """Name the one street of the last sentence, of those just before, that names any."""
