@@ -108,7 +108,7 @@ def of_this_raid(sentence: Sentence, *, opens: bool = False) -> list[Arrest]:
         arrest
         for arrest in found
         if not (of_a_time and of_a_time.start() <= arrest.start)
-        and not is_wide(sentence, arrest.end, opens=opens)
+        and (arrest.nobody or not is_wide(sentence, arrest.end, opens=opens))
         and not _LATER.match(text, arrest.end)
         and (opens or not is_of_earlier(text, arrest.start))
     ]

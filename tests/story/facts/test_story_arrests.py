@@ -231,6 +231,9 @@ def test_a_total_goes_before_those_told_of_one_by_one(text: str, number: int) ->
         "Police have not arrested anyone.",
         "None of those inside was arrested.",
         "We arrested no one.",
+        "So far nobody's been arrested.",
+        "The team hasn't arrested anybody yet.",
+        "No arrests have been made to date.",
     ],
 )
 def test_a_story_may_say_that_nobody_was_arrested(text: str) -> None:
@@ -259,6 +262,8 @@ def test_a_story_may_say_that_nobody_was_arrested(text: str) -> None:
         "Police have made 164 arrests over dealing in the town of Northtown, its villages and all "
         "along the river since the beginning of June.",
         "I did not see them arrest anybody.",
+        "The tenant wasn't arrested.",
+        "Nobody's been charged.",
         "The driver was taken to the police station to be asked about it.",
         "They had wanted to arrest a man who was thought to live there.",
         "We do not know whether there has been an arrest.",
