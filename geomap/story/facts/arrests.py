@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from geomap.late_pattern import LatePattern
 from geomap.model import Fact
 from geomap.story.facts.custody import Arrest, arrests_in, is_quoted, tells_of_arrest
-from geomap.story.facts.fact_words import UNCOUNTED, is_rough
+from geomap.story.facts.fact_words import A_SCENE, UNCOUNTED, is_rough
 from geomap.story.facts.people import MORE, People, Person, people_in, together
 from geomap.story.passages import Passage
 from geomap.story.text.patterns import pattern
@@ -94,7 +94,10 @@ def arrests(passages: Sequence[Passage]) -> Fact[int] | None:
 def _is_uncounted(sentence: Sentence) -> bool:
     """Tell whether a sentence says that some were arrested, and not how many."""
     text = sentence.text
-    return tells_of_arrest(text) and bool(UNCOUNTED.search(text)) and not is_wide(sentence, 0)
+    if not tells_of_arrest(text) or is_wide(sentence, 0):
+        return False
+    scene = sentence.part is not Part.TITLE and A_SCENE.search(text)
+    return bool(scene or UNCOUNTED.search(text))
 
 
 def of_this_raid(sentence: Sentence, *, opens: bool = False) -> list[Arrest]:

@@ -20,10 +20,16 @@ UNCOUNTED = pattern(
     r"\b(?:a (?:number|series|handful|string) of|dozens of|several|some|the rest|the others)",
     r"(?: \w+){0,3}? (?:were |was |been )?(?:arrest|detain)(?:s|ed)\b",
     r"|\b(?:arrest|detain)ed (?:a (?:number|handful|group|gang)|several|some|many|people|staff)\b",
-    r"|\ban arrest was also\b|\b(?:is|are) (?:\w+ )?(?:arrested|handcuffed|led (?:away|off|out))\b",
-    words="arrest detain handcuff led",
+    r"|\ban arrest was also\b",
+    words="arrest detain",
 )
-"""Where more were arrested than the story gives by number, or a reporter saw one of the scenes."""
+"""Where more were arrested than the story gives by number."""
+A_SCENE = pattern(
+    r"\b(?:is|are) (?:\w+ )?(?:handcuffed|led (?:away|off|out))\b",
+    r"|(?<!\bnobody\s)\bis (?:\w+ )?arrested\b",
+    words="arrested handcuffed led",
+)
+"""What a reporter saw, which may be one of several scenes: "a man is arrested"."""
 
 
 def is_rough(text: str, number: int) -> bool:

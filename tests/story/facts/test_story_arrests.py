@@ -293,6 +293,9 @@ def test_what_is_no_arrest_of_this_raid_is_not_counted(text: str) -> None:
     ("text", "number"),
     [
         ("Raids led to upwards of 30 arrests.", None),
+        ("The search goes on and two people are arrested.", 2),
+        ("We look on. One man is arrested. Two are led away in the next street.", None),
+        ("By eight o'clock nobody is arrested. A woman was arrested at noon.", 1),
         ("A number of people were arrested. A man of 24 was arrested there.", None),
         ("Officers arrested staff. A man of 24 was arrested as well.", None),
         ("A man of 24 was arrested. The rest were arrested at other doors.", None),
@@ -404,6 +407,12 @@ def test_those_arrested_are_counted_though_an_article_is_left_out_or_an_address_
     text: str, number: int
 ) -> None:
     assert _arrested(f"{RAID}{text}") == number
+
+
+def test_a_headline_tells_in_the_present_of_all_who_were_arrested() -> None:
+    told = "Police raided a house in Alder Road, Northtown, where a man was arrested."
+    assert _arrested("Police raid a house as a man is arrested\n\n" + told) == 1
+    assert _arrested("Police raid a house\n\nA man is arrested as we look on. " + told) is None
 
 
 def test_those_arrested_behind_the_raid_on_one_street_are_others_than_those_of_another() -> None:
