@@ -61,9 +61,10 @@ _NO_ARREST = pattern(r"\b(?:no (?:further|more|other)|for (?:the|his|her|their))
 """Before the noun, of an arrest that was not made: "a warrant for the arrest of"."""
 _AUX = pattern(
     r"\b(?:was|were|is|are|am|be|been|being|got|remains?|remained|taken)"
-    r"(?: (?!and\b|remanded\b)\w+){0,2}? \Z"
+    r"(?: (?!(?:and|remanded|was|were|is|are)\b)\w+){0,2}? \Z"
 )
 _PLURAL = pattern(r"were|are\b")
+_WHO = pattern(r"\bwho (?:\w+ )?\Z")
 _ALSO_BEFORE = pattern(r"\balso(?: been)? \Z")
 _ALSO_AFTER = pattern(r" (?:as well|too|at the same time)\b")
 _ELIDED = pattern(r"(?:\band(?: then| later| also)?|,) \Z")
@@ -178,13 +179,7 @@ def _in_turn(text: str, end: int, people: People | None) -> list[Arrest]:
     if people is None or (len(others) > 1 and told == people.number):
         return []
     return [
-        Arrest(
-            start,
-            end,
-            People(start, end, ((Person(), number),)),
-            apart=True,
-            elsewhere=elsewhere,
-        )
+        Arrest(start, end, People(start, end, ((Person(), number),)), apart=True, elsewhere=elsewhere)
         for start, end, number, elsewhere in others
     ]
 
@@ -206,11 +201,8 @@ def _arrest(text: str, word: re.Match[str], people: Sequence[People], floor: int
         return Arrest(start, nobody.end(), nobody=True)
     if word[0].lower() == "held" and not _HELD_FOR.match(text, end):
         return None
-    aux = (
-        None
-        if word["firm"] and word[0].lower().endswith("ing")
-        else _AUX.search(text, floor, start)
-    )
+    passive = not (word["firm"] and word[0].lower().endswith("ing"))
+    aux = _AUX.search(text, floor, start) if passive else None
     active = word["firm"] or word[0].lower() == "led away"
     taken = _object(text, word) if active and not aux else None
     taken = taken or _subject(text, word, aux, people, floor)
@@ -268,13 +260,17 @@ def _subject(
     if alone and alone.start("number") >= after and is_number_of_people(alone["number"], told):
         return _number(alone, more=bool(MORE.fullmatch(told)), definite=told in _KNOWN)
     verb = aux or _ELIDED.search(text, floor, end)
-    row = last_party(text, before) or named_people(text, after, end)
+    several = bool(aux and _PLURAL.match(aux[0]))
+    row = last_party(text, before, who=bool(_WHO.search(text, after, end)))
+    if several and row is not None and row.number == 1:
+        row = last_party(text, before[:-1])
+    row = row or named_people(text, after, end)
     pronoun = _PUT.search(text, after, end)
     if aux or (verb and row is None):
         pronoun = _PRONOUN_BEFORE.match(text, after, end)
     if pronoun:
         return _meant(pronoun)
-    if row is None or (aux and row.number == 1 and _PLURAL.match(aux[0])):
+    if row is None or (several and row.number == 1):
         return None
     return _taken(row.start, row) if verb or _BESIDE.match(text, row.end, end) else None
 

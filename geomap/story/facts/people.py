@@ -44,7 +44,7 @@ _TENS = LatePattern(r"\d\d")
 _NAMED = LatePattern(r"\b[A-Z][\w'’-]+\s+[A-Z][\w'’-]+,\s+(?:aged\s+)?(?P<age>\d\d),")
 _PICKED = pattern(
     r"\b(?:including|among (?:them|whom)|\w+ of (?:them|whom)|(?:young|old)est|such as)\b",
-    r"[^.;]{0,15}\Z|\b(?:are|is|was|were|be|as)(?: all| both)? \Z",
+    r"[^.;]{0,15}\Z|\b(?:are|is|(?P<there>was|were)|be|(?<!,\s)as)(?: all| both)? \Z",
 )
 _PICKED_REACH = 45
 _ABOUT = pattern(
@@ -214,13 +214,17 @@ def _ages(told: str, tail: re.Match[str] | None) -> list[int]:
     return [int(age) for age in ages]
 
 
-def last_party(text: str, before: Sequence[People]) -> People | None:
-    """Take the people told of last with those to whom an "and" joins them, if not picked out."""
+def last_party(text: str, before: Sequence[People], *, who: bool = False) -> People | None:
+    """Take the people told of last with those to whom an "and" joins them, if not picked out.
+
+    Before a "who" nobody is by a "was": "inside was a man, who was arrested".
+    """
     row: list[People] = []
     for group in reversed(before):
         if row and not _JOINED.fullmatch(text, group.end, row[0].start):
             break
-        if _PICKED.search(text, max(0, group.start - _PICKED_REACH), group.start):
+        picked = _PICKED.search(text, max(0, group.start - _PICKED_REACH), group.start)
+        if picked and not (who and picked["there"]):
             row = []
             continue
         row.insert(0, group)

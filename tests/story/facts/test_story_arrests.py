@@ -43,6 +43,11 @@ def _arrested(text: str) -> int | None:
         ("Seven men and four women were taken to Northtown police station.", 11),
         ("Twenty-one people were held on the morning of the raid.", 21),
         ("The raids put 15 in custody.", 15),
+        ("Behind the door was a man in his 40s, who was arrested for theft.", 1),
+        ("A man who rang while officers were there was arrested.", 1),
+        ("Two men in one of the student flats were arrested.", 2),
+        ("A worker whose colleagues are abroad was arrested.", 1),
+        ("It ended at noon, as four women were arrested.", 4),
     ],
 )
 def test_those_who_are_arrested_are_the_subject_of_it(text: str, number: int) -> None:
@@ -113,6 +118,8 @@ def test_one_verb_may_do_for_several(text: str, number: int) -> None:
         ("Nine people, including a 15-year-old boy, were arrested.", 9),
         ("Six people, the youngest of them 16 and the oldest 67, were arrested.", 6),
         ("A man at number 12 was arrested.", 1),
+        ("Two people, known as a woman and a man, were arrested.", 2),
+        ("The tenants were a man and his wife when two men were arrested in the yard.", 2),
         ("Police arrested 31-year-old Joe Ash at a flat.", None),
         ("A roofer of 31 was arrested on his ladder.", 1),
         ("Dealers who had taken over the home of a frail man were arrested.", None),
