@@ -194,7 +194,7 @@ class _Tally:
         fresh = not (meant or people.definite or people.more or place) and people.general
         place = place or self._street_before(number, people, told=arrest.firm and not meant)
         others = others or (arrest.firm and not meant and self._is_stranger(people, place))
-        if after_total and not others and people.nth != self.known.total() + 1:
+        if after_total and (arrest.apart or not others) and people.nth != self.known.total() + 1:
             return
         if offset + people.start in self.seen:
             return
