@@ -179,8 +179,8 @@ def _in_turn(text: str, end: int, people: People | None) -> list[Arrest]:
     if people is None or (len(others) > 1 and told == people.number):
         return []
     return [
-        Arrest(start, end, People(start, end, ((Person(), number),)), apart=True, elsewhere=elsewhere)
-        for start, end, number, elsewhere in others
+        Arrest(start, end, People(start, end, ((Person(), n),)), apart=True, elsewhere=elsewhere)
+        for start, end, n, elsewhere in others
     ]
 
 

@@ -222,8 +222,12 @@ def test_a_pronoun_means_those_told_of_last(text: str, number: int) -> None:
         ("Five people were arrested. Over the two nights there were ten raids and 30 arrests.", 30),
         ("Two men were arrested. All five of those who were held have been let go.", 5),
         ("Eight people were arrested. Three men were arrested at Alder Road.", 8),
-        ("Nine people were arrested. Five were held over thefts, and four others over fines.", 9),
-        ("Nine people were arrested. Four others were arrested in Birch Way.", 13),
+        (
+            "Nine people were arrested. Five were held on suspicion of theft, and four others for "
+            "fines.",
+            9,
+        ),
+        ("Nine men were arrested. Two women were arrested on Friday.", 11),
     ],
 )
 def test_a_total_goes_before_those_told_of_one_by_one(text: str, number: int) -> None:
