@@ -56,7 +56,7 @@ def day_of(document: Document, number: int, told: Days) -> Fact[date] | None:
     day = own_date(place, told.carried.get(place.passage, told.first), told.dated)
     start = document.passages[place.passage].sentence.start
     since = next((at for at, _ in told.in_areas.values()), place.passage)
-    if since >= place.passage or (place.day and place.day.start >= start):
+    if since >= place.passage or (place.day and place.day.start >= start and not place.day.aside):
         return day
     if reading.locality is None or reading.weight < GIVEN:
         return told.carried.get(place.passage)
@@ -73,7 +73,7 @@ def own_date(
     or of raids at large, as `dated_streets` tells.
     """
     own = place.day
-    if own is None:
+    if own is None or own.aside:
         return carried
     if own.day is not None:
         return Fact(own.day, own.start, own.end)

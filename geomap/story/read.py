@@ -111,7 +111,8 @@ def _dates(document: Document, today: date | None) -> tuple[tuple[When, ...], ..
     court, month_first = document.setting.court, document.home.month_first
     for sentence in document.sentences:
         days = own_days(sentence, today, last, court=court, month_first=month_first)
-        last = next((when.day for when in reversed(days) if when.day is not None), last)
+        own = (when.day for when in reversed(days) if when.day is not None and not when.aside)
+        last = next(own, last)
         out.append(days)
     return tuple(out)
 

@@ -119,6 +119,6 @@ def _told(passage: Passage, raided: Sequence[Occurrence]) -> Fact[date] | None:
     if not raided and passage.tells_of_raid:
         days = list(passage.raid_days)
     for day in reversed(days):
-        if day is not None and day.day is not None and not day.vague:
+        if day is not None and day.day is not None and not (day.vague or day.aside):
             return Fact(day.day, day.start, day.end)
     return None

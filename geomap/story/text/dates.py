@@ -142,6 +142,7 @@ class When(NamedTuple):
 
     `relative` tells that the day depends on the publication date; `vague` that it names no
     single day, and then `span` whether it is "long" (a month or more) or "short".
+    `aside` is set for a day that no raid has, though what a place is may show by it.
     """
 
     start: int
@@ -151,6 +152,7 @@ class When(NamedTuple):
     relative: bool
     vague: bool = False
     span: str = ""
+    aside: bool = False
 
 
 def dates_in(

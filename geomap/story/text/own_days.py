@@ -26,6 +26,19 @@ _WORDS_OF_OTHERS = (
     "closure partial said says told confirmed announced revealed added tweeted posted released"
     " bailed freed remanded charged custody bars sent jail prison suspended"
 )
+_ORDERS = pattern(
+    r"\b(?:magistrates|closure|licen[cs]ing (?:sub-)?(?:committee|panel)|revoked",
+    r"|(?<!in\s)(?<!public\s)orders?)\b",
+    words="magistrates closure licen revoked order",
+)
+"""In a sentence of a court's or a council's order, whose days are not those of the raid before it:
+"the order on the flat was made on Tuesday"."""
+_OF_A_RAID = pattern(
+    r"\b(?:f(?:ind|ound)\b|discover|search|raid|seiz|recover|arrest|warrant|visit|attend|execut|enter",
+    r"|storm|swoop|forced|broke|(?:carried out|let in|went in(?:to)?|walked in(?:to)?|gone through)\b",
+    r"|officers (?:went|came|called|got)\b)",
+)
+"""What tells of a raid in such a sentence all the same."""
 _BEFORE_COURT = pattern(
     r"\b(?:told|heard|appear(?:ed|s)?|sentenced|jailed|court|hearing|sat|sitting)",
     r"(?: (?!that\b)\w+){0,3} \Z",
@@ -134,9 +147,10 @@ def own_days(
     days = dates_in(sentence.text, sentence.start, published, last, month_first=month_first)
     if not days:
         return ()
+    aside = _is_of_an_order(sentence)
     before = _BEFORE_COURT if court else _BEFORE
     return tuple(
-        when
+        when._replace(aside=aside)
         for when in days
         if not (
             _is_of(before, when, sentence)
@@ -149,6 +163,11 @@ def own_days(
             or _counts(when, sentence)
         )
     )
+
+
+def _is_of_an_order(sentence: Sentence) -> bool:
+    text = sentence.text
+    return _ORDERS.search(text) is not None and _OF_A_RAID.search(text) is None
 
 
 def told_today(

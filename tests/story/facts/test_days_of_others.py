@@ -43,6 +43,31 @@ def test_a_raids_own_day_may_stand_behind_what_is_to_come(told: str) -> None:
     assert _day(told) == date(2020, 5, 11)
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Magistrates shut the house for three months on Monday.",
+        "The closure order came into force on Monday.",
+        "On Monday the order was made for the house in Alder Road.",
+        "The licensing committee met on Monday.",
+    ],
+)
+def test_the_day_of_an_order_on_a_home_is_not_that_of_the_raid_before_it(told: str) -> None:
+    assert _day(f"Police raided a house in Alder Road, Northtown. {told}") is None
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The order was made after police had raided a house in Alder Road, Northtown, on Monday.",
+        "Police raided a house in Alder Road, Northtown. It was shut on Monday in order to make it "
+        "safe.",
+    ],
+)
+def test_a_raid_keeps_its_day_beside_an_order(told: str) -> None:
+    assert _day(told) == date(2020, 5, 11)
+
+
 def test_of_the_days_of_the_sentence_before_a_street_has_that_of_the_raid() -> None:
     text = (
         "Police raided a house on Wednesday, as they had promised on Monday. Officers searched the "
