@@ -24,8 +24,9 @@ from geomap.story.roles.cue_features import Clues
 from geomap.story.roles.genre import read_setting
 from geomap.story.roles.tell import judge, weigh
 from geomap.story.roles.word_features import Surroundings
-from geomap.story.text.dates import When
-from geomap.story.text.own_days import own_days, told_in_turn, told_today
+from geomap.story.text.dates import When, last_year
+from geomap.story.text.days_in_turn import told_in_turn, told_today
+from geomap.story.text.own_days import own_days
 from geomap.story.text.periods import regions_of
 from geomap.story.text.sentences import split_story
 from geomap.story.tidy import clean_text, headed, tidy, tidy_line, unwrap
@@ -108,9 +109,11 @@ def _find_dates(document: Document) -> Document:
 def _dates(document: Document, today: date | None) -> tuple[tuple[When, ...], ...]:
     out = []
     last: date | None = None
+    year = ""
     court, month_first = document.setting.court, document.home.month_first
     for sentence in document.sentences:
-        days = own_days(sentence, today, last, court=court, month_first=month_first)
+        days = own_days(sentence, today, last, year=year, court=court, month_first=month_first)
+        year = last_year(sentence.text) or year
         own = (when.day for when in reversed(days) if when.day is not None and not when.aside)
         last = next(own, last)
         out.append(days)

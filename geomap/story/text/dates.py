@@ -33,7 +33,7 @@ _BY_LENGTH = sorted(MONTHS, key=lambda name: (-len(name), name))
 _MONTH = rf"(?P<month%s>{'|'.join(_BY_LENGTH)})\b\.?"
 _WEEKDAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _DAY = r"(?P<day%s>\d{1,2})(?:st|nd|rd|th)?"
-_YEAR = r"(?:,? (?P<year%s>(?:19|20)\d\d|last year|this year))?"
+_YEAR = r"(?:,? (?P<year%s>(?:19|20)\d\d|last year|this year|(?:of )?(?:that|the same) year))?"
 _TO_ANOTHER = r"(?:st|nd|rd|th)?,? (?:and|to|or) \d{1,2}(?:st|nd|rd|th)\b"
 _FULL = (
     rf"{_DAY % 1}(?: of|,)? {_MONTH % 1}{_YEAR % 1}"
@@ -134,6 +134,7 @@ _FEAST = small_pattern(r"\b(?:", "|".join(_FEASTS).replace("'", "['’]"), r")\b
 _TOLD_BEHIND = frozenset(["on", "between", "from", "into", *WEEKDAYS])
 """Words behind "overnight" which open the day that it was."""
 _FIGURES = LatePattern(r"\d(?:st|nd|rd|th|[/.-]\d)|(?:19|20)\d\d")
+_FOUR_FIGURES = LatePattern(r"\b(?:19|20)\d\d\b")
 _SHORT_SPAN = pattern(r"week|days?\b|recently|between|from|day and ")
 
 
@@ -161,13 +162,14 @@ def dates_in(
     published: date | None,
     before: date | None = None,
     *,
+    year: str = "",
     month_first: bool = False,
 ) -> list[When]:
     """Find the dates in a stretch of text that starts at `offset` of the story.
 
     "The following day" and "that evening" count from `before`, the day told of last, and so does
-    "also on Wednesday" where it was one. `month_first`
-    tells that 10/9 is the ninth of October.
+    "also on Wednesday" where it was one; "3 May that year" is of the `year` told of last, if the
+    text names none before. `month_first` tells that 10/9 is the ninth of October.
 
     A day of birth, and that of a page ("Published: 9 May"), is left out. A weekday that clashes
     with its date, and an impossible date, have no day and are not relative: nobody can count them.
@@ -191,7 +193,8 @@ def dates_in(
         if match["numeric"]:
             day, relative = numeric_day(match["numeric"], published, month_first)
         else:
-            day, relative = _value(match, published, before, before_it.endswith("also "))
+            also = before_it.endswith("also ")
+            day, relative = _value(match, published, before, year, also)
         goes_on = match["month2"] is not None and _goes_on(low, match.end())
         day = None if goes_on else day
         before = day or before
@@ -229,7 +232,7 @@ def _is_told_behind(low: str, end: int) -> bool:
 
 
 def _value(
-    match: re.Match[str], published: date | None, before: date | None, also: bool
+    match: re.Match[str], published: date | None, before: date | None, told: str, also: bool
 ) -> tuple[date | None, bool]:
     if match["after"] or match["same"]:
         return (before + timedelta(days=_later(match["after"] or "")) if before else None), True
@@ -254,10 +257,25 @@ def _value(
         return latest_weekday(match["alone"], which, since), True
     if match["monthday"]:
         return day_of_month(int(match["monthday"]), published), True
+    return _dated(match, published, told)
+
+
+def _dated(match: re.Match[str], published: date | None, told: str) -> tuple[date | None, bool]:
+    """Read a day of a month, "that year" as the one told of last."""
     month = MONTHS[match["month1"] or match["month2"]]
     day = int(match["day1"] or match["day2"])
     year = match["year1"] or match["year2"] or ""
+    if year and not year.isdigit() and not year.startswith(("last", "this")):
+        year = last_year(match.string[: match.start()]) or told
+        if not year:
+            return None, False
     return named_day(day, month, year, published, match["weekday"] or "")
+
+
+def last_year(text: str) -> str:
+    """Give the year that a text names last, "" if none."""
+    years: list[str] = _FOUR_FIGURES.findall(text)
+    return years[-1] if years else ""
 
 
 def _later(words: str) -> int:

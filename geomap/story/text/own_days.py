@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from itertools import pairwise
 
 from geomap.late_pattern import LatePattern
-from geomap.story.text.counted_days import WEEKDAYS
 from geomap.story.text.dates import When, dates_in
-from geomap.story.text.patterns import pattern, small, word_set
+from geomap.story.text.patterns import pattern, small
 from geomap.story.text.sentences import Sentence
 
 _OF_OTHERS = (
@@ -34,9 +31,9 @@ _ORDERS = pattern(
 """In a sentence of a court's or a council's order, whose days are not those of the raid before it:
 "the order on the flat was made on Tuesday"."""
 _OF_A_RAID = pattern(
-    r"\b(?:f(?:ind|ound)\b|discover|search|raid|seiz|recover|arrest|warrant|visit|attend|execut|enter",
-    r"|storm|swoop|forced|broke|(?:carried out|let in|went in(?:to)?|walked in(?:to)?|gone through)\b",
-    r"|officers (?:went|came|called|got)\b)",
+    r"\b(?:f(?:ind|ound)\b|discover|search|raid|seiz|recover|arrest|warrant|visit|attend|execut",
+    r"|enter|storm|swoop|forced|broke|officers (?:went|came|called|got)\b",
+    r"|(?:carried out|let in|went in(?:to)?|walked in(?:to)?|gone through)\b)",
 )
 """What tells of a raid in such a sentence all the same."""
 _BEFORE_COURT = pattern(
@@ -106,19 +103,7 @@ _OF_A_CASE = pattern(
 """What makes of it a day of the case."""
 _BYLINE = pattern(r"\W*(?:\Z|by\b|(?:at )?\d{1,2}[:.]\d\d|updated\b|share\b|comments?\b)")
 """Behind the day of publication itself, in a line that tells no more than when and by whom."""
-_DAYS_BACK = {
-    "today": 0, "tonight": 0, "earlier today": 0, "this morning": 0, "this afternoon": 0,
-    "this evening": 0, "yesterday": 1, "last night": 1,
-}  # fmt: skip
-_WEEK, _DAYS_ON = 7, 4
-_AHEAD = frozenset(
-    "will would due expected court magistrates hearing appear appeared bail bailed until".split()
-)
-_BACKWARDS = frozenset("after following follows since earlier previous before from when".split())
 _YEAR = pattern(r"(?:19|20)\d\d")
-_BESIDE = pattern(r"[\s,]*\(?\Z")
-_LATE = 7
-"""Days that a report may be copied to a page after it was written."""
 _MOST_POSTS = 9
 """Of a thread; after September a day and its month are told by figures of their own."""
 _REACH = 60
@@ -134,6 +119,7 @@ def own_days(
     published: date | None,
     last: date | None = None,
     *,
+    year: str = "",
     court: bool = False,
     month_first: bool = False,
 ) -> tuple[When, ...]:
@@ -141,10 +127,12 @@ def own_days(
     what is still to come, the crime before the raid, what somebody said, and the page; nor is "1/3"
     one in front of a post.
 
-    `last` is the day told of last, `court` tells that the story is a court's report, and
-    `month_first` that 10/9 is the ninth of October.
+    `last` is the day told of last and `year` the year, `court` tells that the story is a court's
+    report, and `month_first` that 10/9 is the ninth of October.
     """
-    days = dates_in(sentence.text, sentence.start, published, last, month_first=month_first)
+    days = dates_in(
+        sentence.text, sentence.start, published, last, year=year, month_first=month_first
+    )
     if not days:
         return ()
     aside = _is_of_an_order(sentence)
@@ -168,69 +156,6 @@ def own_days(
 def _is_of_an_order(sentence: Sentence) -> bool:
     text = sentence.text
     return _ORDERS.search(text) is not None and _OF_A_RAID.search(text) is None
-
-
-def told_today(
-    sentences: Iterable[Sentence], days: Iterable[Sequence[When]], published: date | None
-) -> date | None:
-    """Find which day a story calls today: "today (8 October)"; the day of its page may be later.
-
-    It is `published` where the story does not say, or says what no page is that late for.
-    """
-    for sentence, found in zip(sentences, days, strict=True):
-        for one, other in pairwise(found):
-            between = sentence.text[one.end - sentence.start : other.start - sentence.start]
-            if other.day is None or not _BESIDE.match(between):
-                continue
-            back = _DAYS_BACK.get(one.text.lower())
-            if back is None:
-                continue
-            day = other.day + timedelta(days=back)
-            if published is None or 0 < (published - day).days <= _LATE:
-                return day
-    return published
-
-
-def told_in_turn(
-    sentences: Sequence[Sentence], days: Sequence[tuple[When, ...]], published: date | None
-) -> list[tuple[When, ...]]:
-    """Put the weekday of publication a week back where the days behind it are told after it.
-
-    "On Wednesday police raided A, on Thursday B" cannot begin today in Wednesday's paper.
-    """
-    out = [list(found) for found in days]
-    told = [
-        (number, place, when)
-        for number, found in enumerate(days)
-        for place, when in enumerate(found)
-        if not when.vague
-    ]
-    back = False
-    for (number, place, when), (further, _, then) in reversed(list(pairwise(told))):
-        if when.day is None or when.day != published or not (_is_bare(when) and _is_bare(then)):
-            back = False
-            continue
-        on = (then.day - published).days + _WEEK if then.day else 0
-        goes_on = _goes_on(sentences[number], sentences[further], when, then)
-        back = (0 < on <= _DAYS_ON and goes_on) or (back and then.day == when.day)
-        if back:
-            out[number][place] = when._replace(day=published - timedelta(days=_WEEK))
-    return [tuple(found) for found in out]
-
-
-def _is_bare(when: When) -> bool:
-    """Tell whether a day is a weekday and no more: "on Wednesday", "Thursday morning"."""
-    return small(when.text).removeprefix("on ").split()[0] in WEEKDAYS and " last " not in when.text
-
-
-def _goes_on(first: Sentence, then: Sentence, when: When, further: When) -> bool:
-    """Tell whether a story goes on from one day to another; a court's day may be to come."""
-    if not word_set(then.text).isdisjoint(_AHEAD):
-        return False
-    if first is not then:
-        return not then.text[: further.start - then.start].strip(' \t"“•*-–')
-    between = small(first.text[when.end - first.start : further.start - first.start])
-    return _BACKWARDS.isdisjoint(between.split())
 
 
 def _is_of_else(when: When, sentence: Sentence) -> bool:

@@ -365,3 +365,18 @@ def test_a_short_month_behind_its_day_may_end_a_sentence() -> None:
 def test_the_number_of_an_incident_is_no_day(asked: str) -> None:
     (told,) = raid_mentions(f"Police raided a house in Alder Road. {asked} 0412 of 7/10.")
     assert told.date is None
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("He had a shop in 2017. On 3 May that year", date(2017, 5, 3)),
+        ("The shop opened in 2017. It sold tea. On May 3 of that year", date(2017, 5, 3)),
+        ("By June 2016 he had a shop, and on 9 July the same year", date(2016, 7, 9)),
+        ("He had a shop. On 3 May that year", None),
+        ("He had a shop in 2017. On 3 May this year", date(2020, 5, 3)),
+    ],
+)
+def test_a_day_of_that_year_is_of_the_year_told_last(told: str, day: date | None) -> None:
+    (raid,) = raid_mentions(f"{told} police raided a house in Alder Road.", published=THURSDAY)
+    assert (raid.date.value if raid.date else None) == day
