@@ -44,8 +44,9 @@ _WHOLE_MONTHS = "|".join(
     name for name in _BY_LENGTH if len(name) > 4 or name in ("may", "june", "july")
 )
 _SOME_DAY = (
-    rf"(?:{_WEEKDAY},? )?(?:(?:{'|'.join(_BY_LENGTH)}) \d{{1,2}}"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?(?: (?:{'|'.join(_BY_LENGTH)}))?)(?: (?:19|20)\d\d)?"
+    rf"(?:(?:{_WEEKDAY},? )?(?:the )?(?:(?:{'|'.join(_BY_LENGTH)}) \d{{1,2}}(?!\d)(?:st|nd|rd|th)?"
+    rf"|\d{{1,2}}(?!\d)(?:st|nd|rd|th)?(?: (?:of )?(?:{'|'.join(_BY_LENGTH)})\b)?)"
+    rf"(?:,? (?:19|20)\d\d)?|{_WEEKDAY}|yesterday|today|last night)"
 )
 _VAGUE = any_of(
     "(?:last|this|next|the past|earlier (?:this|last)|later this) "
@@ -53,8 +54,8 @@ _VAGUE = any_of(
     r"(?:a (?:few )?|\d+ |several |two |three |four |six )"
     "(?:days?|weeks?|months?|years?) (?:ago|earlier|before)",
     "recently",
-    rf"(?:(?:between|from) {_WEEKDAY} (?:and|to|until)|(?:on )?{_WEEKDAY} and) {_WEEKDAY}",
-    rf"(?:(?:between|from) {_SOME_DAY} (?:and|to|until) "
+    rf"(?:on )?{_WEEKDAY} and (?:{_WEEKDAY}|yesterday|today)",
+    rf"(?:(?:between|from) {_SOME_DAY},? (?:and|to|until) "
     rf"|\d{{1,2}}(?:st|nd|rd|th)?(?:,? (?:and|to|or) | ?[&–-] ?)){_SOME_DAY}",
     rf"(?:{'|'.join(_BY_LENGTH)}) \d{{1,2}}{_TO_ANOTHER}",
     "the (?:month|week|year) before", r"in (?:19|20)\d\d\b",
