@@ -18,6 +18,7 @@ from geomap.story.passages import Occurrence, Passage
 from geomap.story.roles.genre import NO_SETTING, Setting
 from geomap.story.roles.judgement import Judgement, Weighed
 from geomap.story.text.dates import When
+from geomap.story.text.patterns import small
 from geomap.story.text.sentences import Sentence
 
 
@@ -103,11 +104,24 @@ class Document(NamedTuple):
     def reports_raids(self) -> bool:
         """Whether raids are the story's news, at places that it names or at none.
 
-        Where a place was shut or robbed, or somebody arrested there, and none raided, that is the
-        news; as is what closed a road, unless the story opens with raids.
+        Where it names none as raided, a warrant makes raids the news. A raid or a search of homes
+        does unless a place was shut or robbed, or somebody arrested there: then that is the news;
+        as is what closed a road, unless the story opens with raids. What else is searched may be a
+        wood or a bag, and police who come to a home may have been called.
         """
         roles = {self.judgements[number].role for number in self.kept}
+        if Role.RAID in roles or not self.setting.reports:
+            return Role.RAID in roles
+        searches = [
+            trigger
+            for passage in self.passages
+            for trigger in passage.triggers
+            if trigger.role is Role.RAID and not trigger.visit
+        ]
+        words = small(" ".join(trigger.text for trigger in searches))
+        if "warrant" in words:
+            return True
         other_news = roles & {Role.ARREST, Role.CLOSURE_ORDER, Role.ROBBERY}
         if not self.setting.opens:
             other_news |= roles & {Role.ROAD_CLOSED}
-        return Role.RAID in roles or (self.setting.reports and not other_news)
+        return not other_news and ("raid" in words or any(search.homes for search in searches))

@@ -415,3 +415,26 @@ def test_a_story_of_a_closed_road_that_does_not_open_with_a_raid_has_no_facts() 
     raid = "Police raided eight homes and arrested ten people. "
     assert read(closed + raid).facts == Facts()
     assert read(raid + closed).facts.arrests is not None
+
+
+def test_a_warrant_is_the_news_also_where_somebody_was_arrested_elsewhere() -> None:
+    arrested = "A man was stopped and arrested in Alder Road, Northtown, on Monday. "
+    warrant = "Officers executed a warrant later and found cannabis."
+    assert read(arrested + warrant).facts.kind is RaidKind.DRUGS
+    assert read(arrested + "Police raided a house later and found cannabis.").facts == Facts()
+
+
+@pytest.mark.parametrize(
+    ("search", "kind"),
+    [
+        ("Police searched a wood and found cannabis.", None),
+        ("A man was searched by police, who found cannabis.", None),
+        ("Police came to a house and found cannabis.", None),
+        ("Police searched a house and found cannabis.", RaidKind.DRUGS),
+        ("Police found cannabis in raids.", RaidKind.DRUGS),
+    ],
+)
+def test_a_search_of_what_is_no_home_and_a_visit_are_no_news_of_raids(
+    search: str, kind: RaidKind | None
+) -> None:
+    assert read(f"It was on Monday. {search}").facts.kind is kind
