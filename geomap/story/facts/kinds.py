@@ -37,16 +37,16 @@ _THEIR_ARMS = small_pattern(
 )
 """The arms of the police: "officers with guns", "they had semi-automatic weapons"."""
 _WEIGHT = 3
-"""How much more a word counts in a headline, in a sentence that tells of raids, or as an offence
-that somebody was arrested for."""
+"""How much more a word counts in a headline or in a sentence that tells of raids."""
 
 _TRADE = frozenset("supply dealing dealer dealers".split())
 """Words of drugs, unless arms stand beside them: "conspiracy to supply firearms"."""
 _DENIED_WITHIN = 5
 """Words of "no drugs, cash or" before what is denied."""
 
-_SOUGHT, _FOUND_WITH_OTHERS = 3, 2
-"""What a word counts, and less a word for arms, which lie about in raids for something else."""
+_SOUGHT, _BESIDE_OTHERS = 3, 2
+"""What a word counts, and less one for arms or for other things, which lie about in raids for
+drugs and are told of beside them."""
 
 
 def raid_kind(title: str | None, passages: Sequence[Passage]) -> RaidKind | None:
@@ -56,12 +56,12 @@ def raid_kind(title: str | None, passages: Sequence[Passage]) -> RaidKind | None
     told += [(p.sentence.text, _WEIGHT if p.tells_of_raid else 1) for p in passages]
     for text, weight in told:
         for kind in _kinds_in(text):
-            scores[kind] += weight * (_FOUND_WITH_OTHERS if kind is RaidKind.ARMS else _SOUGHT)
+            scores[kind] += weight * _worth(kind)
         if "suspicion" in text or "suspected" in text:
             for offence in _OFFENCE.finditer(small(text)):
                 kinds = set(_kinds_in(offence["what"]))
-                known = next((kind for kind in _KINDS if kind in kinds), None)
-                scores[known or RaidKind.OTHER] += _SOUGHT * (_WEIGHT if known else 1)
+                kind = next((kind for kind in _KINDS if kind in kinds), RaidKind.OTHER)
+                scores[kind] += _worth(kind)
     best = max(_KINDS, key=lambda kind: scores[kind])
     if scores[best]:
         return best
@@ -70,6 +70,10 @@ def raid_kind(title: str | None, passages: Sequence[Passage]) -> RaidKind | None
     if any(_BLADES.search(small(text)) for text, _ in told):
         return RaidKind.ARMS
     return None
+
+
+def _worth(kind: RaidKind) -> int:
+    return _BESIDE_OTHERS if kind in (RaidKind.ARMS, RaidKind.OTHER) else _SOUGHT
 
 
 def _kinds_in(text: str) -> list[RaidKind]:

@@ -353,6 +353,15 @@ def test_facts_point_at_the_characters_that_state_them() -> None:
         ("No drugs or weapons were found.", None),
         ("They found no drugs, cash or guns.", None),
         ("He is thought to be a murderer.", RaidKind.OTHER),
+        ("Cannabis and heroin lay beside forged passports in a caravan.", RaidKind.DRUGS),
+        ("Cannabis lay beside forged passports in a caravan.", RaidKind.OTHER),
+        ("Bikes, copper, vodka and laptops. He is suspected of the supply.", RaidKind.OTHER),
+        ("Bikes, copper and vodka. He is suspected of the supply.", RaidKind.DRUGS),
+        ("Trading standards took a wrap of cannabis and counterfeit shoes.", RaidKind.OTHER),
+        ("A white powder is being tested.", RaidKind.DRUGS),
+        ("Officers of HM Revenue and Customs took the books.", RaidKind.OTHER),
+        ("The Environment Agency had asked for it.", RaidKind.OTHER),
+        ("The Environment Agency was told of cannabis.", RaidKind.DRUGS),
     ],
 )
 def test_the_kind_is_what_most_words_tell_of(text: str, kind: RaidKind | None) -> None:
