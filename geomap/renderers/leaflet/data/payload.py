@@ -38,7 +38,6 @@ from geomap.renderers.leaflet.data.columns import (
 )
 from geomap.renderers.leaflet.data.ground_block import ground_block
 from geomap.renderers.leaflet.data.own_lines import highlighted, own_lines, view_of
-from geomap.renderers.leaflet.data.stories_block import sources_block
 
 OUTLINE_UNIT = 200
 FINER = 6
@@ -74,7 +73,7 @@ def payload(raids: Raids, backdrop: Backdrop) -> dict[str, Any]:
             | listed(raids)
             | _places(raids, backdrop)
             | told(raids)
-            | sources_block(raids)
+            | _sources(raids)
             if few
             else {}
         )
@@ -115,9 +114,18 @@ def later(raids: Raids, backdrop: Backdrop) -> dict[str, str]:
     if len(raids.rows) > MANY:
         follows["listed"] = packed(listed(raids) | _places(raids, backdrop))
         follows["told"] = packed(told(raids) | own_lines(backdrop.highlights, raids))
-        if sources := sources_block(raids):
+        if sources := _sources(raids):
             follows["sources"] = packed(sources["sources"])
     return follows
+
+
+def _sources(raids: Raids) -> dict[str, Any]:
+    """Give the stories that told of the raids; what writes them is loaded where there are any."""
+    if not any(row.sources for row in raids.rows):
+        return {}
+    from geomap.renderers.leaflet.data.stories_block import sources_block
+
+    return sources_block(raids)
 
 
 def as_json(data: dict[str, Any]) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import chain
 from typing import Any
 
+import numpy as np
+
 from geomap.raids.table import Raids
 from geomap.renderers.common import words
 from geomap.renderers.common.constants import END
@@ -12,15 +14,11 @@ from geomap.renderers.common.years.told_sources import told_by
 
 
 def sources_block(raids: Raids) -> dict[str, Any]:
-    """Give the stories as `sources`; empty where no raid has any.
+    """Give the stories as `sources`.
 
     `title`, `day` (in words) and `url` are texts of `count` stories with `END` between them, and
     `of` has for each raid the numbers of its stories, in base 36.
     """
-    if not any(row.sources for row in raids.rows):
-        return {}
-    import numpy as np
-
     language = words.spoken(raids)
     each = told_by(raids.rows)
     different = dict.fromkeys(chain.from_iterable(each))
