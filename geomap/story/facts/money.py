@@ -20,8 +20,10 @@ _LISTED = pattern(r", (?:the |and )?£[\d,]+(?: (?:inside|hidden|under)\b|\.?\Z)
 _PRICE = any_word("money", "price")
 _PRICED_BEFORE = pattern(
     rf"\b{_PRICE}\b[^£.]{{0,25}}\Z|\(the \Z|£[\d,]+ to \Z",
-    r"|\b(?:for|or) (?:(?:about|over|up|to|some|almost|nearly|around|more|than) )*\Z",
+    r"|\b(?:for|or) (?:(?:about|over|up|to|some|almost|nearly|around|more|than|just|only) )*\Z",
+    r"|\bbetween (?:£[\d,.]+[km]? and )?\Z",
 )
+"""Before an amount that is a price, or one end of a range in which the value of plants is put."""
 _PRICED_AFTER = pattern(
     rf"(?:-| )(?:{_PRICE}\b|(?:an?|per|each) (?:day|week|month|year|hour|time|worker|head)\b",
     r"|each\b|apiece\b|of (?!(?:the )?(?:cash|money|notes))",
@@ -31,6 +33,7 @@ _PRICED_AFTER = pattern(
 """After an amount that is a price, also of a thing: "a £200 printer", "a £1m ring"."""
 _PRICED_IN = pattern(
     r" in (?:(?:(?:an?|the|his|her|their) )?(?:\w+ )?(?:accounts?|unpaid|rates|rent|benefits)\b",
+    r"|(?:\w+ )?(?:fake|false|forged|counterfeit)\b",
     rf"|(?:\w+ )?(?:{any_word('found', 'drugs')}|drugs)\b)",
 )
 _IN = pattern(" in ")

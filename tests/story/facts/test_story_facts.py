@@ -162,6 +162,11 @@ def test_the_force_is_the_one_that_speaks_or_whose_website_is_named(
         ("They found up to £9,000.", None),
         ("Cocaine for almost £9,000 was found.", None),
         ("Between June 2018 and July 2019 officers seized £9,000.", None),
+        ("Plants that yield between £3,000 and £9,000 were found.", None),
+        ("Between them they had £700 and £200, which was seized.", 900),
+        ("Officers found £9,000 in suspected forged notes.", None),
+        ("Officers found £900 in used notes.", 900),
+        ("They found £600.\n\n- Read all of it for just £3\n", 600),
     ],
 )
 def test_cash_is_what_was_seized_that_day(text: str, pounds: int | None) -> None:
