@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from geomap.late_pattern import LatePattern
 from geomap.model import Fact
 from geomap.story.facts.custody import Arrest, arrests_in, is_quoted, tells_of_arrest
-from geomap.story.facts.fact_words import A_SCENE, UNCOUNTED, is_rough
+from geomap.story.facts.fact_words import is_rough, is_uncounted
 from geomap.story.facts.people import MORE, People, Person, people_in, together
 from geomap.story.passages import Passage
 from geomap.story.text.patterns import pattern
@@ -78,7 +78,7 @@ def arrests(passages: Sequence[Passage]) -> Fact[int] | None:
         before = passages[number - 1].sentence if number else None
         if sentence.part is Part.CAPTION or carries_on(sentence, before):
             continue
-        uncounted = uncounted or _is_uncounted(sentence)
+        uncounted = uncounted or (tells_of_arrest(sentence.text) and is_uncounted(sentence))
         for arrest in of_this_raid(sentence, opens=number <= OPENING):
             if arrest.people and is_rough(sentence.text, arrest.people.start):
                 uncounted = uncounted or not (arrest.charge or tally.is_of_more(arrest))
@@ -89,15 +89,6 @@ def arrests(passages: Sequence[Passage]) -> Fact[int] | None:
     if uncounted and not tally.sums_up:
         return None
     return tally.fact() or nobody
-
-
-def _is_uncounted(sentence: Sentence) -> bool:
-    """Tell whether a sentence says that some were arrested, and not how many."""
-    text = sentence.text
-    if not tells_of_arrest(text) or is_wide(sentence, 0):
-        return False
-    scene = sentence.part is not Part.TITLE and A_SCENE.search(text)
-    return bool(scene or UNCOUNTED.search(text))
 
 
 def of_this_raid(sentence: Sentence, *, opens: bool = False) -> list[Arrest]:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from geomap.story.text.numbers import number_of
 from geomap.story.text.patterns import any_of, pattern
+from geomap.story.text.periods import is_wide
+from geomap.story.text.sentences import Part, Sentence
 
 _ROUGHLY = pattern(
     r"\b(?:more than|over|upwards of|at least|nearly|almost|(?<!brought\s)about|around|close to",
@@ -16,7 +18,7 @@ _ROUGHLY = pattern(
 )
 _ROUGHLY_REACH = 15
 
-UNCOUNTED = pattern(
+_UNCOUNTED = pattern(
     r"\b(?:a (?:number|series|handful|string) of|dozens of|several|some|the rest|the others)",
     r"(?: \w+){0,3}? (?:were |was |been )?(?:arrest|detain)(?:s|ed)\b",
     r"|\b(?:arrest|detain)ed (?:a (?:number|handful|group|gang)|several|some|many|people|staff)\b",
@@ -24,12 +26,19 @@ UNCOUNTED = pattern(
     words="arrest detain",
 )
 """Where more were arrested than the story gives by number."""
-A_SCENE = pattern(
+_SCENE = pattern(
     r"\b(?:is|are) (?:\w+ )?(?:handcuffed|led (?:away|off|out))\b",
     r"|(?<!\bnobody\s)\bis (?:\w+ )?arrested\b",
     words="arrested handcuffed led",
 )
 """What a reporter saw, which may be one of several scenes: "a man is arrested"."""
+
+
+def is_uncounted(sentence: Sentence) -> bool:
+    """Tell whether a sentence says that some were arrested, and not how many."""
+    text = sentence.text
+    scene = sentence.part is not Part.TITLE and _SCENE.search(text)
+    return bool(scene or _UNCOUNTED.search(text)) and not is_wide(sentence, 0)
 
 
 def is_rough(text: str, number: int) -> bool:
