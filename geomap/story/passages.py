@@ -67,11 +67,6 @@ class Passage(NamedTuple):
         return any(trigger.role is Role.RAID and trigger.firm for trigger in self.triggers)
 
     @property
-    def own_days(self) -> Sequence[When]:
-        """Its dates without those told aside, which no raid has."""
-        return [when for when in self.days if not when.aside]
-
-    @property
     def raid_days(self) -> Sequence[When]:
         """Of several dates the day nearest to the raid, where a word in it means one."""
         told = [t.start for t in self.triggers if t.role is Role.RAID and t.firm]

@@ -83,12 +83,12 @@ def story_day(
         if passage.tells_of_raid and passage.sentence.part not in (Part.TITLE, Part.CAPTION):
             told = [t.start for t in passage.triggers if t.role is Role.RAID and t.firm]
             at = passage.sentence.start + told[0]
-            days = sorted(passage.own_days, key=lambda when: abs(when.start - at)) or before
+            days = sorted(_own_days(passage), key=lambda when: abs(when.start - at)) or before
             if any(not when.vague for when in days):
                 return _first_day(days, published)
             if any(when.span == "short" for when in days):
                 return _one_day(passages[number:], published)
-        before = () if any(chunk.items for chunk in passage.chunks) else passage.own_days
+        before = () if any(chunk.items for chunk in passage.chunks) else _own_days(passage)
     prose = [
         passage
         for number, passage in enumerate(passages)
@@ -97,10 +97,15 @@ def story_day(
     lead = [*prose[:_LEAD], *(p for p in prose[_LEAD:] if _IT_WAS.match(p.sentence.text))]
     telling = [*(passages[number] for number in sorted(raided)), *lead] if raided else []
     for passage in sorted(telling, key=lambda passage: passage.sentence.start):
-        days = [when for when in passage.own_days if not when.vague]
+        days = [when for when in _own_days(passage) if not when.vague]
         if days:
             return _first_day(days, published)
     return None, None
+
+
+def _own_days(passage: Passage) -> list[When]:
+    """Give the dates of a sentence without those told aside, which no raid has."""
+    return [when for when in passage.days if not when.aside]
 
 
 def _first_day(
@@ -130,7 +135,7 @@ def _one_day(
         for passage in passages
         if passage.tells_of_raid and passage.sentence.part is Part.PROSE
         if not any(not item.area for chunk in passage.chunks for item in chunk.items)
-        for when in passage.own_days
+        for when in _own_days(passage)
         if not when.vague
     ]
     return _first_day(told if len({when.day for when in told}) == 1 else (), published)
