@@ -14,7 +14,6 @@ from geomap.story.text.patterns import pattern, small, small_pattern, word_set
 
 _BODY = r"(?:police|constabulary)"
 _BODIES = (" police", " constabulary")
-_UNIT = r"(?:(?:north|south|east|west|eastern)\s){1,2}regional\sorganised\scrime\sunit"
 _HELPS = pattern(
     r"\b(?:colleagues from|help (?:from|of)|support (?:from|of|by)|forces with|together with",
     r"|(?:raids?|operation|search(?:es)?|effort|work|carried out) with|alongside|guest of",
@@ -96,10 +95,10 @@ def _forces(own: OwnForces) -> tuple[LatePattern, frozenset[str], frozenset[str]
     whole = {name for name in names if not name.endswith(_BODIES)}
     ending = {re.sub(rf" {_BODY}\Z", "", name) for name in names} - whole
     before = "|".join(ending).replace("-", "[- ]")
-    known = small_pattern(rf"\b(?:(?:{before}) {_BODY}|{'|'.join(whole)}|{_UNIT})\b(?! department)")
+    known = small_pattern(rf"\b(?:(?:{before}) {_BODY}|{'|'.join(whole)})\b(?! department)")
     others = sorted((name for name, _ in own if not known.fullmatch(name)), key=len, reverse=True)
     last = (re.findall(r"\w+", name)[-1] for name in (*whole, *others))
-    signs = frozenset(["police", "constabulary", "unit", *last])
+    signs = frozenset(["police", "constabulary", *last])
     if not others:
         return known, frozenset(), signs
     home = "|".join(map(re.escape, others)).replace(r"\ ", " ")

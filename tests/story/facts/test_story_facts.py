@@ -96,6 +96,7 @@ def test_a_headline_in_capitals_names_no_operation_of_its_own() -> None:
         ("Two men were held.\n\nESSEX POLICE\n\nThey have bail.", None),
         ("The regional unit led it, with Essex Police to help.", None),
         ("The National Crime Agency said that it went well.", None),
+        ("The South East Regional Organised Crime Unit said that it went well.", None),
         ("It was a related raid with Essex Police.", None),
         ("PSNI officers were there.", "PSNI"),
         ("Dyfed Powys Police said so.", "Dyfed Powys Police"),
