@@ -70,7 +70,7 @@ def count_check(story: Story, raids: Sequence[Placement]) -> Check:
     found = sum(placement.mention.addresses or 1 for placement in raids)
     pinned = (placement for placement in raids if placement.candidate and not placement.likely)
     placed = sum(placement.mention.addresses or 1 for placement in pinned)
-    total = stated_in_full(story.facts) if found else _stated_addresses(story.facts)
+    total = stated_in_full(story.facts)
     if total is None:
         return Check(None, found, placed, f"{placed} of {found} {_noun(found)} placed")
     stated, unit = total[0], _one(total[1]) if total[0] == 1 else _several(total[1])

@@ -82,6 +82,8 @@ def test_warrants_are_counted_where_the_story_states_no_addresses() -> None:
     assert (check.stated, check.found, check.placed) == (3, 1, 1)
     assert check.sentence == "1 of 3 warrants placed: geomap read where 1 is"
     assert count_check(TOLD, placements).stated is None
+    none = count_check(warranted, [])
+    assert none.sentence == "0 of 3 warrants placed: geomap read of none where it is"
 
 
 def test_a_raid_that_is_known_to_have_no_day_has_not_the_one_of_the_story() -> None:
