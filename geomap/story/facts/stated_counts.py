@@ -43,7 +43,8 @@ _FIGURE = small_pattern(
 )
 """A number of what is searched or of warrants: "two terraced homes", "a fourth warrant"."""
 _APART = frozenset(["more", "under"])
-_BACK = 40
+_BACK, _FEW = 40, 3
+"""Characters before a number, and the most that "a third warrant" may be of two days."""
 _EXECUTED = frozenset("executed out served conducted".split())
 _FURTHER = ("further ", "another ", "additional ")
 _AND_MORE = small_pattern(
@@ -178,7 +179,8 @@ def _goes_on(best: StatedCount, count: StatedCount) -> bool:
 def warrants(passages: Sequence[Passage]) -> Fact[int] | None:
     """Find the number of warrants of the day: the first that is stated, or "an eighth warrant".
 
-    "A warrant" and "two more warrants" state none; "three warrants, and one more" state four.
+    "A warrant" and "two more warrants" state none; "three warrants, and one more" state four. "A
+    second warrant" may be of another day: it counts behind one that is told by number alone.
     """
     found: list[Fact[int]] = []
     for place, passage in enumerate(passages):
@@ -188,6 +190,9 @@ def warrants(passages: Sequence[Passage]) -> Fact[int] | None:
             if figure.unit != "warrant" or figure.number < 2 or figure.rough:
                 continue
             if (figure.more and not figure.nth) or low.endswith(_FURTHER, 0, figure.start):
+                continue
+            goes_on = any(fact.value == figure.number - 1 for fact in found)
+            if figure.nth and figure.number <= _FEW and not goes_on:
                 continue
             apart = _AND_MORE.match(low, figure.end) if words & _APART else None
             if figure.nth or (

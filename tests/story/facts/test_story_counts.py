@@ -188,3 +188,19 @@ def test_the_homes_that_the_next_sentence_says_police_went_into_are_those_of_the
     assert raid.addresses == 2
     for other in ("also entered", "saw", "then raided"):
         assert [raid.addresses for raid in raid_mentions(text.format(other))] in ([None], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("The next day a second warrant was carried out in another town.", None),
+        ("Two warrants were carried out. A third warrant followed.", 3),
+        ("A fifth warrant was carried out at a garage.", 5),
+    ],
+)
+def test_a_second_warrant_and_a_number_of_another_thing_state_no_warrants(
+    text: str, number: int | None
+) -> None:
+    story = Story(f"Police raided a flat in Alder Road, Northtown. {text}")
+    warrants = interpret(story, GAZETTEER).facts.warrants
+    assert (warrants.value if warrants else None) == number
