@@ -16,7 +16,7 @@ from geomap.story.passages import Passage
 from geomap.story.text.lexicon import NUMBERS, UNITS
 from geomap.story.text.numbers import NUMBER, named_doors, number_of
 from geomap.story.text.patterns import has_figure, pattern, small, small_pattern, word_set
-from geomap.story.text.periods import OPENING, is_wide
+from geomap.story.text.periods import MONTHS, OPENING, is_wide
 from geomap.story.text.sentences import Part, Sentence
 
 _LEAD = 3
@@ -26,16 +26,16 @@ _ORDINALS = (
 )  # fmt: skip
 _NO_ADJECTIVE = (
     r"(?:people|men|women|officers|police|arrested|in|at|on|and|from|of|the|an?|after|following|who"
-    r"|both|are|is|were|was|stop|o['’]clock)\b"
+    rf"|both|are|is|were|was|stop|o['’]clock|our|last|this|{MONTHS})\b"
 )
-_ADJECTIVE = rf"(?:(?!{_NO_ADJECTIVE})['‘’\w-]+ )"
+_ADJECTIVE = rf"(?:(?!{_NO_ADJECTIVE}|{NUMBER}\b)['‘’\w-]+ )"
 _MORE = pattern(r"\b(?:further|other|more|additional|another)\b")
 _FIGURE = small_pattern(
     r"\b(?=\w)(?:(?<![\d,.£/-])(?<!\bfirst\s)(?<!\bsection\s)(?P<all>all |the )?",
     rf"(?P<number>(?!an? ){NUMBER}) (?:",
-    rf"{_ADJECTIVE}{{0,2}}?(?P<unit>{UNITS}|factories|raids|searches)\b(?! (?:farm|factory))",
+    rf"{_ADJECTIVE}{{0,2}}?(?P<unit>{UNITS}|factories|raids|searches)\b(?<=s)(?<!ss)",
     r"(?P<total> (?:in all|in total|altogether)\b)?",
-    rf"|(?:misuse of drugs (?:act )?|{_ADJECTIVE}{{0,3}}?)(?P<warrants>warrants?)\b)",
+    rf"|(?:misuse of drugs (?:act )?|{_ADJECTIVE}{{0,3}}?)(?P<warrants>warrants)\b)",
     rf"|warrants, (?P<behind>{NUMBER}) (?:in all|in total|of them)\b",
     rf"|an? (?P<nth>{'|'.join(_ORDINALS)})(?: (?:(?:search|drugs?) )?(?P<warrant>warrant)\b",
     rf"|(?: (?:\w+ )?(?P<one>{UNITS}|visit|raid|search)\b|, [^,.]{{3,40}}, was\b",

@@ -190,12 +190,35 @@ def test_the_homes_that_the_next_sentence_says_police_went_into_are_those_of_the
         assert [raid.addresses for raid in raid_mentions(text.format(other))] in ([None], [])
 
 
+def _stated(text: str) -> int | None:
+    facts = interpret(
+        Story(f"Police raided a flat in Alder Road, Northtown. {text}"), GAZETTEER
+    ).facts
+    return (stated_in_full(facts) or (None, ""))[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Officers raided the three bedroom house at dawn.", None),
+        ("On 5 March homes nearby were searched.", None),
+        ("In May 25 two shops were searched.", 2),
+        ("Officers searched eleven lock-up garages.", 11),
+        ("Officers searched three premises.", 3),
+    ],
+)
+def test_a_number_counts_only_several_homes_and_no_day(text: str, number: int | None) -> None:
+    assert _stated(text) == number
+
+
 @pytest.mark.parametrize(
     ("text", "number"),
     [
         ("The next day a second warrant was carried out in another town.", None),
         ("Two warrants were carried out. A third warrant followed.", 3),
         ("A fifth warrant was carried out at a garage.", 5),
+        ("Sec 23 warrant executed, and a man held.", None),
+        ("On 5 March warrants were executed again.", None),
     ],
 )
 def test_a_second_warrant_and_a_number_of_another_thing_state_no_warrants(
