@@ -43,7 +43,7 @@ _FIGURE = small_pattern(
 )
 """A number of what is searched or of warrants: "two terraced homes", "a fourth warrant"."""
 _APART = frozenset(["more", "under"])
-_BACK, _FEW = 40, 3
+_BACK, _FEW = 90, 3
 """Characters before a number, and the most that "a third warrant" may be of two days."""
 _EXECUTED = frozenset("executed out served conducted".split())
 _FURTHER = ("further ", "another ", "additional ")
@@ -51,11 +51,17 @@ _AND_MORE = small_pattern(
     rf"[^.;]{{0,80}}? and (?P<number>{NUMBER}) (?:more (?:at|in|under)|under)\b"
 )
 """Behind a number of warrants, of some that are told apart: "and one more at an address"."""
+_LEAVES_OUT = small_pattern(
+    rf" and {NUMBER} {_ADJECTIVE}{{0,2}}?(?:{UNITS})\b",
+    rf"|(?:(?!\b{NUMBER} (?:in|at|of|on|each)\b)[^.;:]){{0,70}}?",
+    rf" and (?:another|(?:a further )?{NUMBER})(?: more| others?)? (?:in|at|over|across)\b",
+)
+"""Behind a number of homes, of others beside them: "and a shop", "in Northtown and one in"."""
+_AFTER_OTHERS = small_pattern(rf"\b(?:{UNITS}) and \Z")
 _FOUND_IN = small_pattern(
     r"\b(?:found|discovered|uncovered|taken|seized|recovered|rescued|removed)\b[^.]{0,70}",
     r"\b(?:in|at|from) \Z",
 )
-_FOUND_REACH = 90
 _TO_A_NAME = 8, 30
 """Characters from a number of homes to the name of their street, and with " and a flat in "."""
 _PICKED_OUT = frozenset(["including", "among", "them", "which"])
@@ -228,18 +234,28 @@ def _counts(passage: Passage, several: bool, place: int) -> Iterator[StatedCount
     raided = any(trigger.role is Role.RAID for trigger in passage.triggers)
     raided = raided or (lead and not passage.triggers)
     low, by_locality = small(text), sum(count.number for count in apart)
-    for figure in (_with_those_before(figure, counted, sentence) for figure in figures):
-        whole = figure.total or figure.number == by_locality
+    for said in figures:
+        figure = _with_those_before(said, counted, sentence)
+        whole, before = figure.total or figure.number == by_locality, max(0, figure.start - _BACK)
         if figure.nth:
             if not apart and (raided or figure.unit):
                 yield _count(figure, sentence)
         elif (figure.total or figure.number not in of_one) and (
             raided
             or figure.whole
-            or _FOUND_IN.search(low, max(0, figure.start - _FOUND_REACH), figure.start)
+            or _FOUND_IN.search(low, before, figure.start)
             or _FOUND.match(low, figure.end)
         ):
-            yield _count(figure, sentence, part=bool(apart) and not whole, opens=place < OPENING)
+            part = (bool(apart) and not whole) or (said is figure and _leaves_out(figure, low))
+            yield _count(figure, sentence, part=part, opens=place < OPENING)
+
+
+def _leaves_out(figure: Figure, low: str) -> bool:
+    """Tell whether others are told beside a number: the four of "four homes and a shop"."""
+    if figure.total:
+        return False
+    behind = _LEAVES_OUT.match(low, figure.end)
+    return bool(behind or _AFTER_OTHERS.search(low, max(0, figure.start - _BACK), figure.start))
 
 
 def _with_those_before(figure: Figure, counted: Sequence[Item], sentence: Sentence) -> Figure:

@@ -200,6 +200,24 @@ def _stated(text: str) -> int | None:
 @pytest.mark.parametrize(
     ("text", "number"),
     [
+        ("Officers searched 17 homes in Northtown yesterday, and one over the river.", None),
+        ("Officers searched six homes in Northtown, and a further eight in London.", None),
+        ("Officers searched four homes and a shop.", None),
+        ("Officers searched nine shops and four homes.", None),
+        ("Officers searched six homes, four in Northtown and two in London.", 6),
+        ("Officers searched four homes in all, and one in London was empty.", 4),
+        ("Officers searched four homes and a car.", 4),
+    ],
+)
+def test_a_number_that_leaves_out_the_homes_beside_it_is_no_total(
+    text: str, number: int | None
+) -> None:
+    assert _stated(text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
         ("Officers raided the three bedroom house at dawn.", None),
         ("On 5 March homes nearby were searched.", None),
         ("In May 25 two shops were searched.", 2),
