@@ -62,6 +62,7 @@ _FOUND_IN = small_pattern(
     r"\b(?:found|discovered|uncovered|taken|seized|recovered|rescued|removed)\b[^.]{0,70}",
     r"\b(?:in|at|from) \Z",
 )
+_WENT_TO = small_pattern(r"\b(?:police|officers|detectives|teams?)\b[^.;]{0,70}\b(?:at|to|into) \Z")
 _TO_A_NAME = 8, 30
 """Characters from a number of homes to the name of their street, and with " and a flat in "."""
 _PICKED_OUT = frozenset(["including", "among", "them", "which"])
@@ -244,6 +245,7 @@ def _counts(passage: Passage, several: bool, place: int) -> Iterator[StatedCount
             raided
             or figure.whole
             or _FOUND_IN.search(low, before, figure.start)
+            or (place < _LEAD and _WENT_TO.search(low, before, figure.start))
             or _FOUND.match(low, figure.end)
         ):
             part = (bool(apart) and not whole) or (said is figure and _leaves_out(figure, low))

@@ -232,6 +232,21 @@ def test_a_number_counts_only_several_homes_and_no_day(text: str, number: int | 
 @pytest.mark.parametrize(
     ("text", "number"),
     [
+        ("Officers were at eight homes of the town before it was light.", 8),
+        ("Detectives went early to two shops.", 2),
+        ("Neighbours looked up at eight homes of the town.", None),
+        ("It rained. It snowed. It thawed. Officers were at eight homes of the town.", None),
+    ],
+)
+def test_homes_that_police_were_at_are_stated_where_the_story_opens(
+    text: str, number: int | None
+) -> None:
+    assert _stated(text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
         ("The next day a second warrant was carried out in another town.", None),
         ("Two warrants were carried out. A third warrant followed.", 3),
         ("A fifth warrant was carried out at a garage.", 5),
