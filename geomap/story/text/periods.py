@@ -21,8 +21,8 @@ _TIMES = (
     r"(?:operation|campaign|crackdown|initiative|task ?force)s?(?: (?!we\b)\w+)? (?:has|have) "
     "(?:now |so far |already )?(?:led|resulted|made|seized|taken|arrested|brought|recovered)",
     "so far this", "this year", r"(?<!\d\s)last year", r"(?:in|since) (?:19|20)\d\d",
-    r"(?:in|over|during|within|for) (?:the )?(?:past|last|first|previous) (?:\w+ )?"
-    "(?:years?|months?|weeks|days)",
+    r"(?:in|over|during|within|for) (?:the )?(?:(?:past|last|first|previous) (?:\w+ )?"
+    r"(?:years?|months?|weeks)|(?:(?:past|last) \d+|(?:first|previous)(?: \w+)?) days)",
     r"(?:in|over|during) (?:the )?(?:\w+ )?(?:years|months)",
     "month of action", r"has (?:\w+ )?(?:run|seen)", "ha(?:d|ve) so far", "the campaign",
     "programme", "on average", "(?:every|each) (?:week|month|year)", "to date",

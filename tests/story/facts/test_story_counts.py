@@ -260,3 +260,17 @@ def test_a_second_warrant_and_a_number_of_another_thing_state_no_warrants(
     story = Story(f"Police raided a flat in Alder Road, Northtown. {text}")
     warrants = interpret(story, GAZETTEER).facts.warrants
     assert (warrants.value if warrants else None) == number
+
+
+@pytest.mark.parametrize(
+    ("time", "number"),
+    [
+        ("over the past few days", 3),
+        ("in the last two days", 3),
+        ("in the last 90 days", None),
+        ("in the past few weeks", None),
+        ("in the first ten days", None),
+    ],
+)
+def test_a_few_days_are_no_long_time(time: str, number: int | None) -> None:
+    assert _stated(f"Officers searched three homes {time}.") == number
