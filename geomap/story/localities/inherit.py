@@ -48,8 +48,8 @@ def give_context(
     """Give the readings of each place, bare streets with the locality that stands elsewhere.
 
     `served` are the indexes of the places to be served, those of raids; `localities` are all that
-    the story names. What is found for a list counts for those behind it. No raided area lies in
-    another one that is no town.
+    the story names, its teams' if there is no other. What is found for a list counts for those
+    behind it. No raided area lies in another one that is no town.
     """
     readings = [tuple(place.item.readings) for place in places]
     best = [own[0] for own in readings]

@@ -95,3 +95,17 @@ def test_a_county_in_front_of_a_list_moves_no_street_out_of_the_locality_behind_
     raided = "Homes in Buckinghamshire were raided: Bourton Road, Well Street"
     placed = pipeline.look(f"{raided} and Fairfield Road, Burnham. Nine were arrested.").placements
     assert [one.mention.text for one in placed if one.candidate] == ["Fairfield Road"]
+
+
+@pytest.mark.parametrize(
+    ("text", "locality"),
+    [
+        ("The Northtown neighbourhood team raided a house. It is in Alder Road.", "Northtown"),
+        ("The Northtown team and the Millbury team raided a house in Alder Road.", None),
+        ("The Northtown team raided a house in Alder Road. A man from Millbury was held.", None),
+    ],
+)
+def test_a_street_lies_where_the_only_place_of_a_story_is_its_teams(
+    text: str, locality: str | None
+) -> None:
+    assert raids(text) == [("Alder Road", locality)]
