@@ -79,10 +79,11 @@ def test_a_body_is_no_place(body: str) -> None:
     assert [toponym.text for toponym in story.localities] == []
 
 
-def test_the_town_that_officers_are_of_is_one_of_the_story_and_no_raid_s() -> None:
+def test_a_street_lies_in_the_town_of_its_officers_where_the_story_names_no_other() -> None:
     text = "Officers of the Millbury neighbourhood team raided a house in Alder Road."
     assert [toponym.text for toponym in read(text).localities] == ["Millbury"]
-    assert raids(text) == [("Alder Road", None)]
+    assert raids(text) == [("Alder Road", "Millbury")]
+    assert raids(f"{text} The raid was the second in Northtown.") == [("Alder Road", "Northtown")]
 
 
 def test_a_team_named_for_a_street_is_not_raided() -> None:

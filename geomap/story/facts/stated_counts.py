@@ -10,6 +10,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from geomap.model import Fact, Role, StatedCount
+from geomap.story.cues.cue_table import finder
 from geomap.story.facts.fact_words import is_rough
 from geomap.story.lists.listing import Item, toponym
 from geomap.story.passages import Passage
@@ -57,7 +58,6 @@ _LEAVES_OUT = small_pattern(
     rf" and (?:another|(?:a further )?{NUMBER})(?: more| others?)? (?:in|at|over|across)\b",
 )
 """Behind a number of homes, of others beside them: "and a shop", "in Northtown and one in"."""
-_AFTER_OTHERS = small_pattern(rf"\b(?:{UNITS}) and \Z")
 _FOUND_IN = small_pattern(
     r"\b(?:found|discovered|uncovered|taken|seized|recovered|rescued|removed)\b[^.]{0,70}",
     r"\b(?:in|at|from) \Z",
@@ -256,8 +256,10 @@ def _leaves_out(figure: Figure, low: str) -> bool:
     """Tell whether others are told beside a number: the four of "four homes and a shop"."""
     if figure.total:
         return False
-    behind = _LEAVES_OUT.match(low, figure.end)
-    return bool(behind or _AFTER_OTHERS.search(low, max(0, figure.start - _BACK), figure.start))
+    if _LEAVES_OUT.match(low, figure.end):
+        return True
+    *_, before, joint = ["", "", *low[max(0, figure.start - _BACK) : figure.start].split()]
+    return joint == "and" and finder("unit").tells(before)
 
 
 def _with_those_before(figure: Figure, counted: Sequence[Item], sentence: Sentence) -> Figure:
