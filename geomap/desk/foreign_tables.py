@@ -17,8 +17,8 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from geomap.desk.harmless import telling_word, without_telling
+from geomap.desk.known_names import is_known
 from geomap.desk.told_places import JUDGED_BY, ToldPlaces, is_named_like_a_place, is_operation
-from geomap.desk.withheld import is_known
 from geomap.errors import InputError
 from geomap.gazetteer.doors.addresses import GAP, doors_in
 from geomap.gazetteer.patches import open_gazetteer

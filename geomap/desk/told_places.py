@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 
 from geomap.desk.harmless import telling_word
-from geomap.desk.withheld import begins_names, is_known
+from geomap.desk.known_names import begins_names, is_known
 from geomap.gazetteer.index import Gazetteer
 from geomap.late_pattern import LatePattern
 from geomap.raids.column_kinds import Tells

@@ -12,15 +12,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geomap.gazetteer.doors.addresses import GAP, masked
-from geomap.gazetteer.index import Gazetteer
-from geomap.gazetteer.name_keys import FIRST_WORDS, normalise
 from geomap.late_pattern import LatePattern
 from geomap.model import Mention, Placement, Role, Story, Toponym
-from geomap.story.names.uk_places import begins_elsewhere, has_key, is_elsewhere
+from geomap.story.names.uk_places import is_elsewhere
 from geomap.story.place_or_person import (
     is_operation_alone,
     is_told_as_person,
@@ -181,25 +178,6 @@ def _is_locality(text: str, name: Toponym, is_known: Callable[[str], bool]) -> b
     known = is_known(name.text) or is_elsewhere(name.text)
     end = name.end - len("'s") if name.text.endswith(("'s", "’s")) else name.end
     return known and not owns_a_home(text, end)
-
-
-@lru_cache(maxsize=65_536)
-def is_known(gazetteer: Gazetteer, name: str) -> bool:
-    """Tell whether a place of the gazetteer or a town of the country bears a name."""
-    key = normalise(name)
-    return bool(key) and (gazetteer.has(key) or has_key(key))
-
-
-@lru_cache(maxsize=65_536)
-def begins_names(gazetteer: Gazetteer, word: str) -> bool:
-    """Tell whether a name that `is_known` may begin with a word and a space."""
-    first, *_ = normalise(word).split() or [""]
-    firsts = {first, FIRST_WORDS.get(first, first)}
-    return (
-        not first
-        or any(map(gazetteer.has_names_from, firsts))
-        or any(map(begins_elsewhere, firsts))
-    )
 
 
 def _row(row: Raid, hidden: Sequence[str]) -> Raid:

@@ -107,8 +107,8 @@ def _at_one_place(site: Sequence[Told]) -> list[Event]:
 def _likely(referring: Sequence[Told], events: Sequence[Event]) -> Iterator[Event]:
     """Begin raids of an area that no story is sure of, where two tell of one on the same day.
 
-    One of the two has it for likely. What reports the raid of another kind leaves all of that day
-    alone, since then they may not be of one.
+    One of the two is as sure of it as of a street that is likely. What reports the raid of another
+    kind leaves all of that day alone, since then they may not be of one.
     """
     by_day: dict[date, list[Told]] = {}
     for told in referring:

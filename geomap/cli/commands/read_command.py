@@ -43,7 +43,8 @@ def read(options: argparse.Namespace) -> int:
         say(explanation(document))
     else:
         from geomap.cli.story_report import mentions_report
-        from geomap.desk.withheld import is_known, untold
+        from geomap.desk.known_names import is_known
+        from geomap.desk.withheld import untold
         from geomap.gazetteer.patches import open_gazetteer, open_patch
 
         known = partial(is_known, open_gazetteer(open_patch(options.patch)))

@@ -31,7 +31,8 @@ from geomap.cli.main import main as command
 from geomap.cli.map_report import map_report
 from geomap.cli.story_report import mentions_report
 from geomap.desk.checks.findings import findings, warnings
-from geomap.desk.withheld import is_known, untold
+from geomap.desk.known_names import is_known
+from geomap.desk.withheld import untold
 from geomap.gazetteer.patches import open_gazetteer, open_patch
 from geomap.model import Story
 from geomap.raids.table import Raids

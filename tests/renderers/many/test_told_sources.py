@@ -12,9 +12,10 @@ from geomap.raids.provenance import Source, read_sources, written
 from geomap.raids.table import Raids
 from geomap.renderers.common.constants import END
 from geomap.renderers.common.years.told_sources import told_by
+from geomap.renderers.leaflet.data.payload import payload
 from geomap.renderers.leaflet.data.stories_block import sources_block
 from tests.renderers.test_page import page_of
-from tests.support.many_raids import ATTACKS, RAIDS, ROWS
+from tests.support.many_raids import ATTACKS, RAIDS, ROWS, backdrop
 
 NEWS = "https://www.news.example/raids/7"
 
@@ -70,6 +71,12 @@ def test_each_story_stands_once_in_the_data() -> None:
     block = sources_block(replace(RAIDS, rows=rows))["sources"]
     assert block["title"] == "Homes raided"
     assert block["of"].split(END) == ["0"] * 6
+
+
+def test_the_data_has_stories_where_a_raid_has_any() -> None:
+    source = Source("a", "Homes raided", date(2019, 3, 4), NEWS)
+    for raids, has in ((told(source), True), (RAIDS, False)):
+        assert ("sources" in payload(raids, backdrop(raids))["raids"]) is has
 
 
 def test_no_story_leads_to_a_script_or_out_of_its_place() -> None:

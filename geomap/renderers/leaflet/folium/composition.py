@@ -28,7 +28,6 @@ from geomap.renderers.leaflet.folium.links import SCRIPTS, STYLES, text_of
 from geomap.renderers.leaflet.folium.raid_layer import RaidLayer
 from geomap.renderers.leaflet.page.article import article
 from geomap.renderers.leaflet.page.delivery import hash_source
-from geomap.renderers.leaflet.page.expiring import BARE
 from geomap.renderers.leaflet.page.html_page import still
 from geomap.renderers.leaflet.page.shade_legend import shade_legend
 
@@ -124,7 +123,6 @@ def compose(
     page = article(
         raids,
         {
-            **BARE,
             "policy": escaped(_policy(scripts, parts.links, images)),
             "head": head,
             "map": joined(body, still(raids, backdrop) if pictured else Markup()),

@@ -44,11 +44,15 @@ def article(
 ) -> str:
     """Give the whole page; `parts` are what surrounds the text: policy, head, map, its key, foot.
 
+    And, of a map that is not shown for good, what stands `before` it and `behind`.
+
     `picture` is the web address of a still picture of the map and `address` that of the page,
     None for none, and `soft` are the names of areas that the map draws without a border.
     """
     opening, told, language = standfirst(raids), alternative(raids), words.spoken(raids)
     texts = {
+        "before": Markup(),
+        "behind": Markup(),
         "about": about(raids, opening, told, picture, address),
         "language": escaped(language.code),
         "title": escaped(raids.title),

@@ -10,20 +10,15 @@ from geomap.renderers.common.markup import Markup, element, joined
 from geomap.renderers.common.notice import Expiry
 from geomap.renderers.common.words import has_words
 
-BARE = {"before": Markup(), "behind": Markup()}
-"""What stands around a map that is shown for good: nothing."""
-
 _BEHIND = Markup("</template>\n")
 
 
-def around(raids: Raids, expiry: Expiry | None) -> dict[str, Markup]:
+def around(raids: Raids, expiry: Expiry) -> dict[str, Markup]:
     """Give what stands before the map and behind it, as parts of `article`.
 
     A template is neither painted nor read out: the script takes the map out of it on the days on
     which it is shown. Without script a page knows no day, and shows the map on none.
     """
-    if expiry is None:
-        return BARE
     language = words.spoken(raids)
     day = language.date(expiry.until)
     if _tells_a_street(raids):

@@ -17,7 +17,6 @@ from geomap.renderers.common.years.calendar_months import months_by_area
 from geomap.renderers.leaflet.data.payload import as_json, later, payload
 from geomap.renderers.leaflet.page.article import article
 from geomap.renderers.leaflet.page.delivery import Delivery, deliver, raw
-from geomap.renderers.leaflet.page.expiring import around, forgotten_after
 from geomap.renderers.leaflet.page.shade_legend import shade_legend
 
 if TYPE_CHECKING:
@@ -79,17 +78,24 @@ def render_page(
     return article(
         raids,
         {
-            **around(raids, expiry),
             "policy": escaped(policy(delivery, tiles.host if tiles else None)),
-            "head": joined(forgotten_after(expiry), delivery.head) if expiry else delivery.head,
+            "head": delivery.head,
             "map": joined(element("div", id="map", hidden=""), drawing),
             "key": shade_legend(backdrop.highlights.shades),
             "foot": Markup("\n").join(foot),
+            **(_expiring(raids, expiry, delivery.head) if expiry else {}),
         },
         picture,
         [area.name for area in backdrop.soft],
         address,
     )
+
+
+def _expiring(raids: Raids, expiry: Expiry, head: Markup) -> dict[str, Markup]:
+    """Give what stands around a map that is shown until a day, and the head of its page."""
+    from geomap.renderers.leaflet.page.expiring import around, forgotten_after
+
+    return {**around(raids, expiry), "head": joined(forgotten_after(expiry), head)}
 
 
 def needs_all(raids: Raids) -> bool:
