@@ -167,7 +167,7 @@ def test_the_force_is_the_one_that_speaks_or_whose_website_is_named(
         ("Between them they had £700 and £200, which was seized.", 900),
         ("Officers found £9,000 in suspected forged notes.", None),
         ("Officers found £900 in used notes.", 900),
-        ("They found £600.\n\n- Read all of it for just £3\n", 600),
+        ("Cocaine for just £9,000 was found.", None),
     ],
 )
 def test_cash_is_what_was_seized_that_day(text: str, pounds: int | None) -> None:
