@@ -40,12 +40,7 @@ GROUPS = (
     ),
     Group(
         "harmless",
-        (
-            "desk/harmless.py",
-            "desk/known_names.py",
-            "desk/told_places.py",
-            "desk/foreign_tables.py",
-        ),
+        ("desk/harmless.py", "desk/told_places.py", "desk/foreign_tables.py"),
         (
             "desk/test_harmless.py",
             "desk/test_harmless_words.py",
