@@ -281,7 +281,7 @@ def test_a_story_in_another_language_says_why_it_has_no_raid() -> None:
 def test_a_street_that_readers_see_dashed_says_what_they_are_told_of_it() -> None:
     story = "Police were at homes in Edmunds Road and Warwick Road, Banbury, on Tuesday. Two held."
     doubts = {raid["street"]: raid["doubt"] for raid in told(story)["raids"]}
-    assert doubts == dict.fromkeys(("Edmunds Road", "Warwick Road"), "Very likely the right street")
+    assert doubts == dict.fromkeys(("Edmunds Road", "Warwick Road"), "Very likely here")
     assert {raid["doubt"] for raid in told(TEXT, published=date(2017, 8, 11))["raids"]} == {""}
 
 

@@ -73,7 +73,7 @@ def test_many_raids_are_painted_and_the_list_opens_each_of_them(visit: Open) -> 
 def test_nothing_that_a_row_says_is_cut(visit: Open, options: dict[str, Any]) -> None:
     rows = tuple(replace(row, date=date(2017, 9, 27)) for row in table_of(600).rows)
     page = visit(page_of(replace(RAIDS, rows=rows)), **options).page
-    page.get_by_text("Very likely the right street").first.wait_for()
+    page.get_by_text("Very likely here").first.wait_for()
     cut = page.locator(".rows > li, .rows p").evaluate_all(
         """all => all.filter((one) => one.scrollWidth > one.clientWidth
             || one.scrollHeight > one.clientHeight + 1).map((one) => one.textContent)"""

@@ -257,7 +257,7 @@ def test_a_mark_tells_what_was_found_and_how_sure_the_map_is(visit: Open) -> Non
     told = page.locator(".raid-popup").inner_text()
     assert "The story does not say what was found here." in told
     assert NOTE in told
-    assert "Very likely the right street" in told
+    assert "Very likely here" in told
     assert page.locator(".raid-popup").count() == 1
 
 

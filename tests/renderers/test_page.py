@@ -280,7 +280,7 @@ def test_the_list_and_the_rest_stand_in_the_page_without_script() -> None:
         assert f">{row.street}</a>" in body
     assert body.count("<li id=") == 6
     assert NOTE in body
-    assert "Very likely the right street" in body
+    assert "Very likely here" in body
     assert "no street of this name is in the patch" in body
     assert "7 of 7 homes placed" in body
     assert words.notice(RAIDS) in body

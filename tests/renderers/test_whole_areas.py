@@ -92,7 +92,7 @@ def test_list_legend_and_notice_tell_an_area_from_a_street() -> None:
 def test_an_area_that_is_not_certain_is_fainter_and_said_to_be() -> None:
     unsure = replace(ALONE, rows=(replace(WEST, confidence=0.85),))
     assert "A fainter one is less certain." in page_of(unsure)
-    assert "Very likely the right area" in page_of(unsure)
+    assert "Very likely here" in page_of(unsure)
     assert '<span class="number whole doubtful"' in page_of(unsure)
     looks = {item.look for item in drawing_of(unsure).clipped if isinstance(item, Shape)}
     assert "doubtful-area" in looks

@@ -25,7 +25,8 @@ MOST_SOFT = 5
 """A legend names no more pale circles than this, and the page has a list of all."""
 
 _SURENESS = ((0.88, "sure"), (0.8, "sure.very"), (0.6, "sure.probably"), (0.0, "sure.possibly"))
-"""What is said of a place by how sure the map is of it; beyond the first, of what kind it is."""
+"""What is said by how sure the map is that there was a raid and that it was here: as the table has
+it, the doubt may be of either."""
 
 
 def spoken(raids: Raids) -> Language:
@@ -158,17 +159,15 @@ def middle(raid: Raid, language: Language = USUAL) -> str:
 
 
 def sureness(raid: Raid, language: Language = USUAL) -> str:
-    """Say how sure the map is of the place, or that the raid is likely and no more.
+    """Say how sure the map is of a raid in this place, or that it is likely and no more.
 
-    Nothing is said of a place whose table does not say how sure it is.
+    Nothing is said of one whose table does not say how sure it is.
     """
     if is_likely(raid):
         return language.say("likely")
     if raid.confidence is None:
         return ""
-    said = next(name for least, name in _SURENESS if raid.confidence >= least)
-    kind_of_place = "area" if is_area(raid) else "street"
-    return language.say(said if said == "sure" else f"{said}.{kind_of_place}")
+    return language.say(next(name for least, name in _SURENESS if raid.confidence >= least))
 
 
 def doubtful(raid: Raid) -> bool:

@@ -79,12 +79,9 @@ _A_RAID: dict[str, Entry] = {
     "status.cleared": "somebody was cleared, or charges were dropped",
     "status.released": "somebody was released",
     "sure": "Placed with confidence",
-    "sure.very.street": "Very likely the right street",
-    "sure.very.area": "Very likely the right area",
-    "sure.probably.street": "Probably the right street",
-    "sure.probably.area": "Probably the right area",
-    "sure.possibly.street": "Possibly the right street",
-    "sure.possibly.area": "Possibly the right area",
+    "sure.very": "Very likely here",
+    "sure.probably": "Probably here",
+    "sure.possibly": "Possibly here",
 }
 _IN_WORDS: dict[str, Entry] = {
     "told.none": "The map shows no raid.",

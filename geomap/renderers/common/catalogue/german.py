@@ -86,12 +86,9 @@ _A_RAID: dict[str, Entry] = {
     "status.cleared": "jemand wurde freigesprochen, oder eine Anklage wurde fallen gelassen",
     "status.released": "jemand wurde freigelassen",
     "sure": "Sicher zugeordnet",
-    "sure.very.street": "Sehr wahrscheinlich die richtige Straße",
-    "sure.very.area": "Sehr wahrscheinlich das richtige Gebiet",
-    "sure.probably.street": "Wahrscheinlich die richtige Straße",
-    "sure.probably.area": "Wahrscheinlich das richtige Gebiet",
-    "sure.possibly.street": "Möglicherweise die richtige Straße",
-    "sure.possibly.area": "Möglicherweise das richtige Gebiet",
+    "sure.very": "Sehr wahrscheinlich hier",
+    "sure.probably": "Wahrscheinlich hier",
+    "sure.possibly": "Möglicherweise hier",
 }
 _IN_WORDS: dict[str, Entry] = {
     "told.none": "Die Karte zeigt keine Razzia.",
