@@ -34,6 +34,8 @@ def patches() -> tuple[str, ...]:
 def open_patch(given: str | Path | Patch) -> Patch:
     """Read a patch's description, bundled or in a folder of its own; one that is read stays.
 
+    As long as its files are the same they are read once.
+
     Raises
     ------
     InputError
@@ -54,6 +56,12 @@ def open_patch(given: str | Path | Patch) -> Patch:
                 f"choose {', '.join(slugs)}, or give the folder of a patch"
             )
     settle(folder / PATCH_FILE)
+    return _described(folder, state_of(folder / PATCH_FILE), state_of(folder / GROUND_ABOUT_FILE))
+
+
+@lru_cache(maxsize=8)
+def _described(folder: Path, *states: tuple[int, ...]) -> Patch:
+    del states
     with _readable(folder / PATCH_FILE) as table:
         patch = _patch(folder, table)
     owed = dict.fromkeys((*patch.credits, *ground_credits(patch)))

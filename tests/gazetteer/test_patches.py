@@ -11,6 +11,7 @@ from functools import cache
 from math import cos, hypot, radians
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 import shapely
@@ -52,6 +53,30 @@ def slug(request: pytest.FixtureRequest) -> str:
 
 def test_the_bundled_patches_are_found() -> None:
     assert "thames-valley" in patches()
+
+
+def test_a_patch_is_described_once_until_one_of_its_files_is_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "patch"
+    (folder / "ground").mkdir(parents=True)
+    for name in ("patch.toml", "ground/ground.toml"):
+        shutil.copy(data_folder() / "patches" / "thames-valley" / name, folder / name)
+    reading = sys.modules["geomap.gazetteer.patches"]
+    parse = Mock(wraps=reading.parse_toml)
+    monkeypatch.setattr(reading, "parse_toml", parse)
+    first = open_patch(folder)
+    assert open_patch(folder) == first
+    assert parse.call_count == 2
+    described = folder / "patch.toml"
+    described.write_text(described.read_text().replace(first.title, "Another Valley"))
+    assert open_patch(folder).title == "Another Valley"
+    ground = folder / "ground" / "ground.toml"
+    ground.write_text(ground.read_text().replace("contributors", "mappers"))
+    assert open_patch(folder).credits != first.credits
+    described.write_text("title = 1")
+    with pytest.raises(PatchError):
+        open_patch(folder)
 
 
 def test_every_place_of_a_patch_lies_in_its_box(slug: str) -> None:
