@@ -112,6 +112,7 @@ class Mention(NamedTuple):
     `text` is as written, without house number. `addresses` is how many the story puts there, None
     where it does not say. `readings` is never empty, best first; `sentence` is (start, end) of the
     sentence around it, `role_chance` 0 to 1 that the role is right, `key` the raid's lasting name.
+    `raid_chance` is 0 to 1 that a street was raided which is read as something else.
     """
 
     text: str
@@ -131,6 +132,7 @@ class Mention(NamedTuple):
     status: Status = Status.SEARCHED
     status_source: str = ""
     key: str | None = None
+    raid_chance: float = 0.0
 
     @property
     def name(self) -> str:

@@ -11,6 +11,7 @@ from geomap.cli.layout import columns, section, table, told_name
 from geomap.desk.withheld import without
 from geomap.gazetteer.doors.addresses import GAP
 from geomap.model import MatchType, Mention, Placement, Role
+from geomap.placing.verdict import is_perhaps_raided
 from geomap.raids.certainty import check_sentence, is_likely
 from geomap.raids.schema import Raid
 from geomap.raids.table import Raids
@@ -53,8 +54,12 @@ def map_report(placed: Placed) -> str:
     parts += section("By your areas", [item.sentence for item in placed.whereabouts])
     parts += section("Likely, not confirmed", _likely(placed))
     parts += section("Not placed", list(_missing(placed)))
-    others = [_other(placed, item.mention) for item in placed.placements if _is_other(item)]
-    parts += section("Named, but not as raided", others)
+    others = [item.mention for item in placed.placements if _is_other(item)]
+    perhaps = [mention for mention in others if is_perhaps_raided(mention)]
+    told = [f"{_other(placed, one)}: a chance of {one.raid_chance:.2f}" for one in perhaps]
+    parts += section("Perhaps raided", [*told, _READ_AGAIN] if told else [])
+    rest = [_other(placed, mention) for mention in others if mention not in perhaps]
+    parts += section("Named, but not as raided", rest)
     return "\n\n".join([*parts, *_by_area(placed.raids)])
 
 
@@ -127,6 +132,7 @@ _CONFIRM = (
     "Read the story again: --raided STREET confirms a raid, a correction (--corrections) confirms "
     "its place, and --not-raided STREET takes it off"
 )
+_READ_AGAIN = "Read the story again: --raided STREET makes one of these a raid"
 _NO_RAID = "The story tells of no raid in a street: the map is empty and says so."
 
 

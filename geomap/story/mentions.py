@@ -137,7 +137,8 @@ def merge(mentions: list[Mention], text: str) -> tuple[Mention, ...]:
     A street that is raided is one mention, the first that tells of the raid, whatever is said of
     it later. It stays two where the story gives two localities, or two days and says that the
     police came again: of 28 streets of worked stories that were read as raided twice, two were, and
-    both stories said so.
+    both stories said so. Of a street that is not raided the first mention has the chance that it
+    was, the highest of them all.
 
     Returns
     -------
@@ -145,9 +146,12 @@ def merge(mentions: list[Mention], text: str) -> tuple[Mention, ...]:
         In the order of the text.
     """
     raids: dict[str, list[Mention]] = {}
+    may_be: dict[str, float] = {}
     for mention in mentions:
+        key = _key(mention)
         if mention.role is Role.RAID:
-            _join(raids.setdefault(_key(mention), []), mention, text)
+            _join(raids.setdefault(key, []), mention, text)
+        may_be[key] = max(may_be.get(key, 0.0), mention.raid_chance)
     out = [mention for same in raids.values() for mention in same]
     seen: set[tuple[str, Role]] = set()
     for mention in mentions:
@@ -157,7 +161,8 @@ def merge(mentions: list[Mention], text: str) -> tuple[Mention, ...]:
         if (key, mention.role) in seen:
             continue
         seen.add((key, mention.role))
-        out.append(mention)
+        chance = 0.0 if key in raids else may_be.pop(key, 0.0)
+        out.append(mention._replace(raid_chance=chance))
     return tuple(sorted(out, key=lambda mention: mention.start))
 
 
@@ -288,4 +293,5 @@ def _mention(
         why_role=judgement.why,
         role_chance=judgement.chance,
         full_name=name.text if estate else name.full_name,
+        raid_chance=0.0 if is_raid else judgement.raided,
     )

@@ -269,6 +269,18 @@ def test_a_street_that_is_left_off_waits_once_and_no_more_when_it_is_decided() -
     assert look.open_in(StoryState(text, decisions=(hidden,))) == look.open_in(StoryState(TEXT))
 
 
+def test_a_street_that_may_have_been_raided_waits_until_somebody_decides_on_it() -> None:
+    text = f"{TEXT} A flat in Nowhere Mews, Oxford, stood open all night."
+    perhaps = next(each for each in told(text)["mentions"] if each["text"] == "Nowhere Mews")
+    assert perhaps["role"] == "other"
+    assert 0.1 <= perhaps["perhaps_raided"] < 0.5
+    assert look.open_in(StoryState(text)) == look.open_in(StoryState(TEXT)) + 1
+    no_raid = Decision("Nowhere Mews", "A flat in ", ", Oxford", Do.OFF)
+    assert look.open_in(StoryState(text, decisions=(no_raid,))) == look.open_in(StoryState(TEXT))
+    decided = told(text, decisions=(no_raid,))["mentions"]
+    assert {each["perhaps_raided"] for each in decided} == {None}
+
+
 def test_a_story_in_another_language_says_why_it_has_no_raid() -> None:
     french = (
         "La police a perquisitionné mardi une maison de Banbury Road, à Oxford, et une autre dans "

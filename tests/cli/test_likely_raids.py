@@ -123,3 +123,23 @@ def test_a_map_is_not_complete_while_anything_on_it_is_likely(
     Path("story.txt").write_text(story, encoding="utf-8")
     assert run("--likely")[0] == 3
     assert run("--raided", "Kestrel Crescent")[0] == 0
+
+
+def test_a_street_that_may_have_been_raided_is_told_apart_from_those_that_were_not(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    story = tmp_path / "story.txt"
+    text = (
+        "Police raided a house in Kestrel Crescent, Blackbird Leys, on Tuesday. A flat in Long"
+        " Ground, Oxford, stood open all night. A crash shut Cowley Road, Oxford.\n"
+    )
+    story.write_text(text, encoding="utf-8")
+    line = ["map", str(story), "--published", "2024-03-14", "-o", str(tmp_path / "map.html")]
+    assert main(line) == 0
+    perhaps, others = capsys.readouterr().out.split("Perhaps raided:")[1].split("Named, but not")
+    assert "Long Ground (other): a chance of 0." in perhaps
+    assert "--raided STREET makes one of these a raid" in perhaps
+    assert others.count("(other)") == 1
+    assert "Long Ground" not in others
+    main([*line, "--raided", "Long Ground"])
+    assert "Perhaps raided" not in capsys.readouterr().out

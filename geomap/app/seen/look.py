@@ -19,6 +19,7 @@ from geomap.gazetteer.name_keys import normalise
 from geomap.gazetteer.patches import open_patch
 from geomap.model import Placement
 from geomap.pipeline import Placed
+from geomap.placing.verdict import is_perhaps_raided
 from geomap.raids.schema import Raid
 from geomap.renderers.common.words import doubt as doubt_of
 from geomap.renderers.common.words import is_area
@@ -119,6 +120,7 @@ class _Seen:
             "kind": mention.precision.value,
             "role": mention.role.value,
             "role_chance": round(mention.role_chance, 2),
+            "perhaps_raided": mention.raid_chance if is_perhaps_raided(mention) else None,
             "why": mention.why_role,
             "locality": mention.locality,
             "state": self._state(state),

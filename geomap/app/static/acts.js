@@ -3,7 +3,7 @@ import { api } from "./calls.js";
 import { askChoice, askConviction, askDay, askReason, askRole, askSettle, askText } from "./asking.js";
 import { decided, without } from "./decisions.js";
 import { say } from "./dom.js";
-import { candidatesOf } from "./items.js";
+import { PERHAPS, candidatesOf } from "./items.js";
 import { initials, whoIsIt } from "./person.js";
 import { searchPlaces } from "./gazetteer.js";
 
@@ -65,6 +65,11 @@ export class Acts {
     if (item.group === "raid") return this.#decide(item, { do: "on" }, `${item.name}: agreed`);
     if (item.group === "other") return this.#decide(item, { do: "on" }, `${item.name} is marked as a raid`);
     return false;
+  }
+
+  // The street that a check says may have been raided, where nobody has decided on it.
+  perhapsRaided({ of }) {
+    return of.id === PERHAPS && this.work.items.find(({ group, of: { i } }) => group === "other" && i === of.mention);
   }
 
   pick(item, nth) {

@@ -13,7 +13,7 @@ function chip({ group, of, open, confirmed, answers }) {
   if (group === "lost") return ["stop", "Decide again"];
   if (group === "off") return ["quiet", OFF[answers.findLast(({ do: what }) => what in OFF)?.do] ?? "Off"];
   if (group === "unplaced") return ["open", "No place"];
-  if (group === "other") return null;
+  if (group === "other") return of.perhaps_raided ? ["open", `Raided, ${percent(of.perhaps_raided)}`] : null;
   if (confirmed) return ["agreed", "Agreed"];
   if (open) return ["open", "Likely"];
   const how = of.doubt ? "Less certain" : "Sure"; // as readers are told, who see the street dashed
@@ -36,7 +36,7 @@ function where({ group, of, name }) {
 // What of an item its card shows: not where its words are, which changes as somebody types.
 function seenOf(item, selected) {
   const { name, number, group, open, confirmed, answers, of } = item;
-  const head = [name, number, group, open, confirmed, answers.map(({ do: what }) => what), where(item), of.settled, of.level, of.confidence, of.doubt];
+  const head = [name, number, group, open, confirmed, answers.map(({ do: what }) => what), where(item), of.settled, of.level, of.confidence, of.doubt, of.perhaps_raided];
   return selected ? [head, answers, { ...of, start: 0, end: 0, spans: 0, decided: 0, i: 0, mentions: 0, mention: 0, lines: 0, outline: 0 }] : head;
 }
 

@@ -6,7 +6,7 @@ import { make } from "./dom.js";
 export const LEVELS = { stop: "Stop", look: "Look", note: "Note" };
 
 export function checkInside(item, { acts }) {
-  const { of } = item;
+  const { of } = item, perhaps = acts.perhapsRaided(item);
   return [
     of.why && make("p", {}, of.why),
     of.do && make("p", {}, make("b", {}, "What to do: "), of.do),
@@ -14,7 +14,8 @@ export function checkInside(item, { acts }) {
     of.settled && make("p", { class: "answers" }, make("b", {}, `Settled by ${of.settled.by}: `), of.settled.because),
     make("div", { class: "acts" }, of.settled
       ? act("Open it again", "unsettle", "", () => acts.unsettle(item))
-      : act("Settle", "agree", "↵", () => acts.agreeAndGoOn(item), { class: "main" })),
+      : act("Settle", "agree", "↵", () => acts.agreeAndGoOn(item), { class: "main" }),
+    perhaps && act("It was raided", "raided", "", () => acts.agreeAndGoOn(perhaps))),
   ];
 }
 

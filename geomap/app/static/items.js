@@ -11,6 +11,7 @@ export const GROUPS = [
 ];
 const LEVELS = ["stop", "look", "note"];
 const LEFT_OFF = "left-off";
+export const PERHAPS = "perhaps-raided";
 
 // Whose decisions hold for a mention: told by the desk, else those whose words stand exactly there.
 function decisionsOf(item, mentions, state) {
@@ -52,6 +53,7 @@ export function itemsOf(look, state) {
       answers: known.map((i) => state.decisions[i]).filter((decision) => decision && decision.do !== "key"),
     };
   };
+  const isDecided = (mention) => whether(decisionsOf(mention, [mention], state).map((i) => state.decisions[i]));
   const items = look.lost.map((lost) => ({
     group: "lost", id: `lost ${lost.decision.quote ?? ""} ${lost.decision.do} ${lost.index}`, of: lost, known: [lost.index], spans: [], answers: [], open: true,
     name: lost.decision.quote || lost.decision.text || lost.decision.do,
@@ -73,6 +75,7 @@ export function itemsOf(look, state) {
   }
   for (const check of [...look.checks].sort((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level))) {
     if (check.id === LEFT_OFF && used.has(check.mention)) continue; // it is asked where the name itself is
+    if (check.id === PERHAPS && isDecided(byNumber.get(check.mention))) continue;
     items.push({
       group: "check", id: `check ${check.id} ${check.evidence ?? ""}`, of: check, known: [], answers: [], spans: (check.spans ?? []).filter(([start, end]) => start < end),
       name: check.sentence, open: check.level !== "note" && !check.settled,

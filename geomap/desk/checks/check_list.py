@@ -173,6 +173,17 @@ CHECKS = (
         on_the_report=True,
     ),
     Check(
+        "perhaps-raided",
+        Level.LOOK,
+        "{about} is not on the map, and may have been raided",
+        "A map that leaves out a raid tells less than its story. Of streets like it one in three"
+        " was raided.",
+        f"{_CODE}, Clause 1",
+        "Read its sentence again, and call it a raid if it was one",
+        of_the_map.perhaps_raided,
+        on_the_report=True,
+    ),
+    Check(
         "count",
         Level.LOOK,
         "the map and the story count differently ({about})",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from geomap.model import Mention, Patch, Placement, Role, Story, Toponym
+from geomap.placing.verdict import is_perhaps_raided
 from geomap.raids.table import Raids
 from geomap.story.names.person_names import person_spans
 from geomap.story.text.patterns import pattern
@@ -44,7 +45,7 @@ _GOES_ON = pattern(
 
 @dataclass(frozen=True, slots=True)
 class Passing:
-    """A raided street where the text names it: its index among the mentions and its placement."""
+    """A street where the text names it: its index among the mentions and its placement."""
 
     index: int
     mention: Mention
@@ -65,12 +66,16 @@ class Beside(NamedTuple):
 
 
 class LookedAt(NamedTuple):
-    """What the checks look at. `persons` are (start, end) of names in the text, officials not."""
+    """What the checks look at. `persons` are (start, end) of names in the text, officials not.
+
+    `perhaps` are the streets that are read as something else and may have been raided.
+    """
 
     story: Story
     raids: Raids
     patch: Patch
     raided: tuple[Passing, ...]
+    perhaps: tuple[Passing, ...]
     sentences: tuple[Sentence, ...]
     beside: tuple[Beside, ...]
     persons: tuple[tuple[int, int], ...]
@@ -94,17 +99,15 @@ class LookedAt(NamedTuple):
 def look_at(story: Story, placements: Sequence[Placement], raids: Raids, patch: Patch) -> LookedAt:
     """Lay out a story and its map for the checks; `placements` are one a mention, in its order."""
     sentences = split_story(story.text, story.title)
-    raided = tuple(
-        Passing(index, item.mention, item)
-        for index, item in enumerate(placements)
-        if item.mention.role is Role.RAID
-    )
+    passed = [Passing(index, item.mention, item) for index, item in enumerate(placements)]
+    raided = tuple(one for one in passed if one.mention.role is Role.RAID)
     persons = person_spans(story.text, sentences)
     return LookedAt(
         story=story,
         raids=raids,
         patch=patch,
         raided=raided,
+        perhaps=tuple(one for one in passed if is_perhaps_raided(one.mention)),
         sentences=sentences,
         beside=tuple(_beside(story.text, raided, sentences, placements)),
         persons=tuple(_private(story, persons)),

@@ -90,6 +90,20 @@ def left_off(look: LookedAt) -> Iterator[Found]:
             yield _of_raid(one, item.reason, offer=offer)
 
 
+def perhaps_raided(look: LookedAt) -> Iterator[Found]:
+    """Find streets that are read as something else, and may have been raided."""
+    for one in look.perhaps:
+        mention = one.mention
+        role = mention.role.value.replace("_", " ")
+        yield Found(
+            mention.text,
+            (mention.text, mention.locality or "", look.sentence_at(mention.start)),
+            spans=((mention.start, mention.end),),
+            mention=one.index,
+            more=f"read as {role}, raided with a chance of {mention.raid_chance:.2f}",
+        )
+
+
 def undated(look: LookedAt) -> Iterator[Found]:
     """Find raids without a day."""
     told = look.story.facts.undated

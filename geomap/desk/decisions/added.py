@@ -44,6 +44,7 @@ def beyond_doubt(mention: Mention, role: Role, story: Story) -> Mention:
     return mention._replace(
         role=role,
         role_chance=1.0,
+        raid_chance=0.0,
         why_role=SAYS_SO,
         date=mention.date or (story.facts.date if raid and mention.role is not role else None),
         kind=story.facts.kind if raid else None,

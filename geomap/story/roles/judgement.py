@@ -12,11 +12,12 @@ Chances = dict[Role, float]
 
 
 class Judgement(NamedTuple):
-    """A role, its chance of 0 to 1, and why, in words."""
+    """A role, its chance of 0 to 1, and why, in words; `raided` is the chance of a raid there."""
 
     role: Role
     chance: float
     why: str
+    raided: float = 0.0
 
 
 class Weighed(NamedTuple):

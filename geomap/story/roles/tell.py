@@ -272,7 +272,7 @@ def _street(own: Weighed, ratio: float) -> Judgement:
     chances = {r: raided if r is Role.RAID else c * rest for r, c in chances.items()}
     rivals = [role for role in chances if role is not Role.RAID or raided >= _STREET_FROM]
     role = max(rivals, key=lambda role: chances[role])
-    return Judgement(role, round(chances[role], 3), _why(own, role))
+    return Judgement(role, round(chances[role], 3), _why(own, role), round(raided, 3))
 
 
 def _bar_of(place: Occurrence, passage: Passage) -> float:

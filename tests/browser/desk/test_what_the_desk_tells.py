@@ -67,6 +67,16 @@ def test_what_is_only_not_placed_is_not_told_to_be_unread(desk: Desk) -> None:
     assert page.inner_text(".cards .empty").startswith("No raid is on the map yet")
 
 
+def test_a_street_that_may_have_been_raided_becomes_a_raid_from_its_check(desk: Desk) -> None:
+    page = desk.review(f"{TWO}\nDrugs were found in Long Ground, Oxford, in March.").page
+    card = page.locator(".card.of-check", has_text="Long Ground is not on the map, and may have")
+    card.locator("[data-name=head]").click()
+    card.locator("[data-name=raided]").click()
+    settle(page)
+    page.locator(".card.of-raid", has_text="Long Ground").wait_for()
+    assert page.locator(".card.of-check", has_text="Long Ground is not on the map").count() == 0
+
+
 def test_the_scale_is_never_that_of_a_map_without_a_size(desk: Desk) -> None:
     page = desk.review(TWO, viewport={"width": 390, "height": 844}).page
     page.evaluate(_SCALES)

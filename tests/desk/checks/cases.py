@@ -85,6 +85,14 @@ FIRES: dict[str, tuple[Case, ...]] = {
         ),
         Case("Police raided a house in High Street on Tuesday.", "High Street is not on the map"),
     ),
+    "perhaps-raided": (
+        behind(
+            "A flat in Long Ground, Oxford, stood open all night.",
+            "Long Ground is not on the map, and may have been raided: read as other, raided with a"
+            " chance of 0.",
+        ),
+        behind("Drugs were found in Long Ground, Oxford, in March.", "Long Ground is not on"),
+    ),
     "count": (
         Case(
             "Police raided six homes on Tuesday, one of them in Kestrel Crescent, Blackbird Leys.",
@@ -156,6 +164,11 @@ SILENT: dict[str, tuple[Case, ...]] = {
     "doubtful": (Case(RAID),),
     "locality": (Case(RAID),),
     "left-off": (Case(RAID),),
+    "perhaps-raided": (
+        Case(RAID),
+        behind("A crash shut Long Ground, Oxford."),
+        behind("Vans were parked in Long Ground, Oxford."),
+    ),
     "count": (
         Case(RAID),
         Case("Police raided two homes: one in Kestrel Crescent and one in Long Ground, Oxford."),
