@@ -13,7 +13,7 @@ function chip({ group, of, open, confirmed, answers }) {
   if (group === "lost") return ["stop", "Decide again"];
   if (group === "off") return ["quiet", OFF[answers.findLast(({ do: what }) => what in OFF)?.do] ?? "Off"];
   if (group === "unplaced") return ["open", "No place"];
-  if (group === "other") return of.perhaps_raided ? ["open", `Raided, ${percent(of.perhaps_raided)}`] : null;
+  if (group === "other") return of.perhaps_raided ? ["open", `Perhaps raided, ${percent(of.perhaps_raided)}`] : null;
   if (confirmed) return ["agreed", "Agreed"];
   if (open) return ["open", "Likely"];
   const how = of.doubt ? "Less certain" : "Sure"; // as readers are told, who see the street dashed

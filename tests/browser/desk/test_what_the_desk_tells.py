@@ -77,6 +77,16 @@ def test_a_street_that_may_have_been_raided_becomes_a_raid_from_its_check(desk: 
     assert page.locator(".card.of-check", has_text="Long Ground is not on the map").count() == 0
 
 
+def test_where_no_raid_is_read_the_street_that_may_be_one_says_so(desk: Desk) -> None:
+    page = desk.review(
+        "Firefighters were called to a blaze at a house in Thame Road, Warborough, on Monday. Once"
+        " it was out officers searched the place and found plants. Call Abingdon police station."
+    ).page
+    (said,) = page.locator(".card.of-other .chip").all_inner_texts()
+    assert said.startswith("Perhaps raided, ")
+    assert "Thame Road" in page.locator(".card.of-other", has=page.locator(".chip")).inner_text()
+
+
 def test_the_scale_is_never_that_of_a_map_without_a_size(desk: Desk) -> None:
     page = desk.review(TWO, viewport={"width": 390, "height": 844}).page
     page.evaluate(_SCALES)
