@@ -62,8 +62,17 @@ _NO_TYPE = LatePattern(
     r"|(?<=court) (?:appear|case|hear|heard|order|was told)"
 )
 """What tells behind a small word that it is no street's type: "close to", "road works"."""
-_IN = LatePattern(r"\b(?:[Ii]n|[Oo]n|[Aa]t|[Oo]ff|of|along|near|and) \Z")
-_IN_WITHIN = len("along ")
+_IN = LatePattern(
+    r"\b(?:[Ii]n|[Oo]n|[Aa]t|[Oo]ff|of|along|near|and"
+    r"|(?i:road|street|avenue|lane|crescent|close),) \Z"
+)
+"""What places a street in front of it: a word, or a street of the same list."""
+_IN_WITHIN = len("crescent, ")
+_GOES_ON = LatePattern(
+    r"[ \t]*(?:[\n.,:;()–—]|\Z|(?:in|at|and|on|where|when|after|before|yesterday|last|this|shortly"
+    r"|early)\b)"
+)
+"""Behind "in Northtown close", which is that street; not in "in Northtown close friends"."""
 _ITEM = LatePattern(r"(?:\A|\n)[ \t]{0,3}(?:[-–—•*·]|\d\d?[.)])?[ \t]{0,3}\Z")
 _ITEM_WITHIN = 8
 _ITS_END = LatePattern(r"[ \t]*(?:\n|\Z|[-–—:,;(])")
@@ -224,7 +233,8 @@ class Scanner:
             return None
         alone, start = self._known(name)[0], starts[0]
         local = alone and not _STREETS_AND_VENUES.issuperset(self._kinds_of(alone))
-        placed = last in SMALL_TYPES and (
+        may_be = last in SMALL_TYPES or (last == "close" and _GOES_ON.match(text, end))
+        placed = may_be and (
             _IN.search(text, max(0, start - _IN_WITHIN), start)
             or (
                 _ITS_END.match(text, end)
