@@ -170,7 +170,9 @@ class Gatekeeper:
             return None
         session = self.keys.open(given[0]) if len(given) == 1 else None
         if session is None:
-            raise RefusalError(403, "this address was used already: start geomap desk again")
+            raise RefusalError(
+                403, "this address was used already: Enter in the desk's terminal gives another"
+            )
         return f"{self.cookie}={session}; HttpOnly; SameSite=Strict; Path=/"
 
     def _user(self, scope: Scope, headers: Mapping[str, str]) -> str:

@@ -11,6 +11,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from errno import EACCES, EISDIR, ELOOP, ENAMETOOLONG, ENOENT, ENOTDIR, EPERM
 from importlib import import_module
 from io import TextIOWrapper
 from typing import Any, NoReturn
@@ -42,6 +43,10 @@ COMMANDS = {
 
 _ROOM = dict.fromkeys(("publish", "published", "withdraw", "diff"), "public.")
 """Where the module of a command stands in `commands`, if it is in a room of its own."""
+
+
+_OF_A_PATH = (EACCES, EPERM, ENOENT, ENOTDIR, EISDIR, ENAMETOOLONG, ELOOP)
+"""What a system says of a path that somebody gave, and not of its disk."""
 
 
 class _Commands(argparse._SubParsersAction):  # type: ignore[type-arg]
@@ -85,7 +90,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         _give_up_output()
         where = error.filename or "the output"
-        return _complain(f"{where} cannot be used: {error.strerror or error}", FAILED)
+        said = f"{where} cannot be used: {error.strerror or error}"
+        if error.errno not in _OF_A_PATH:
+            return _complain(said, FAILED)
+        return _complain(f"{said}; look at its name, and at who may use it", WRONG)
     except MemoryError:
         return _complain("there is not enough memory for this: give a part of it", FAILED)
     except KeyboardInterrupt:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from geomap.placing.corrected import Correction
 
 DONE, FAILED, WRONG, INCOMPLETE, HELD = 0, 1, 2, 3, 4
+SIZES = ("social", "square", "phone", "print")
+"""Those of `geomap.renderers.still.sheet`, which only a picture loads."""
+SIZES_HELP = f"of a picture: {', '.join(SIZES[:-1])} or {SIZES[-1]}"
 
 
 def add_story(parser: argparse.ArgumentParser) -> None:

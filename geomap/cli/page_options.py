@@ -89,7 +89,8 @@ def expiring(
     Raises
     ------
     InputError
-        If `--expires` is no day, or counts from a publication of which no day is known.
+        If `--expires` is no day, or counts from a publication of which no day is known, or `--ask`
+        tells a person.
     """
     if not options.expires:
         return wishes
@@ -104,7 +105,24 @@ def expiring(
         return wishes
     if until < date.today():
         tell(f"{output.name} expired on {until}, and shows its notice alone")
-    return wishes._replace(expiry=Expiry(until, options.ask or options.provider or ""))
+    return wishes._replace(expiry=Expiry(until, asked(options) or options.provider or ""))
+
+
+def asked(options: argparse.Namespace) -> str:
+    """Give whom readers may ask after a map expired; empty if nobody was said.
+
+    Raises
+    ------
+    InputError
+        If that tells a person.
+    """
+    if not options.ask:
+        return ""
+    from geomap.desk.contacts import no_person
+    from geomap.gazetteer.patches import known_in, open_patch
+
+    who: str = options.ask
+    return no_person(who, known_in(open_patch(options.patch)))
 
 
 def heeded(wishes: Wishes, options: argparse.Namespace) -> Wishes:

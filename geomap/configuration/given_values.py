@@ -85,6 +85,18 @@ def one_of(*allowed: str) -> Reader:
     return read
 
 
+def language(value: Any, folder: Path) -> str:
+    """Read the code of a language that maps speak, as `--lang` takes it."""
+    from geomap.renderers.common.catalogue.languages import SPOKEN, find_language
+
+    code = text(value, folder)
+    try:
+        find_language(code)
+    except InputError:
+        raise InputError(f"must be one of {', '.join(SPOKEN)}") from None
+    return code
+
+
 def some_of(*allowed: str) -> Reader:
     """Give the reader of words out of a few, a text with commas or a list, into such a text."""
 

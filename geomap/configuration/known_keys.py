@@ -63,7 +63,7 @@ KEYS = (
     Key("expires", "the last day of maps, or the days after a story's publication", "expires",
         given.days),
     Key("ask", "whom readers may ask about a map that expired", "ask", given.text),
-    Key("lang", "the language of maps (default: the patch's)", "lang", given.one_of("en", "de")),
+    Key("lang", "the language of maps (default: the patch's)", "lang", given.language),
     Key("tiles", "tiles under the map: a .pmtiles file, or a server's name", "tiles", given.tiles),
     Key("assets", "inside each page, or shared by all in a folder", "assets",
         given.one_of("inside", "shared"), "inside"),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from geomap.desk.harmless import telling_word
+from geomap.errors import InputError
 from geomap.late_pattern import LatePattern
 
 _INITIALS = LatePattern(r"[^\W\d_]{1,5}")
@@ -27,6 +28,19 @@ def telling_contact(text: str, is_place: Callable[[str], bool]) -> str | None:
     fixed network.
     """
     return telling_word(_OF_A_DESK.sub(" ", text), is_place)
+
+
+def no_person(contact: str, is_place: Callable[[str], bool]) -> str:
+    """Give a contact that readers are told; `is_place` tells of a name whether a place bears it.
+
+    Raises
+    ------
+    InputError
+        If it tells a person.
+    """
+    if word := telling_contact(contact, is_place):
+        raise InputError(f"the contact must not say “{word}”: name a desk, not a person")
+    return contact
 
 
 def are_initials(text: str) -> bool:

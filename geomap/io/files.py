@@ -87,6 +87,9 @@ def read_toml(path: Path, max_bytes: int) -> tuple[str, dict[str, Any]]:
     data = read_limited(path, max_bytes)
     try:
         text = data.decode("utf-8-sig")
+    except ValueError:
+        raise InputError(f"{path} is not TOML: save it as text in UTF-8") from None
+    try:
         return text, parse_toml(text)
     except (ValueError, RecursionError) as error:
         raise InputError(f"{path} is not TOML: {error}") from None

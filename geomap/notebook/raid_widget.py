@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import pandas
@@ -89,12 +90,14 @@ class RaidWidget(AnyWidget):
         Raises
         ------
         InputError
-            If a label is none of the index, or of several rows.
+            If a label is none of the index, or of several rows, or it is a single label.
         """
         if isinstance(rows, pandas.Series) and pandas.api.types.is_bool_dtype(rows):
             rows = self._aligned(rows)
         if isinstance(rows, pandas.DataFrame):
             rows = rows.index
+        if isinstance(rows, str) or not isinstance(rows, Iterable):
+            raise InputError(f"give a mask, a part of the table or a list of labels: {rows!r:.60}")
         labels = pandas.Index(rows)
         if pandas.api.types.is_bool_dtype(labels):
             if len(labels) != self.row_count:

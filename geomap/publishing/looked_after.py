@@ -41,7 +41,7 @@ def looked_after(folder: Path, records: Path, today: date) -> tuple[LookedAfter,
         If there is no such folder, or a record cannot be read.
     """
     if not folder.is_dir():
-        raise InputError(f"the folder {folder} does not exist: give the one of published maps")
+        raise InputError(f"{folder} is no folder: give the one of published maps")
     found = []
     for page in sorted(folder.glob("*.html")):
         if page.name.endswith(_NO_MAP) or not is_name(page.stem) or not is_map(page):

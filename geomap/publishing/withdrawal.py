@@ -8,7 +8,7 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
-from geomap.desk.contacts import telling_contact
+from geomap.desk.contacts import no_person
 from geomap.desk.decisions.soundness import no_place
 from geomap.desk.harmless import telling_word
 from geomap.errors import InputError
@@ -68,8 +68,7 @@ def withdraw(
     if last.state is State.WITHDRAWN and not unpublish:
         raise InputError(f"{address.name} is withdrawn already")
     reason = _reason(because, is_place)
-    if word := telling_contact(contact or "", is_place):
-        raise InputError(f"the contact must not say “{word}”: name a desk, not a person")
+    no_person(contact or "", is_place)
     title = "" if unpublish else _title(record, address)
     notice = Notice(title, reason, signed.at.date(), contact, _language(address))
     files = _files(address, notice, standing)

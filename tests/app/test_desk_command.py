@@ -237,7 +237,7 @@ def test_a_review_is_one_file_that_asks_for_nothing(
     page = tmp_path / "review.html"
     assert main(["review", str(tmp_path / "raids.txt"), "-o", str(page)]) == 0
     text = page.read_text("utf-8")
-    assert "2 raids on the map" in capsys.readouterr().out
+    assert "2 raids on the map, 1 to be looked at" in capsys.readouterr().out
     assert "</script><u>x</u>" not in text
     held = re.search(r'<script type="application/json" id="desk-story">(.*?)</script>', text)
     assert held

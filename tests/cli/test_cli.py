@@ -429,6 +429,35 @@ def test_a_story_is_read_without_what_places_it_and_draws_a_map() -> None:
     assert len([name for name in loaded if name.startswith("geomap.")]) <= MOST_MODULES_OF_A_READING
 
 
+def test_the_sizes_of_pictures_are_those_that_they_have(capsys: pytest.CaptureFixture[str]) -> None:
+    from geomap.cli.options import SIZES
+    from geomap.renderers.still import sheet
+
+    assert tuple(sheet.SIZES) == SIZES
+    with pytest.raises(SystemExit) as left:
+        main(["map", str(STORY), "-o", "map.html", "--size", "giant"])
+    assert left.value.code == 2
+    assert "giant" in capsys.readouterr().err
+
+
+def test_a_path_that_no_system_takes_is_wrong_input_in_one_line(tmp_path: Path) -> None:
+    line = [sys.executable, "-m", "geomap", "map", "x" * 300, "-o", str(tmp_path / "map.html")]
+    done = subprocess.run(line, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert "look at its name, and at who may use it" in done.stderr
+
+
+def test_a_picture_asks_nobody_for_tiles(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    line = ["map", str(STORY), "--tiles", "OpenStreetMap.Mapnik", "-o"]
+    main([*line, str(tmp_path / "map.svg")])
+    assert "asks tile.openstreetmap.org" not in capsys.readouterr().err
+    main([*line, str(tmp_path / "map.html")])
+    assert "asks tile.openstreetmap.org" in capsys.readouterr().err
+
+
 def test_the_version_is_told_without_what_a_map_is_made_with() -> None:
     loaded = loaded_by("--version")
     assert not loaded & {"dataclasses", "json", "geomap.model", "geomap.cli.commands.map_command"}

@@ -40,6 +40,11 @@ def test_the_nearest_file_above_a_story_counts_and_no_other(tmp_path: Path) -> N
     assert nearest(story) == beside
 
 
+def test_a_language_is_any_that_the_option_takes(tmp_path: Path) -> None:
+    for code in ("en", "en-GB", "de", "de-CH", "de-LI"):
+        assert value_of(tmp_path, f'lang = "{code}"') == code
+
+
 @pytest.mark.parametrize("kind", ["dangling", "loop", "folder", "pipe"])
 def test_what_is_called_so_and_is_no_file_is_told_and_not_passed_over(
     kind: str, tmp_path: Path
@@ -102,7 +107,8 @@ def test_a_chain_may_be_a_list_or_a_text(tmp_path: Path) -> None:
         ("precision = 'door'", 1, "precision must be one of street, area, ward, district"),
         ("assets = 'beside'", 1, "assets must be one of inside, shared"),
         ("show = ['notes', 'names']", 1, "show may have unplaced, notes and nothing else"),
-        ("lang = 'fr'", 1, "lang must be one of en, de"),
+        ("lang = 'fr'", 1, "lang must be one of en-GB, de, de-CH, de-LI"),
+        ("lang = 7", 1, "lang must be one line of text"),
         ("provider = '''\nThe Echo\nof here'''", 1, "provider must be one line of text"),
         ("provider = 7", 1, "provider must be one line of text"),
         (f"provider = '{'x' * 501}'", 1, "provider must have at most 500 letters"),

@@ -87,6 +87,9 @@ def test_a_label_that_no_row_has_is_named(patch: Patch) -> None:
     widget = RaidMap(frame, patch=patch).widget()
     with pytest.raises(InputError, match="has no row 99"):
         widget.select([0, 99])
+    for label in ("x", 1):
+        with pytest.raises(InputError, match="or a list of labels"):
+            widget.select(label)
     with pytest.raises(InputError, match="2 values for 6 rows"):
         widget.select([True, False])
     widget = RaidMap(geopandas.GeoDataFrame(frame.set_axis([0] * 6)), patch=patch).widget()

@@ -168,3 +168,19 @@ def test_a_picture_has_no_clock_and_this_is_said(
     assert main([*given, str(tmp_path / "map.html")]) == 0
     assert "map.html expired on 2018-08-10" in capsys.readouterr().err
     assert 'data-until="2018-08-10"' in (tmp_path / "map.html").read_text()
+
+
+@pytest.mark.parametrize("who", ["Zdenek Wyrd of 12 Elm Road", "07700 900123"])
+def test_whom_readers_may_ask_is_a_desk_and_no_person(
+    publish: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str], who: str
+) -> None:
+    (tmp_path / "records").mkdir()
+    until = ["--expires", "2099-01-31", "--ask"]
+    page, table = tmp_path / "page.html", publish[1]
+    export = ["export", table, "-o", str(page), *until]
+    desk = ["desk", "--store", str(tmp_path / "desk.sqlite"), "--ask"]
+    for command in ([*publish, *until], export, desk):
+        assert main([*command, who]) == 2, command
+        assert "the contact must not say" in capsys.readouterr().err
+    assert not page.exists()
+    assert main([*export, "desk@news.example"]) == 0

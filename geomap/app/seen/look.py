@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from time import perf_counter
 from typing import Any
@@ -79,9 +79,13 @@ def answer(state: StoryState) -> dict[str, Any]:
 def open_in(state: StoryState) -> int:
     """Count what waits for an editor: likely raids, what is not placed, checks, what is lost."""
     try:
-        told = answer(state)
+        return to_look_at(answer(state))
     except GeomapError:
         return 1
+
+
+def to_look_at(told: Mapping[str, Any]) -> int:
+    """Count the same in what was told of a story."""
     likely = [raid for raid in told["raids"] if raid["state"] == "likely"]
     left_off = {each["mention"]: each for each in told["checks"] if each["id"] == "left-off"}
     checks = [

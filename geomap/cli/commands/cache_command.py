@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from geomap.cli.layout import many
 from geomap.errors import GeomapError
 from geomap.io.log import say, say_json, tell
 
@@ -92,8 +93,8 @@ def _import(cache: Cache, options: argparse.Namespace) -> None:
 
     text = read_limited(options.file, _MAX_BYTES).decode("utf-8", "surrogateescape")
     taken = cache.import_(text.splitlines(), str(options.file))
-    tell(f"took in {taken} answers", signed=False)
+    tell(f"took in {many(taken, 'answer', 'answers')}", signed=False)
 
 
 def _clear(cache: Cache, _: argparse.Namespace) -> None:
-    tell(f"forgot {cache.clear()} answers", signed=False)
+    tell(f"forgot {many(cache.clear(), 'answer', 'answers')}", signed=False)

@@ -155,7 +155,7 @@ def _serve(shelf: Shelf, story: str, options: argparse.Namespace) -> int:
         House(
             page_options.heeded(NO_WISHES, options),
             options.house_credit or "",
-            options.ask or options.provider or "",
+            page_options.asked(options) or options.provider or "",
             options.expires or "",
         ),
     )

@@ -57,9 +57,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     area_options.add_to(parser)
     parser.add_argument("--title", help="the map's title (default: made from the places)")
     shared.add_readers(parser)
-    parser.add_argument(
-        "--size", metavar="NAME", help="of a picture: social, square, phone or print"
-    )
+    parser.add_argument("--size", choices=shared.SIZES, metavar="NAME", help=shared.SIZES_HELP)
     parser.add_argument(
         "--picture",
         metavar="URL",
@@ -219,7 +217,7 @@ def _notes(
             yield missing
     for layer in layers:
         yield from (f"{layer.title}, {note}" for note in layer.notes)
-    if options.tiles:
+    if options.tiles and shared.output(options).suffix.lower() == ".html":
         from geomap.renderers.leaflet.tiles.tile_layer import find_tiles
 
         yield find_tiles(options.tiles).warning

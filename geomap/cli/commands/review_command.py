@@ -29,6 +29,7 @@ def review(options: argparse.Namespace) -> int:
     from dataclasses import replace
 
     from geomap.app.review_page import review_page
+    from geomap.app.seen.look import to_look_at
     from geomap.desk.history.story_state import read_state, state_of, write_state
     from geomap.gazetteer.patches import open_patch
     from geomap.io.files import check_outputs, write_atomically
@@ -46,7 +47,7 @@ def review(options: argparse.Namespace) -> int:
     write_atomically(options.output, page.encode())
     still_open = len(seen["unplaced"]) + sum(each["state"] == "likely" for each in seen["raids"])
     raids = len(seen["raids"])
-    say(f"{many(raids, 'raid', 'raids')} on the map, {still_open} to be looked at")
+    say(f"{many(raids, 'raid', 'raids')} on the map, {to_look_at(seen)} to be looked at")
     for lost in seen["lost"]:
         tell(f"a decision on {lost['decision'].get('quote', '')!r} is not applied: {lost['why']}")
     tell_written(options.output)

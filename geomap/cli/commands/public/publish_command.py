@@ -107,7 +107,8 @@ def _expiry(
         raise InputError(f"the map expired on {until}: give --expires a later day, or never")
     if kept:
         tell(f"the map is shown until {kept}, as before; --expires says otherwise")
-    return Expiry(until, options.ask or (last.ask if last else "") or options.provider or "")
+    asked = page_options.asked(options) or (last.ask if last else "")
+    return Expiry(until, asked or options.provider or "")
 
 
 def _tell(options: argparse.Namespace, done: Published, raids: Raids, address: Address) -> None:
