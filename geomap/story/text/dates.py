@@ -87,7 +87,8 @@ _DATE = small_pattern(
     rf"|(?P<vague>(?!last week,? on {_WEEKDAY}){_VAGUE})|(?P<relative>{_RELATIVE})\b",
     r"|(?:(?P<which>last(?: week,? on)?|this|on|next|early|late|since|by|until|every|first|each",
     r"|an?|one|another|the (?:same|previous|following)|that(?: same)?) )?",
-    rf"(?P<alone>{_WEEKDAY})\b(?!s\b)(?P<lastweek>(?: {_PART_OF_DAY})?,? (?:of )?last week\b)?)",
+    rf"(?P<alone>{_WEEKDAY})\b(?!s\b)(?:(?: {_PART_OF_DAY})?(?:(?P<lastweek>,? (?:of )?last week)",
+    r"|(?P<butlast> before last))\b)?)",
 )
 _BORN = small_pattern(
     r"\b(?:",
@@ -119,6 +120,8 @@ _REFERENCE = LatePattern(r"\d\s+of\s+\Z")
 """Before the day of an incident's number: "quoting 0412 of 7/10"."""
 _REACH = 60
 _NO_DAY = ("next", "since", "by", "until", "every", "first", "each", "a", "one", "another")
+_ITS_RAID = small_pattern(r"['’]s (?:\w+ ){0,2}?(?:raids?|searches|swoops?|warrants?)\b")
+"""Behind the day of a raid, since which something else happened: "since Sunday's dawn raid"."""
 _SIGNS = frozenset(
     "yesterday today tonight overnight recently morning afternoon evening night day days week"
     " weeks weekend month months year years autumn winter spring summer ago earlier before"
@@ -182,7 +185,8 @@ def dates_in(
     if not word_set(text).isdisjoint(_FEAST_SIGNS):
         low = _FEAST.sub(_as_date, low)
     for match in _DATE.finditer(low):
-        if match["until"] or (match["which"] or "") in _NO_DAY:
+        since_it = match["which"] == "since" and _ITS_RAID.match(low, match.end())
+        if match["until"] or (match["which"] in _NO_DAY and not since_it):
             continue
         if match["relative"] == "overnight" and _is_told_behind(low, match.end()):
             continue
@@ -249,16 +253,25 @@ def _value(
         return iso_day(match["iso"]), False
     if match["relative"]:
         return relative_day(" ".join(match["relative"].split()), published), True
-    if match["lastweek"] or (match["which"] or "").startswith("last week"):
-        return weekday_of_last_week(match["alone"], published), True
     if match["alone"]:
-        which = match["which"] or ""
-        again = also and before and before.weekday() == WEEKDAYS[match["alone"]]
-        since = before if again or which.startswith(("the", "that")) else published
-        return latest_weekday(match["alone"], which, since), True
+        return _weekday(match, published, before, also), True
     if match["monthday"]:
         return day_of_month(int(match["monthday"]), published), True
     return _dated(match, published, told)
+
+
+def _weekday(
+    match: re.Match[str], published: date | None, before: date | None, also: bool
+) -> date | None:
+    weekday, which = match["alone"], match["which"] or ""
+    if match["lastweek"] or which.startswith("last week"):
+        return weekday_of_last_week(weekday, published)
+    if match["butlast"]:
+        last = latest_weekday(weekday, "previous", published)
+        return days_before(last, 7) if last else None
+    again = also and before and before.weekday() == WEEKDAYS[weekday]
+    since = before if again or which.startswith(("the", "that")) else published
+    return latest_weekday(weekday, which, since)
 
 
 def _dated(match: re.Match[str], published: date | None, told: str) -> tuple[date | None, bool]:

@@ -32,6 +32,9 @@ def _day(words: str, published: date | None = THURSDAY) -> date | None:
         ("on Wednesday evening last week", date(2020, 5, 6)),
         ("on Wednesday morning of last week", date(2020, 5, 6)),
         ("last week on Wednesday", date(2020, 5, 6)),
+        ("on the Monday before last", date(2020, 5, 4)),
+        ("on the Tuesday evening before last", date(2020, 5, 5)),
+        ("on the Thursday before last", date(2020, 4, 30)),
         ("at 5am on Monday", date(2020, 5, 11)),
         ("on March 3", date(2020, 3, 3)),
         ("on 3 March", date(2020, 3, 3)),
@@ -210,6 +213,12 @@ def test_the_previous_and_the_following_weekday_count_from_the_day_told_last(
 def test_a_day_since_which_homes_were_raided_is_no_days_of_one() -> None:
     text = "Police have raided four homes since Monday. A house in Alder Road was searched."
     assert [raid.date for raid in raid_mentions(text)] == [None]
+
+
+def test_the_day_of_a_raid_since_which_something_else_was_is_its_day() -> None:
+    text = "Yesterday two were charged. Since Monday's dawn raid in Alder Road it has been quiet."
+    (when,) = [when for when in dates_in(text, 0, THURSDAY) if "Monday" in when.text]
+    assert when.day == date(2020, 5, 11)
 
 
 def test_a_span_of_days_is_no_day() -> None:
