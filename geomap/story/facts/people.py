@@ -26,12 +26,12 @@ _AGES = pattern(
     rf"(?P<range> between| from)? (?P<ages>{_AGE_LIST})",
     rf"|, (?:both |all )?(?P<apposed>{_AGE_LIST})(?=\s*[,.;:)–]|\Z",
     r"| (?:and|or|was|were|is|are|has|have|had|from|of|in|at|arrested|held|detained|led)\b)",
-    rf"|\s*\((?:both |all )?(?:aged )?(?P<bracketed>{_AGE_LIST})\))",
+    rf"|\s*\((?:(?:both |all )?(?:aged )?(?P<bracketed>{_AGE_LIST})|(?:[a-z]+ ){{0,3}}\d0s)\))",
     words=FIGURE,
 )
 MORE = pattern(r"\b(?:another|more|further|others?|additional)\b")
 _NTH = pattern(rf"\b({NEXT})\b")
-_TOLD_AGE = pattern(r"\b(\d\d)(?:-year-| year )old")
+_TOLD_AGE = pattern(r"\b(\d\d)(?:-| )?(?:year|yr)s?(?:-| )old")
 _SEXED = pattern(rf"\b(?:(?P<male>{MALE})|{FEMALE})\b")
 _GROWN = pattern(r"\b(?:(?P<young>(?:boy|girl|lad)s?)|m[ae]n|wom[ae]n)\b")
 _PLURAL = pattern(r"\b(?:men|women|people|staff|\w+ese|\w+s)\Z")
@@ -210,7 +210,7 @@ def _ages(told: str, tail: re.Match[str] | None) -> list[int]:
     """List the ages told of them; of "aged between 18 and 41" none is anybody's."""
     ages = _TOLD_AGE.findall(told)
     if not ages and tail is not None and not tail["range"]:
-        ages = _TENS.findall(tail["ages"] or tail["apposed"] or tail["bracketed"])
+        ages = _TENS.findall(tail["ages"] or tail["apposed"] or tail["bracketed"] or "")
     return [int(age) for age in ages]
 
 

@@ -40,6 +40,8 @@ def _arrested(text: str) -> int | None:
         ("FIVE Bangladeshis who ought not to have been at work were arrested.", 5),
         ("Four of them, aged 22, 31, 33 and 34, were arrested.", 4),
         ("A 30 year old man was arrested.", 1),
+        ("A 30 yr old man was arrested.", 1),
+        ("A man (20s) and a woman (early 30s) were arrested.", 2),
         ("Seven men and four women were taken to Northtown police station.", 11),
         ("Twenty-one people were held on the morning of the raid.", 21),
         ("The raids put 15 in custody.", 15),
