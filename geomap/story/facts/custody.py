@@ -31,7 +31,7 @@ _TELLING = frozenset(
 """One of them is in each sentence with a word for an arrest."""
 _WORD = pattern(
     r"\b(?:(?P<noun>arrests?)|(?P<firm>(?:re-?)?arrest(?:ed|ing)|detain(?:ed|ing))|(?P<loose>held",
-    r"|in(?:to)? custody|under arrest|led away|in (?:hand)?cuffs|handcuffed",
+    r"|in(?:to)? custody|under arrest|led (?:away|off)|in (?:hand)?cuffs|handcuffed",
     r"|in (?:the |police )?cells|(?:being )?questioned",
     r"|(?:taken|driven) to (?!the )(?:\w+ ){1,2}?police station)",
     r"|(?P<charge>charged)|(?P<suspect>suspected of))\b",
@@ -203,7 +203,7 @@ def _arrest(text: str, word: re.Match[str], people: Sequence[People], floor: int
         return None
     passive = not (word["firm"] and word[0].lower().endswith("ing"))
     aux = _AUX.search(text, floor, start) if passive else None
-    active = word["firm"] or word[0].lower() == "led away"
+    active = word["firm"] or word[0].lower().startswith("led")
     taken = _object(text, word) if active and not aux else None
     taken = taken or _subject(text, word, aux, people, floor)
     if taken is None:

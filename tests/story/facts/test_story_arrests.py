@@ -33,6 +33,7 @@ def _arrested(text: str) -> int | None:
         ("Four people are in custody.", 4),
         ("A woman was held when a flat in Birch Way was searched.", 1),
         ("Two men, both in their 20s, were led away in handcuffs.", 2),
+        ("Two men, both in their 20s, were led off.", 2),
         ("Men of 29 and 37 years were arrested.", 2),
         ("A woman of 24 and men who are 18, 19 and 50 were arrested.", 4),
         ("Two chefs and a waiter were arrested.", 3),
