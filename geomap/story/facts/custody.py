@@ -69,7 +69,7 @@ _ALSO_BEFORE = pattern(r"\balso(?: been)? \Z")
 _ALSO_AFTER = pattern(r" (?:as well|too|at the same time)\b")
 _ELIDED = pattern(r"(?:\band(?: then| later| also)?|,) \Z")
 _COUNTED = pattern(
-    rf"\b(?P<number>{NUMBER})(?: (?!(?:of|and|house|{NUMBER})\b)[\w'’-]+){{0,3}}? \Z"
+    rf"(?<![\d,.])\b(?P<number>{NUMBER})(?: (?!(?:of|and|house|{NUMBER})\b)[\w'’-]+){{0,3}}? \Z"
 )
 _COUNTED_AFTER = pattern(rf"(?: so far| in all| made)?(?:\s*:| of) (?P<number>{NUMBER})\b(?!-| \w)")
 _ALONE = pattern(

@@ -299,6 +299,7 @@ def test_a_story_may_say_that_nobody_was_arrested(text: str) -> None:
         "The operation has now seen 600 arrests.",
         "It was quiet. Four others were arrested in April.",
         "It was quiet. Three people were arrested last week.",
+        "The teams have made 1,776 arrests with what people told them.",
     ],
 )
 def test_what_is_no_arrest_of_this_raid_is_not_counted(text: str) -> None:
