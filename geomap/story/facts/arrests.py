@@ -25,13 +25,14 @@ _OF_OTHERS = pattern(
     r"|\b(?:apart from (?:that|this)|in other cases|over (?:the|an) earlier)\b",
     r"|\bfollow(?:s|ed|ing) (?:the )?(?:\w+ ){0,2}arrests?\b|\b(?:car|van|vehicle) stopped\b",
     r"|\b(?:collision|(?<!\bits\s)drivers?|motorists?|(?:railway|train) station)\b",
+    r"|\b(?:dr(?:ink|ug)[- ]driving|driving (?:while|whilst) (?:disqualified|banned))\b",
     r"|\bso far (?:it|this|that|the operation) (?:has|have)\b|\bup to now\b",
     r"|\b(?:across|all over|throughout) (?:(?:its|their) (?:whole )?area|the (?:whole )?(?:region",
     r"|country|(?:north|south|east|west)(?:[- ](?:east|west))?(?: of England)?)(?! of)",
     r"|(?:north|south|east|west) (?:\w+shire|sussex|yorkshire|wales))\b",
     r"|\A\W*(?:(?:in|during) )?(?:an?|the|two) previous (?:raid|search|operation|warrant)",
     words="previous another separate unrelated earlier apart cases follow stopped far now across"
-    " over throughout collision driver motorist station",
+    " over throughout collision driver driving motorist station",
 )
 """In a sentence of other arrests: those of a wider area, or of a longer time, than the raids, and
 those that were made on the road."""

@@ -295,6 +295,8 @@ def test_a_story_may_say_that_nobody_was_arrested(text: str) -> None:
         "A man is arrested and driven away as we look on.",
         "On the ring road two drivers were arrested.",
         "A woman was arrested after a collision in the town.",
+        "In the same street three people were arrested for drug-driving.",
+        "A man of 40 was arrested on suspicion of driving while disqualified.",
         "The day before a man of 27 was arrested at the railway station.",
         "The operation has now seen 600 arrests.",
         "It was quiet. Four others were arrested in April.",
