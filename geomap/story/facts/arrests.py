@@ -22,7 +22,8 @@ from geomap.story.text.sentences import Part, Sentence
 
 _OF_OTHERS = pattern(
     r"\bafter (?:another (?!in\b|and\b)|an? (?:separate|unrelated|earlier)\b)",
-    r"|\b(?:apart from (?:that|this)|in other cases|over (?:the|an) earlier)\b",
+    r"|\b(?:apart from (?:that|this)|in other cases|over (?:the|an) earlier|arrested elsewhere)\b",
+    r"|\A\W*(?:it|this|that) follow(?:s|ed)\b",
     r"|\bfollow(?:s|ed|ing) (?:the )?(?:\w+ ){0,2}arrests?\b|\b(?:car|van|vehicle) stopped\b",
     r"|\b(?:collision|(?<!\bits\s)drivers?|motorists?|(?:railway|train) station)\b",
     r"|\b(?:dr(?:ink|ug)[- ]driving|driving (?:while|whilst) (?:disqualified|banned))\b",
@@ -31,8 +32,8 @@ _OF_OTHERS = pattern(
     r"|country|(?:north|south|east|west)(?:[- ](?:east|west))?(?: of England)?)(?! of)",
     r"|(?:north|south|east|west) (?:\w+shire|sussex|yorkshire|wales))\b",
     r"|\A\W*(?:(?:in|during) )?(?:an?|the|two) previous (?:raid|search|operation|warrant)",
-    words="previous another separate unrelated earlier apart cases follow stopped far now across"
-    " over throughout collision driver driving motorist station",
+    words="previous another separate unrelated earlier apart cases elsewhere follow stopped far now"
+    " across over throughout collision driver driving motorist station",
 )
 """In a sentence of other arrests: those of a wider area, or of a longer time, than the raids, and
 those that were made on the road."""

@@ -270,6 +270,8 @@ def test_a_story_may_say_that_nobody_was_arrested(text: str) -> None:
         "The raids follow one last year in which 22 people were arrested.",
         "It brings the number of people arrested to 19.",
         "The raid followed the arrest of two men.",
+        "It follows two searches in May, when a man and a woman were arrested.",
+        "A man who was wanted was arrested elsewhere that day.",
         "It was quiet. Last June a man was arrested in Alder Road.",
         "A man was arrested after another house was searched.",
         "He was arrested nine days later as he got off a train.",
