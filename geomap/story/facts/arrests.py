@@ -88,9 +88,7 @@ def arrests(passages: Sequence[Passage]) -> Fact[int] | None:
                 tally.add(arrest, number)
             elif nobody is None:
                 nobody = Fact(0, sentence.start + arrest.start, sentence.start + arrest.end)
-    if uncounted and not tally.sums_up:
-        return None
-    return tally.fact() or nobody
+    return None if uncounted and not tally.sums_up else tally.fact() or nobody
 
 
 def of_this_raid(sentence: Sentence, *, opens: bool = False) -> list[Arrest]:
@@ -189,7 +187,8 @@ class _Tally:
         others = others or (arrest.firm and not meant and self._is_stranger(people, place))
         if after_total and (arrest.apart or not others) and people.nth != self.known.total() + 1:
             return
-        if offset + people.start in self.seen:
+        summed = people.general and people.number == self.known.total() >= _SEVERAL
+        if offset + people.start in self.seen or (summed and passage.is_item):
             return
         self.seen.add(offset + people.start)
         known = meant or people.definite or not arrest.firm

@@ -406,6 +406,11 @@ def test_arrests_of_a_list_are_added_up() -> None:
     assert _arrested(text) == 3
 
 
+def test_a_list_that_says_again_how_many_were_arrested_adds_none() -> None:
+    text = "Seven people were arrested. The results are:\n* 7 arrested\n* 2 phones\n* £300 in cash"
+    assert _arrested(f"{RAID}{text}") == 7
+
+
 @pytest.mark.parametrize("piece", ["he was arrested and ", "two men, ", "held. ", "a man of 20 "])
 def test_a_long_sentence_is_read_to_its_end(piece: str) -> None:
     text = piece * 2000
