@@ -24,6 +24,7 @@ _TIMES = (
     r"(?:in|over|during|within|for) (?:the )?(?:(?:past|last|first|previous) (?:\w+ )?"
     r"(?:years?|months?|weeks)|(?:(?:past|last) \d+|(?:first|previous)(?: \w+)?) days)",
     r"(?:in|over|during) (?:the )?(?:\w+ )?(?:years|months)",
+    "(?:warrants|raids|searches|arrests|homes) (?:a|per) (?:week|month|year)",
     "month of action", r"has (?:\w+ )?(?:run|seen)", "ha(?:d|ve) so far", "the campaign",
     "programme", "on average", "(?:every|each) (?:week|month|year)", "to date",
     r"nation(?:al(?! (?:week|crime|immigration)\b)|wide|ally)", "countywide", "forcewide",

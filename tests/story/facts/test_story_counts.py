@@ -274,3 +274,8 @@ def test_a_second_warrant_and_a_number_of_another_thing_state_no_warrants(
 )
 def test_a_few_days_are_no_long_time(time: str, number: int | None) -> None:
     assert _stated(f"Officers searched three homes {time}.") == number
+
+
+@pytest.mark.parametrize("rate", ["40 warrants a year", "40 raids a month", "40 searches per week"])
+def test_a_number_of_each_week_month_or_year_is_none_of_the_day(rate: str) -> None:
+    assert _stated(f"Police raided a flat in Alder Road. Teams do {rate} in the villages.") is None
