@@ -23,7 +23,8 @@ _TIMES = (
     "so far this", "this year", r"(?<!\d\s)last year", r"(?:in|since) (?:19|20)\d\d",
     r"(?:in|over|during|within|for) (?:the )?(?:(?:past|last|first|previous) (?:\w+ )?"
     r"(?:years?|months?|weeks)|(?:(?:past|last) \d+|(?:first|previous)(?: \w+)?) days)",
-    r"(?:in|over|during) (?:the )?(?:\w+ )?(?:years|months)",
+    r"(?:in|over|during) (?:the )?"
+    r"(?:(?:(?:just|only|under|over|about|less than|more than) )?\w+ )?(?:years|months)",
     "(?:warrants|raids|searches|arrests|homes) (?:a|per) (?:week|month|year)",
     "month of action", r"has (?:\w+ )?(?:run|seen)", "ha(?:d|ve) so far", "the campaign",
     "programme", "on average", "(?:every|each) (?:week|month|year)", "to date",

@@ -269,6 +269,8 @@ def test_a_second_warrant_and_a_number_of_another_thing_state_no_warrants(
         ("in the last two days", 3),
         ("in the last 90 days", None),
         ("in the past few weeks", None),
+        ("in just six months", None),
+        ("over less than two years", None),
         ("in the first ten days", None),
     ],
 )
