@@ -47,7 +47,7 @@ _APART = frozenset(["more", "under"])
 _BACK, _FEW = 90, 3
 """Characters before a number, and the most that "a third warrant" may be of two days."""
 _EXECUTED = frozenset("executed out served conducted".split())
-_FURTHER = ("further ", "another ", "additional ")
+_FURTHER = ("further ", "other ", "additional ")
 _AND_MORE = small_pattern(
     rf"[^.;]{{0,80}}? and (?P<number>{NUMBER}) (?:more (?:at|in|under)|under)\b"
 )
@@ -112,7 +112,7 @@ def _is_counted(word: str) -> bool:
 
 def _figure(match: re.Match[str], low: str) -> Figure:
     start, end = match.span()
-    more = bool(_MORE.search(match[0]))
+    more = bool(_MORE.search(match[0])) or low.endswith(_FURTHER, 0, start)
     if match["nth"]:
         number = _ORDINALS.index(match["nth"]) + 2
         unit = "warrant" if match["warrant"] else match["one"] or ""

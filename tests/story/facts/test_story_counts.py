@@ -207,6 +207,8 @@ def _stated(text: str) -> int | None:
         ("Officers searched six homes, four in Northtown and two in London.", 6),
         ("Officers searched four homes in all, and one in London was empty.", 4),
         ("Officers searched four homes and a car.", 4),
+        ("Later officers searched the other four homes.", None),
+        ("Later officers searched another four homes.", None),
     ],
 )
 def test_a_number_that_leaves_out_the_homes_beside_it_is_no_total(
