@@ -168,6 +168,8 @@ def test_the_force_is_the_one_that_speaks_or_whose_website_is_named(
         ("Officers found £9,000 in suspected forged notes.", None),
         ("Officers found £900 in used notes.", 900),
         ("Cocaine for just £9,000 was found.", None),
+        ("A lot was found, and £9,000 is what it would fetch.", None),
+        ("The court found against him and ordered that £9,000 be confiscated.", None),
     ],
 )
 def test_cash_is_what_was_seized_that_day(text: str, pounds: int | None) -> None:
