@@ -41,6 +41,12 @@ _WEIGHT = 3
 
 _TRADE = frozenset("supply dealing dealer dealers".split())
 """Words of drugs, unless arms stand beside them: "conspiracy to supply firearms"."""
+_OF_GOODS = frozenset("plants supply dealer dealers dealership dealerships".split())
+_NO_DRUGS = frozenset(
+    "antique antiques art book car cattle coin diesel egg electricity fish fuel furniture gas horse"
+    " laundering livestock meat metal motor packing power processing scrap tyre water".split()
+)
+"""Behind one of these a word of goods is none of drugs: "an egg dealer", "two meat plants"."""
 _DENIED_WITHIN = 5
 """Words of "no drugs, cash or" before what is denied."""
 
@@ -85,6 +91,7 @@ def _kinds_in(text: str) -> list[RaidKind]:
         for number, kind in told
         if not _is_denied(words[max(0, number - _DENIED_WITHIN) : number])
         and not (words[number] in _TRADE and _is_of_arms(words, number))
+        and not (words[number] in _OF_GOODS and _NO_DRUGS & {*words[max(0, number - 1) : number]})
     ]
     low = small(text)
     if RaidKind.ARMS in kinds and _THEIR_ARMS.search(low):
