@@ -330,6 +330,13 @@ def test_facts_point_at_the_characters_that_state_them() -> None:
     [
         ("Stolen tools and scaffolding were found, and a wrap of cannabis.", RaidKind.OTHER),
         ("Designer labels were found.", RaidKind.OTHER),
+        ("The diggers of a farm were found.", RaidKind.OTHER),
+        ("The badgers had been dug out.", RaidKind.OTHER),
+        (
+            "A man who had been kidnapped was let go by his kidnappers. A gun lay there.",
+            RaidKind.OTHER,
+        ),
+        ("Medicines were found, and pills that pass for Viagra.", RaidKind.OTHER),
         ("The tenant had been cuckooed.", RaidKind.DRUGS),
         ("Three men were found to be working illegally.", RaidKind.IMMIGRATION),
         ("Two men were held on suspicion of conspiracy to cheat at cards.", RaidKind.OTHER),
