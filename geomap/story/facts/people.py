@@ -285,11 +285,11 @@ def _whole(text: str, row: Sequence[People]) -> People | None:
 
 def _are(text: str, first: People, rest: Sequence[People]) -> bool:
     """Tell whether people told of by number are those who follow: "three people, two men and"."""
+    if first.general:
+        return not text.endswith((" and ", " with ", " plus ", " as "), first.end, rest[0].start)
     sort = first.persons[0][0]
-    apart = _PLUS.search(text, first.end, rest[0].start)
-    return first.general or not (
-        apart or any(not sort.fits(person) for group in rest for person, _ in group.persons)
-    )
+    fits = all(sort.fits(person) for group in rest for person, _ in group.persons)
+    return fits and not _PLUS.search(text, first.end, rest[0].start)
 
 
 def named_people(text: str, start: int, end: int) -> People | None:

@@ -39,6 +39,8 @@ def _arrested(text: str) -> int | None:
         ("Two chefs and a waiter were arrested.", 3),
         ("A barman, two kitchen porters and a boater were arrested.", 4),
         ("A co-accused was arrested.", 1),
+        ("A chef and a waiter were arrested.", 2),
+        ("Two chefs and two waiters were arrested.", 4),
         ("A man and a woman, both Lithuanian, were arrested.", 2),
         ("FIVE Bangladeshis who ought not to have been at work were arrested.", 5),
         ("Four of them, aged 22, 31, 33 and 34, were arrested.", 4),
