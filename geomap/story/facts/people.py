@@ -26,12 +26,12 @@ _AGES = pattern(
     rf"(?P<range> between| from)? (?P<ages>{_AGE_LIST})",
     rf"|, (?:both |all )?(?P<apposed>{_AGE_LIST})(?=\s*[,.;:)–]|\Z",
     r"| (?:and|or|was|were|is|are|has|have|had|from|of|in|at|arrested|held|detained|led)\b)",
-    rf"|\s*\((?:(?:both |all )?(?:aged )?(?P<bracketed>{_AGE_LIST})|(?:[a-z]+ ){{0,3}}\d0s)\))",
+    rf"|\s*\((?:(?:both |all )?(?:aged )?(?P<bracketed>{_AGE_LIST})|[\w ]{{0,20}}\d0s)\))",
     words=FIGURE,
 )
 MORE = pattern(r"\b(?:another|more|further|others?|additional)\b")
 _NTH = pattern(rf"\b({NEXT})\b")
-_TOLD_AGE = pattern(r"\b(\d\d)(?:-| )?(?:year|yr)s?(?:-| )old")
+_TOLD_AGE = pattern(r"\b(\d\d)\W?y(?:ea)?rs?\Wold")
 _SEXED = pattern(rf"\b(?:(?P<male>{MALE})|{FEMALE})\b")
 _GROWN = pattern(r"\b(?:(?P<young>(?:boy|girl|lad)s?)|m[ae]n|wom[ae]n)\b")
 _PLURAL = pattern(r"\b(?:men|women|people|staff|\w+ese|\w+s)\Z")

@@ -41,7 +41,7 @@ def _people(*, figures: bool, abroad: bool) -> LatePattern:
     several = rf"\b(?P<some>{NUMBER})(?: of (?:{known}|those"
     next_aged = r"|(?<=\band\s)(?=\d\d-)" if figures else ""
     aged = (
-        rf"|(?:\w+ )?\d\d-year-olds?\b(?! {_ADJECTIVES}{noun})|\d\d (?:year|yr)s? old {noun})",
+        rf"|(?:\w+ )?\d\d-year-olds?\b(?! {_ADJECTIVES}{noun})|\d\d y(?:ea)?rs? old {noun})",
         rf"|{several}|them(?=,? (?:aged|of) \d))\b",
         r"|(?: [a-z][\w-]+)?(?=,? (?:both |all )?aged \d|, \d\d,))",
     )

@@ -23,11 +23,10 @@ _TIMES = (
     "so far this", "this year", r"(?<!\d\s)last year", r"(?:in|since) (?:19|20)\d\d",
     r"(?:in|over|during|within|for) (?:the )?(?:(?:past|last|first|previous) (?:\w+ )?"
     r"(?:years?|months?|weeks)|(?:(?:past|last) \d+|(?:first|previous)(?: \w+)?) days)",
-    r"(?:in|over|during) (?:the )?"
-    r"(?:(?:(?:just|only|under|over|about|less than|more than) )?\w+ )?(?:years|months)",
-    "(?:warrants|raids|searches|arrests|homes) (?:a|per) (?:week|month|year)",
+    r"(?:in|over|during) (?:the )?(?:\w+ ){0,3}(?:years|months)",
     "month of action", r"has (?:\w+ )?(?:run|seen)", "ha(?:d|ve) so far", "the campaign",
-    "programme", "on average", "(?:every|each) (?:week|month|year)", "to date",
+    "programme", "on average", "to date",
+    "(?:every|each|(?:warrants|raids|searches|arrests) (?:a|per)) (?:week|month|year)",
     r"nation(?:al(?! (?:week|crime|immigration)\b)|wide|ally)", "countywide", "forcewide",
     rf"between {_MONTH}(?: \d{{4}})? and {_MONTH}", "before (?:yesterday|today)",
     "figures (?:released|published|show)",
