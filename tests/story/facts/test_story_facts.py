@@ -332,6 +332,10 @@ def test_facts_point_at_the_characters_that_state_them() -> None:
         ("Designer labels were found.", RaidKind.OTHER),
         ("The diggers of a farm were found.", RaidKind.OTHER),
         ("The badgers had been dug out.", RaidKind.OTHER),
+        ("The plates were cloned.", RaidKind.OTHER),
+        ("It was a chop shop.", RaidKind.OTHER),
+        ("It was full of car parts.", RaidKind.OTHER),
+        ("Sheep had been slaughtered.", RaidKind.OTHER),
         (
             "A man who had been kidnapped was let go by his kidnappers. A gun lay there.",
             RaidKind.OTHER,
