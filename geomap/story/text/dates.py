@@ -40,12 +40,12 @@ _FULL = (
     rf"|{_MONTH % 2} (?:the )?{_DAY % 2}(?!\d|{_TO_ANOTHER}){_YEAR % 2}"
 )
 _NUMERIC = r"\d{1,2}/\d{1,2}(?:/(?:19|20)?\d\d)?|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d"
-_WHOLE_MONTHS = "|".join(
-    name for name in _BY_LENGTH if len(name) > 4 or name in ("may", "june", "july")
-)
+_WHOLE_MONTHS = "|".join(n for n in _BY_LENGTH if len(n) > 4 or n in ("may", "june", "july"))
+_ANY_MONTH = f"(?:{'|'.join(name for name in MONTHS if len(name) == 3)})[a-z]{{0,6}}"
+"""A month, or what begins like one: enough in a span of days, and compiled in less time."""
 _SOME_DAY = (
-    rf"(?:(?:{_WEEKDAY},? )?(?:the )?(?:(?:{'|'.join(_BY_LENGTH)}) \d{{1,2}}(?!\d)(?:st|nd|rd|th)?"
-    rf"|\d{{1,2}}(?!\d)(?:st|nd|rd|th)?(?: (?:of )?(?:{'|'.join(_BY_LENGTH)})\b)?)"
+    rf"(?:(?:{_WEEKDAY},? )?(?:the )?(?:{_ANY_MONTH} \d{{1,2}}(?!\d)(?:st|nd|rd|th)?"
+    rf"|\d{{1,2}}(?!\d)(?:st|nd|rd|th)?(?: (?:of )?{_ANY_MONTH}\b)?)"
     rf"(?:,? (?:19|20)\d\d)?|{_WEEKDAY}|yesterday|today|last night)"
 )
 _VAGUE = any_of(
@@ -57,7 +57,7 @@ _VAGUE = any_of(
     rf"(?:on )?{_WEEKDAY} and (?:{_WEEKDAY}|yesterday|today)",
     rf"(?:(?:between|from) {_SOME_DAY},? (?:and|to|until) "
     rf"|\d{{1,2}}(?:st|nd|rd|th)?(?:,? (?:and|to|or) | ?[&–-] ?)){_SOME_DAY}",
-    rf"(?:{'|'.join(_BY_LENGTH)}) \d{{1,2}}{_TO_ANOTHER}",
+    rf"{_ANY_MONTH} \d{{1,2}}{_TO_ANOTHER}",
     "the (?:month|week|year) before", r"in (?:19|20)\d\d\b",
     rf"(?:in|last|since|during) (?:(?:early|late) |mid-?)?(?:{_WHOLE_MONTHS})\b(?! \d{{1,2}}\b)"
     r"(?: (?:19|20)\d\d| last year)?",
