@@ -133,8 +133,13 @@ def test_a_town_of_the_patch_is_not_elsewhere() -> None:
 def test_stations_and_courts_are_known_by_name() -> None:
     text = "Police raided Alder Road. A man was taken to Barton police station."
     assert role(text, "Barton police station") == "police_station"
-    text = "Police raided Alder Road. A man appeared at Millbury Crown Court."
-    assert role(text, "Millbury Crown Court") == "court"
+    for court in ("Millbury Crown Court", "Millbury Combined Court"):
+        assert role(f"Police raided Alder Road. A man appeared at {court}.", court) == "court"
+
+
+def test_the_courts_of_appeal_are_no_streets() -> None:
+    told = "The Divisional Court heard that police had searched a house in Alder Road, Millbury."
+    assert [mention.text for mention in read(told).mentions] == ["Alder Road"]
 
 
 def test_a_shop_sign_is_no_street() -> None:

@@ -20,10 +20,13 @@ _STATION = pattern(
 )
 _COURT = pattern(
     r" (?:(?:combined |high )?",
-    any_of("crown", "county", "magistrates['’]?", "youth", "family", "coroner['’]?s?", "sheriff"),
+    any_of(
+        "crown", "county", "magistrates['’]?", "youth", "family", "coroner['’]?s?", "sheriff",
+        "combined", "divisional",
+    ),
     r" (?:and county )?court(?: centre)?|court centre)\b",
     words="court",
-)
+)  # fmt: skip
 _PUBLIC = pattern(
     " ",
     r"(?:(?:general|royal|community|primary|secondary|junior|infant|railway|bus|fire|train) ){0,3}",

@@ -63,7 +63,8 @@ TITLE_OWNERS = _words(
 """Owners that are part of a street's name."""
 
 COURT_WORDS = _words(
-    "crown county magistrates magistrates' youth family high supreme sheriff appeal"
+    "crown county magistrates magistrates' youth family high supreme sheriff appeal divisional"
+    " combined"
 )
 
 OPENERS = _words("first second third fourth fifth finally then part parts")
