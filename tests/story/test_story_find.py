@@ -142,6 +142,12 @@ def test_the_courts_of_appeal_are_no_streets() -> None:
     assert [mention.text for mention in read(told).mentions] == ["Alder Road"]
 
 
+def test_a_day_that_an_operation_is_of_is_no_place() -> None:
+    told = "Armed officers took part in Tuesday's operation, and in Millbury's."
+    names = [name.text for sentence in document(told, until="names").names for name in sentence]
+    assert names == ["Millbury"]
+
+
 def test_a_shop_sign_is_no_street() -> None:
     text = (
         "Immigration officers visited shops in Millbury:\n* Saffron Palace, Alder Road, Northtown"

@@ -249,8 +249,9 @@ def _unknown(
         owns = owns and not is_traded(text, last.end)  # "Wendy's nail bar"
         owns = owns and first.low != "st"  # "the St Anne's area"
         name = cut(sentence, first.start, last.stem_end if owns else last.end)
-        if name.text.lower() in NO_PLACES:
-            continue
+        low = name.text.lower()
+        if low in NO_PLACES or (owns and low in NOT_NAMES):
+            continue  # "Tuesday's raids"
         yield name._replace(area=len(rest) > 1 and last.low == "estate")
 
 
