@@ -35,7 +35,12 @@ _OF_PERSONS_ALONE = frozenset(
 _TITLED = LatePattern(
     rf"\b(?:(?:{_RANK_BEFORE})\s+){{0,3}}(?:(?:{_TITLE})\.?\s+){{1,4}}({_NAME}(?:\s+{_NAME}){{0,2}})"
 )
-_AGE = r"\d{1,2}\b(?!\s+(?:years|months|weeks|days)\b(?!\s+(?:old|of age)))"
+_BEHIND_AGE = (
+    r"(?:of|from|and|who|both|was|were|is|has|had|in|at|said|told|appeared|pleaded|admitted|denied"
+    r"|held|arrested|charged|jailed|(?:years|months)\s+(?:old|of\s+age))\b"
+)
+_AGE = rf"\d{{1,2}}\b(?!\s+(?!{_BEHIND_AGE})[a-z])"
+"""An age, and no number of things: "Ivy Grove, 19, was", not "Ivy Grove, 19 plants were"."""
 _AGED = LatePattern(rf"({_OPENING}(?:{_MORE}){{1,2}}),?\s+(?:{_AGE}|aged\s+\d|who\b|both\b)")
 _TYPES = "Road|Street|Avenue|Close|Drive|Lane|Way|Crescent|Gardens|Place|Terrace|Court|Grove"
 _HAILING = LatePattern(

@@ -136,6 +136,15 @@ def test_a_title_that_streets_begin_with_and_a_restaurants_owner_make_no_person(
     assert person_spans(text, split_story(text)) == []
 
 
+def test_a_number_of_things_behind_a_town_is_nobodys_age() -> None:
+    for told in ("19 cannabis plants were", "60 tall plants were", "14 people were"):
+        text = f"Police executed two warrants. In Alder Road, Cotton Barton, {told} found."
+        assert person_spans(text, split_story(text)) == []
+    for told in ("19, was", "19 and from Millbury, was", "19 years old, was", "34 was"):
+        text = f"Police executed two warrants. Ivy Barton, {told} arrested."
+        assert person_spans(text, split_story(text)) != []
+
+
 def test_who_is_called_by_an_address_is_no_town() -> None:
     told = f"{RAID} Tom Barton, of Birch Way, was jailed."
     assert [place.text for place in read(told).localities] == []
