@@ -221,8 +221,9 @@ def with_estate(text: str, end: int) -> int:
 def _is_fronted(name: Name, sentence: Sentence, team: re.Match[str]) -> bool:
     start = name.start - sentence.start
     before = sentence.text[max(0, start - _FRONT_REACH) : start]
-    there = name.typed and before.endswith(_AT) and team.group().endswith(_AT_WORK)
-    return bool(there) or _FRONT.search(before) is not None
+    officers = team.group() if name.typed else team.group()[1:]
+    there = officers.endswith(_AT_WORK) if name.typed else officers in _AT_WORK
+    return (there and before.endswith(_AT)) or _FRONT.search(before) is not None
 
 
 def _with_compass(name: Name, sentence: Sentence) -> Name:

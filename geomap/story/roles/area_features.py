@@ -104,10 +104,8 @@ def is_in_passing(place: Occurrence, passage: Passage) -> bool:
     text, start = passage.sentence.text, _first_of_list(place) - passage.sentence.start
     since = max(0, start - _PASSING_REACH)
     if is_of_persons(place.name, passage):
-        return not (
-            _THERE.search(text, since, start)
-            and _THEY.match(text, place.name.stop - passage.sentence.start)
-        )
+        at_work = bool(place.chunk.head.unit) or _THERE.search(text, since, start) is not None
+        return not (at_work and _THEY.match(text, place.name.stop - passage.sentence.start))
     words = text[since:start].lower().split()
     if words[-1:] == ["the"]:
         words.pop()

@@ -166,6 +166,8 @@ def test_where_somebody_is_from_and_where_the_police_or_the_crime_are_is_not_rai
         "In the Northtown area police searched a house and found plants.",
         "Drugs were seized, and in Northtown detectives found a gun in a raid.",
         "In an address in Northtown police came upon a gun.",
+        "Search warrants were executed, and at properties in Northtown police recovered phones.",
+        "At a farm in Northtown officers came upon plants.",
     ],
 )
 def test_an_area_in_which_the_police_are_at_work_may_be_raided(said: str) -> None:
