@@ -42,10 +42,12 @@ _REACH = 3
 _ELSE = frozenset("who which where from after before near outside for by".split())
 """Words behind which homes are others than those that were raided."""
 _OF_POLICE = ("search", "visit", "arrest")
-_LOOKED_INTO = ("investigat", "connection", "inquir", "enquir", "linked to", "suspicion", "probe")
+_LOOKED_INTO = (
+    "investigat", "connection", "inquir", "enquir", "linked to", "suspicion", "probe", " over ",
+)  # fmt: skip
 _RAIDED_WHERE = frozenset(
-    "in at on the across around were was been carried out took place executed made this morning"
-    " today yesterday dawn early".split()
+    "in at on the both across around were was been carried out took place executed made this"
+    " morning today yesterday dawn early".split()
 )
 """Words between a raid and the area in which it was, where no homes are told: "raids in X"."""
 _POLICE_BEHIND = frozenset(

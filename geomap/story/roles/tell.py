@@ -50,8 +50,7 @@ weighs less is passed, or where somebody lives."""
 _HARDLY = 0.3
 """Below which chance a street beside the homes of an area, with which its story begins, is none."""
 _CLOSED_TOGETHER = 0.3
-"""The most that a street of several closed homes, or of what else happened elsewhere, may have: too
-little to be read as raided."""
+"""The most that a street of closed homes, or of what happened elsewhere, may have: too little."""
 _HOME_SEARCHED, _PLAINLY_TOLD = 0.9, 0.95
 """The least chance of the street of him whose home was searched (right for seven of eight in worked
 stories), and of a street, or of an area where none is told, of which the story tells plainly."""
@@ -61,8 +60,7 @@ _WHOLE, _MUCH = "the story as a whole", 1.0
 _REASONS = 6
 _WEIGHED = 40
 """Places of one sentence that are weighed each by itself; no labelled story has a dozen in one.
-Those behind them are taken for what the last one was, so that a list of thousands takes no minutes.
-"""
+Those behind are taken for what the last one was, so that a list of thousands takes no minutes."""
 _LEAST = 1e-9
 _NO_RAID_OF_AREA = Judgement(Role.OTHER, 1.0, "an area, and nothing is told of raids in it")
 
@@ -209,15 +207,16 @@ def _homes_alone(
     """Give by their indexes the areas in which homes or shops were raided, and no street was told.
 
     Each with its least chance. A story has its raid somewhere: where no street may be it, it is
-    where the sentence that tells of it puts the premises, however little the words around them
-    weigh. In stories of a town the street is told further on, and may not be known.
+    where its sentence puts the premises, however little its words weigh. In stories of a town the
+    street is told further on, and may not be known.
     """
-    pairs = zip(places, weighed, strict=True)
+    pairs = [*zip(places, weighed, strict=True)]
     street = max((own.raided for place, own in pairs if not place.item.area), default=0.0)
     if street >= _MAY_BE:
         return {}
     narrower = any(place.item.area and not is_town(place) for place in places)
     leading = leading_areas(places, passages)
+    homes = {n for n, one in enumerate(places) if tells_of_homes(one, passages[one.passage])}
     telling = told_of_areas(places, passages)
     titled = told_by_title(places, weighed, passages, least=_LEAST_ALONE)
     return {
@@ -225,11 +224,11 @@ def _homes_alone(
         if (own.raided >= _AREA_FROM and is_plain(passages[place.passage]))
         or (street < _HARDLY and number in leading and number not in titled)
         else _AREA_FROM
-        for number, (place, own) in enumerate(zip(places, weighed, strict=True))
+        for number, (place, own) in enumerate(pairs)
         if place.item.area
-        and own.raided >= _LEAST_ALONE
+        and own.raided >= (_LEAST if number in leading & homes else _LEAST_ALONE)
         and not (narrower and is_town(place))
-        and (number in leading or tells_of_homes(place, passages[place.passage]))
+        and number in leading | homes
         and place.passage in telling
         and (passages[place.passage].sentence.part is not Part.TITLE or number in titled)
         and not is_left(place.name, passages[place.passage])

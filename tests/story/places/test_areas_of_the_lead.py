@@ -41,6 +41,8 @@ def area(told: str, name: str = "Eastcote") -> Mention | None:
         "A man hid in a flat in Eastcote, outside Millbury, which police raided.",
         "Police investigating a murder in Millbury have searched two homes in Eastcote.",
         "Police say three warrants were executed: two in Eastcote and one in Barton.",
+        "Police have raided six homes in Eastcote over the ramming of a patrol car this week.",
+        "Police carried out warrants in both Eastcote and Barton this morning.",
     ],
 )
 def test_homes_that_the_lead_says_were_raided_are_in_their_area(told: str) -> None:
