@@ -165,6 +165,13 @@ def tells_of_homes(place: Occurrence, passage: Passage) -> bool:
     return grown or has_premises(place, passage)
 
 
+def tells_narrower(places: Sequence[Occurrence], weighed: Sequence[Weighed]) -> bool:
+    """Tell whether a place narrower than a town may be raided, and is not only in passing."""
+    pairs = zip(places, weighed, strict=True)
+    areas = (place for place, own in pairs if place.item.area and own.settled is None)
+    return not all(map(is_town, areas))
+
+
 def told_by_title(
     places: Sequence[Occurrence],
     weighed: Sequence[Weighed],

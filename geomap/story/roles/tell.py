@@ -12,6 +12,7 @@ from geomap.story.roles.area_features import (
     has_premises,
     is_town,
     surest_areas,
+    tells_narrower,
     tells_of_homes,
     told_by_title,
 )
@@ -214,7 +215,7 @@ def _homes_alone(
     street = max((own.raided for place, own in pairs if not place.item.area), default=0.0)
     if street >= _MAY_BE:
         return {}
-    narrower = any(place.item.area and not is_town(place) for place in places)
+    narrower = tells_narrower(places, weighed)
     leading = leading_areas(places, passages)
     homes = {n for n, one in enumerate(places) if tells_of_homes(one, passages[one.passage])}
     telling = told_of_areas(places, passages)

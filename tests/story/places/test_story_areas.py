@@ -248,6 +248,15 @@ def test_a_town_is_not_taken_for_the_place_of_a_raid_beside_a_narrower_place() -
     assert raided_by({"Cottesham": 0.1}, text.partition(" Officers")[0]) == ["Cottesham"]
 
 
+def test_a_narrower_place_in_passing_keeps_no_town_from_being_raided() -> None:
+    text = "Police searched a shop in Cottesham. It has been quiet in Eastcote."
+    told = document(text, until="weighed")
+    weighed = [Weighed(own.settled, {Role.RAID: 0.1, Role.OTHER: 0.9}) for own in told.weighed]
+    assert [own.settled is None for own in weighed] == [True, False]
+    roles = judge(told.occurrences, weighed, [0.0, 0.0], told.passages, None)
+    assert [one.role for one in roles] == [Role.RAID, Role.OTHER]
+
+
 def surest(chance: float, text: str) -> float:
     """Give how surely the only area of a text was raided where the words around it weigh so."""
     told = document(text, until="weighed")
