@@ -20,7 +20,7 @@ from geomap.story.lists.listing import Chunk
 from geomap.story.passages import Passage
 from geomap.story.roles.cue_features import head_of, is_home
 from geomap.story.text.lexicon import NUMBERS, OPENERS, WORKPLACES
-from geomap.story.text.premises import in_plain_words
+from geomap.story.text.premises import in_plain_words, venue_in
 
 _ARE = frozenset("is are was were".split())
 PREPOSITIONS = frozenset("in at on off".split())
@@ -39,6 +39,11 @@ _ANY_HOME = frozenset("addr prop prem home buil".split())
 """How nouns begin that any home may be called by."""
 _LYING = PREPOSITIONS | _ARE | frozenset("the which stands lies based located situated".split())
 _SIGN = "a sign"
+_ANY_VENUE = frozenset("club venue building premises".split())
+"""Nouns that a raided hall, church or school may be called by as well."""
+_ABOVE = frozenset("above over below beneath under".split())
+_ABOVE_WORDS = 4
+"""Words between the home and its street in which it is told what is below: "above shops in"."""
 _BEFORE_A_SIGN = frozenset("on at of the".split())
 _CARS = frozenset("car van vehicle lorry truck bike moped bag outside near opposite".split())
 """Words of what else may be searched than the home, and of what is only beside it."""
@@ -98,7 +103,8 @@ def areas_of_finds(passage: Passage) -> Sequence[Chunk]:
 
 def are_as_many(told: Passage, here: Passage) -> bool:
     """Tell whether as many streets are named here as the sentence before says homes were raided."""
-    if not _homes_raided(told):
+    homes = _homes_raided(told)
+    if not homes or venue_in(homes):
         return False
     words = plain(told.sentence.text).split()
     counts = [
@@ -154,6 +160,8 @@ def _homes_raided(passage: Passage) -> frozenset[str]:
         homes = [match for _, match in finder("unit").hits(plain(in_plain_words(text)))]
     if not homes and _is_sign_raided(passage):
         return frozenset({_SIGN})
+    if not homes and (venue := _venue_raided(passage)):
+        return frozenset({venue})
     if not (homes and passage.triggers) or any(_homes_of_streets(passage)):
         return frozenset()
     if recalled_since(passage.sentence.text, court=False):
@@ -164,6 +172,19 @@ def _homes_raided(passage: Passage) -> frozenset[str]:
     if not means_raid(told) or (last.start >= end and last.role is Role.ARREST):
         return frozenset()
     return frozenset(match.group().split()[-1][:_HOMES_ALIKE] for match in homes)
+
+
+def _venue_raided(passage: Passage) -> str:
+    """Give the noun of what was raided that is no home and no shop: "raided a snooker hall"."""
+    text = passage.sentence.text
+    raid = next((one for one in passage.triggers if is_by_police(one)), None)
+    if raid is None or _names_streets(passage) or recalled_since(text, court=False):
+        return ""
+    match bare_words(text[raid.end : raid.end + REACH])[: _FEW_WORDS // 2]:
+        case ["a" | "an" | "the", *words]:
+            said = [*takewhile(lambda word: word not in PREPOSITIONS, words)]
+            return venue_in(said)
+    return ""
 
 
 def _is_sign_raided(passage: Passage) -> bool:
@@ -195,8 +216,15 @@ def _is_of(homes: frozenset[str], passage: Passage, *, near: bool) -> bool:
     words = bare_words(head_of(passage.chunks[0], passage.sentence))
     while words and words[-1] in _LYING:
         words.pop()
+    above = next((n for n in range(len(words)) if words[n] in _ABOVE), len(words))
+    words = words[:above] if len(words) - above <= _ABOVE_WORDS else words
     noun = words[-1] if words else ""
-    if not finder("unit").tells(noun) or "the" not in words[-_FEW_WORDS // 3 :]:
+    if "the" not in words[-_FEW_WORDS // 3 :]:
+        return False
+    if venue_in(homes):
+        opens = words[0] == "the" and noun in homes
+        return opens or (near and noun in homes | _ANY_VENUE and "also" not in words)
+    if not finder("unit").tells(noun):
         return False
     alike = noun[:_HOMES_ALIKE] in homes or (_SIGN in homes and noun in WORKPLACES)
     any_home = not _ANY_HOME.isdisjoint({noun[:_HOMES_ALIKE], *homes})

@@ -7,6 +7,7 @@ church that is none any more.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from geomap.late_pattern import LatePattern
 from geomap.story.text.lexicon import WORKPLACES
@@ -62,6 +63,12 @@ _PREPOSITIONS = frozenset(
     "in at on off along inside within near behind of the is was are were based situated".split()
 )
 _LAST_WORDS = 48
+_VENUES = (
+    _AT_WORK
+    - WORKPLACES
+    - frozenset("station office agency agent company firm society practice surgery".split())
+)
+"""Those of them that are a place, but no shop or the like, and not where the police are."""
 
 
 def is_at_work(head: str) -> bool:
@@ -80,6 +87,14 @@ def is_at_work(head: str) -> bool:
     if not _AT_WORK.isdisjoint(forms):
         return _NOT_AT_WORK.isdisjoint(both)
     return not _AT_WORK_OF_TWO.isdisjoint(both)
+
+
+def venue_in(words: Iterable[str]) -> str:
+    """Give the first noun of words that is a venue's, of which few stories tell; empty if none.
+
+    "A well known snooker hall" is a hall.
+    """
+    return next((word for word in words if word in _VENUES), "")
 
 
 def in_plain_words(text: str) -> str:

@@ -258,6 +258,13 @@ def test_where_others_were_is_not_where_raided_homes_lie(text: str) -> None:
         "Police after a knifeman raided a house. Boxes were carried from the house in Alder Road.",
         "Police after a knifeman raided an address. Boxes came from the flat in Alder Road.",
         "Police after a knifeman raided an address. “The flat in Alder Road was let,” he said.",
+        "Police after a knifeman raided a snooker hall in Millbury. They filed into the club, above"
+        " shops in Alder Road.",
+        "Police after a knifeman raided a school in Millbury. Plants stood in the school in"
+        " Alder Road.",
+        "Police raided a mosque in Millbury. It took long. The mosque, in Alder Road, is let.",
+        "Police after a knifeman raided a flat in Millbury. They took the flat over a shop in Alder"
+        " Road apart.",
         "The gang had a house in Alder Road. It was raided by police on Monday.",
         "The gang had a flat in Alder Road. The flat was searched by police on Monday.",
     ],
@@ -276,11 +283,30 @@ def test_the_home_of_which_the_sentence_beside_tells_was_raided(text: str) -> No
         "A van stood outside a house in Alder Road. It was searched by police on Monday.",
         "A man ran from a house in Alder Road. The man was searched by police on Monday.",
         "Police say he had a house in Alder Road. It was raided last year.",
+        "Police raided a club in Millbury. The church, in Alder Road, was open.",
+        "Police raided a hall in Millbury. It took long. They met at the club in Alder Road.",
+        "Police raided a hall in Millbury. They also went to the club in Alder Road.",
     ],
-    ids=["another", "a shop", "burglars", "thieves", "a van", "a man", "old"],
+    ids=[
+        "another",
+        "a shop",
+        "burglars",
+        "thieves",
+        "a van",
+        "a man",
+        "old",
+        "a church",
+        "later",
+        "also",
+    ],
 )
 def test_a_home_that_is_not_the_one_beside_is_not_told_plainly(text: str) -> None:
     assert "Alder Road" not in plain(text)
+
+
+def test_a_single_venue_that_was_raided_is_in_one_street_alone() -> None:
+    text = "Police raided a hall in Millbury. They filed into the hall in Alder Road, and some"
+    assert plain(f"{text} stood at a gate in Birch Way.") == ["Alder Road"]
 
 
 @pytest.mark.parametrize(
