@@ -105,6 +105,10 @@ _GROWING = (
 )
 _GROWING_STREETS = (*_GROWING, (_MAGISTRATES, Role.COURT))
 _KEEPING = (_STATION, _COURT, _PUBLIC, _SITE, _VENUE)
+_FORMER = LatePattern(
+    r"\b(?:former|disused|derelict|abandoned|vacant|old|empty)(?: (?:St\.?|[A-Z][\w'’-]+)){0,2} \Z"
+)
+_FORMER_REACH = 40
 _OPERATION = pattern(r"\b(?:operation|codenamed) \Z")
 _OPERATION_REACH = 12
 
@@ -177,7 +181,8 @@ def extended(name: Name, sentence: Sentence) -> Name:
     text = sentence.text
     for growing, role in _GROWING if not name.typed else _GROWING_STREETS:
         if match := growing.match(text, at):
-            return _grown(name, sentence, match.end(), role)
+            former = growing is _PUBLIC and _is_former(text, name.start - sentence.start)
+            return _grown(name, sentence, match.end(), None if former else role)
     one_of_its = name.local and _is_one_of_its(text, name.start - sentence.start, at)
     if match := _SITE.match(text, at):
         area = name._replace(area=True)
@@ -198,6 +203,11 @@ def extended(name: Name, sentence: Sentence) -> Name:
     if name.typed:
         return name._replace(tail=1) if _is_shortened(name, text, at) else name
     return _with_compass(name, sentence) if name.local else name
+
+
+def _is_former(text: str, start: int) -> bool:
+    """Tell whether what a name is of is none any more: "the former St Ann's church"."""
+    return _FORMER.search(text, max(0, start - _FORMER_REACH), start) is not None
 
 
 def _is_one_of_its(text: str, start: int, end: int) -> bool:

@@ -25,6 +25,14 @@ def test_rare_premises_are_a_venue_of_the_street_that_is_raided(premises: str) -
     assert in_plain_words(f"{premises} in").endswith(" shop in")
 
 
+@pytest.mark.parametrize("was", ["former", "disused", "old", "former Harton"])
+def test_a_named_church_that_is_none_any_more_is_raided_as_any_place(was: str) -> None:
+    told = f"Officers raided the {was} St Ann's church, in Alder Road, Northtown, on Sunday."
+    assert role(told, "Alder Road") == "raid"
+    told = "Police raided homes. Officers will be at St Ann's church, in Alder Road, on Sunday."
+    assert role(told, "Alder Road") != "raid"
+
+
 @pytest.mark.parametrize("place", ["school", "church", "community centre", "library"])
 def test_what_is_open_to_the_public_is_no_such_premises(place: str) -> None:
     assert in_plain_words(f"at a {place} in") == f"at a {place} in"
