@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from geomap.story.lists.connectors import Joint, before, between
+from tests.support.reader import raids
 
 LEADS = (
     "in", "at", "on", "both in", "over in", "in the", "in the village of", "in neighbouring",
@@ -64,3 +65,9 @@ def test_what_tells_more_joins_no_names(gap: str) -> None:
 def test_a_gap_is_read_the_same_each_time() -> None:
     assert between(" and ") == between(" and ")
     assert between(" and " + " " * 90) is None
+
+
+def test_who_goes_into_a_home_begins_another_list() -> None:
+    for goes in ("go into", "going into", "enter", "search"):
+        told = f"She saw officers from Northtown {goes} a flat in Alder Road, Millbury."
+        assert raids(told) == [("Alder Road", "Millbury")]
