@@ -22,7 +22,7 @@ _COURT = pattern(
     r" (?:(?:combined |high )?",
     any_of(
         "crown", "county", "magistrates['’]?", "youth", "family", "coroner['’]?s?", "sheriff",
-        "combined", "divisional",
+        "combined",
     ),
     r" (?:and county )?court(?: centre)?|court centre)\b",
     words="court",

@@ -36,8 +36,8 @@ _TITLED = LatePattern(
     rf"\b(?:(?:{_RANK_BEFORE})\s+){{0,3}}(?:(?:{_TITLE})\.?\s+){{1,4}}({_NAME}(?:\s+{_NAME}){{0,2}})"
 )
 _BEHIND_AGE = (
-    r"(?:of|from|and|who|both|was|were|is|has|had|in|at|said|told|appeared|pleaded|admitted|denied"
-    r"|held|arrested|charged|jailed|(?:years|months)\s+(?:old|of\s+age))\b"
+    r"(?:of|from|and|who|both|was|were|is|has|had|in|at|said|appeared|admitted|arrested|charged"
+    r"|jailed|(?:years|months)\s+(?:old|of\s+age))\b"
 )
 _AGE = rf"\d{{1,2}}\b(?!\s+(?!{_BEHIND_AGE})[a-z])"
 """An age, and no number of things: "Ivy Grove, 19, was", not "Ivy Grove, 19 plants were"."""

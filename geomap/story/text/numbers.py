@@ -24,8 +24,7 @@ _ORDINAL = (
 _NO_ADJECTIVE = (
     r"(?:police|officers?|detectives?|teams?|squad|they|he|she|who|which|where|that|were|was|is|are|had|has"
     r"|have|raided|searched|stormed|visited|entered|targeted|hit|arrested|found|seized|from|and|or|to|in"
-    r"|at|on|of|with|for|by|as|after|before|while|when|because|told|said|went|go|goes|going|into|enter|raid"
-    r"|search|not|no|nearby)\b"
+    r"|at|on|of|with|for|by|as|after|before|while|when|because|told|said|went|into|enter|not|no|nearby)\b"
 )
 UNIT_PHRASE = (
     rf"(?:\b(?:(?:{COUNT}|the|others?|more|several|{_ORDINAL}|his|her|their|its|some)\b\s+)?"
