@@ -142,8 +142,8 @@ def test_the_courts_of_appeal_are_no_streets() -> None:
     assert [mention.text for mention in read(told).mentions] == ["Alder Road"]
 
 
-def test_a_day_that_an_operation_is_of_is_no_place() -> None:
-    told = "Armed officers took part in Tuesday's operation, and in Millbury's."
+def test_a_day_or_a_force_that_an_operation_is_of_is_no_place() -> None:
+    told = "Three were held in the Met's raids, in Tuesday's operation, and in Millbury's."
     names = [name.text for sentence in document(told, until="names").names for name in sentence]
     assert names == ["Millbury"]
 

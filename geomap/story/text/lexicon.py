@@ -190,7 +190,7 @@ NO_PLACES = frozenset(
     [
         "scotland yard", "talking point", "turning point", "starting point", "google street view",
         "sterling", "euro", "euros", "sergeant", "inspector", "superintendent", "chief inspector",
-        "county lines", "county line", "safer streets", "safe streets",
+        "county lines", "county line", "safer streets", "safe streets", "met",
     ]
 )  # fmt: skip
 """What looks like a place and is a body, service, campaign, turn of speech, money or a rank."""
