@@ -25,6 +25,11 @@ SOMEBODYS = "it is told only of whom the raided home is"
 LANDMARK = "named only to say where another place is"
 _OF_VENUES = ("at", "on")
 """Prepositions behind which a name that nobody knows is rather a firm's: "at Lantern Foods"."""
+_UNIT_WORDS = 3
+_POLICE_UNITS = frozenset(
+    "drug drugs crime support dog response tactical firearms police armed task".split()
+)
+"""Words before a unit of the police, among so many in front of a place: "the drugs unit at"."""
 _ARMED = ("armed", "masked")
 """Words before a raid that may be of the police: "an armed raid"."""
 _THEFTS = ("burgl", "robb", "stole", "steal", "theft", "thie")
@@ -197,11 +202,13 @@ def denied(places: Sequence[Occurrence], judged: Iterable[Judgement | None]) -> 
 def may_be_raided(place: Occurrence, passage: Passage) -> bool:
     """Tell whether an area may stand for raids: nothing as wide as a district, and told of places.
 
-    A name that nobody knows is rather a venue's behind "at". Towns are in every story; they are
-    weighed where raids or homes are spoken of, and where areas are listed: "the others were in
-    Northtown and Eastcote". Not so where a man is from, and where the police or the dealers are.
+    A name that nobody knows is rather a venue's behind "at", but a village's behind "a farm at".
+    Towns are in every story; they are weighed where raids or homes are spoken of, and where areas
+    are listed: "the others were in Northtown and Eastcote". Not so where a man is from, and where
+    the police or the dealers are.
     """
     unknown = place.name.plain and place.item.connector.preposition in _OF_VENUES
+    unknown = unknown and not _is_of_a_village(place, passage)
     if unknown or not is_specific(place.name) or place.name.wide or place.name.role is not None:
         return False
     if is_in_passing(place, passage):
@@ -216,6 +223,13 @@ def may_be_raided(place: Occurrence, passage: Passage) -> bool:
         return True
     raids = any(trigger.role is Role.RAID for trigger in passage.triggers)
     return raids or tells_growing_found(passage.sentence.text)
+
+
+def _is_of_a_village(place: Occurrence, passage: Passage) -> bool:
+    """Tell whether homes or the like stand before "at", and no "drugs unit at"."""
+    head = head_of(place.chunk, passage.sentence).lower().split()[-_UNIT_WORDS:]
+    at = head[-1:] == ["at"] and bool(place.chunk.head.unit)
+    return at and _POLICE_UNITS.isdisjoint(head)
 
 
 def _is_of_other_news(place: Occurrence, passage: Passage) -> bool:

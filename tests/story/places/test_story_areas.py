@@ -39,6 +39,8 @@ def test_an_area_in_passing_is_not_weighed() -> None:
 def test_an_unknown_name_behind_at_is_rather_that_of_a_venue() -> None:
     assert weighed("Police carried out a raid at Harton Foods.") == []
     assert weighed("Police carried out a raid in Harton.") == ["Harton"]
+    assert weighed("Police raided a farm at Harton.") == ["Harton"]
+    assert weighed("The raid was the work of the drugs unit at Harton.") == []
 
 
 def test_an_area_may_be_raided_beside_streets_of_other_areas() -> None:
