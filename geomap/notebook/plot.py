@@ -11,6 +11,7 @@ from geomap.areas.frames import points_of
 from geomap.errors import InputError
 from geomap.gazetteer.neighbourhoods import Neighbourhoods
 from geomap.gazetteer.patches import open_patch
+from geomap.raids.frame_rows import check_roles
 from geomap.raids.points import column as column_of
 from geomap.renderers.common.appearance.palette import PALETTE
 from geomap.renderers.leaflet.folium.shading import shades_of
@@ -31,6 +32,7 @@ def plotted(
     patch: str,
 ) -> Axes:
     """Draw raids over the neighbourhoods of their patch; see `RaidsAccessor.plot`."""
+    check_roles(frame)
     try:
         from matplotlib import pyplot
         from matplotlib.lines import Line2D

@@ -50,7 +50,8 @@ class RaidMap(FoliumMap):
         GeoDataFrame of points or lines in any declared CRS.
     street, locality, date
         For a table of your own: its columns that name the street, the suburb or town, and the
-        day. No other column is read then, and house numbers and postcodes are left out.
+        day. House numbers and postcodes are left out, and no other column is read then, but a
+        `role` that says of a row that it is no raid: such a row is refused.
     title
         The heading of the map; None takes that of the table.
     patch

@@ -11,7 +11,8 @@ from pathlib import Path
 from geomap.desk.contacts import are_initials
 from geomap.desk.foreign_tables import vetted
 from geomap.errors import InputError
-from geomap.formats import read_raids
+from geomap.formats import read_rows
+from geomap.io.coded_columns import Columns
 from geomap.io.files import write_all
 from geomap.io.writing.turns import settle
 from geomap.model import Patch
@@ -19,6 +20,7 @@ from geomap.publishing.address import Address
 from geomap.publishing.changes import Change, changes
 from geomap.publishing.versions import Record, State, Version, record_bytes
 from geomap.raids.table import Raids
+from geomap.raids.validate import from_features
 from geomap.renderers import Wishes
 from geomap.renderers import load as load_renderer
 from geomap.renderers.common import words
@@ -157,7 +159,13 @@ def changes_since(
     """Tell what differs from what readers find, of a table that is theirs; nothing at first."""
     if record.shown is None or not address.table.exists():
         return ()
-    old = vetted(read_raids(address.table, around=patch.bounding_box), patch)
+    features = read_rows(address.table)
+    columns = Columns.of(features.records)
+    # A version of before may have shown a court as raided, which must not keep its mend away.
+    seen = {name: column for name, column in columns.by_name.items() if name != "role"}
+    shown = replace(features, records=Columns(seen, len(columns)))
+    subject = f"the raids table {address.table}"
+    old = vetted(from_features(shown, patch.bounding_box, subject), patch)
     return changes(old, raids)
 
 

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from geomap.gazetteer.doors.addresses import masked, without_doors
 from geomap.late_pattern import LatePattern
+from geomap.model import Role
 from geomap.raids.provenance import OWN_ID, as_day, read_sources, without_doors_in_name
 
 _REMEMBERED = 80
@@ -121,6 +122,13 @@ def one_of(choices: type[StrEnum]) -> Kind:
     return Kind("category", choices, "one of " + ", ".join(values), choices=values)
 
 
+def _role(value: Any) -> Role:
+    role = Role(value)
+    if role not in (Role.RAID, Role.EARLIER_RAID):
+        raise ValueError
+    return role
+
+
 def _text(tells: Tells = Tells.NOTHING) -> Kind:
     return Kind("text", read_text, "a text", doubtful=_doubtful_texts, tells=tells)
 
@@ -145,5 +153,11 @@ DAY = Kind("date", as_day, "a date like 2017-08-10", "datetime64[us]", "datetime
 SOURCES = Kind(
     "list", read_sources, "a list of stories, each with id, title, date and url (or JSON of it)"
 )
+ROLE = one_of(Role)._replace(
+    read=_role,
+    allowed="raid: leave the row out, or say raid if police searched there",
+)
+"""A court or a home is never drawn, counted or published as a raid. An archive knows `earlier_raid`
+too, of a raid that a story only refers to."""
 LONGITUDE = Kind("number", bounded(-180, 180), "a longitude between -180 and 180")
 LATITUDE = Kind("number", bounded(-90, 90), "a latitude between -90 and 90")

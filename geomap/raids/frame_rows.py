@@ -55,9 +55,34 @@ def counted_rows(frame: pandas.DataFrame) -> Rows:
 
 
 def pinned_rows(frame: pandas.DataFrame) -> pandas.DataFrame:
-    """Give the rows that are counted, which are those that are not merely likely."""
+    """Give the rows that are counted, which are those that are not merely likely.
+
+    Raises
+    ------
+    InputError
+        As `check_roles`.
+    """
+    check_roles(frame)
     likely = [value == Certainty.LIKELY for value in values_of(frame, "certainty")]
     return frame[[not one for one in likely]] if any(likely) else frame
+
+
+def check_roles(frame: pandas.DataFrame) -> None:
+    """Refuse a table with rows whose role says that they are no raids.
+
+    Raises
+    ------
+    InputError
+        If it has any; the message lists every fault with its row.
+    """
+    roles = Coded.of(values_of(frame, "role"))
+    wrong = [read_value("role", role, 0)[1] for role in roles.values]
+    if any(wrong):
+        rows = enumerate(roles.codes.tolist(), start=1)
+        complain(
+            SUBJECT,
+            [fault._replace(row=row) for row, code in rows if code >= 0 for fault in wrong[code]],
+        )
 
 
 def told_of(frame: pandas.DataFrame) -> tuple[dict[str, Any], Rows, str | None]:
@@ -107,7 +132,8 @@ def periods_of(frame: pandas.DataFrame, by: str) -> pandas.Series:
     Raises
     ------
     InputError
-        If the table has no column `date`, or there is in it what no table of raids may have.
+        If the table has no column `date`, there is in it what no table of raids may have, or a row
+        is no raid by its role.
     """
     import pandas
 
@@ -122,7 +148,8 @@ def periods_of(frame: pandas.DataFrame, by: str) -> pandas.Series:
         faults += wrong
     complain(SUBJECT, faults)
     dated = pandas.DataFrame({"date": pandas.to_datetime(days)}, frame.index)
-    dated["certainty"] = values_of(frame, "certainty")
+    for name in ("certainty", "role"):
+        dated[name] = values_of(frame, name)
     periods: pandas.Series = pinned_rows(dated)["date"].dt.to_period(PERIODS[by])
     return periods
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from geomap.errors import InputError
 from geomap.gazetteer.doors.addresses import without_doors
 from geomap.gazetteer.neighbourhoods import Neighbourhoods, area_of
-from geomap.model import Patch, Precision
+from geomap.model import Patch, Precision, Role
 from geomap.raids.convert import from_frame
 from geomap.raids.frame_rows import values_of
 from geomap.raids.outlines import holding
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _KINDS = {"Point", "LineString", "MultiLineString", "LinearRing"}
 _OUTLINES = {"Polygon", "MultiPolygon"}
 _MOST_NAMED = 5
+_ROLES = frozenset(Role)
 
 
 def from_own_table(
@@ -43,7 +44,8 @@ def from_own_table(
     frame
         Points or lines in any declared CRS, one row a raid.
     street, locality, date
-        The columns that name the street, its suburb or town, and the day. No other is read.
+        The columns that name the street, its suburb or town, and the day. No other is read, except
+        that a row is refused whose `role` says, by a word of `geomap.model.Role`, that it is none.
 
     Raises
     ------
@@ -51,10 +53,14 @@ def from_own_table(
         If a column is missing, or see `check_geometry` and `geomap.raids.convert.from_frame`.
     """
     import geopandas
+    import pandas
 
     check_geometry(frame)
     chosen = {"street": street, "locality": locality, "date": date}
     columns = {name: column(frame, given) for name, given in chosen.items() if given is not None}
+    # Whoever marked a row as a court or a home by the words of geomap must not see it as a raid.
+    roles = [role if role in _ROLES else None for role in map(str, values_of(frame, "role"))]
+    columns["role"] = pandas.Series(roles, frame.index, dtype=object)
     for name in columns.keys() & {"street", "locality"}:
         columns[name] = columns[name].map(_street_alone, na_action="ignore")
     table = geopandas.GeoDataFrame(columns, geometry=frame.geometry, crs=frame.crs)

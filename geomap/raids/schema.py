@@ -26,6 +26,7 @@ from geomap.raids.column_kinds import (
     OPERATION,
     PLACE,
     ROAD,
+    ROLE,
     SENTENCE,
     SHARE,
     SOURCES,
@@ -87,7 +88,7 @@ class Raid:
     ]
     role: Annotated[
         Role,
-        Column("`raid`; other roles appear only when asked for", one_of(Role), Role.RAID),
+        Column("`raid`; other roles appear only when asked for", ROLE, Role.RAID),
     ]
     street: Annotated[
         str,

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from geomap.cli.main import main
+from geomap.formats import load as load_format
 from geomap.formats import read_raids
 from geomap.gazetteer.patches import open_patch
+from geomap.model import Role
 from geomap.raids.convert import dumps, to_geojson
 from geomap.raids.table import Raids
 from tests.raids.test_table import TABLE
@@ -97,6 +99,19 @@ def test_of_a_wrong_table_nothing_is_written_and_a_line_lists_its_faults(
     assert "row 1: longitude 51.7198 and latitude -1.20841 look swapped" in said
     assert "row 2: confidence is 97, which is not between 0 and 1" in said
     assert out.read_text() == "old"
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_a_court_becomes_a_raid_in_no_map_and_is_lost_in_no_table(
+    ending: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = COMPLETE.rows[0], replace(COMPLETE.rows[1], role=Role.COURT)
+    given = tmp_path / f"given.{ending}"
+    given.write_bytes(load_format(ending).write(replace(COMPLETE, rows=rows)))
+    for name in ("out.html", "out.svg", "out.geojson", "out.csv"):
+        assert export(given, "-o", tmp_path / name) == 2
+        assert " role is 'court', which is not raid: leave the row out" in capsys.readouterr().err
+        assert not (tmp_path / name).exists()
 
 
 @pytest.mark.parametrize(

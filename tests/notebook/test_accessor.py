@@ -60,6 +60,29 @@ def test_a_plain_frame_has_no_raids() -> None:
         _ = pandas.DataFrame({"street": ["Elm Row"]}).gm
 
 
+def test_a_home_is_counted_drawn_and_saved_as_no_raid(
+    raids: geopandas.GeoDataFrame, tmp_path: Path
+) -> None:
+    raids.loc[2, "role"] = "home"
+    own = raids.rename(columns={"street": "road"})
+    for asked in (
+        raids.gm.by_month,
+        raids.gm.by_neighbourhood,
+        lambda: raids.gm.by_neighbourhood(by="year"),
+        lambda: raids.gm.by_neighbourhood(wards(), name_column="WARD"),
+        raids.gm.plot,
+        raids.gm.explore,
+        raids.gm.to_json,
+        lambda: raids.gm.save(tmp_path / "raids.geojson"),
+        lambda: geomap.RaidMap(own, street="road"),
+    ):
+        with pytest.raises(InputError, match="wrong: row 3: role is 'home', which is not raid"):
+            asked()
+    assert raids.gm.check()[["row", "column"]].to_numpy().tolist() == [[3, "role"]]
+    own["role"] = "suspected"  # a word of theirs, of a column that is not read
+    assert len(geomap.RaidMap(own, street="road").raids.rows) == len(ROWS)
+
+
 def test_months_without_a_raid_count_none_and_the_undated_are_told(
     raids: geopandas.GeoDataFrame,
 ) -> None:

@@ -123,6 +123,15 @@ def test_the_next_version_says_what_changed(record: Record, patch: Patch, addres
     assert "Alder Crescent" not in address.page.read_text()
 
 
+def test_a_court_that_was_published_as_a_raid_goes_with_the_next_version(
+    patch: Patch, address: Address
+) -> None:
+    court = replace(RAIDS, rows=(replace(ROWS[0], role=Role.COURT), *ROWS[1:]))
+    record = publish(court, patch, address, Record(address.name), SIGNED).record
+    done = publish(replace(RAIDS, rows=ROWS[1:]), patch, address, record, SIGNED)
+    assert [change.said for change in done.changes] == ["Alder Crescent, Southfield is gone"]
+
+
 def test_publishing_the_same_again_gives_the_same_bytes(
     record: Record, patch: Patch, address: Address
 ) -> None:

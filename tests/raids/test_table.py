@@ -117,10 +117,25 @@ def test_every_fault_of_every_row_is_told_at_once() -> None:
     with pytest.raises(InputError) as caught:
         from_frame(frame)
     assert "row 1: confidence is 7.0, which is not between 0 and 1" in str(caught.value)
-    assert "row 2: role is 'rumour', which is not one of raid, arrest" in str(caught.value)
+    assert "row 2: role is 'rumour', which is not raid: leave" in str(caught.value)
     frame["confidence"], frame["role"] = 0.5, "raid"
     with pytest.raises(InputError, match="raid_id same is used more than once"):
         from_frame(frame)
+
+
+@pytest.mark.parametrize("role", sorted({*Role} - {Role.RAID, Role.EARLIER_RAID}))
+def test_a_row_that_is_no_raid_by_its_role_is_refused_with_what_to_do(role: Role) -> None:
+    frame = to_frame(TABLE)
+    frame.loc[1, "role"] = role
+    told = f"row 2: role is '{role}', which is not raid: leave the row out, or say raid if police"
+    with pytest.raises(InputError, match=told):
+        from_frame(frame)
+
+
+def test_a_raid_that_stories_only_refer_to_is_read_as_before() -> None:
+    frame = to_frame(TABLE)
+    frame.loc[1, "role"] = "earlier_raid"
+    assert [row.role for row in from_frame(frame).rows] == [Role.RAID, Role.EARLIER_RAID]
 
 
 def test_metres_declared_as_degrees_are_found() -> None:
