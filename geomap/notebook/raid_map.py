@@ -51,7 +51,8 @@ class RaidMap(FoliumMap):
     street, locality, date
         For a table of your own: its columns that name the street, the suburb or town, and the
         day. House numbers and postcodes are left out, and no other column is read then, but a
-        `role` that says of a row that it is no raid: such a row is refused.
+        `role` that says of a row that it is no raid, which is refused, and the `precision` area of
+        an outline.
     title
         The heading of the map; None takes that of the table.
     patch

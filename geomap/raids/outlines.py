@@ -89,7 +89,7 @@ def read_outlines(
 ) -> tuple[dict[int, Outline], list[Fault]]:
     """Give the outlines of rows of precision `area` by their places, and what is wrong with them.
 
-    A row of any other precision is a street or a venue: of its polygon a point is taken.
+    A row of any other precision is a street or a venue, and no polygon: see `no_places`.
     `number_of` gives the number of the row at a place.
     """
     import numpy as np
@@ -126,6 +126,35 @@ def read_outlines(
         else:
             outlines[place] = outline
     return outlines, faults
+
+
+def no_places(columns: Columns, geometries: Any, number_of: Callable[[int], int]) -> list[Fault]:
+    """Tell which rows are neither a point nor a line, nor known by an area and its outline.
+
+    A point in one would be drawn as the street, which nobody told. A MultiPoint of one point is
+    that point.
+    """
+    import numpy as np
+    import shapely
+
+    from geomap.io.faults import Fault
+
+    kinds = shapely.GeometryType
+    ids = shapely.get_type_id(geometries)
+    sound = np.isin(ids, (kinds.MISSING, kinds.POINT, kinds.LINEARRING))
+    sound |= np.isin(ids, (kinds.LINESTRING, kinds.MULTILINESTRING))
+    sound |= (ids == kinds.MULTIPOINT) & (shapely.get_num_geometries(geometries) == 1)
+    areal = np.isin(ids, (kinds.POLYGON, kinds.MULTIPOLYGON))
+    if areal.any() and (precision := columns.by_name.get("precision")) is not None:
+        areas = [code for code, value in enumerate(precision.values) if value == Precision.AREA]
+        sound |= areal & np.isin(precision.codes, areas)
+    faults = []
+    for place in np.flatnonzero(~sound).tolist():
+        told = f"a {geometries[place].geom_type} where a raid is a point or a line: give one"
+        if areal[place]:
+            told += ", or say that its precision is area, if no street is known"
+        faults.append(Fault(number_of(place), told, _WHERE))
+    return faults
 
 
 def _read(geometry: Any) -> tuple[Outline, str]:

@@ -42,10 +42,11 @@ def from_own_table(
     Parameters
     ----------
     frame
-        Points or lines in any declared CRS, one row a raid.
+        Points, lines or outlines in any declared CRS, one row a raid.
     street, locality, date
         The columns that name the street, its suburb or town, and the day. No other is read, except
-        that a row is refused whose `role` says, by a word of `geomap.model.Role`, that it is none.
+        that a row is refused whose `role` says, by a word of `geomap.model.Role`, that it is none,
+        and that a polygon is the outline of a raid whose `precision` is area.
 
     Raises
     ------
@@ -61,6 +62,8 @@ def from_own_table(
     # Whoever marked a row as a court or a home by the words of geomap must not see it as a raid.
     roles = [role if role in _ROLES else None for role in map(str, values_of(frame, "role"))]
     columns["role"] = pandas.Series(roles, frame.index, dtype=object)
+    areas = [Precision.AREA if area else None for area in known_by_area(frame)]
+    columns["precision"] = pandas.Series(areas, frame.index, dtype=object)
     for name in columns.keys() & {"street", "locality"}:
         columns[name] = columns[name].map(_street_alone, na_action="ignore")
     table = geopandas.GeoDataFrame(columns, geometry=frame.geometry, crs=frame.crs)

@@ -24,7 +24,7 @@ from geomap.raids.members import (
     read_stories,
     read_unplaced,
 )
-from geomap.raids.outlines import middle, read_outlines
+from geomap.raids.outlines import middle, no_places, read_outlines
 from geomap.raids.schema import read_row
 from geomap.raids.table import ENGLISH, Raids
 from geomap.raids.whole import fitting
@@ -138,7 +138,7 @@ def _read_rows(
     parts, lons, lats = marks(geometries)
     columns = named(columns, lons, lats)
     outlines, wrong = read_outlines(columns, geometries, features.row)
-    faults += wrong
+    faults += [*wrong, *no_places(columns, geometries, features.row)]
     middles = {outline: middle(outline) for outline in set(outlines.values())}
     for place, outline in outlines.items():
         lons[place], lats[place] = middles[outline]

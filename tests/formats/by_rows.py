@@ -16,6 +16,18 @@ from geomap.raids.schema import Raid, read_row
 from geomap.raids.validate import _repeated_ids
 
 
+def _of_no_place(record: dict[str, Any], geometry: Any, number: int) -> list[Fault]:
+    kind = geometry.geom_type if geometry is not None else "Point"
+    area = kind in ("Polygon", "MultiPolygon")
+    alone = kind == "MultiPoint" and len(geometry.geoms) == 1
+    known = kind == "Point" or "Line" in kind or alone
+    if known or (area and record.get("precision") == Precision.AREA):
+        return []
+    told = f"a {kind} where a raid is a point or a line: give one"
+    told += ", or say that its precision is area, if no street is known" if area else ""
+    return [Fault(number, told, "geometry")]
+
+
 def rows_and_faults(
     features: Features, around: BoundingBox | None = None
 ) -> tuple[list[Raid], list[Fault]]:
@@ -32,6 +44,7 @@ def rows_and_faults(
         if number in unread:
             continue
         outline: Any = ()
+        faults += _of_no_place(record, geometries[place], number)
         if record.get("precision") == Precision.AREA and geometries[place] is not None:
             outline = as_outline(geometries[place])
         if outline:

@@ -15,6 +15,7 @@ import shapely
 from geomap.cli.main import main
 from geomap.errors import InputError
 from geomap.formats import load, read_raids
+from geomap.model import Precision
 from geomap.raids.table import Raids
 from tests.raids.test_table import KESTREL, TABLE
 from tests.support.tables import FORMATS, in_area, on_line
@@ -41,6 +42,21 @@ def test_export_turns_areas_of_any_format_into_any_other(ending: str, tmp_path: 
         out = tmp_path / f"out.{other}"
         assert main(["export", str(start), "-o", str(out)]) == 0
         assert read_raids(out).rows == MIXED.rows
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_a_street_is_no_area_in_any_format(
+    ending: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = replace(ONE, precision=Precision.STREET), replace(TWO, precision=Precision.VENUE)
+    start = written(replace(MIXED, rows=(LINE, *rows)), ending, tmp_path)
+    unit, second = ("line", 3) if ending == "csv" else ("row", 2)
+    for name in ("out.html", "out.geojson"):
+        assert main(["export", str(start), "-o", str(tmp_path / name)]) == 2
+        said = capsys.readouterr().err
+        assert f"{unit} {second}: a Polygon where a raid is a point or a line: give one" in said
+        assert f"{unit} {second + 1}: a MultiPolygon where a raid is a point or a line" in said
+        assert not (tmp_path / name).exists()
 
 
 @pytest.mark.parametrize("ending", ["geojson", "gpkg", "kml"])

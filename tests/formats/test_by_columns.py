@@ -69,6 +69,8 @@ SHAPES = [
     None,
     shapely.Point(),
     shapely.Point(200, 51),
+    shapely.MultiPoint([(-1.2, 51.7)]),
+    shapely.MultiPoint([(-1.2, 51.7), (-1.3, 51.7)]),
 ]
 RECORDS = st.fixed_dictionaries(
     {"street": st.just("Elm Row") | st.sampled_from(GIVEN["street"])},

@@ -197,8 +197,8 @@ def test_a_line_is_pinned_halfway_and_an_area_inside(tmp_path: Path) -> None:
     line = {"type": "LineString", "coordinates": [[-1.2, 51.7], [-1.1, 51.7], [-1.1, 51.8]]}
     square = {"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 0]]]}
     features = [
-        {"type": "Feature", "geometry": shape, "properties": {"street": "Elm Row"}}
-        for shape in (line, square)
+        {"type": "Feature", "geometry": shape, "properties": {"street": "Elm Row"} | known}
+        for shape, known in ((line, {}), (square, {"precision": "area"}))
     ]
     path.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
     halfway, inside = read_raids(path).rows

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import geopandas
 import pytest
@@ -103,12 +104,38 @@ def test_an_area_counts_only_in_what_holds_all_of_it() -> None:
     assert holding([], [row]) == [None]
 
 
-def test_of_any_other_precision_a_polygon_is_a_point() -> None:
+def test_of_any_other_precision_a_polygon_is_refused() -> None:
     frame = to_frame(replace(TABLE, rows=(in_area(raid(raid_id="raid-1"), SQUARE),)))
     (area,) = from_frame(frame).rows
     assert area.outline
-    (street,) = from_frame(frame.assign(precision="street")).rows
-    assert (street.outline, street.lon, street.lat) == ((), area.lon, area.lat)
+    for other in (frame.assign(precision="street"), frame.drop(columns="precision")):
+        with pytest.raises(InputError, match="row 1: a Polygon where a raid is a point or a line"):
+            from_frame(other)
+
+
+@pytest.mark.parametrize("precision", ["street", "area"])
+@pytest.mark.parametrize(
+    "shape",
+    [
+        shapely.MultiPoint([(-1.2, 51.7), (-1.3, 51.7)]),
+        shapely.GeometryCollection([shapely.Point(-1.2, 51.7)]),
+        shapely.GeometryCollection([SQUARE, shapely.LineString([(-1.2, 51.7), (-1.3, 51.7)])]),
+    ],
+)
+def test_what_is_no_point_line_or_area_is_refused_of_any_precision(
+    shape: Any, precision: str
+) -> None:
+    frame = geopandas.GeoDataFrame(
+        {"street": ["Elm Row", "Oak Way"], "precision": precision},
+        geometry=[shapely.Point(-1.2, 51.7), shape],
+        crs="EPSG:4326",
+    )
+    told = f"row 2: a {shape.geom_type} where a raid is a point or a line: give one"
+    with pytest.raises(InputError, match=told):
+        from_frame(frame)
+    frame.loc[1, "geometry"] = shapely.MultiPoint([(-1.25, 51.75)])
+    row = from_frame(frame).rows[1]
+    assert (row.lon, row.lat, row.parts, row.outline) == (-1.25, 51.75, (), ())
 
 
 def test_an_area_without_a_polygon_is_read_as_the_point_that_it_has() -> None:

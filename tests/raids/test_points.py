@@ -37,6 +37,15 @@ def test_a_table_of_ones_own_needs_the_name_of_a_column(patch: Patch) -> None:
     assert own.check.sentence == "2 placed"
 
 
+def test_an_area_of_ones_own_stays_an_area(patch: Patch) -> None:
+    own = table(precision=["area", "street"])
+    own.loc[0, "geometry"] = shapely.box(-1.21, 51.7, -1.2, 51.71)
+    area, street = RaidMap(own, street="road", patch=patch).raids.rows
+    assert (area.precision, street.precision) == ("area", "street")
+    assert area.outline
+    assert street.parts
+
+
 def test_a_line_of_ones_own_stays_a_line_and_is_counted_in_its_middle(patch: Patch) -> None:
     several = [shapely.MultiLineString([[(-1.25, 51.75), (-1.2, 51.75)], [(0, 51), (0, 51.001)]])]
     frame = pd.concat([table(), table().iloc[1:].set_geometry(several, crs="EPSG:4326")])

@@ -108,7 +108,9 @@ PARTS: dict[str, Callable[[Any], Any]] = {
     "cx": lambda raids: raids.cx[-1.2015:, :],
     "clip": lambda raids: raids.clip((-1.2015, 51, -1, 52)),
     "group": lambda raids: raids.groupby("raid_id").get_group("a-1"),
-    "dissolve": lambda raids: raids.dissolve(by="ward", dropna=False, as_index=False),
+    "dissolve": lambda raids: raids.dissolve(by="ward", dropna=False, as_index=False).assign(
+        geometry=lambda all_: all_.geometry.where(
+            all_.geom_type != "MultiPoint", all_.representative_point())),
     "merge": lambda raids: raids.merge(pandas.DataFrame({"raid_id": ["a-1"], "rank": [1]})),
     "sjoin": lambda raids: raids.sjoin(
         geopandas.GeoDataFrame(
