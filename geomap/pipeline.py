@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.desk.applying import applied, shown
-from geomap.desk.decisions.decided import row_ids
+from geomap.desk.decisions.decided import Widened, row_ids
 from geomap.desk.foreign_tables import check_title as check_title
 from geomap.desk.foreign_tables import vetted
 from geomap.desk.withheld import untold, withhold
@@ -178,10 +178,7 @@ def place(
         replace(story, name=name),
         told.placements,
         area_at=areas.at,
-        quotes={
-            each.mention: told.hidden.masked(said.get(one.mention, ""))
-            for one, each in zip(placements, told.placements, strict=True)
-        },
+        quotes=_as_shown(said, placements, told),
         credits_owed=owed(opened, chain, told.placements),
         title=title or towns,
         line_of=partial(_course_of, lines, gazetteer),
@@ -189,6 +186,11 @@ def place(
         extent_of=partial(extent_within, opened, areas, layers, told.extents),
         language=language.code,
     )
+    if decided.taken_off:
+        from geomap.desk.taken_off import requoted, spans_of
+
+        less = quotes(story, is_known, spans_of(decided.taken_off, story))
+        table = requoted(table, told.placements, _as_shown(less, placements, told))
     own = {normalise(area.name) for layer in layers for area in layer.areas}
 
     def is_told(name: str) -> bool:
@@ -208,6 +210,16 @@ def place(
     table = replace(vetted(table, opened), title=table.title)
     ids = row_ids(told.placements, table)
     return Placed(story, placements, table, found, asked, hidden, ids, name)
+
+
+def _as_shown(
+    said: Mapping[Mention, str], placements: Sequence[Placement], told: Widened
+) -> dict[Mention, str]:
+    """Give the quotations of raids by what is shown of each, without the names of those widened."""
+    return {
+        each.mention: told.hidden.masked(said.get(one.mention, ""))
+        for one, each in zip(placements, told.placements, strict=True)
+    }
 
 
 def _noted(placement: Placement, notes: Mapping[Mention, str]) -> Placement:

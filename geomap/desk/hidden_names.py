@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -13,6 +13,9 @@ from geomap.raids.schema import Raid
 from geomap.raids.table import Raids, Unplaced
 
 _WORD = LatePattern(r"[^\W_]+(?:['’.][^\W_]+)*\.?")
+
+Span = tuple[int, int]
+"""The start and the end of a name in a text."""
 
 
 class HiddenNames(NamedTuple):
@@ -26,28 +29,38 @@ class HiddenNames(NamedTuple):
         keys = {normalise(name) for name in names} - {""}
         return cls(frozenset(keys | {f"{key}s" for key in keys}))
 
+    def has(self, name: str) -> bool:
+        """Tell whether a name is one of them, in any spelling."""
+        return normalise(name) in self.keys
+
     def are_in(self, text: str) -> bool:
         """Tell whether a text has one of them, in any spelling."""
         return self.masked(text) != text
 
     def masked(self, text: str) -> str:
         """Give a text with a gap for each of them."""
+        out, at = [], 0
+        for start, end in self.spans_in(text):
+            out += [text[at:start], GAP]
+            at = end
+        return "".join([*out, text[at:]])
+
+    def spans_in(self, text: str) -> Iterator[Span]:
+        """Yield where a text has one of them, in any spelling; of two that overlap the longer."""
         if not self.keys or not text:
-            return text
+            return
         words = list(_WORD.finditer(text))
         longest = max(key.count(" ") for key in self.keys) + 1
-        out, at, number = [], 0, 0
+        number = 0
         while number < len(words):
             start = words[number].start()
             for count in range(min(longest, len(words) - number), 0, -1):
                 end = words[number + count - 1].end()
                 if normalise(text[start:end]) in self.keys:
-                    out += [text[at:start], GAP]
-                    at = end
+                    yield start, end
                     number += count - 1
                     break
             number += 1
-        return "".join([*out, text[at:]])
 
     def out_of(self, raids: Raids) -> Raids:
         """Give a table without them in what it says in running text."""

@@ -29,7 +29,9 @@ _CALLED = LatePattern(r"\b(?:Operation|OPERATION|Op)\s+\Z")
 _REACH = 30
 
 
-def quotes(story: Story, is_place: Callable[[str], bool] = bool) -> dict[Mention, str]:
+def quotes(
+    story: Story, is_place: Callable[[str], bool] = bool, taken_off: Sequence[Span] = ()
+) -> dict[Mention, str]:
     """Give the sentence of each raid, at most `LONGEST` characters, with gaps marked by “…”.
 
     Parameters
@@ -37,13 +39,17 @@ def quotes(story: Story, is_place: Callable[[str], bool] = bool) -> dict[Mention
     is_place
         Whether a name that the story uses for a place is known to be one: in a gazetteer, or
         placed. The others are left out; by default every name is believed.
+    taken_off
+        The (start, end) of names that are left out all the same, in the order of the text.
     """
     raids = [mention for mention in story.mentions if mention.role is Role.RAID]
     if not raids:
         return {}
     kept = _kept_spans(story, is_place)
     gaps = {
-        sentence: gaps_in(story.text, sentence, within(kept, sentence))
+        sentence: sorted(
+            [*gaps_in(story.text, sentence, within(kept, sentence)), *within(taken_off, sentence)]
+        )
         for sentence in {mention.sentence for mention in raids}
     }
     return {mention: _shorten(story.text, mention, gaps[mention.sentence]) for mention in raids}

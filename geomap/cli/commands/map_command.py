@@ -124,9 +124,10 @@ def _map_story(options: argparse.Namespace) -> int:
     newsroom = shared.decisions(options.corrections, patch)
     story = pipeline.read(options.story, published=published, patch=patch)
     if options.raided or options.not_raided:
-        from geomap.desk.decisions.vouching import vouch
+        from geomap.desk.decisions.vouching import vouch, vouched
 
-        story = vouch(story, options.raided, options.not_raided)
+        word = vouched(story, options.raided, options.not_raided)
+        story, newsroom = vouch(story, options.raided, options.not_raided), (*word, *newsroom)
     wishes = page_options.expiring(wishes, options, paths[0], story.published)
     raided = [mention.name for mention in story.mentions if mention.role is Role.RAID]
     with Asking(raided) as asking:

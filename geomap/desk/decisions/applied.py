@@ -57,6 +57,7 @@ def apply(
             if number >= len(general)
         ),
         sheet.title,
+        tuple(one.mention for one in sheet.in_order() if one.is_taken_off()),
     )
 
 
@@ -67,7 +68,8 @@ _AS_IT_IS = Shown()
 class _Held:
     """A mention while decisions are applied to it, with the numbers of those about it.
 
-    `pin` is the one that says where it is, `has_role` tells that one says what part it plays.
+    `pin` is the one that says where it is, `has_role` tells that one says what part it plays, and
+    `is_denied` that this is none of a raid.
     """
 
     mention: Mention
@@ -76,6 +78,11 @@ class _Held:
     note: str = ""
     about: list[int] = field(default_factory=list)
     has_role: bool = False
+    is_denied: bool = False
+
+    def is_taken_off(self) -> bool:
+        """Tell whether an editor says that it was not raided, or is not to be shown."""
+        return self.is_denied or (self.pin is not None and self.pin[1].do is Do.HIDE)
 
 
 class _Sheet:
@@ -171,6 +178,7 @@ class _Sheet:
         if role is not None:
             one.mention = beyond_doubt(one.mention, role, self.story)
             one.has_role = True
+            one.is_denied = role is not Role.RAID
         if decision.do is Do.MERGE:
             return self._merge(decision, one)
         if decision.do is Do.STATUS:
@@ -196,7 +204,7 @@ class _Sheet:
         one.mention = beyond_doubt(one.mention, Role.OTHER, self.story)._replace(
             why_role="it is counted already"
         )
-        one.has_role = True
+        one.has_role, one.is_denied = True, False
         return ""
 
     def _give_key(self, key: str | None, width: Width, one: _Held) -> str:

@@ -39,7 +39,8 @@ class Applied(NamedTuple):
     """A story with what was decided of it.
 
     By mention: `settled` is where a decision puts it, `shown` how wide it is shown, and `notes`
-    what readers may know. `title` is the map's, None if nobody gave one.
+    what readers may know. `title` is the map's, None if nobody gave one. `taken_off` are those of
+    which editors say that they were not raided, or are not to be shown.
     """
 
     story: Story
@@ -48,6 +49,7 @@ class Applied(NamedTuple):
     notes: Mapping[Mention, str] = MappingProxyType({})
     asked: tuple[Asked, ...] = ()
     title: str | None = None
+    taken_off: tuple[Mention, ...] = ()
 
 
 class Widened(NamedTuple):

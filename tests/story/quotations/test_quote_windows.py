@@ -46,6 +46,38 @@ def test_each_raid_is_quoted_with_its_own_sentence() -> None:
     assert told == {first: "Police raided Alder Road.", other: "They raided Birch Way."}
 
 
+def test_what_was_taken_off_is_a_gap_in_its_place_among_the_others() -> None:
+    text = (
+        "Police raided Alder Road, Birch Way and the Zdenbrook in Fern Street. They left Elm Row."
+    )
+    end = text.index(" They")
+    raid, off, last, left = (
+        mention(text, name)._replace(sentence=(0, end))
+        for name in ("Alder Road", "Birch Way", "Fern Street", "Elm Row")
+    )
+    story = Story(text, mentions=(raid, last))
+    known = replace(story, localities=(Toponym(off.text, off.start, off.end),))
+    assert quotes(known)[raid] == "Police raided Alder Road, Birch Way and the … in Fern Street."
+    spans = [(each.start, each.end) for each in (off, last, left)]
+    assert quotes(known, taken_off=spans) == {
+        raid: "Police raided Alder Road, … and the … in ….",
+        last: "Police raided Alder Road, … and the … in Fern Street.",
+    }
+
+
+def test_nothing_is_left_of_a_name_that_was_taken_off_where_the_window_cuts_it() -> None:
+    raid = "Alder Road"
+    lead = f"Police raided homes in Birch Way and {'so ' * 33}on in "
+    text = f"{lead}{raid}."
+    one = mention(text, raid)
+    at = text.index("Birch")
+    story = Story(text, mentions=(one,), localities=(Toponym("Birch Way", at, at + 9),))
+    cut = one.start - (LONGEST - len(raid)) // 2
+    assert at < cut < at + 6
+    assert quotes(story)[one].startswith("…Way and so")
+    assert quotes(story, taken_off=[(at, at + 9)])[one].startswith("… and so")
+
+
 def test_a_place_is_named_if_it_is_known_to_be_one() -> None:
     text = "Police raided homes in Alder Road in Zdenbrook near Farham."
     near, far = (Toponym(n, text.index(n), text.index(n) + len(n)) for n in ("Zdenbrook", "Farham"))

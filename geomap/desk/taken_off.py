@@ -1,0 +1,78 @@
+"""Streets that editors took off a map: no quotation on it names them either.
+
+A sentence names several streets, and is quoted with each of them; what the newsroom says was not
+raided, or is not to be shown, would go on standing among those that were.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from geomap.desk.decisions.decided import row_ids
+from geomap.desk.hidden_names import HiddenNames, Span
+from geomap.model import Mention, Placement, Role, Story
+from geomap.raids.table import Raids
+
+
+def spans_of(taken_off: Collection[Mention], story: Story) -> tuple[Span, ...]:
+    """Give where a story names what was taken off, in any spelling, in the order of the text.
+
+    A raid of the same name that stays is another street, and so is a longer name; a town that is
+    called like one of them is told with the raids that it is the locality of, but not where it was
+    itself taken off.
+    """
+    hidden = HiddenNames.of(name for mention in taken_off for name in (mention.text, mention.name))
+    own = {(each.start, each.end) for each in taken_off if each.start < each.end}
+    kept = sorted(_others(taken_off, story, hidden))
+    found = _apart_from(kept, list(hidden.spans_in(story.text)))
+    ends = {mention.sentence[1] for mention in story.mentions}
+    return tuple(sorted(own | {_without_stop(story.text, span, ends) for span in found}))
+
+
+def requoted(raids: Raids, placements: Sequence[Placement], quotes: Mapping[Mention, str]) -> Raids:
+    """Give the table of placements with other quotations; a row without one has none.
+
+    The names of the rows, which were made of what the whole sentence says, stay as they are.
+    """
+    said = dict(zip(row_ids(placements, raids), placements, strict=True))
+    return replace(
+        raids,
+        rows=tuple(
+            replace(row, quote=quotes.get(said[row.raid_id].mention, "") if row.quote else "")
+            for row in raids.rows
+        ),
+    )
+
+
+def _others(taken_off: Collection[Mention], story: Story, hidden: HiddenNames) -> Iterator[Span]:
+    """Yield where the story names what is not taken off: raids, their localities, other names."""
+    off = set(taken_off)
+    for mention in story.mentions:
+        if mention in off:
+            continue
+        if mention.role is Role.RAID:
+            places = (reading.locality for reading in mention.readings)
+            yield from ((place.start, place.end) for place in places if place)
+        if mention.role is Role.RAID or not hidden.has(mention.text):
+            yield mention.start, mention.end
+    for place in (*story.localities, *story.elsewhere):
+        if not hidden.has(place.text):
+            yield place.start, place.end
+
+
+def _without_stop(text: str, span: Span, ends: Collection[int]) -> Span:
+    """Give a name without the full stop of its sentence; that of an abbreviation is its own."""
+    start, end = span
+    return start, end - (end in ends and text[end - 1] == ".")
+
+
+def _apart_from(kept: Sequence[Span], spans: Sequence[Span]) -> Iterator[Span]:
+    """Yield the spans that overlap none of others; both are in order."""
+    at, reached = 0, 0
+    for start, end in spans:
+        while at < len(kept) and kept[at][0] < end:
+            reached = max(reached, kept[at][1])
+            at += 1
+        if reached <= start:
+            yield start, end
