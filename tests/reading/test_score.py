@@ -60,7 +60,7 @@ OF_LATEST = {"precision": 0.9, "recall": 0.97, "roles": 0.9, "right pins": 0.925
 OF_FRESH = {"precision": 0.93, "recall": 0.74, "roles": 0.815, "right pins": 0.96}
 """Of those of four writers that hardly any other story tells, unlearnt, too; a third is read."""
 OF_FAR = {"precision": 0.955, "recall": 0.8, "roles": 0.79, "right pins": 0.95}
-"""Of those of three writers, further from what plain queries give, unlearnt, too; a third is read."""
+"""Of those of three writers, further from what queries give, unlearnt, too; a third is read."""
 OF_ROLES = {"precision": 0.885, "recall": 0.74, "roles": 0.757, "right pins": 0.93}
 """Of those in which streets of many roles stand side by side."""
 OF_NEW = {"precision": 0.89, "recall": 0.936, "roles": 0.87, "right pins": 0.967}
