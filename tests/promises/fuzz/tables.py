@@ -15,7 +15,7 @@ _LINE = (
     "street,lon,lat,line_wkt,date,confidence,kind,addresses,quote\n"
     'Elm Row,,,"LINESTRING (-1.2 51.7, -1.21 51.71)",2017-08-10,0.9,drugs,2,“Police” …\n'
 )
-_WKT = 'street,wkt,note\nElm Row,"POLYGON ((-1 51, -1 52, 0 52, -1 51))",=1+1\n'
+_WKT = 'street,precision,wkt,note\nElm,area,"POLYGON ((-1 51, -1 52, 0 52, -1 51))",=1+1\n'
 _MEMBERS = (
     '{"type": "FeatureCollection", "title": "Raids", "check": {"stated": 2, "found": 1, '
     '"placed": 1, "sentence": ""}, "unplaced": [{"text": "Elm", "street": "Elm", "role": '
@@ -26,7 +26,8 @@ _MEMBERS = (
 )
 _KML = (
     '<kml xmlns="http://www.opengis.net/kml/2.2"><Document><Placemark><ExtendedData>'
-    '<Data name="street"><value>Elm</value></Data></ExtendedData><MultiGeometry><Polygon>'
+    '<Data name="street"><value>Elm</value></Data><Data name="precision"><value>area</value></Data>'
+    "</ExtendedData><MultiGeometry><Polygon>"
     "<outerBoundaryIs><LinearRing><coordinates>-1,51 -1,52 0,52 -1,51</coordinates></LinearRing>"
     "</outerBoundaryIs></Polygon></MultiGeometry></Placemark></Document></kml>"
 )

@@ -16,6 +16,7 @@ from unittest.mock import patch
 from xml.sax.saxutils import escape
 
 from geomap.cli.main import main
+from geomap.desk.contacts import telling_contact
 from geomap.geocoders.answers import Answer
 from geomap.geocoders.cache import Cache, Entry, Question
 from tests.promises.ways import geopy_answers, proxied
@@ -134,13 +135,17 @@ def corrections(folder: Path, payloads: Sequence[str]) -> list[str]:
 
 
 def configuration(folder: Path, payloads: Sequence[str]) -> list[str]:
-    """The newsroom's settings: who publishes, whom to ask, credits, the title around a title."""
+    """The newsroom's settings: who publishes, whom to ask, credits, the title around a title.
+
+    Whom to ask is the first payload that is not refused as a person's.
+    """
     first, *others = payloads
+    asked = (one for one in others[2:] or payloads if not telling_contact(one, lambda _: False))
     lines = [
         f"title = {_toml('{title} ' + first.replace('{', '').replace('}', ''))}",
         f"provider = {_toml(others[0] if others else first)}",
         f"credit = {_toml(others[1] if others[1:] else first)}",
-        f"ask = {_toml(others[2] if others[2:] else first)}",
+        f"ask = {_toml(next(asked, '<b>the desk</b>'))}",
     ]
     _file(folder / "geomap.toml", "\n".join(lines))
     return [*_story(folder), "--expires", "3000-01-01"]
