@@ -58,7 +58,7 @@ def map_report(placed: Placed) -> str:
     perhaps = [mention for mention in others if is_perhaps_raided(mention)]
     told = [f"{_other(placed, one)}: a chance of {one.raid_chance:.2f}" for one in perhaps]
     parts += section("Perhaps raided", [*told, _READ_AGAIN] if told else [])
-    rest = [_other(placed, mention) for mention in others if mention not in perhaps]
+    rest = [_other(placed, one) for one in others if not is_perhaps_raided(one)]
     parts += section("Named, but not as raided", rest)
     return "\n\n".join([*parts, *_by_area(placed.raids)])
 

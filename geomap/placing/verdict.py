@@ -29,8 +29,8 @@ was raided 17 times and not twice; of all others, 29 times and not eleven times.
 
 PERHAPS_FROM = 0.1
 """From which chance of a raid on an editor looks at a street that is read as something else: of the
-scored reports `ah-` to `am-`, which nobody read for a rule, 65 of 189 such streets were raided, and
-29 of the 748 below it."""
+scored reports `ah-` to `am-`, which nobody read for a rule, 66 of 190 such streets were raided, and
+29 of the 749 below it."""
 
 
 def chance_of(share: float, role_chance: float) -> float:
