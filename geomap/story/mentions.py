@@ -36,6 +36,8 @@ _NOTHING: _Came = (None, Status.SEARCHED)
 _WEAK = frozenset({Role.OTHER, Role.LANDMARK})
 _RATHER = 0.6
 """Weight of a locality from which on a street lies there rather than not."""
+_SURE = 0.9
+"""How surely a street was raided from which on the area in which it lies is none besides."""
 _MOST_BARE = 11
 """How many addresses a number without a noun may count: in the worked stories each larger one is a
 door or somebody's age ("a man of 21 in Elm Road and one of 52 in Oak Road")."""
@@ -50,9 +52,9 @@ def kept(
 ) -> Iterator[int]:
     """Give the indexes of the occurrences that are mentions.
 
-    Left out are areas in which raided streets lie, all areas where the streets are as many as the
-    addresses that the story states in all and one of them may lie in any, towns of teams, and
-    captions that repeat.
+    Left out are areas in which streets lie that were raided as surely, all areas where the streets
+    are as many as the addresses that the story states in all and one of them may lie in any, towns
+    of teams, and captions that repeat.
     """
     raided = [
         number
@@ -60,12 +62,12 @@ def kept(
         if judgement.role is Role.RAID and not place.item.area
     ]
     told = {places[n].key for n in raided if not _is_caption(places[n], passages)}
-    localities = {
-        reading.locality.text.lower()
-        for n in raided
-        for reading in readings[n]
-        if reading.locality is not None and reading.weight >= _RATHER
-    }
+    localities: dict[str, float] = {}
+    for n in raided:
+        for reading in readings[n]:
+            if reading.locality is not None and reading.weight >= _RATHER:
+                where = reading.locality.text.lower()
+                localities[where] = max(localities.get(where, 0.0), judgements[n].chance)
     in_streets: dict[str, int] = {}
     for n in raided:
         in_streets[places[n].key] = max(in_streets.get(places[n].key, 1), places[n].item.count or 1)
@@ -77,7 +79,8 @@ def kept(
             continue  # "the Northtown neighbourhood team"
         if place.item.area:
             is_raid = judgements[number].role is Role.RAID and is_specific(name)
-            if is_raid and not told_in_full and name.text.lower() not in localities:
+            street = localities.get(name.text.lower(), 0.0)
+            if is_raid and not told_in_full and street < min(_SURE, judgements[number].chance):
                 yield number
         elif place.key not in told or not _is_caption(place, passages):
             yield number

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 from typing import NamedTuple
 
 from geomap.model import Facts, Role, Story
@@ -20,8 +21,11 @@ from geomap.story.names.extend import with_estate
 from geomap.story.names.find import NameIndex, scan
 from geomap.story.network.second_opinion import second_opinion
 from geomap.story.passages import Passage, occurrences_in
+from geomap.story.roles.chosen_areas import Untold, areas_untold, weighed_untold, with_untold
+from geomap.story.roles.classifier import Features, role_chances
 from geomap.story.roles.cue_features import Clues
 from geomap.story.roles.genre import read_setting
+from geomap.story.roles.judgement import Judgement
 from geomap.story.roles.tell import judge, weigh
 from geomap.story.roles.word_features import Surroundings
 from geomap.story.text.dates import When, last_year
@@ -185,7 +189,26 @@ def _judge_roles(document: Document) -> Document:
     judged = judge(
         document.occurrences, document.weighed, document.opinions, document.passages, stated
     )
-    return document._replace(judgements=judged)
+    return document._replace(judgements=with_untold(judged, untold_areas(document, judged)))
+
+
+def untold_areas(document: Document, judged: Sequence[Judgement]) -> dict[str, Untold]:
+    """Weigh by the whole story the areas of which nothing is told, if it says of no place that the
+    raid was there.
+
+    By their names.
+    """
+    places, passages = document.occurrences, document.passages
+    asked = areas_untold(places, document.weighed, judged, passages)
+    if not asked:
+        return {}
+    features = Features(surroundings(document), clues(document))
+    numbers = {*chain.from_iterable(asked.values())}
+    chances = [role_chances(features.of(p)) if n in numbers else None for n, p in enumerate(places)]
+    opinions = second_opinion(
+        document.sentences, document.names, places, chances, doubts=(0.0, 1.0)
+    )
+    return weighed_untold(asked, places, chances, opinions, passages, document.setting)
 
 
 def _localise(document: Document) -> Document:
@@ -252,7 +275,10 @@ STEPS = (
     ),
     Step(
         _judge_roles,
-        ("passages", "occurrences", "weighed", "opinions", "counts"),
+        (
+            *("sentences", "names", "setting", "passages", "occurrences"),
+            *("weighed", "opinions", "counts"),
+        ),
         ("judgements",),
     ),
     Step(

@@ -30,10 +30,12 @@ TEXTS = (
     "Alder Road, Northtown, was closed after a crash. Police carried out a raid and arrested ten"
     " people.",
     "Mrs Dale, who lives in Alder Road, said: “I love Barton.”",
+    "Police raided two homes this week. Drugs were seized, and a man was arrested at one of them."
+    "\n\nIt is the talk of Eastcote.",
     "",
 )
 """A raid, a hearing, a count that more streets fill, areas, a raid at no place, a closure, a crash,
-no raid, and nothing."""
+no raid, an area of which no sentence tells, and nothing."""
 LAYERS = tuple(name for name in Document._fields if name not in ("story", "home"))
 HOME = Home(GAZETTEER, ("Wold Vale Police",))
 NAMES = [step.run.__name__.strip("_") for step in STEPS]

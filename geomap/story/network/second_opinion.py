@@ -69,20 +69,21 @@ def second_opinion(
     names: Sequence[Sequence[Name]],
     places: Sequence[Occurrence],
     chances: Sequence[Mapping[Role, float] | None],
+    doubts: tuple[float, float] = UNDECIDED,
 ) -> tuple[float, ...]:
     """Give the log-odds that are added to the chance of a raid of each place.
 
-    `chances` are those that each place has, None for one that has none and gets 0; where no place
-    of the story is undecided by them, all get 0. Of many that share theirs, as those of a long list
-    do, the last ones get what the one before them does. The other parameters are those of
-    `tokens_of`.
+    `chances` are those that each place has, None for one that has none and gets 0; where none of
+    the story is from the one of `doubts` to the other, all get 0. Of many that share theirs, as
+    those of a long list do, the last ones get what the one before them does. The other parameters
+    are those of `tokens_of`.
     """
     shared: dict[int, list[int]] = {}
     for number, own in enumerate(chances):
         if own is not None:
             shared.setdefault(id(own), []).append(number)
     told = [0.0] * len(places)
-    least, most = UNDECIDED
+    least, most = doubts
     if not any(own is not None and least <= own[Role.RAID] <= most for own in chances):
         return tuple(told)
     network = _network()

@@ -6,13 +6,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from geomap.story.cues.heads import tells_growing_found
-from geomap.story.lists.areas_beside import told_beside
 from geomap.story.passages import Occurrence, Passage, is_left, is_of_persons
 from geomap.story.roles.genre import Setting
-from geomap.story.roles.judgement import Weighed
 from geomap.story.text.lexicon import UNITS
 from geomap.story.text.patterns import pattern
-from geomap.story.text.sentences import Part
 
 _FEW = 4
 _ALSO = frozenset(
@@ -72,7 +69,7 @@ class AreaClues:
             if reading.locality is not None
         }
         areas = [place for place in occurrences if place.item.area]
-        self._narrower = {place.name.text.lower() for place in areas if _size(place) != "town"}
+        self._narrower = {place.name.text.lower() for place in areas if size_of(place) != "town"}
 
     def features(self, place: Occurrence, cues: Iterable[str]) -> Iterator[str]:
         """Give those of an area; `cues` are those that it has as any place."""
@@ -82,11 +79,11 @@ class AreaClues:
         name = place.name.text.lower()
         beside = self._named[0] if is_town(place) else self._named[1]
         yield f"area:{homes} {'beside streets' if beside else 'without a street'}"
-        yield f"area:{_size(place)}"
+        yield f"area:{size_of(place)}"
         if name in self._localities:
             yield "area:of a street"
         if self._narrower - {name}:
-            yield f"area:{_size(place)} beside a narrower"
+            yield f"area:{size_of(place)} beside a narrower"
         if self._setting.reports:
             yield f"area:{homes} in the news"
         listed = sum(other.area for other in place.chunk.items[: 2 * _FEW])
@@ -165,60 +162,8 @@ def tells_of_homes(place: Occurrence, passage: Passage) -> bool:
     return grown or has_premises(place, passage)
 
 
-def tells_narrower(places: Sequence[Occurrence], weighed: Sequence[Weighed]) -> bool:
-    """Tell whether a place narrower than a town may be raided, and is not only in passing."""
-    pairs = zip(places, weighed, strict=True)
-    areas = (place for place, own in pairs if place.item.area and own.settled is None)
-    return not all(map(is_town, areas))
-
-
-def told_by_title(
-    places: Sequence[Occurrence],
-    weighed: Sequence[Weighed],
-    passages: Sequence[Passage],
-    least: float,
-) -> frozenset[int]:
-    """Give the indexes of the areas of a title below which no other is raided by so little."""
-    areas = [
-        (number, passages[place.passage].sentence.part is Part.TITLE)
-        for number, (place, own) in enumerate(zip(places, weighed, strict=True))
-        if place.item.area and own.raided >= least
-    ]
-    alone = all(is_title for _, is_title in areas)
-    return frozenset(number for number, _ in areas if alone)
-
-
-def surest_areas(
-    places: Sequence[Occurrence], weighed: Sequence[Weighed], passages: Sequence[Passage]
-) -> dict[int, Weighed]:
-    """Give by their indexes the areas of lists what the surest area of the list has.
-
-    What is said of homes in "A, B and C" is said of each, though a town is oftener in passing. Not
-    so of one that is come from or gone to, and of "between A and B".
-    """
-    lists: dict[int, list[int]] = {}
-    for number, (place, own) in enumerate(zip(places, weighed, strict=True)):
-        may = place.item.area and own.raided > 0.0
-        if may and not is_left(place.name, passages[place.passage]):
-            lists.setdefault(place.listing, []).append(number)
-    surest: dict[int, Weighed] = {}
-    for numbers in lists.values():
-        best = max((weighed[number] for number in numbers), key=lambda own: own.raided)
-        surest.update(dict.fromkeys(numbers, best))
-    return surest
-
-
-def beside_streets(places: Sequence[Occurrence]) -> frozenset[int]:
-    """Give the indexes of the areas that were raided if the streets of their list were."""
-    starts = {
-        item.name.start
-        for chunk in {place.listing: place.chunk for place in places}.values()
-        for item in told_beside(chunk.items)
-    }
-    return frozenset(n for n, place in enumerate(places) if place.name.start in starts)
-
-
-def _size(place: Occurrence) -> str:
+def size_of(place: Occurrence) -> str:
+    """Tell whether an area is a town or wider, a locality, or unknown."""
     if is_town(place):
         return place.name.elsewhere or "town"
     return "local" if place.name.kinds else "unknown"

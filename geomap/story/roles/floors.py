@@ -39,6 +39,9 @@ from geomap.story.text.sentences import Part
 _WHATEVER, _COUNTED = 0.1, 0.2
 """From which chance by its words on a street of a venue is raided, or of a home that was said to
 be, and one of a sentence that counts the raids."""
+PLAINLY_TOLD = 0.95
+"""The least chance of a street, or of an area where none is told, of which a story tells plainly
+that it was raided."""
 _OPENING_REACH = 90
 _ALSO = frozenset("also another".split())
 """Words that tell of one more raid than a sentence before it."""

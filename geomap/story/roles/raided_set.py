@@ -29,6 +29,7 @@ _SURELY, _HARDLY = 0.8, 0.5
 worked lists the mean took a street too many of three where it was 0.3, and left one off."""
 _LEAST = 0.001
 """Chances are told apart from this one up, and as near to 1."""
+_NONE = 1e-9
 _EVEN = 0.5
 _PAIR = 2
 _MANY = 6
@@ -143,6 +144,36 @@ def chosen(streets: Sequence[Street], cues: Mapping[str, float], stated: int | N
         for told in features(streets, cues, stated)
     )
     return [1.0 / (1.0 + exp(-total)) for total in totals]
+
+
+def ratios_of(
+    places: Sequence[Occurrence],
+    weighed: Sequence[Weighed],
+    opinions: Sequence[float],
+    passages: Sequence[Passage],
+    stated: int | None,
+) -> dict[str, float]:
+    """Give by street how the odds that it was raided change by what the story tells besides."""
+    streets = streets_of(places, weighed, passages)
+    anew = chosen(list(streets.values()), cues_of(passages), stated)
+    heard: dict[str, list[float]] = {key: [] for key in streets}
+    for place, own, opinion in zip(places, weighed, opinions, strict=True):
+        if own.chances is not None and not place.item.area:
+            heard[place.key].append(opinion)
+    return {
+        key: _odds(after) / _odds(street.chance) * exp(sum(heard[key]) / len(heard[key]))
+        for (key, street), after in zip(streets.items(), anew, strict=True)
+        if street.chance > 0.0
+    }
+
+
+def _odds(chance: float) -> float:
+    return chance / max(_NONE, 1.0 - chance)
+
+
+def changed(chance: float, ratio: float) -> float:
+    """Give a chance whose odds are `ratio` times as high."""
+    return (odds := _odds(chance) * ratio) / (1.0 + odds)
 
 
 def _fit(raided: int, stated: int) -> str:

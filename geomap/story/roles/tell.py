@@ -6,56 +6,57 @@ from collections.abc import Container, Iterator, Sequence
 from math import exp
 
 from geomap.model import Role
-from geomap.story.passages import Occurrence, Passage, heads_of_items, is_left
-from geomap.story.roles.area_features import (
+from geomap.story.passages import Occurrence, Passage, heads_of_items
+from geomap.story.roles.area_features import has_premises
+from geomap.story.roles.chosen_areas import (
+    AREA_FROM,
+    NO_RAID_OF_AREA,
     beside_streets,
-    has_premises,
-    is_town,
+    homes_alone,
+    homes_apart,
     surest_areas,
-    tells_narrower,
-    tells_of_homes,
-    told_by_title,
 )
 from geomap.story.roles.classifier import Features, mean_of, role_chances, weightiest
 from geomap.story.roles.constraints import denied, may_be_raided, settled
 from geomap.story.roles.cue_features import Clues
-from geomap.story.roles.features_in_words import in_words
 from geomap.story.roles.floors import (
+    PLAINLY_TOLD,
     closed_together,
     homes_searched,
-    is_plain,
     plainly_told,
-    told_of_areas,
     told_of_others,
 )
-from geomap.story.roles.judgement import Chances, Judgement, Weighed, at_least, at_most, is_alike
-from geomap.story.roles.named_raids import leading_areas
-from geomap.story.roles.raided_set import chosen, cues_of, mixed_lists, streets_of, tells_itself
+from geomap.story.roles.judgement import (
+    Chances,
+    Judgement,
+    Weighed,
+    at_least,
+    at_most,
+    in_words,
+    is_alike,
+)
+from geomap.story.roles.raided_set import changed, mixed_lists, ratios_of, tells_itself
 from geomap.story.roles.word_features import Surroundings
-from geomap.story.text.sentences import Part
 
 _STREET_FROM = 0.5
 """From which chance on a street is one of raids. The F1 of raided streets, of stories that are read
 with weights learnt from the others, is highest here where papers tell them, and two thousandths
 lower than from 0.4 on in real ones."""
-_AREA_FROM = 0.4
-"""From which chance on an area is one of raids: where the F1 of raided areas is highest, of stories
-as papers tell them that are read with weights learnt from the others."""
 _OF_HOMES, _OF_NEITHER = 0.2, 0.7
-"""The same where its sentence puts homes or shops in it, and where it tells neither of these nor of
-raids. Of worked stories that are read with weights learnt from the others, 26 of 45 areas of the
-former between 0.2 and 0.4 were raided, and nine of 36 of the latter between 0.4 and 0.7."""
-_MAY_BE, _LEAST_ALONE = 0.4, 0.01
-"""From which chance on a street may be the raid of its story; and an area, if no street may. What
-weighs less is passed, or where somebody lives."""
-_HARDLY = 0.3
-"""Below which chance a street beside the homes of an area, with which its story begins, is none."""
+"""From which chance on an area is one of raids where its sentence puts homes or shops in it, and
+where it tells neither of these nor of raids. Of worked stories that are read with weights learnt
+from the others, 26 of 45 areas of the former between 0.2 and 0.4 were raided, and nine of 36 of the
+latter between 0.4 and 0.7."""
 _CLOSED_TOGETHER = 0.3
 """The most that a street of closed homes, or of what happened elsewhere, may have: too little."""
-_HOME_SEARCHED, _PLAINLY_TOLD = 0.9, 0.95
-"""The least chance of the street of him whose home was searched (right for seven of eight in worked
-stories), and of a street, or of an area where none is told, of which the story tells plainly."""
+_HOME_SEARCHED = 0.9
+"""The least chance of the street of him whose home was searched: right for seven of eight in worked
+stories."""
 _ALONE = "homes or shops in it were raided, and no street is told"
+_APART_FROM, _APART = 0.25, 0.7
+"""From which chance on an area is raided where homes in it were, and the streets of its story lie
+elsewhere, and the least chance that it has then: of the scored stories, which nobody read for a
+rule, 24 of 32 such areas with less were raided."""
 _WHOLE, _MUCH = "the story as a whole", 1.0
 """What is said where the log-odds of the network are more than so many for a role."""
 _REASONS = 6
@@ -63,7 +64,6 @@ _WEIGHED = 40
 """Places of one sentence that are weighed each by itself; no labelled story has a dozen in one.
 Those behind are taken for what the last one was, so that a list of thousands takes no minutes."""
 _LEAST = 1e-9
-_NO_RAID_OF_AREA = Judgement(Role.OTHER, 1.0, "an area, and nothing is told of raids in it")
 
 
 def weigh(
@@ -88,7 +88,7 @@ def weigh(
     for number, (place, judgement) in enumerate(zip(places, by_constraint, strict=True)):
         if judgement is None and place.item.area:
             may_be = number in told or may_be_raided(place, passages[place.passage])
-            judgement = None if may_be else _NO_RAID_OF_AREA
+            judgement = None if may_be else NO_RAID_OF_AREA
         if judgement is not None:
             weighed.append(Weighed(judgement))
             continue
@@ -107,7 +107,7 @@ def weigh(
         elif place.key in homes:
             chances = at_least(chances, _HOME_SEARCHED)
         elif chances[Role.RAID] >= told.get(number, 1.0):
-            chances = at_least(chances, _PLAINLY_TOLD)
+            chances = at_least(chances, PLAINLY_TOLD)
             sure.add(number)
         weighed.append(Weighed(None, chances, known))
         before += [weighed[-1]] if place.key not in spared else []
@@ -145,7 +145,7 @@ def _shared(
         if place.item.area:
             own = surest.get(number, own)
             if number in beside and own.chances is not None and key in means:
-                least = min(_PLAINLY_TOLD, means[key][Role.RAID])
+                least = min(PLAINLY_TOLD, means[key][Role.RAID])
                 own = own._replace(chances=at_least(own.chances, least))
             yield own
         elif (
@@ -173,8 +173,9 @@ def judge(
     `stated` is how many addresses the story says were raided, None where it does not say.
     """
     opinions = _of_lists(weighed, opinions)
-    ratios = _ratios(places, weighed, opinions, passages, stated)
-    alone = _homes_alone(places, weighed, passages)
+    ratios = ratios_of(places, weighed, opinions, passages, stated)
+    alone = homes_alone(places, weighed, passages)
+    apart = homes_apart(places, weighed, passages)
     judged: list[Judgement] = []
     before: tuple[Weighed, bool, float] | None = None
     for number, (place, own) in enumerate(zip(places, weighed, strict=True)):
@@ -187,7 +188,11 @@ def judge(
         else:
             judged.append(
                 own.settled
-                or (_area(own, ratio, _bar_of(place, here)) if area else _street(own, ratio))
+                or (
+                    _area(own, ratio, _bar_of(place, here), apart.get(number))
+                    if area
+                    else _street(own, ratio)
+                )
             )
             judged[-1] = _with_whole(judged[-1], opinions[number])
         before = own, area, ratio
@@ -202,72 +207,9 @@ def _of_lists(weighed: Sequence[Weighed], opinions: Sequence[float]) -> list[flo
     return [sum(alike := shared[id(own.chances)]) / len(alike) for own in weighed]
 
 
-def _homes_alone(
-    places: Sequence[Occurrence], weighed: Sequence[Weighed], passages: Sequence[Passage]
-) -> dict[int, float]:
-    """Give by their indexes the areas in which homes or shops were raided, and no street was told.
-
-    Each with its least chance. A story has its raid somewhere: where no street may be it, it is
-    where its sentence puts the premises, however little its words weigh. In stories of a town the
-    street is told further on, and may not be known.
-    """
-    pairs = [*zip(places, weighed, strict=True)]
-    street = max((own.raided for place, own in pairs if not place.item.area), default=0.0)
-    if street >= _MAY_BE:
-        return {}
-    narrower = tells_narrower(places, weighed)
-    leading = leading_areas(places, passages)
-    homes = {n for n, one in enumerate(places) if tells_of_homes(one, passages[one.passage])}
-    telling = told_of_areas(places, passages)
-    titled = told_by_title(places, weighed, passages, least=_LEAST_ALONE)
-    return {
-        number: _PLAINLY_TOLD
-        if (own.raided >= _AREA_FROM and is_plain(passages[place.passage]))
-        or (street < _HARDLY and number in leading and number not in titled)
-        else _AREA_FROM
-        for number, (place, own) in enumerate(pairs)
-        if place.item.area
-        and own.raided >= (_LEAST if number in leading & homes else _LEAST_ALONE)
-        and not (narrower and is_town(place))
-        and number in leading | homes
-        and place.passage in telling
-        and (passages[place.passage].sentence.part is not Part.TITLE or number in titled)
-        and not is_left(place.name, passages[place.passage])
-    }
-
-
-def _ratios(
-    places: Sequence[Occurrence],
-    weighed: Sequence[Weighed],
-    opinions: Sequence[float],
-    passages: Sequence[Passage],
-    stated: int | None,
-) -> dict[str, float]:
-    """Give by street how the odds that it was raided change by what the story tells besides."""
-    streets = streets_of(places, weighed, passages)
-    anew = chosen(list(streets.values()), cues_of(passages), stated)
-    heard: dict[str, list[float]] = {key: [] for key in streets}
-    for place, own, opinion in zip(places, weighed, opinions, strict=True):
-        if own.chances is not None and not place.item.area:
-            heard[place.key].append(opinion)
-    return {
-        key: _odds(after) / _odds(street.chance) * exp(sum(heard[key]) / len(heard[key]))
-        for (key, street), after in zip(streets.items(), anew, strict=True)
-        if street.chance > 0.0
-    }
-
-
-def _odds(chance: float) -> float:
-    return chance / max(_LEAST, 1.0 - chance)
-
-
-def _changed(chance: float, ratio: float) -> float:
-    return (odds := _odds(chance) * ratio) / (1.0 + odds)
-
-
 def _street(own: Weighed, ratio: float) -> Judgement:
     chances = own.chances or {}
-    raided = _changed(chances[Role.RAID], ratio)
+    raided = changed(chances[Role.RAID], ratio)
     rest = (1.0 - raided) / max(_LEAST, 1.0 - chances[Role.RAID])
     chances = {r: raided if r is Role.RAID else c * rest for r, c in chances.items()}
     rivals = [role for role in chances if role is not Role.RAID or raided >= _STREET_FROM]
@@ -280,11 +222,13 @@ def _bar_of(place: Occurrence, passage: Passage) -> float:
     if has_premises(place, passage):
         return _OF_HOMES
     raids = any(trigger.role is Role.RAID for trigger in passage.triggers)
-    return _AREA_FROM if raids else _OF_NEITHER
+    return AREA_FROM if raids else _OF_NEITHER
 
 
-def _area(own: Weighed, ratio: float, bar: float) -> Judgement:
-    raided = _changed(own.raided, ratio)
+def _area(own: Weighed, ratio: float, bar: float, beside: bool | None) -> Judgement:
+    raided = changed(own.raided, ratio)
+    if beside or (beside is not None and raided >= _APART_FROM):
+        raided = max(raided, _APART)
     role = Role.RAID if raided >= bar else Role.OTHER
     chance = raided if role is Role.RAID else 1.0 - raided
     return Judgement(role, round(chance, 3), _why(own, role))

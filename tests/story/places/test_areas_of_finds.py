@@ -40,8 +40,9 @@ def test_finds_in_as_many_areas_as_homes_were_raided_tell_where_those_are(said: 
     ],
 )
 def test_finds_in_cars_or_of_people_tell_nothing_of_the_homes(said: str) -> None:
+    assert areas_of_finds(document(TWO + said).passages[1]) == ()
     told = area(TWO + said)
-    assert told is None or told.role_chance < 0.75
+    assert told is None or told.role_chance < 0.9
 
 
 @pytest.mark.parametrize(("where", "lists"), [("in", 1), ("at pubs in", 0), ("between", 0)])

@@ -9,7 +9,7 @@ import pytest
 
 from geomap.story.cues.cue_table import kinds_of_heads, kinds_of_triggers
 from geomap.story.roles.cue_features import CUES
-from geomap.story.roles.features_in_words import in_words
+from geomap.story.roles.judgement import in_words
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,279 @@
+"""Which areas of a story were raided, once its places are looked at together.
+
+An area is raided where homes in it were and no street is told, where those that are told lie
+elsewhere, or beside the streets of a list. And a raid was somewhere: where no sentence says of any
+place that it was raided, the likeliest of the areas is found by a logistic model of a few features.
+It is learnt by `make train`; its weights are data/untold-weights.json.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from math import exp, log
+from pathlib import Path
+from typing import NamedTuple
+
+from geomap.model import Role
+from geomap.story.lists.areas_beside import told_beside
+from geomap.story.passages import Occurrence, Passage, is_left, is_of_persons, is_specific
+from geomap.story.roles.area_features import is_in_passing, is_town, size_of, tells_of_homes
+from geomap.story.roles.floors import PLAINLY_TOLD, is_plain, told_of_areas
+from geomap.story.roles.genre import Setting
+from geomap.story.roles.judgement import Chances, Judgement, Weighed
+from geomap.story.roles.named_raids import leading_areas, raids_homes_in
+from geomap.story.text.sentences import Part
+
+AREA_FROM = 0.4
+"""From which chance on an area is one of raids: where the F1 of raided areas is highest, of stories
+as papers tell them that are read with weights learnt from the others."""
+_MAY_BE, _LEAST_ALONE = 0.4, 0.01
+"""From which chance on a street may be the raid of its story; and an area, if no street may. What
+weighs less is passed, or where somebody lives."""
+_LEAST, _LEAST_TOLD = 1e-9, 1e-6
+_HARDLY = 0.3
+"""Below which chance a street beside the homes of an area, with which its story begins, is none."""
+NO_RAID_OF_AREA = Judgement(Role.OTHER, 1.0, "an area, and nothing is told of raids in it")
+_UNTOLD_FROM = 0.5
+"""From which chance on an area is raided where the story says of no place that it was."""
+_UNTOLD = "a raid is told of and no place of it, and the area fits best"
+_PARTS = frozenset("including among where".split())
+"""Words before what is a part of what was told."""
+_WEIGHED = 40
+"""Areas that are weighed so, places of each, and streets of a sentence: what a long text has more
+is of no one raid."""
+_LEAD, _NEAR, _MOST_AREAS = 3, 1, 4
+"""Sentences with which a story begins; how far one is from another beside it; and the most areas
+that are told apart."""
+
+
+def surest_areas(
+    places: Sequence[Occurrence], weighed: Sequence[Weighed], passages: Sequence[Passage]
+) -> dict[int, Weighed]:
+    """Give by their indexes the areas of lists what the surest area of the list has.
+
+    What is said of homes in "A, B and C" is said of each, though a town is oftener in passing. Not
+    so of one that is come from or gone to, and of "between A and B".
+    """
+    lists: dict[int, list[int]] = {}
+    for number, (place, own) in enumerate(zip(places, weighed, strict=True)):
+        may = place.item.area and own.raided > 0.0
+        if may and not is_left(place.name, passages[place.passage]):
+            lists.setdefault(place.listing, []).append(number)
+    surest: dict[int, Weighed] = {}
+    for numbers in lists.values():
+        best = max((weighed[number] for number in numbers), key=lambda own: own.raided)
+        surest.update(dict.fromkeys(numbers, best))
+    return surest
+
+
+class Untold(NamedTuple):
+    """An area of which nothing is told: the index where its words speak most for a raid, and what
+    it is weighed by.
+    """
+
+    number: int
+    features: dict[str, float]
+
+
+def beside_streets(places: Sequence[Occurrence]) -> frozenset[int]:
+    """Give the indexes of the areas that were raided if the streets of their list were."""
+    starts = {
+        item.name.start
+        for chunk in {place.listing: place.chunk for place in places}.values()
+        for item in told_beside(chunk.items)
+    }
+    return frozenset(n for n, place in enumerate(places) if place.name.start in starts)
+
+
+def homes_alone(
+    places: Sequence[Occurrence], weighed: Sequence[Weighed], passages: Sequence[Passage]
+) -> dict[int, float]:
+    """Give by their indexes the areas in which homes or shops were raided, and no street was told.
+
+    Each with its least chance. A story has its raid somewhere: where no street may be it, it is
+    where its sentence puts the premises, however little its words weigh. In stories of a town the
+    street is told further on, and may not be known.
+    """
+    pairs = [*zip(places, weighed, strict=True)]
+    street = max((own.raided for place, own in pairs if not place.item.area), default=0.0)
+    if street >= _MAY_BE:
+        return {}
+    narrower = _tells_narrower(places, weighed)
+    leading = leading_areas(places, passages)
+    homes = {n for n, one in enumerate(places) if tells_of_homes(one, passages[one.passage])}
+    telling = told_of_areas(places, passages)
+    titled = _told_by_title(places, weighed, passages, least=_LEAST_ALONE)
+    return {
+        number: PLAINLY_TOLD
+        if (own.raided >= AREA_FROM and is_plain(passages[place.passage]))
+        or (street < _HARDLY and number in leading and number not in titled)
+        else AREA_FROM
+        for number, (place, own) in enumerate(pairs)
+        if place.item.area
+        and own.raided >= (_LEAST if number in leading & homes else _LEAST_ALONE)
+        and not (narrower and is_town(place))
+        and number in leading | homes
+        and place.passage in telling
+        and (passages[place.passage].sentence.part is not Part.TITLE or number in titled)
+        and not is_left(place.name, passages[place.passage])
+    }
+
+
+def _tells_narrower(places: Sequence[Occurrence], weighed: Sequence[Weighed]) -> bool:
+    """Tell whether a place narrower than a town may be raided, and is not only in passing."""
+    pairs = zip(places, weighed, strict=True)
+    areas = (place for place, own in pairs if place.item.area and own.settled is None)
+    return not all(map(is_town, areas))
+
+
+def _told_by_title(
+    places: Sequence[Occurrence],
+    weighed: Sequence[Weighed],
+    passages: Sequence[Passage],
+    least: float,
+) -> frozenset[int]:
+    """Give the indexes of the areas of a title below which no other is raided by so little."""
+    areas = [
+        (number, passages[place.passage].sentence.part is Part.TITLE)
+        for number, (place, own) in enumerate(zip(places, weighed, strict=True))
+        if place.item.area and own.raided >= least
+    ]
+    alone = all(is_title for _, is_title in areas)
+    return frozenset(number for number, _ in areas if alone)
+
+
+def homes_apart(
+    places: Sequence[Occurrence], weighed: Sequence[Weighed], passages: Sequence[Passage]
+) -> dict[int, bool]:
+    """Give the indexes of the areas in which homes were raided, and none of the raided streets lie.
+
+    They are no towns, and the text gives each of the streets a place of its own. Each with whether
+    its sentence tells of those homes and of some in a street side by side: "Police raided homes in
+    X, and a flat in Elm Road, Y".
+    """
+    pairs = zip(places, weighed, strict=True)
+    streets = [place for place, own in pairs if own.likely_raid and not place.item.area]
+    given = {place.key for place in streets if not place.item.bare}
+    if not given or any(place.key not in given for place in streets):
+        return {}
+    theirs = {
+        reading.locality.text.lower()
+        for place in streets
+        for reading in place.item.readings
+        if reading.locality is not None
+    }
+    homes: dict[int, list[Occurrence]] = {}
+    for place in streets:
+        here = homes.setdefault(place.passage, [])
+        if place.chunk.head.unit and len(here) < _WEIGHED:
+            here.append(place)
+    return {
+        number: any(_is_beside(place, other, passages) for other in homes.get(place.passage, []))
+        for number, place in enumerate(places)
+        if place.item.area
+        and is_specific(place.name)
+        and not (is_town(place) or place.name.text.lower() in theirs)
+        and passages[place.passage].sentence.part is not Part.TITLE
+        and not is_left(place.name, passages[place.passage])
+        and raids_homes_in(place.chunk, passages[place.passage])
+    }
+
+
+def _is_beside(area: Occurrence, street: Occurrence, passages: Sequence[Passage]) -> bool:
+    """Tell whether the homes of an area and of a street are told side by side, by an "and"."""
+    if not area.chunk.head.unit:
+        return False
+    sentence = passages[area.passage].sentence
+    first, last = sorted((area.chunk, street.chunk), key=lambda chunk: chunk.start)
+    between = sentence.text[first.end - sentence.start : last.start - sentence.start].split()
+    return "and" in between and _PARTS.isdisjoint(between)
+
+
+def areas_untold(
+    places: Sequence[Occurrence],
+    weighed: Sequence[Weighed],
+    judged: Sequence[Judgement],
+    passages: Sequence[Passage],
+) -> dict[str, list[int]]:
+    """Give the areas of which nothing is told, in a story that says of no place that it was raided.
+
+    By their names, with their indexes. None where a place is judged raided, or no sentence tells
+    plainly of a raid, or there are very many; and none that only says whose somebody is, or where
+    somebody comes from.
+    """
+    if any(one.role is Role.RAID for one in judged) or not any(map(is_plain, passages)):
+        return {}
+    areas: dict[str, list[int]] = {}
+    for number, (place, own) in enumerate(zip(places, weighed, strict=True)):
+        name, here = place.name, passages[place.passage]
+        if (
+            own.settled is NO_RAID_OF_AREA
+            and is_specific(name)
+            and not (name.wide or name.role is not None)
+            and not (is_in_passing(place, here) or is_left(name, here) or is_of_persons(name, here))
+        ):
+            areas.setdefault(name.text.lower(), []).append(number)
+    if len(areas) > _WEIGHED:
+        return {}
+    return {name: numbers[:_WEIGHED] for name, numbers in areas.items()}
+
+
+def weighed_untold(
+    areas: Mapping[str, Sequence[int]],
+    places: Sequence[Occurrence],
+    chances: Sequence[Chances | None],
+    opinions: Sequence[float],
+    passages: Sequence[Passage],
+    setting: Setting,
+) -> dict[str, Untold]:
+    """Give what each of those areas is weighed by.
+
+    `chances` are those by the words around them, None elsewhere, and `opinions` the log-odds that
+    the network adds.
+    """
+    plain = [number for number, passage in enumerate(passages) if is_plain(passage)]
+    beside = {other for one in plain for other in range(one - _NEAR, one + _NEAR + 1)}
+    named = {one.name.text.lower() for one in places if one.item.area and is_specific(one.name)}
+    out: dict[str, Untold] = {}
+    for name, numbers in areas.items():
+        at = [places[number].passage for number in numbers]
+        raided = {n: own[Role.RAID] for n in numbers if (own := chances[n]) is not None}
+        features = {
+            "own": _log_odds(max(raided.values())),
+            "network": max(opinions[number] for number in numbers),
+            f"size:{size_of(places[numbers[0]])}": 1.0,
+            f"areas:{min(_MOST_AREAS, len(named))}": 1.0,
+            "lead": float(min(at) < _LEAD),
+            "near": float(not beside.isdisjoint(at)),
+            "court": float(setting.court),
+            "robbery": float(setting.robbery),
+        }
+        out[name] = Untold(max(raided, key=raided.__getitem__), features)
+    return out
+
+
+def with_untold(judged: Sequence[Judgement], areas: Mapping[str, Untold]) -> tuple[Judgement, ...]:
+    """Give the judgements with those areas raided that are likelier so than not."""
+    out = list(judged)
+    for area in areas.values():
+        offset, weights = _model()
+        total = offset + sum(weights.get(key, 0.0) * told for key, told in area.features.items())
+        chance = 1.0 / (1.0 + exp(-total))
+        if chance >= _UNTOLD_FROM:
+            out[area.number] = Judgement(Role.RAID, round(chance, 3), _UNTOLD)
+    return tuple(out)
+
+
+def _log_odds(chance: float) -> float:
+    held = min(max(chance, _LEAST_TOLD), 1.0 - _LEAST_TOLD)
+    return log(held / (1.0 - held))
+
+
+@lru_cache(maxsize=1)
+def _model() -> tuple[float, dict[str, float]]:
+    """Read the offset, and the weight of each feature."""
+    path = Path(__file__).parents[1] / "data" / "untold-weights.json"
+    table = json.loads(path.read_text(encoding="utf-8"))
+    return table["offset"], table["weights"]

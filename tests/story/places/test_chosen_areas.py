@@ -1,0 +1,96 @@
+"""Areas that were raided beside streets elsewhere, and where no sentence says where a raid was."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+
+import pytest
+
+from geomap.model import Mention, Precision, Role
+from geomap.story.read import untold_areas
+from tests.support.reader import document, read
+
+RAIDED = (
+    "Police raided two homes this week. Drugs were seized, and a man was arrested at one of them."
+)
+ROBBED = "Robbers raided two shops this week. Cash was taken, and a man was hurt at one of them."
+TALK = "\n\nIt is the talk of Eastcote."
+
+
+def eastcote(text: str) -> Mention | None:
+    areas = (one for one in read(text).mentions if one.precision is Precision.AREA)
+    return next((one for one in areas if one.text == "Eastcote" and one.role is Role.RAID), None)
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "Police raided homes in Eastcote on Tuesday and a flat in Alder Road, Northtown, on"
+        " Monday.",
+        "Warrants were carried out at homes in Eastcote on Tuesday and at a shop in Alder Road,"
+        " Northtown, on Monday.",
+    ],
+)
+def test_homes_of_an_area_are_raided_where_the_streets_of_the_story_lie_elsewhere(
+    story: str,
+) -> None:
+    told = eastcote(story)
+    assert told is not None
+    assert told.role_chance >= 0.7
+
+
+@pytest.mark.parametrize(
+    "flat", ["a flat in Alder Road", "a flat in Alder Road, Eastcote,", "one in Alder Road there"]
+)
+def test_an_area_is_not_raided_besides_where_a_street_may_lie_in_it(flat: str) -> None:
+    assert eastcote(f"Police raided homes in Eastcote on Tuesday and {flat} on Wednesday.") is None
+
+
+def test_an_area_stays_where_the_street_that_lies_in_it_is_less_sure() -> None:
+    furniture = "Current show\n\nThe BIG Drive Home\n\n3:00 pm 6:00 pm\n\n"
+    raid = "Last Friday officers forced their way into a property in Eastcote and searched it."
+    found = "\n\nThere were heroin, £4,000 in cash and two phones."
+    assert eastcote(raid + found) is not None
+    assert eastcote(furniture + raid + found) is not None
+
+
+def test_a_raid_that_is_told_without_its_place_was_in_the_area_that_fits_best() -> None:
+    told = eastcote(RAIDED + TALK)
+    assert told is not None
+    assert 0.5 <= told.role_chance < 0.75
+    assert "no place of it" in told.why_role
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        ROBBED + TALK,
+        "Residents met this week. It was about parking." + TALK,
+        f"{RAIDED} A man of 30, from Eastcote, was arrested.",
+        f"{RAIDED}\n\nThe Eastcote neighbourhood team asks for help.",
+        f"Police raided a house in Alder Road, Northtown.{TALK}",
+        f"Police raided a house in Northtown.{TALK}",
+    ],
+)
+def test_no_area_is_looked_for_where_nobody_raids_where_it_is_passed_or_where_the_place_is_told(
+    story: str,
+) -> None:
+    assert eastcote(story) is None
+
+
+def test_an_untold_area_is_weighed_where_its_words_speak_most_for_a_raid() -> None:
+    text = f"{RAIDED}\n\nEastcote has a new bakery.\n\nIt was a quiet morning in Eastcote."
+    whole = document(text, until="opinions")
+    found = untold_areas(whole, [])["eastcote"]
+    assert whole.occurrences[found.number].name.start == text.rindex("Eastcote")
+
+
+def test_each_thing_that_an_untold_area_is_weighed_by_has_a_weight() -> None:
+    table = files("geomap.story") / "data" / "untold-weights.json"
+    weights = json.loads(table.read_text(encoding="utf-8"))["weights"]
+    given = untold_areas(document(RAIDED + TALK, until="opinions"), [])["eastcote"].features
+    assert given.keys() <= weights.keys()
+    assert {name.partition(":")[0] for name in weights} == {
+        name.partition(":")[0] for name in given
+    }
