@@ -46,16 +46,19 @@ def listed_parts(links: Sequence[tuple[Name, Connector]]) -> frozenset[int]:
     """Give the numbers of the localities that are one more of a list which an "and" closes.
 
     Known ones that are no towns, of several homes: in "homes in X, Y and Elm Road" X does not lie
-    in Y.
+    in Y. And any of "in X, in Y and in Z".
     """
     parts: set[int] = set()
-    closes = False
+    closes = closes_again = False
     for number in range(len(links) - 1, 0, -1):
         name, tie = links[number]
         is_part = PlaceKind.LOCALITY in name.kinds and not name.town
-        if closes and is_part and tie.joint is Joint.COMMA and links[0][1].count != 1:
+        listed = closes and is_part and tie.joint is Joint.COMMA and links[0][1].count != 1
+        again = bool(tie.preposition) and not _is_noun(tie)
+        if listed or (closes_again and again and tie.joint is Joint.IN and tie.comma):
             parts.add(number)
         closes = tie.joint is Joint.AND or number in parts
+        closes_again = (again and tie.conjunction) or number in parts
     return frozenset(parts)
 
 

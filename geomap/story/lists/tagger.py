@@ -81,8 +81,9 @@ _OF_AREAS = -4.0
 _EACH = -6.0
 """For a street behind "both in" or "all in"."""
 
-_PART_OF_A_PART = -1.0
-"""For a locality behind another of which the list shows that it is one more."""
+_PARTS_OF_A_PART = {Joint.COMMA: -1.0, Joint.IN: -3.0}
+"""For a locality behind another of which the list shows that it is one more: "X, Y and Z", and "in
+X, in Y and in Z"."""
 
 
 class Link(NamedTuple):
@@ -137,7 +138,9 @@ def _best(
             costs = {old: score[old] + step for old, step in steps.items()}
             if label == "S" and joint in _BEHIND_FRONT and _opens(links, number - 1, fronted):
                 costs["A"] = score["A"]
-            costs["A"] += _PART_OF_A_PART if label == "L" and number in parts else 0.0
+            if label == "L" and number in parts:
+                costs["A"] += _PARTS_OF_A_PART[joint]
+                costs["L"] += _PARTS_OF_A_PART[joint]
             came[label] = max(costs, key=costs.__getitem__)
             reached[label] = costs[came[label]] + own[number][label]
         if _ends_group(links, number):

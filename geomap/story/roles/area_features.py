@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -150,10 +151,14 @@ def is_town(place: Occurrence) -> bool:
 
 def has_premises(place: Occurrence, passage: Passage) -> bool:
     """Tell whether homes or the like stand before a place or behind: "at Northtown addresses"."""
-    if place.chunk.head.unit or place.item.connector.unit:
-        return True
+    told = place.chunk.head.unit or place.item.connector.unit
+    return bool(told) or homes_called(place, passage) is not None
+
+
+def homes_called(place: Occurrence, passage: Passage) -> re.Match[str] | None:
+    """Find the homes or the like that are called by a place: "a Northtown house"."""
     behind = place.name.stop - passage.sentence.start
-    return _PREMISES.match(passage.sentence.text, behind) is not None
+    return _PREMISES.match(passage.sentence.text, behind)
 
 
 def tells_of_homes(place: Occurrence, passage: Passage) -> bool:

@@ -12,7 +12,7 @@ from geomap.story.cues.triggers import Trigger, names_police
 from geomap.story.lists.connectors import Joint
 from geomap.story.lists.listing import Chunk
 from geomap.story.passages import Occurrence, Passage
-from geomap.story.roles.area_features import is_town
+from geomap.story.roles.area_features import homes_called, is_town
 from geomap.story.roles.cue_features import head_of, is_home
 from geomap.story.roles.told_homes import (
     PREPOSITIONS,
@@ -47,14 +47,17 @@ _LOOKED_INTO = (
 )  # fmt: skip
 _RAIDED_WHERE = frozenset(
     "in at on the both across around were was been carried out took place executed made this"
-    " morning today yesterday dawn early".split()
+    " morning today yesterday dawn early following these areas areas: places places:".split()
 )
 """Words between a raid and the area in which it was, where no homes are told: "raids in X"."""
+_DETERMINERS = frozenset("a an the at on several".split())
+"""Words between a raid and the homes that are called by their area: "raided a Northtown house"."""
 _POLICE_BEHIND = frozenset(
     "which that when as after before police officers detectives they".split()
 )
 """Words before a raid of homes that stand in front: "which police", "as officers"."""
 OTHER_NEWS = ("robbery", "crime", "closure", "road_closed", "home")
+_WHO = frozenset("police officers detectives".split())
 _SEVERAL = 2
 """Streets, in as many lines at most, from which on lines of bare names are a list."""
 
@@ -128,6 +131,7 @@ def leading_areas(places: Sequence[Occurrence], passages: Sequence[Passage]) -> 
         for number, place in {place.listing: place for place in first}.items()
         if raids_homes_in(place.chunk, passages[place.passage])
         or raids_homes_there(place.chunk, passages[place.passage])
+        or _raids_homes_called(place, passages[place.passage])
     }
     return frozenset(n for n, p in enumerate(places) if p.listing in lists and not is_town(p))
 
@@ -151,6 +155,8 @@ def raids_homes_in(chunk: Chunk, passage: Passage) -> bool:
         return bool(chunk.head.unit) and _are_raided_behind(chunk, passage)
     last = before[-1]
     words = plain(text[last.end : start]).split() if start - last.end < REACH else ["where"]
+    if words[:1] == ["by"] and words[1:2] and words[1] in _WHO:
+        del words[:2]
     raids = last.text.lower().startswith(RAIDS) and _RAIDED_WHERE.issuperset(words)
     few = len(words) <= _FEW_WORDS and _ELSE.isdisjoint(words)
     return bool(chunk.head.unit or chunk.head.count or raids) and few and is_by_police(last)
@@ -187,6 +193,24 @@ def raids_homes_there(chunk: Chunk, passage: Passage) -> bool:
     if before and is_by_police(before[-1]):
         return len(low[before[-1].end : home.start()].split()) < _REACH
     return is_raided_behind(text, home.end() + len(" there"))
+
+
+def _raids_homes_called(area: Occurrence, passage: Passage) -> bool:
+    """Tell whether homes that are called by their area were raided: "raided a Northtown house"."""
+    text, end = passage.sentence.text, area.name.stop - passage.sentence.start
+    home = homes_called(area, passage)
+    if home is None or recalled_since(text, court=False):
+        return False
+    if is_raided_behind(text, home.end()):
+        return True
+    at = bisect_left(passage.triggers, end, key=lambda one: one.start)
+    last = next(iter(passage.triggers[max(0, at - 1) : at]), None)
+    if last is None or not is_by_police(last):
+        return False
+    between = plain(text[last.end : area.name.start - passage.sentence.start]).split()
+    return len(between) < _REACH and all(
+        word in _DETERMINERS or word in NUMBERS for word in between
+    )
 
 
 def _is_investigated(trigger: Trigger, text: str) -> bool:

@@ -182,7 +182,7 @@ def judge(
         area, here = place.item.area, passages[place.passage]
         ratio = exp(opinions[number]) if area else ratios.get(place.key, 1.0)
         if number in alone:
-            judged.append(Judgement(Role.RAID, max(own.raided, alone[number]), _ALONE))
+            judged.append(Judgement(Role.RAID, round(max(own.raided, alone[number]), 3), _ALONE))
         elif before is not None and before[1:] == (area, ratio) and is_alike(own, before[0]):
             judged.append(judged[-1])
         else:

@@ -138,3 +138,22 @@ def test_a_town_behind_its_part_and_homes_in_a_part_leave_both() -> None:
         "Millbury",
         "Eastcote",
     ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Police raided homes in Eastcote, in Barton and in Southfield.",
+        "Police raided homes on the Eastcote estate in Millbury, in Barton and in Southfield.",
+        "Police raided homes in Eastcote, Barton, the town centre and Southfield.",
+    ],
+)
+def test_an_area_does_not_lie_in_the_next_one_of_a_closed_list(said: str) -> None:
+    parts = [(name, where) for name, _, where in told(said)]
+    home = "Millbury" if "in Millbury" in said else None
+    assert parts == [("Eastcote", home), ("Barton", None), ("Southfield", None)]
+
+
+def test_an_area_of_no_closed_list_lies_in_the_next_one() -> None:
+    text = "Police raided homes in Eastcote, in Millbury, on Tuesday."
+    assert told(text) == [("Eastcote", "area", "Millbury")]

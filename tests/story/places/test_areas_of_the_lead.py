@@ -43,6 +43,10 @@ def area(told: str, name: str = "Eastcote") -> Mention | None:
         "Police say three warrants were executed: two in Eastcote and one in Barton.",
         "Police have raided six homes in Eastcote over the ramming of a patrol car this week.",
         "Police carried out warrants in both Eastcote and Barton this morning.",
+        "Warrants were executed by police in the following areas: Eastcote and Barton.",
+        "An Eastcote house was raided by police on Monday.",
+        "Police raided two Eastcote homes on Monday.",
+        "Eastcote homes have been raided by police in connection with thefts in Millbury.",
     ],
 )
 def test_homes_that_the_lead_says_were_raided_are_in_their_area(told: str) -> None:
@@ -55,6 +59,9 @@ def test_homes_that_the_lead_says_were_raided_are_in_their_area(told: str) -> No
     "told",
     [
         "Police raided a gang who burgled homes in Eastcote.",
+        "Police searched a car outside the Eastcote house of a dealer.",
+        "In January police had raided an Eastcote house.",
+        "An Eastcote house was burgled while police raided another.",
         "Police raided a house near Eastcote on Monday.",
         "In January police had raided a house in Eastcote.",
         "Police were called to a house in Eastcote where burglars had been.",
