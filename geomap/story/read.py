@@ -193,8 +193,8 @@ def _judge_roles(document: Document) -> Document:
 
 
 def untold_areas(document: Document, judged: Sequence[Judgement]) -> dict[str, Untold]:
-    """Weigh by the whole story the areas of which nothing is told, if it says of no place that the
-    raid was there.
+    """Weigh by the whole story its areas, if it tells of a raid and says of no place that it was
+    there.
 
     By their names.
     """

@@ -69,8 +69,8 @@ def surest_areas(
 
 
 class Untold(NamedTuple):
-    """An area of which nothing is told: the index where its words speak most for a raid, and what
-    it is weighed by.
+    """An area that no sentence says was raided: the index where its words speak most for a raid,
+    and what it is weighed by.
     """
 
     number: int
@@ -197,7 +197,7 @@ def areas_untold(
     judged: Sequence[Judgement],
     passages: Sequence[Passage],
 ) -> dict[str, list[int]]:
-    """Give the areas of which nothing is told, in a story that says of no place that it was raided.
+    """Give the areas of a story that says of no place that it was raided, and tells of a raid.
 
     By their names, with their indexes. None where a place is judged raided, or no sentence tells
     plainly of a raid, or there are very many; and none that only says whose somebody is, or where
@@ -207,14 +207,11 @@ def areas_untold(
         return {}
     areas: dict[str, list[int]] = {}
     for number, (place, own) in enumerate(zip(places, weighed, strict=True)):
-        name, here = place.name, passages[place.passage]
-        if (
-            own.settled is NO_RAID_OF_AREA
-            and is_specific(name)
-            and not (name.wide or name.role is not None)
-            and not (is_in_passing(place, here) or is_left(name, here) or is_of_persons(name, here))
-        ):
-            areas.setdefault(name.text.lower(), []).append(number)
+        if place.item.area and own.settled in (None, NO_RAID_OF_AREA):
+            name, here = place.name, passages[place.passage]
+            passed = is_in_passing(place, here) or is_left(name, here) or is_of_persons(name, here)
+            if is_specific(name) and not (name.wide or name.role is not None or passed):
+                areas.setdefault(name.text.lower(), []).append(number)
     if len(areas) > _WEIGHED:
         return {}
     return {name: numbers[:_WEIGHED] for name, numbers in areas.items()}

@@ -1,7 +1,7 @@
 """The last part of `make train`: learn where a raid was of which no sentence says so.
 
-It takes what the rest of the weights tell, and is learnt after them: they have learnt from no area
-of which nothing is told.
+It takes what the rest of the weights tell, and is learnt after them. They have learnt from some of
+these areas, as no raid of theirs: how well it tells those of other stories the scored ones say.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ TARGET = Path(str(files("geomap.story") / "data" / "untold-weights.json"))
 
 
 class Row(NamedTuple):
-    """An area of which nothing is told, what it is weighed by, and whether it was raided."""
+    """An area that no sentence says was raided, what it is weighed by, and whether it was."""
 
     features: dict[str, float]
     raided: bool
