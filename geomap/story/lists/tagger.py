@@ -50,7 +50,6 @@ _UNPAIRED = {"SL": -1.0, "SS": 0.8}
 """What changes for commas in a list whose streets have no ", X" of their own."""
 _LAST_AFTER_COMMA = 0.8
 """For a locality at the end of a list that no "and" has closed: "a house in A, X, was raided"."""
-
 _LAST_AFTER_AND = 1.0
 """More of it where an "and" has closed the list already: "A, B and C, X, were raided"."""
 _ONE_PAIR = 2.6
@@ -80,10 +79,8 @@ _OF_AREAS = -4.0
 """For an unknown name as a street or its locality in "the X, Alder Road, Y and Z areas"."""
 _EACH = -6.0
 """For a street behind "both in" or "all in"."""
-
 _PARTS_OF_A_PART = {Joint.COMMA: -1.0, Joint.IN: -3.0}
-"""For a locality behind another of which the list shows that it is one more: "X, Y and Z", and "in
-X, in Y and in Z"."""
+"""For a locality behind another of which the list shows that it is one more."""
 
 
 class Link(NamedTuple):
