@@ -34,6 +34,11 @@ _CUT = LatePattern(r"[a-z]{2,}+(?!-)")
 _CUT_WORD = LatePattern(r"-\0(\S*)")
 _CUTS = 2
 """Words that are cut at the end of a line from which on a text is a column of a paper."""
+_OPEN_WORDS = frozenset(
+    "a an and at behind by for from in into near of off on or outside over the to under"
+    " with".split()
+)
+"""Words that end no line of a text that is not wrapped."""
 _OF_A_COLUMN = 2
 """How many times narrower a column is than other texts."""
 _LONGEST_WORD = 12
@@ -179,9 +184,14 @@ def _wrapped_at(lines: list[str], paragraph: range, cuts: frozenset[int]) -> int
         if not (_ENDS_LINE.search(lines[number]) or is_bullet(lines[number + 1]))
     ]
     narrower = _OF_A_COLUMN if cuts else 1
-    broken = any(_goes_on(lines, number, narrower) for number in full)
+    broken = any(_goes_on(lines, number, narrower) or _is_open(lines[number]) for number in full)
     wrapped = not cuts.isdisjoint(paragraph) or (broken and len(room) <= _MOST_OPEN * len(full))
     return width if wrapped and _NARROWEST // narrower <= width <= _WIDEST else 0
+
+
+def _is_open(line: str) -> bool:
+    """Tell whether a line ends in a word behind which something follows: "garages behind"."""
+    return len(line) >= _SHORTEST and line.split()[-1] in _OPEN_WORDS
 
 
 def _is_full(lines: list[str], number: int, width: int) -> bool:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from geomap.model import Role, Story
 from geomap.story.incoming.story_file import load
 from geomap.story.read import interpret
-from geomap.story.tidy import headed, tidy, tidy_line, told_once
+from geomap.story.tidy import headed, tidy, tidy_line, told_once, unwrap
 from tests.support.towns import GAZETTEER
 
 FAR_TOO_LONG_S = 60
@@ -213,3 +213,13 @@ def test_a_headline_that_stands_apart_is_read_as_the_first_line() -> None:
 @pytest.mark.parametrize("text", ["Two held\n\nPolice came.", "News\n Two held\nPolice came."])
 def test_a_headline_among_the_lines_of_a_text_is_told_once(text: str, title: str | None) -> None:
     assert headed(text, title) == text
+
+
+def test_a_paragraph_is_wrapped_where_lines_that_are_full_end_in_words_that_end_nothing() -> None:
+    wrapped = (
+        "Warrants signed by magistrates let officers into lock-up garages behind\n"
+        "Fern Road and Birch Road in Barton and a workshop on Cedar Avenue there.\n"
+    )
+    assert unwrap(wrapped) == wrapped.replace("behind\n", "behind ")
+    short = "Officers were seen at work near\nFern Road\n"
+    assert unwrap(short) == short

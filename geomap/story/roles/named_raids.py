@@ -65,7 +65,7 @@ _SEVERAL = 2
 def lists_named_raids(passages: Sequence[Passage]) -> frozenset[int]:
     """Give where the lists of streets begin of which a sentence says that the raids were there.
 
-    "The raids in A and B are part of an inquiry into thefts", once the story has told that the
+    Be they the heading of a piece of news of a raided home. "The raids in A and B are part of an inquiry into thefts", once the story has told that the
     police raid. Where robbers do, too, there have to be as many streets as homes were raided in the
     sentence before.
     """
@@ -80,6 +80,8 @@ def lists_named_raids(passages: Sequence[Passage]) -> frozenset[int]:
         else:
             surely = told and (not robbed or are_as_many(passages[number - 1], here))
         if named and surely:
+            starts.add(here.chunks[0].start)
+        if _is_heading(here) and _tells_of_raided_home(passages[number + 1 : number + 2]):
             starts.add(here.chunks[0].start)
         robbed = robbed or any(map(_is_of_thieves, here.triggers))
         told = told or (any(map(means_raid, here.triggers)) and names_police(here.sentence.text))
@@ -263,9 +265,31 @@ def _raids(passage: Passage) -> bool:
     return any(map(means_raid, passage.triggers)) and not is_other_news(passage)
 
 
+def _is_heading(passage: Passage) -> bool:
+    """Tell whether a line is a street with its locality alone, as over a piece of news."""
+    is_line = passage.sentence.part in (Part.ITEM, Part.TITLE)
+    return is_line and _names_alone(passage) and len(streets_of(passage.chunks[0])) == 1
+
+
+def _tells_of_raided_home(following: Sequence[Passage]) -> bool:
+    """Tell whether what stands below a heading says of a home that police raided it, and no more.
+
+    "Officers searched a house on Monday", where it names no place itself.
+    """
+    for here in following:
+        text = here.sentence.text
+        home = here.sentence.part is Part.PROSE and finder("unit").tells(plain(text))
+        return home and not here.chunks and _raids(here) and any(map(is_by_police, here.triggers))
+    return False
+
+
 def is_bare_line(passage: Passage) -> bool:
     """Tell whether a line names a street, or a list of them, and says no more."""
-    if passage.sentence.part is not Part.ITEM or len(passage.chunks) != 1:
+    return passage.sentence.part is Part.ITEM and _names_alone(passage)
+
+
+def _names_alone(passage: Passage) -> bool:
+    if len(passage.chunks) != 1:
         return False
     chunk, start = passage.chunks[0], passage.sentence.start
     text = passage.sentence.text
