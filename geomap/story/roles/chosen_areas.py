@@ -68,15 +68,6 @@ def surest_areas(
     return surest
 
 
-class Untold(NamedTuple):
-    """An area that no sentence says was raided: the index where its words speak most for a raid,
-    and what it is weighed by.
-    """
-
-    number: int
-    features: dict[str, float]
-
-
 def beside_streets(places: Sequence[Occurrence]) -> frozenset[int]:
     """Give the indexes of the areas that were raided if the streets of their list were."""
     starts = {
@@ -189,6 +180,15 @@ def _is_beside(area: Occurrence, street: Occurrence, passages: Sequence[Passage]
     first, last = sorted((area.chunk, street.chunk), key=lambda chunk: chunk.start)
     between = sentence.text[first.end - sentence.start : last.start - sentence.start].split()
     return "and" in between and _PARTS.isdisjoint(between)
+
+
+class Untold(NamedTuple):
+    """An area that no sentence says was raided: the index where its words speak most for a raid,
+    and what it is weighed by.
+    """
+
+    number: int
+    features: dict[str, float]
 
 
 def areas_untold(

@@ -65,9 +65,9 @@ _SEVERAL = 2
 def lists_named_raids(passages: Sequence[Passage]) -> frozenset[int]:
     """Give where the lists of streets begin of which a sentence says that the raids were there.
 
-    Be they the heading of a piece of news of a raided home. "The raids in A and B are part of an inquiry into thefts", once the story has told that the
+    "The raids in A and B are part of an inquiry into thefts", once the story has told that the
     police raid. Where robbers do, too, there have to be as many streets as homes were raided in the
-    sentence before.
+    sentence before. And a street that stands over the news of a raided home, in a line of its own.
     """
     starts: set[int] = set()
     told = robbed = False
