@@ -199,11 +199,16 @@ def areas_untold(
 ) -> dict[str, list[int]]:
     """Give the areas of a story that says of no place that it was raided, and tells of a raid.
 
-    By their names, with their indexes. None where a place is judged raided, or no sentence tells
-    plainly of a raid, or there are very many; and none that only says whose somebody is, or where
-    somebody comes from.
+    By their names, with their indexes. None where a street is judged raided, or an area likelier so
+    than not, or no sentence tells plainly of a raid, or there are very many; and none that only
+    says whose somebody is, or where somebody comes from.
     """
-    if any(one.role is Role.RAID for one in judged) or not any(map(is_plain, passages)):
+    pairs = zip(places, judged, strict=True)
+    told = any(
+        one.role is Role.RAID and (one.chance >= _UNTOLD_FROM or not place.item.area)
+        for place, one in pairs
+    )
+    if told or not any(map(is_plain, passages)):
         return {}
     areas: dict[str, list[int]] = {}
     for number, (place, own) in enumerate(zip(places, weighed, strict=True)):

@@ -9,12 +9,14 @@ import pytest
 
 from geomap.model import Mention, Precision, Role
 from geomap.story.read import untold_areas
+from geomap.story.roles.judgement import Judgement
 from tests.support.reader import document, read
 
 RAIDED = (
     "Police raided two homes this week. Drugs were seized, and a man was arrested at one of them."
 )
 ROBBED = "Robbers raided two shops this week. Cash was taken, and a man was hurt at one of them."
+NONE = Judgement(Role.OTHER, 1.0, "")
 TALK = "\n\nIt is the talk of Eastcote."
 
 
@@ -79,17 +81,29 @@ def test_no_area_is_looked_for_where_nobody_raids_where_it_is_passed_or_where_th
     assert eastcote(story) is None
 
 
+def test_an_area_that_its_words_make_hardly_one_of_a_raid_is_weighed_by_the_whole_story_too() -> (
+    None
+):
+    title = "Police follow their noses to a cannabis factory in Eastcote\n\n"
+    smell = "There was a strong smell for weeks, neighbours said.\n\n"
+    raid = "On Tuesday officers executed a warrant at a house and found 300 plants."
+    told = eastcote(title + smell + raid)
+    assert told is not None
+    assert told.role_chance >= 0.5
+
+
 def test_an_untold_area_is_weighed_where_its_words_speak_most_for_a_raid() -> None:
     text = f"{RAIDED}\n\nEastcote has a new bakery.\n\nIt was a quiet morning in Eastcote."
     whole = document(text, until="opinions")
-    found = untold_areas(whole, [])["eastcote"]
+    found = untold_areas(whole, [NONE] * len(whole.occurrences))["eastcote"]
     assert whole.occurrences[found.number].name.start == text.rindex("Eastcote")
 
 
 def test_each_thing_that_an_untold_area_is_weighed_by_has_a_weight() -> None:
     table = files("geomap.story") / "data" / "untold-weights.json"
     weights = json.loads(table.read_text(encoding="utf-8"))["weights"]
-    given = untold_areas(document(RAIDED + TALK, until="opinions"), [])["eastcote"].features
+    whole = document(RAIDED + TALK, until="opinions")
+    given = untold_areas(whole, [NONE] * len(whole.occurrences))["eastcote"].features
     assert given.keys() <= weights.keys()
     assert {name.partition(":")[0] for name in weights} == {
         name.partition(":")[0] for name in given
