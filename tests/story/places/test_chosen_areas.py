@@ -84,9 +84,13 @@ def test_no_area_is_looked_for_where_nobody_raids_where_it_is_passed_or_where_th
 def test_an_area_that_its_words_make_hardly_one_of_a_raid_is_weighed_by_the_whole_story_too() -> (
     None
 ):
-    title = "Police follow their noses to a cannabis factory in Eastcote\n\n"
-    smell = "There was a strong smell for weeks, neighbours said.\n\n"
-    raid = "On Tuesday officers executed a warrant at a house and found 300 plants."
+    title = "Police follow their noses to cannabis factory in Eastcote\n\n"
+    smell = "There was a strong smell of cannabis, neighbours said, for weeks.\n\n"
+    raid = (
+        "On Tuesday morning officers of Wold Vale Police executed a warrant at a house and found"
+        " 300 plants. Two men were arrested.\n\n"
+        "“The electricity had been bypassed,” a sergeant said."
+    )
     told = eastcote(title + smell + raid)
     assert told is not None
     assert told.role_chance >= 0.5
