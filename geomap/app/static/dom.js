@@ -87,9 +87,15 @@ export function dialog(title, fill, className = "") {
     const heading = make("h2", { id: "dialog-title" }, title);
     const node = make("dialog", { class: className, "aria-labelledby": heading.id });
     let answer = null;
+    const end = () => {
+      node.remove();
+      resolve(answer);
+    };
+    // The event of closing comes later, and a key that is pressed meanwhile would find no answer.
     const close = (value) => {
       answer = value;
       node.close();
+      end();
     };
     const leave = button("Close", () => close(null), { class: "leave", ariaLabel: "Close", title: "Close" }, "×");
     node.append(make("header", {}, heading, leave), ...[fill(close, node)].flat());
@@ -98,10 +104,7 @@ export function dialog(title, fill, className = "") {
       event.preventDefault();
       node.querySelector("form")?.requestSubmit();
     });
-    node.addEventListener("close", () => {
-      node.remove();
-      resolve(answer);
-    });
+    node.addEventListener("close", end);
     document.body.append(node);
     node.showModal();
     (node.querySelector("[autofocus]") ?? node.querySelector("input, textarea, select, button:not(.leave)") ?? leave).focus();

@@ -196,13 +196,14 @@ def test_a_cluster_that_is_gone_or_has_no_worker_any_more_ends_the_run_which_can
 
     with pytest.raises(ServiceError, match="has had no worker for 0 s: start some"):
         added(STORIES, archive, workers=None, dask=cluster.address, progress=kill_worker)
-    assert Archive(archive).stories.count_rows() == 2
+    held = Archive(archive).stories.count_rows()
+    assert held in (2, 4), "what was told before it was killed, and what it did meanwhile"
     cluster.work()
     with pytest.raises(ServiceError, match=f"{cluster.address} is gone .*: start it"):
         added(STORIES, archive, workers=None, dask=cluster.address, progress=end)
     assert capfd.readouterr().err == ""
     rest = added(STORIES, archive)
-    assert (rest.known, rest.read) == (2, 4)
+    assert (rest.known, rest.read) == (held, len(STORIES) - held)
     assert tables(archive) == tables(made)
 
 

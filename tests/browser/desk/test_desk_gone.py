@@ -133,6 +133,7 @@ def test_an_answer_that_is_late_is_told_until_it_is_there(desk: Desk) -> None:
     page.wait_for_function("document.documentElement.dataset.asked !== '0'")
     assert fault(page) == "[]"
     page.clock.run_for(5_000)
+    page.wait_for_selector(".top-fault:visible")
     assert "has not answered yet" in fault(page)
     held[0].continue_()
     page.wait_for_selector(".top-fault", state="hidden")
