@@ -7,13 +7,15 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
+from time import monotonic, sleep
 
 from geomap.errors import InputError
 from geomap.io.writing.unwritable import connect_for_reading
 
-_WAIT_S = 30.0
+_WAIT_S, _AGAIN_S = 30.0, 0.02
 """How long a desk waits for another that writes: a save takes some milliseconds, and who publishes
-holds the file while the map, which is drawn before, goes onto the disk."""
+holds the file while the map, which is drawn before, goes onto the disk; and what it waits between
+two tries."""
 _VERSION = 1
 _APPLICATION = 0x676D6465
 """“gmde”: by which a database is known as a desk's, and no other program's."""
@@ -56,14 +58,17 @@ def connect(path: Path) -> sqlite3.Connection:
     try:
         connection.execute("PRAGMA secure_delete = ON")
         connection.execute("PRAGMA temp_store = MEMORY")  # a file beside would outlive a purge
+        connection.execute("BEGIN")  # another desk may lay it out meanwhile
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         application = connection.execute("PRAGMA application_id").fetchone()[0]
-        if application != _APPLICATION and not _is_empty(connection):
+        is_ours = application == _APPLICATION or _is_empty(connection)
+        connection.execute("COMMIT")
+        if not is_ours:
             raise InputError(f"{path} is a database of something else: give another with --store")
         if version > _VERSION:
             raise InputError(f"the store {path} is from a newer geomap: install that")
         _make_private(path)
-        connection.execute("PRAGMA journal_mode = WAL")
+        _write_ahead(connection)
         connection.execute("PRAGMA synchronous = FULL")
         if version < _VERSION:
             _lay_out(connection)
@@ -85,6 +90,23 @@ def connect(path: Path) -> sqlite3.Connection:
 
 def _is_empty(connection: sqlite3.Connection) -> bool:
     return bool(connection.execute("SELECT count(*) = 0 FROM sqlite_schema").fetchone()[0])
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Keep a log that is written ahead; SQLite does not wait for another desk that just begins to.
+
+    Where that one has begun, there is nothing to be changed.
+    """
+    until = monotonic() + _WAIT_S
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or monotonic() > until:
+                raise
+            sleep(_AGAIN_S)
+        else:
+            return
 
 
 def _make_private(path: Path) -> None:

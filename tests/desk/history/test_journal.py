@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geomap.desk.history import transfer
+from geomap.desk.history import event_file, transfer
 from geomap.desk.history.event import Event, EventKind, faults, made
 from geomap.desk.history.journal import Journal
 from geomap.desk.history.shelf import Shelf
@@ -208,6 +208,35 @@ def test_an_import_purges_what_was_purged_elsewhere_and_brings_nothing_back(tmp_
     assert transfer.import_(tmp_path / "before.jsonl", other.journal) == 0
     assert len(other.stories()) == 1
     assert other.journal.verify() == []
+
+
+class Refusing:
+    """A connection for which another one holds the file as often as it says."""
+
+    def __init__(self, code: int, times: int) -> None:
+        self.code, self.times, self.asked = code, times, 0
+
+    def execute(self, _: str) -> None:
+        self.asked += 1
+        if self.asked <= self.times:
+            error = sqlite3.OperationalError("database is locked")
+            error.sqlite_errorcode = self.code
+            raise error
+
+
+def test_a_desk_asks_again_for_its_log_while_another_begins_with_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(event_file, "_AGAIN_S", 0.0)
+    connection = Refusing(sqlite3.SQLITE_BUSY, 3)
+    event_file._write_ahead(connection)  # type: ignore[arg-type]
+    assert connection.asked == 4
+    monkeypatch.setattr(event_file, "_WAIT_S", -1.0)
+    for code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_FULL):
+        refusing = Refusing(code, 3)
+        with pytest.raises(sqlite3.OperationalError):
+            event_file._write_ahead(refusing)  # type: ignore[arg-type]
+        assert refusing.asked == 1
 
 
 @pytest.mark.slow
