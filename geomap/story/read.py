@@ -193,10 +193,9 @@ def _judge_roles(document: Document) -> Document:
 
 
 def untold_areas(document: Document, judged: Sequence[Judgement]) -> dict[str, Untold]:
-    """Weigh by the whole story its areas, if it tells of a raid and says of no place that it was
-    there.
+    """Weigh the areas of a story that tells of a raid and says of no place that it was there.
 
-    By their names.
+    By the whole story; they are given by their names.
     """
     places, passages = document.occurrences, document.passages
     asked = areas_untold(places, document.weighed, judged, passages)

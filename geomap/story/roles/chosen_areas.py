@@ -8,11 +8,7 @@ It is learnt by `make train`; its weights are data/untold-weights.json.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
-from math import exp, log
-from pathlib import Path
 from typing import NamedTuple
 
 from geomap.model import Role
@@ -23,6 +19,7 @@ from geomap.story.roles.floors import PLAINLY_TOLD, is_plain, told_of_areas
 from geomap.story.roles.genre import Setting
 from geomap.story.roles.judgement import Chances, Judgement, Weighed
 from geomap.story.roles.named_raids import leading_areas, raids_homes_in
+from geomap.story.roles.raided_set import log_odds, logistic, weights_of
 from geomap.story.text.sentences import Part
 
 AREA_FROM = 0.4
@@ -243,7 +240,7 @@ def weighed_untold(
         at = [places[number].passage for number in numbers]
         raided = {n: own[Role.RAID] for n in numbers if (own := chances[n]) is not None}
         features = {
-            "own": _log_odds(max(raided.values())),
+            "own": log_odds(max(raided.values()), _LEAST_TOLD),
             "network": max(opinions[number] for number in numbers),
             f"size:{size_of(places[numbers[0]])}": 1.0,
             f"areas:{min(_MOST_AREAS, len(named))}": 1.0,
@@ -260,22 +257,7 @@ def with_untold(judged: Sequence[Judgement], areas: Mapping[str, Untold]) -> tup
     """Give the judgements with those areas raided that are likelier so than not."""
     out = list(judged)
     for area in areas.values():
-        offset, weights = _model()
-        total = offset + sum(weights.get(key, 0.0) * told for key, told in area.features.items())
-        chance = 1.0 / (1.0 + exp(-total))
+        chance = logistic(area.features, weights_of("untold-weights.json"))
         if chance >= _UNTOLD_FROM:
             out[area.number] = Judgement(Role.RAID, round(chance, 3), _UNTOLD)
     return tuple(out)
-
-
-def _log_odds(chance: float) -> float:
-    held = min(max(chance, _LEAST_TOLD), 1.0 - _LEAST_TOLD)
-    return log(held / (1.0 - held))
-
-
-@lru_cache(maxsize=1)
-def _model() -> tuple[float, dict[str, float]]:
-    """Read the offset, and the weight of each feature."""
-    path = Path(__file__).parents[1] / "data" / "untold-weights.json"
-    table = json.loads(path.read_text(encoding="utf-8"))
-    return table["offset"], table["weights"]

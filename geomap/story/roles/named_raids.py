@@ -58,6 +58,7 @@ _POLICE_BEHIND = frozenset(
 """Words before a raid of homes that stand in front: "which police", "as officers"."""
 OTHER_NEWS = ("robbery", "crime", "closure", "road_closed", "home")
 _WHO = frozenset("police officers detectives".split())
+"""Who raids, behind "by": "warrants were executed by police in"."""
 _SEVERAL = 2
 """Streets, in as many lines at most, from which on lines of bare names are a list."""
 
@@ -81,7 +82,7 @@ def lists_named_raids(passages: Sequence[Passage]) -> frozenset[int]:
             surely = told and (not robbed or are_as_many(passages[number - 1], here))
         if named and surely:
             starts.add(here.chunks[0].start)
-        if _is_heading(here) and _tells_of_raided_home(passages[number + 1 : number + 2]):
+        if _is_heading(here) and any(map(_tells_of_raided_home, passages[number + 1 : number + 2])):
             starts.add(here.chunks[0].start)
         robbed = robbed or any(map(_is_of_thieves, here.triggers))
         told = told or (any(map(means_raid, here.triggers)) and names_police(here.sentence.text))
@@ -271,16 +272,14 @@ def _is_heading(passage: Passage) -> bool:
     return is_line and _names_alone(passage) and len(streets_of(passage.chunks[0])) == 1
 
 
-def _tells_of_raided_home(following: Sequence[Passage]) -> bool:
-    """Tell whether what stands below a heading says of a home that police raided it, and no more.
+def _tells_of_raided_home(passage: Passage) -> bool:
+    """Tell whether a sentence says that police raided a home, of no place and no other news.
 
-    "Officers searched a house on Monday", where it names no place itself.
+    "Officers searched a house on Monday", below the heading that is its place.
     """
-    for here in following:
-        text = here.sentence.text
-        home = here.sentence.part is Part.PROSE and finder("unit").tells(plain(text))
-        return home and not here.chunks and _raids(here) and any(map(is_by_police, here.triggers))
-    return False
+    home = finder("unit").tells(plain(passage.sentence.text))
+    is_prose = passage.sentence.part is Part.PROSE and not passage.chunks
+    return is_prose and home and _raids(passage) and any(map(is_by_police, passage.triggers))
 
 
 def is_bare_line(passage: Passage) -> bool:

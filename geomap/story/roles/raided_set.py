@@ -122,10 +122,10 @@ def features(
     of_story = {f"cues:{kind}": share for kind, share in cues.items()}
     of_story["raided"] = float(min(_MANY, sum(street.chance >= _EVEN for street in streets)))
     raided = sum(street.addresses for street in streets if street.chance >= _EVEN)
-    surest = sorted((_log_odds(street.chance) for street in streets), reverse=True)[:2]
+    surest = sorted((log_odds(street.chance) for street in streets), reverse=True)[:2]
     for street in streets:
-        own = _log_odds(street.chance)
-        told = of_story | {"own": own, "least": _log_odds(street.least) - own}
+        own = log_odds(street.chance)
+        told = of_story | {"own": own, "least": log_odds(street.least) - own}
         if len(surest) == 1:
             told["alone"] = 1.0
         else:
@@ -138,12 +138,14 @@ def features(
 
 def chosen(streets: Sequence[Street], cues: Mapping[str, float], stated: int | None) -> list[float]:
     """Give the chance of each street anew; the parameters are those of `features`."""
-    offset, weights = _model()
-    totals = (
-        offset + sum(weights.get(name, 0.0) * value for name, value in told.items())
-        for told in features(streets, cues, stated)
-    )
-    return [1.0 / (1.0 + exp(-total)) for total in totals]
+    return [logistic(told, _model()) for told in features(streets, cues, stated)]
+
+
+def logistic(features: Mapping[str, float], model: tuple[float, Mapping[str, float]]) -> float:
+    """Give the chance that a logistic model tells by features: its offset, and their weights."""
+    offset, weights = model
+    total = offset + sum(weights.get(name, 0.0) * value for name, value in features.items())
+    return 1.0 / (1.0 + exp(-total))
 
 
 def ratios_of(
@@ -183,14 +185,19 @@ def _fit(raided: int, stated: int) -> str:
     return "fewer streets" if raided < stated else "more streets"
 
 
-def _log_odds(chance: float) -> float:
-    held = min(max(chance, _LEAST), 1.0 - _LEAST)
+def log_odds(chance: float, least: float = _LEAST) -> float:
+    """Give the log-odds of a chance, held to `least` at either end."""
+    held = min(max(chance, least), 1.0 - least)
     return log(held / (1.0 - held))
 
 
-@lru_cache(maxsize=1)
 def _model() -> tuple[float, dict[str, float]]:
-    """Read the offset, and the weight of each feature."""
-    path = Path(__file__).parents[1] / "data" / "raided-weights.json"
+    return weights_of("raided-weights.json")
+
+
+@lru_cache(maxsize=2)
+def weights_of(file: str) -> tuple[float, dict[str, float]]:
+    """Read the offset of a logistic model, and the weight of each feature, from a file of data/."""
+    path = Path(__file__).parents[1] / "data" / file
     table = json.loads(path.read_text(encoding="utf-8"))
     return table["offset"], table["weights"]
