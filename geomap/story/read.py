@@ -33,7 +33,7 @@ from geomap.story.text.days_in_turn import told_in_turn, told_today
 from geomap.story.text.own_days import own_days
 from geomap.story.text.periods import regions_of
 from geomap.story.text.sentences import split_story
-from geomap.story.tidy import clean_text, headed, tidy, tidy_line, unwrap
+from geomap.story.tidy import clean_text, headed, tidy, tidy_line, uncased_lines, unwrap
 
 _NO_PLACES = ("force", "country")
 
@@ -77,6 +77,10 @@ def document_of(story: Story, home: Home, *, until: str | None = None) -> Docume
     """Read a story, layer by layer, up to the step that gives the layer `until`."""
     title = tidy_line(clean_text(story.title)) if story.title else story.title
     text = tidy(unwrap(headed(clean_text(story.text), title)))
+    if uncased := uncased_lines(text, title):
+        from geomap.story.names.recased import recased
+
+        text, title = recased(text, title, uncased, home.gazetteer)
     document = Document(replace(story, text=text, title=title), home)
     for step in STEPS:
         document = step.run(document)
@@ -267,11 +271,7 @@ STEPS = (
     Step(_read_lists, ("sentences", "names", "cues", "dates"), ("passages", "occurrences")),
     Step(_weigh_roles, ("sentences", "names", "setting", "passages", "occurrences"), ("weighed",)),
     Step(_read_counts, ("passages", "occurrences", "weighed"), ("counts",)),
-    Step(
-        _hear_the_network,
-        ("sentences", "names", "occurrences", "weighed"),
-        ("opinions",),
-    ),
+    Step(_hear_the_network, ("sentences", "names", "occurrences", "weighed"), ("opinions",)),
     Step(
         _judge_roles,
         (

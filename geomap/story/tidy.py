@@ -46,6 +46,11 @@ _LONGEST_WORD = 12
 _MOST_OPEN = 0.5
 """Lines that have room and end no sentence, headings, for each that has none."""
 
+_CAPITAL_WITHIN = LatePattern(r"[\w,;:] [A-Z][^\W\d_A-Z]")
+"""A word with a capital that opens no sentence."""
+_IN_CAPITALS = 4
+"""Words of a line in capitals that is no abbreviation or the button of a page."""
+
 
 def clean_text(text: str) -> str:
     """Give a text plain line ends, and take signs out of it that nobody sees."""
@@ -76,6 +81,22 @@ def headed(text: str, headline: str | None) -> str:
     if not headline or tidy_line(headline) in map(tidy_line, text.split("\n")):
         return text
     return f"{headline}\n\n{text}"
+
+
+def uncased_lines(text: str, headline: str | None) -> frozenset[int]:
+    """Give the numbers of the lines whose capitals tell no names.
+
+    Those are in capitals throughout; or the story has no capital but where a sentence opens. Its
+    headline, which somebody else may have written, says nothing of the others.
+    """
+    lines = text.split("\n")
+    small = not any(line != headline and _CAPITAL_WITHIN.search(line) for line in lines)
+    return frozenset(
+        number
+        for number, line in enumerate(lines)
+        if (line.isupper() and len(line.split()) >= _IN_CAPITALS)
+        or (small and not line.isupper() and not _CAPITAL_WITHIN.search(line))
+    )
 
 
 def told_once(text: str) -> str:

@@ -46,8 +46,8 @@ _OPENERS = FUNCTION_WORDS | frozenset(
 )
 """Words that keep the capital of a sentence's beginning: those that are nobody's surname."""
 
-_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-_CAPITALS = frozenset("I CCTV NCA HMRC CID UK THC MDMA LSD BST GMT".split())
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+CAPITALS = frozenset("I CCTV NCA HMRC CID UK THC MDMA LSD BST GMT".split())
 
 _ONES = frozenset(
     word for word in NUMBERS if word not in ("a", "an", "both", "another", "dozen", "single")
@@ -146,7 +146,7 @@ def may_be_shown(word: str, *, opens: bool) -> bool:
     """
     word = word.replace("’", "'")
     low = word.lower()
-    if word in _CAPITALS or low in _WEEKDAYS or MONEY.fullmatch(word) or _MEASURE.fullmatch(word):
+    if word in CAPITALS or low in WEEKDAYS or MONEY.fullmatch(word) or _MEASURE.fullmatch(word):
         return True
     if not _LETTERS.fullmatch(word):
         return False
@@ -160,7 +160,7 @@ def goes_on(before: str, word: str) -> bool:
     """Tell whether a word is the rest of a plate ("ab12 the") or of a name made of days' names."""
     if len(word) == 3:  # no day's name is so short
         return _PLATE.fullmatch(before) is not None
-    return word.lower() in _WEEKDAYS and before.lower() in _WEEKDAYS
+    return word.lower() in WEEKDAYS and before.lower() in WEEKDAYS
 
 
 def _is_compound(low: str) -> bool:

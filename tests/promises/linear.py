@@ -46,6 +46,7 @@ STORIES: dict[str, Callable[[int], str]] = {
     ),
     "no space": lambda size: _RAID + "a" * size,
     "capitals": lambda size: _RAID + "KESTREL CRESCENT HEADINGTON " * (size // 28),
+    "small letters": lambda size: "police raided kestrel crescent and a road. " * (size // 43),
     "names": lambda size: _RAID + "Kestrel Crescent Headington " * (size // 28),
     "open quotes": lambda size: _RAID + "“\"'" * (size // 3),
     "digits": lambda size: _RAID + "1234567890" * (size // 10),

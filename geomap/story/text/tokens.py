@@ -14,7 +14,7 @@ from geomap.story.text.lexicon import SMALL_TYPES
 INNER = frozenset("of the on upon le de la under".split())
 """Small words that may stand within a name."""
 
-_DETERMINERS = frozenset("the a an this that our my your his her their its".split())
+DETERMINERS = frozenset("the a an this that our my your his her their its".split())
 _LETTERS = rf"[^\W\d_]+(?:[{APOSTROPHES}&][^\W\d_]+)*(?:-[^\W\d_]+(?:[{APOSTROPHES}][^\W\d_]+)*)*"
 _WORD = LatePattern(_LETTERS)
 _FIRST = LatePattern(
@@ -64,7 +64,7 @@ def runs_of(text: str) -> Iterator[list[Word]]:
             continue
         run = [word]
         while after := _joined(text, run[-1]):
-            named = not (run[-1].low in _DETERMINERS and opens(text, run[-1].start))
+            named = not (run[-1].low in DETERMINERS and opens(text, run[-1].start))
             typed = named and after.low in SMALL_TYPES
             inner = not (after.capital or typed)
             if inner and not _is_inner(text, after):

@@ -66,6 +66,8 @@ TELLINGS: dict[str, Callable[[str], str]] = {
     "“Elm Rd”": lambda text: _TYPE.sub(lambda found: _TYPES[found[0]], text),
     "“Elm Rd.”": lambda text: _TYPE.sub(lambda found: f"{_TYPES[found[0]]}.", text),
     "“Elm road”": lambda text: _TYPE.sub(lambda found: found[0].lower(), text),
+    "in capitals": str.upper,
+    "in small letters": str.lower,
     "with a byline": lambda text: _below_headline(text, "By Ann Fox\n@annfox\nSenior reporter"),
     "with teasers within": lambda text: _within(
         text, "READ MORE: Man jailed for robbing shop in Cowley Road"
