@@ -12,13 +12,19 @@ from datetime import date, timedelta
 
 from geomap.late_pattern import LatePattern
 from geomap.story.text.dates import When, dates_in
+from geomap.story.text.lexicon import COURT_WORDS
 from geomap.story.text.numbers import NUMBER, number_of
 
 _RAID = (
     r"raid(?:s|ed|ing)?|search(?:es|ed|ing)?|warrants?|swoop(?:ed)?|stormed|burst|smashed|forced"
 )
+_OF_COURTS = "|".join(
+    rf"(?<=\b{word} )" for word in ("the", *map(str.capitalize, sorted(COURT_WORDS)))
+)
+_COURT = rf"(?-i:court|COURT|(?:{_OF_COURTS})Court)"
+"""What is no street: "Blenheim Court" is one."""
 _NEWS = (
-    r"court|magistrates|judges?|jury|charged?|charges|accused|sentenced|jailed|convicted|guilty"
+    rf"{_COURT}|magistrates|judges?|jury|charged?|charges|accused|sentenced|jailed|convicted|guilty"
     r"|pleaded|admitted|denie[sd]|trial|bail(?:ed)?|released|freed|remanded|prosecuted|hearing"
     r"|appear(?:ed|s|ing)?|due|said|says|told|spoke|heard|confirmed|apologised|thanked|closed"
     r"|fined|cleared|acquitted|ordered|inquest"

@@ -147,6 +147,16 @@ def test_of_two_days_of_raids_it_is_the_one_that_the_reader_took_or_none() -> No
     assert raid_day(["A man was charged."], published, published, month_first=False) is None
 
 
+def test_a_street_that_is_called_a_court_is_no_news_of_one() -> None:
+    published, day = date(2015, 3, 4), date(2015, 3, 3)
+    raid = "Police raided a house in Wexbury Court, Otherville, on Tuesday, 3 March 2015."
+    assert raid_day([raid], published, None, month_first=False) == day
+    heard = (
+        "Police raided a house in Elm Road, Otherville Crown Court heard on Tuesday, 3 March 2015."
+    )
+    assert raid_day([heard], published, None, month_first=False) is None
+
+
 def test_no_raid_was_on_a_day_to_come() -> None:
     text = "Officers who raided a house on 1 March will search another on 5 March 2022."
     assert raid_day([text], date(2022, 3, 3), None, month_first=False) == date(2022, 3, 1)
