@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from geomap.late_pattern import LatePattern
+from geomap.story.text.lexicon import SURE_TYPES
 from geomap.story.text.sentences import is_bullet
 
 CONTROLS = LatePattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
@@ -34,6 +35,11 @@ _CUT = LatePattern(r"[a-z]{2,}+(?!-)")
 _CUT_WORD = LatePattern(r"-\0(\S*)")
 _CUTS = 2
 """Words that are cut at the end of a line from which on a text is a column of a paper."""
+_TYPE = LatePattern(
+    r"\s*([A-Z][a-z]+)(?:[,.;:)]|\s*\Z"
+    r"|\s(?:and|in|on|at|was|were|by|of|with|for|where|when|after|as|before|last|this|early)\b)"
+)
+_NAME_ENDS = LatePattern(r"[^\W_][ ][A-Z][\w'’-]*\s*\Z")
 _OPEN_WORDS = frozenset(
     "a an and at behind by for from in into near of off on or outside over the to under"
     " with".split()
@@ -166,7 +172,11 @@ def unwrap(text: str) -> str:
         for paragraph, width in zip(paragraphs, widths, strict=True)
         for number in paragraph[:-1]
         if not is_bullet(lines[number + 1])
-        and (_is_full(lines, number, width or widest) or _goes_on(lines, number, narrower))
+        and (
+            _is_full(lines, number, width or widest)
+            or _goes_on(lines, number, narrower)
+            or _cuts_name(lines[number], lines[number + 1])
+        )
     }
     pieces = [lines[0]]
     for number in range(1, len(lines)):
@@ -205,7 +215,14 @@ def _wrapped_at(lines: list[str], paragraph: range, cuts: frozenset[int]) -> int
         if not (_ENDS_LINE.search(lines[number]) or is_bullet(lines[number + 1]))
     ]
     narrower = _OF_A_COLUMN if cuts else 1
-    broken = any(_goes_on(lines, number, narrower) or _is_open(lines[number]) for number in full)
+    ends = _ENDS_LINE.search(lines[paragraph[-1]]) is not None
+    broken = any(
+        _goes_on(lines, number, narrower)
+        or _is_open(lines[number])
+        or _cuts_name(lines[number], lines[number + 1])
+        or (ends and len(lines[number]) >= _NARROWEST and lines[number].rstrip().endswith(","))
+        for number in full
+    )
     wrapped = not cuts.isdisjoint(paragraph) or (broken and len(room) <= _MOST_OPEN * len(full))
     return width if wrapped and _NARROWEST // narrower <= width <= _WIDEST else 0
 
@@ -213,6 +230,12 @@ def _wrapped_at(lines: list[str], paragraph: range, cuts: frozenset[int]) -> int
 def _is_open(line: str) -> bool:
     """Tell whether a line ends in a word behind which something follows: "garages behind"."""
     return len(line) >= _SHORTEST and line.split()[-1] in _OPEN_WORDS
+
+
+def _cuts_name(line: str, following: str) -> bool:
+    """Tell whether the name of a street is cut at the end of a line: "in Wexbury", "Road, and"."""
+    typed = _TYPE.match(following)
+    return typed is not None and typed[1].lower() in SURE_TYPES and bool(_NAME_ENDS.search(line))
 
 
 def _is_full(lines: list[str], number: int, width: int) -> bool:

@@ -108,3 +108,28 @@ def test_the_words_and_the_lines_of_a_column_of_a_paper_are_put_together() -> No
 def test_a_word_that_is_cut_once_is_its_own() -> None:
     text = "A two-\nbedroom flat in Alder Road"
     assert unwrap(text) == text
+
+
+@pytest.mark.parametrize(
+    "wrapped",
+    [
+        "Police raided a house in Alder\nRoad, Northtown, on Monday.",
+        "Officers raided 42 Fern Street, Northtown, and Flat 3, 17 Alder\nRoad, on Monday.",
+        "Immigration officers visited a car wash in London Road,\nNorthtown, on Friday.",
+        "Firefighters broke down the door of a house in Fern Street,\nNorthtown, on Tuesday.",
+    ],
+)
+def test_a_name_or_a_clause_that_is_cut_tells_that_a_short_text_is_wrapped(wrapped: str) -> None:
+    assert unwrap(wrapped) == wrapped.replace("\n", " ")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Alder Road, Northtown,\nBirch Way, Northtown,\nFern Street, Northtown",
+        "Homes were searched in these streets of the north:\nAlder Road,\nRoad to Northtown,",
+        "A man was held after a raid in Northtown\nStreet party plans are shelved",
+    ],
+)
+def test_a_list_and_headings_stay_in_their_lines(lines: str) -> None:
+    assert unwrap(lines) == lines
