@@ -24,6 +24,7 @@ from geomap.story.text.sentences import Part
 
 SAME_TOWN = "in the same town: X is named last"
 FRONTED = "in X, ... A: the locality stands earlier in the sentence"
+DATELINED = "X: ... A, which the place with a colon opens"
 HEADED = "X stands in the heading of the list"
 PARALLEL = "streets in the order of the localities of another sentence"
 AGAIN = "the locality that the story gives the street elsewhere"
@@ -108,6 +109,7 @@ def _nearest(
         lead = [toponym(place)] * streets if place is not None else None
         narrow = lead if place is not None and not place.wide else None
         yield nearby.in_same_town(), 0.9, SAME_TOWN
+        yield nearby.datelined(), 0.95, DATELINED
         yield nearby.fronted(), 0.8, FRONTED
         yield nearby.headed(), 0.8, HEADED
         yield nearby.taken_up(), 0.75, TAKEN_UP

@@ -72,6 +72,15 @@ class Nearby:
         self._chunk = places[bare[0]].chunk
         self._streets = len(bare)
 
+    def datelined(self) -> list[Toponym] | None:
+        """Find the place that a colon puts over the whole sentence: "X: a warrant in A"."""
+        sentence = self._passage.sentence
+        name = next((name for chunk in self._passage.chunks[:1] for name in chunk.loose), None)
+        if name is None or name.start != sentence.start:
+            return None
+        opens = sentence.text.startswith(":", name.stop - sentence.start)
+        return self._all(toponym(name)) if opens else None
+
     def fronted(self) -> list[Toponym] | None:
         """Find the locality in front of the list, the last one that opens a clause."""
         name = self._in_front()

@@ -13,6 +13,7 @@ _BESIDE = frozenset(
         attachment.SHARED,
         attachment.FRONTED,
         attachment.POSSESSIVE,
+        inherit.DATELINED,
         inherit.FRONTED,
     )
 )

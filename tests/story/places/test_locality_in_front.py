@@ -109,3 +109,13 @@ def test_a_street_lies_where_the_only_place_of_a_story_is_its_teams(
     text: str, locality: str | None
 ) -> None:
     assert raids(text) == [("Alder Road", locality)]
+
+
+def test_a_place_with_a_colon_has_the_whole_sentence_behind_it() -> None:
+    text = (
+        "Police log\n\nMILLBURY: Search warrant, Alder Road. Two held.\n\n"
+        "Otherville: Burglary, Birch Way."
+    )
+    (raid,) = raid_mentions(text)
+    assert raid.readings[0].weight > 0.9
+    assert raid.locality == "MILLBURY"
