@@ -19,6 +19,7 @@ from geomap.story.roles.told_homes import (
     RAIDS,
     are_as_many,
     is_by_police,
+    is_place_of_form,
     means_raid,
     says_where_alone,
     streets_of,
@@ -82,7 +83,10 @@ def lists_named_raids(passages: Sequence[Passage]) -> frozenset[int]:
             surely = told and (not robbed or are_as_many(passages[number - 1], here))
         if named and surely:
             starts.add(here.chunks[0].start)
-        if _is_heading(here) and any(map(_tells_of_raided_home, passages[number + 1 : number + 2])):
+        below = passages[number + 1 : number + 1 + _REACH]
+        if (_is_heading(here) and any(map(_tells_of_raided_home, below[:1]))) or (
+            is_place_of_form(here) and any(map(_raids, below))
+        ):
             starts.add(here.chunks[0].start)
         robbed = robbed or any(map(_is_of_thieves, here.triggers))
         told = told or (any(map(means_raid, here.triggers)) and names_police(here.sentence.text))

@@ -31,6 +31,7 @@ _WHERE_WORDS = _ARE | PREPOSITIONS.union(
     " also".split(),
 )
 """Words of what says no more than where homes lie: "two of them were in", "and the third in"."""
+_FIELDS = frozenset("where location place address street venue".split())
 _OF_LISTS = frozenset("streets roads locations places full list as follows following below".split())
 """Words that say besides that a list of them follows: "the streets were as follows:"."""
 _FEW_WORDS = 10
@@ -269,6 +270,12 @@ def lists_that_say_where(passage: Passage) -> Iterator[int]:
             return
         yield chunk.start
         at = chunk.end - passage.sentence.start
+
+
+def is_place_of_form(passage: Passage) -> bool:
+    """Tell whether a line of a form says where its news was: "Where: Elm Road, Northtown"."""
+    label = passage.sentence.text.partition(":")[0].strip().lower()
+    return label in _FIELDS and any(len(streets_of(chunk)) == 1 for chunk in passage.chunks[:1])
 
 
 def says_where_alone(passage: Passage) -> bool:

@@ -44,7 +44,7 @@ _ASIDES = {
     "read": r"(?:read(?: (?:more|also|next|our|this|the))?\s*:|read (?:more|also|next)\b"
     r"|read (?:our|this|the) (?:\w+ ){0,3}\w+\s*:)",
     "also now": r"(?:also|now) read\b",
-    "more earlier listen recommended credit related words tags topics location category"
+    "more earlier listen recommended credit related words tags topics category"
     " keywords filed trending": r"\w+(?: under)?\s*:",
     "reporter": r"reporter\s*:[^.!?]{0,60}\Z",
     "latest": r"latest\W* view all\b",

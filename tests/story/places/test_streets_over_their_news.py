@@ -43,3 +43,17 @@ def test_a_street_over_the_news_of_a_raided_home_is_raided_and_no_other(
 )
 def test_a_street_over_other_news_is_not_raided(news: str) -> None:
     assert roles("Birch Way, Barton", news).get("Birch Way") is not Role.RAID
+
+
+@pytest.mark.parametrize("label", ["Where", "Location", "Place"])
+def test_the_place_of_an_alert_is_raided_where_the_lines_below_tell_of_a_warrant(
+    label: str,
+) -> None:
+    text = (
+        f"Message type: Police - news\n\n{label}: Birch Way, Barton\nWhen: Tuesday, 6.15am\n"
+        "What: Section 23 warrant\n\nOne man was arrested on suspicion of supplying cocaine."
+    )
+    (mention,) = read(text).mentions
+    assert (mention.text, mention.locality, mention.role) == ("Birch Way", "Barton", Role.RAID)
+    (other,) = read(text.replace("Section 23 warrant", "Theft of two bicycles")).mentions
+    assert other.role is not Role.RAID
