@@ -154,6 +154,18 @@ def test_a_denied_raid_takes_the_street_off_the_map() -> None:
     assert [street for street, _ in raids(text)] == ["Birch Way"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Claims on social media that police raided a house in Alder Road are false, they said.",
+        "Police say that reports of a raid in Alder Road, Northtown, are not true.",
+        "Officers had meant to search a house in Alder Road.",
+    ],
+)
+def test_a_raid_that_never_was_is_no_raid(text: str) -> None:
+    assert raids(text) == []
+
+
 def test_neighbours_who_saw_a_raid_name_the_street_less_surely_than_the_raid_does() -> None:
     told = raid_mentions(
         "Residents of Alder Road, Northtown, were woken as armed police stormed a house. Neighbours"
