@@ -118,7 +118,7 @@ export class Work extends EventTarget {
   }
 
   // What was read, with its places moved to where they are in the text as it is now: marks follow
-  // while somebody types, before the desk has read it again.
+  // while somebody types, before the desk has read it again. What is asked of a name goes with it.
   #followed() {
     const change = changeBetween(this.lookText, this.state.text);
     if (!change) return this.look;
@@ -126,10 +126,15 @@ export class Work extends EventTarget {
       const span = moved([mention.start, mention.end], change);
       return span ? [{ ...mention, start: span[0], end: span[1] }] : [];
     });
-    const checks = this.look.checks.map((check) => ({ ...check, spans: (check.spans ?? []).flatMap((span) => {
-      const there = moved(span, change);
-      return there ? [there] : [];
-    }) }));
+    const kept = new Set(mentions.map(({ i }) => i));
+    const checks = this.look.checks.flatMap((check) => {
+      if (Number.isInteger(check.mention) && !kept.has(check.mention)) return [];
+      const spans = (check.spans ?? []).flatMap((span) => {
+        const there = moved(span, change);
+        return there ? [there] : [];
+      });
+      return [{ ...check, spans }];
+    });
     return { ...this.look, mentions, checks };
   }
 

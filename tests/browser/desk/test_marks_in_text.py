@@ -9,6 +9,11 @@ import pytest
 from tests.browser.desk.conftest import STORY, WIDE, Desk, settle
 
 pytestmark = pytest.mark.browser
+TWO = """Weapons found as police raid a home
+
+Police raided a home in Girdlestone Road, Headington, on Friday. A second address, in Cowley Road, \
+Oxford, was searched later that day.
+"""
 
 
 def marked(page: Any) -> list[str]:
@@ -87,3 +92,24 @@ def test_a_click_on_a_marked_name_opens_its_card(desk: Desk) -> None:
     box = page.locator(".mirror .word", has_text="The Slade").bounding_box()
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     assert page.locator(".selected .card-name").inner_text() == "The Slade"
+
+
+@pytest.mark.parametrize(
+    ("text", "raided"),
+    [
+        (TWO, ["Girdlestone Road", "Cowley Road"]),
+        ("Police raided a home in The Slade, Lye Valley, on Friday.\n", ["The Slade"]),
+    ],
+)
+def test_what_is_asked_of_a_name_goes_with_its_words_and_the_text_is_read_on(
+    desk: Desk, text: str, raided: list[str]
+) -> None:
+    visit = desk.review(f"{TWO}\nDrugs were found in Long Ground, Oxford, in March.\n")
+    page = visit.page
+    asked = page.locator(".of-check", has_text="Long Ground is not on the map, and may have")
+    assert asked.count() == 1
+    page.fill("#story-text", text)
+    assert asked.count() == 0
+    settle(page)
+    assert page.locator(".of-raid .card-name").all_inner_texts() == raided
+    assert visit.complaints == []
