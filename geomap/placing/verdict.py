@@ -72,6 +72,11 @@ def doubts_raid(share: float, role_chance: float) -> bool:
     return role_chance < share
 
 
+def is_place_doubted(placement: Placement) -> bool:
+    """Tell of what is likely whether it stays so where an editor says that it was raided."""
+    return not is_pinned(placement.confidence / placement.mention.role_chance)
+
+
 def is_perhaps_raided(mention: Mention) -> bool:
     """Tell whether a street that is read as something else may have been raided all the same."""
     return mention.raid_chance >= PERHAPS_FROM and mention.precision is not Precision.AREA

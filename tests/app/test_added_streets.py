@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
+
+import pytest
 
 from geomap.app.seen import look
 from geomap.app.seen.lasting_names import with_keys
@@ -16,6 +19,8 @@ from geomap.renderers import load as load_renderer
 BESIDE = (
     "Police raided homes in Long Ground, Greater Leys, and Cowley Road, East Oxford, yesterday."
 )
+SMALL = "officers were seen at stoke poges lane and at windsor road on friday."
+MARKED = Decision("stoke poges lane", "officers were seen at ", " and at windsor road", Do.ADD)
 ADDED = Decision(
     do=Do.ADD, text="Cowley Road, Littlemore", place="Cowley Road, Littlemore", by="ab"
 )  # fmt: skip
@@ -64,3 +69,22 @@ def test_a_street_without_words_has_a_lasting_name_of_its_own_beside_one_of_the_
     assert answer["lost"] == []
     assert len({each["key"] for each in answer["raids"]}) == 3
     assert with_keys(keyed, published_view(keyed)[0], "ab") == keyed
+
+
+@pytest.mark.parametrize(
+    "decisions",
+    [
+        (MARKED,),
+        (replace(MARKED, do=Do.ON),),
+        (MARKED, replace(MARKED, do=Do.AREA, precision=Width.AREA)),
+        (MARKED, replace(MARKED, do=Do.PLACE, place="Stoke Poges Lane, Manor Park")),
+    ],
+)
+def test_what_is_marked_is_shown_as_placed_where_readers_get_it(
+    decisions: tuple[Decision, ...],
+) -> None:
+    state = StoryState(SMALL, decisions=decisions)
+    (shown,) = look.answer(state)["raids"]
+    rows = published_view(state)[0].raids.rows
+    assert (shown["state"] == "placed") == (len(rows) == 1)
+    assert shown["place_doubted"] == (len(rows) == 0)

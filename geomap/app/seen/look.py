@@ -19,7 +19,7 @@ from geomap.gazetteer.name_keys import normalise
 from geomap.gazetteer.patches import open_patch
 from geomap.model import Placement
 from geomap.pipeline import Placed
-from geomap.placing.verdict import is_perhaps_raided
+from geomap.placing.verdict import is_perhaps_raided, is_place_doubted
 from geomap.raids.schema import Raid
 from geomap.renderers.common.words import doubt as doubt_of
 from geomap.renderers.common.words import is_area
@@ -154,6 +154,7 @@ class _Seen:
             or None,
             "confidence": row.confidence,
             "state": "likely" if self.placement.likely else "placed",
+            "place_doubted": self.placement.likely and is_place_doubted(self.placement),
             "doubt": "" if self.placement.likely else doubt_of(row),
             "why": self._why(),
             "note": row.note,

@@ -3,7 +3,7 @@ import { api } from "./calls.js";
 import { askChoice, askConviction, askDay, askReason, askRole, askSettle, askText } from "./asking.js";
 import { decided, without } from "./decisions.js";
 import { say } from "./dom.js";
-import { PERHAPS, candidatesOf } from "./items.js";
+import { PERHAPS, candidatesOf, isPlaceDoubted } from "./items.js";
 import { initials, whoIsIt } from "./person.js";
 import { searchPlaces } from "./gazetteer.js";
 
@@ -62,6 +62,7 @@ export class Acts {
     if (item.group === "check") return this.settle(item);
     if (item.group === "lost") return this.drop(item);
     if (item.group === "unplaced") return candidatesOf(item).length ? this.pick(item, 0) : this.search(item);
+    if (isPlaceDoubted(item)) return this.pick(item, 0);
     if (item.group === "raid") return this.#decide(item, { do: "on" }, `${item.name}: agreed`);
     if (item.group === "other") return this.#decide(item, { do: "on" }, `${item.name} is marked as a raid`);
     return false;

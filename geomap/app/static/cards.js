@@ -1,21 +1,22 @@
 // The list that an editor goes through: one card an item, of which the selected one is open.
 import { LEVELS, checkInside, lostInside } from "./check_card.js";
 import { button, keep, make } from "./dom.js";
-import { GROUPS } from "./items.js";
+import { GROUPS, isPlaceDoubted } from "./items.js";
 import { otherInside, raidInside } from "./raid_card.js";
 
 const percent = (chance) => `${Math.round(100 * chance)} %`;
 
 const OFF = { off: "Not raided", hide: "Left off", role: "Other role", merge: "Same raid" };
 
-function chip({ group, of, open, confirmed, answers }) {
+function chip(item) {
+  const { group, of, open, vouched, answers } = item;
   if (group === "check") return of.settled ? ["settled", "Settled"] : [of.level === "note" ? "quiet" : of.level, LEVELS[of.level]];
   if (group === "lost") return ["stop", "Decide again"];
   if (group === "off") return ["quiet", OFF[answers.findLast(({ do: what }) => what in OFF)?.do] ?? "Off"];
   if (group === "unplaced") return ["open", "No place"];
   if (group === "other") return of.perhaps_raided ? ["open", `Perhaps raided, ${percent(of.perhaps_raided)}`] : null;
-  if (confirmed) return ["agreed", "Agreed"];
-  if (open) return ["open", "Likely"];
+  if (open) return ["open", vouched && isPlaceDoubted(item) ? "Place not confirmed" : "Likely"];
+  if (vouched) return ["agreed", "Agreed"];
   const how = of.doubt ? "Less certain" : "Sure"; // as readers are told, who see the street dashed
   return [of.doubt ? "doubt" : "sure", Number.isFinite(of.confidence) ? `${how}, ${percent(of.confidence)}` : how];
 }
@@ -35,8 +36,8 @@ function where({ group, of, name }) {
 
 // What of an item its card shows: not where its words are, which changes as somebody types.
 function seenOf(item, selected) {
-  const { name, number, group, open, confirmed, answers, of } = item;
-  const head = [name, number, group, open, confirmed, answers.map(({ do: what }) => what), where(item), of.settled, of.level, of.confidence, of.doubt, of.perhaps_raided];
+  const { name, number, group, open, vouched, answers, of } = item;
+  const head = [name, number, group, open, vouched, answers.map(({ do: what }) => what), where(item), of.settled, of.level, of.confidence, of.doubt, of.perhaps_raided];
   return selected ? [head, answers, { ...of, start: 0, end: 0, spans: 0, decided: 0, i: 0, mentions: 0, mention: 0, lines: 0, outline: 0 }] : head;
 }
 

@@ -81,7 +81,7 @@ export class Foreseen {
       if (what === "role") raided = role === "raid";
       if (what === "hide") found = { ...known, lon: undefined, lat: undefined };
       if (Number.isFinite(decision.lon)) found = this.#put(known, found, decision);
-      if (what === "on" && Number.isFinite(known.lon) && !Number.isFinite(decision.lon)) found.state = "placed";
+      if (what === "on" && Number.isFinite(known.lon) && !Number.isFinite(decision.lon) && !known.place_doubted) found.state = "placed";
       if (what === "status") found.status = status;
       if (what === "date") found.date = decision.day;
       if (what === "note" || open) found.note = what === "note" ? text : because;

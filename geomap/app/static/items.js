@@ -62,10 +62,10 @@ export function itemsOf(look, state) {
   look.raids.forEach((raid) => {
     const mentions = spanned(raid.mentions), number = raid.state === "off" ? undefined : shown++;
     const item = base(raid.state === "off" ? "off" : "raid", idOf.get(raid.mentions[0]) ?? `raid ${raid.key ?? raid.raid_id}`, mentions, raid);
-    const confirmed = item.answers.some(({ do: what }) => confirms.has(what));
+    const vouched = item.answers.some(({ do: what }) => confirms.has(what)), likely = raid.state === "likely";
     const last = whether(item.answers), group = last && takesOff(last) ? "off" : item.group;
     // An editor knows a raid by the story's name, also where readers get its area or the street that was chosen.
-    items.push({ ...item, group, name: mentions[0]?.text ?? raid.street, number: group === "raid" ? number : undefined, open: group === "raid" && raid.state === "likely" && !confirmed, confirmed });
+    items.push({ ...item, group, name: mentions[0]?.text ?? raid.street, number: group === "raid" ? number : undefined, open: group === "raid" && likely, vouched });
   });
   for (const unplaced of look.unplaced) {
     const mentions = spanned([unplaced.mention]);
@@ -109,6 +109,9 @@ export function onTheMap(items) {
 export const hasNoMap = (items) => drawnAndLikely(items)[0] === 0;
 
 export const candidatesOf = ({ of }) => of.candidates ?? [];
+
+// Whether a raid is off the map for doubts of its place: that it was raided does not put it there.
+export const isPlaceDoubted = ({ group, open, of }) => group === "raid" && open && of.place_doubted;
 
 // Which of its candidates a raid stands on now; -1 for one that was put elsewhere by hand.
 export function chosenOf({ group, of }) {

@@ -1,6 +1,6 @@
 // The inside of a raid's card: why it is read so, where it could be, what can be done.
 import { button, make } from "./dom.js";
-import { candidatesOf, chosenOf } from "./items.js";
+import { candidatesOf, chosenOf, isPlaceDoubted } from "./items.js";
 import { inWords } from "./decisions.js";
 import { roleInWords } from "./asking.js";
 
@@ -55,7 +55,7 @@ function answers({ answers }, acts, item) {
     act("Take back", "clear", "", () => acts.clear(item)));
 }
 
-const agreeing = (item) => (item.group !== "unplaced" ? "Agree" : candidatesOf(item).length ? "Take the first" : "Find its place");
+const agreeing = (item) => (isPlaceDoubted(item) ? "Confirm its place" : item.group !== "unplaced" ? "Agree" : candidatesOf(item).length ? "Take the first" : "Find its place");
 
 export function raidInside(item, { acts, plan }) {
   const { of, group } = item, raid = group === "raid";

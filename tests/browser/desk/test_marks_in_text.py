@@ -9,6 +9,7 @@ import pytest
 from tests.browser.desk.conftest import STORY, WIDE, Desk, settle
 
 pytestmark = pytest.mark.browser
+SMALL = "officers were seen at stoke poges lane and at windsor road on friday."
 TWO = """Weapons found as police raid a home
 
 Police raided a home in Girdlestone Road, Headington, on Friday. A second address, in Cowley Road, \
@@ -113,3 +114,29 @@ def test_what_is_asked_of_a_name_goes_with_its_words_and_the_text_is_read_on(
     settle(page)
     assert page.locator(".of-raid .card-name").all_inner_texts() == raided
     assert visit.complaints == []
+
+
+def test_words_that_are_marked_are_on_the_map_once_their_place_is_confirmed(desk: Desk) -> None:
+    page = desk.review(SMALL).page
+    start = SMALL.index("stoke poges lane")
+    page.evaluate(
+        """([start, end]) => { const text = document.getElementById("story-text");
+        text.focus(); text.setSelectionRange(start, end); }""",
+        [start, start + len("stoke poges lane")],
+    )
+    page.keyboard.press("Control+Enter")
+    settle(page)
+    card = page.locator(".card.of-raid.selected")
+    assert card.locator(".chip").inner_text() == "Place not confirmed"
+    assert card.locator("[data-name=agree]").inner_text() == "↵\nConfirm its place"
+    assert page.inner_text(".open-count").startswith("No raid on the map, 1 likely left off")
+    card.locator(".head").focus()
+    page.keyboard.press("Enter")
+    settle(page)
+    assert page.locator(".of-raid .chip").all_inner_texts() == ["Agreed"]
+    assert page.inner_text(".open-count").startswith("1 raid on the map")
+    assert page.locator(".of-check", has_text="not confirmed").count() == 0
+    page.keyboard.press("p")
+    shown = page.frame_locator("dialog iframe").locator("li[data-raid-id]")
+    shown.first.wait_for()
+    assert "stoke poges lane" in shown.all_inner_texts()[0].lower()

@@ -132,6 +132,21 @@ def test_what_was_decided_before_can_be_taken_back_and_names_be_called_raids(
     assert sorted(named(page)) == sorted(["Kestrel Crescent", *others, "Long Ground"])
 
 
+def test_a_name_that_is_called_a_raid_waits_in_a_file_too_until_its_place_is_confirmed(
+    opened: Callable[..., Any], tmp_path: Path
+) -> None:
+    text = "Officers drove along Stoke Poges Lane to a fair on Friday.\n"
+    page = opened(text).page
+    pressed(page, "j", "Enter")
+    page.locator(".of-raid .head").focus()
+    assert page.inner_text(".of-raid .chip") == "Place not confirmed"
+    assert pipeline.look(text, decisions=saved(page, tmp_path)).raids.rows == ()
+    pressed(page, "Enter")
+    assert page.inner_text(".of-raid .chip") == "Agreed"
+    (raid,) = pipeline.look(text, decisions=saved(page, tmp_path)).raids.rows
+    assert raid.place == "Stoke Poges Lane"
+
+
 def test_hostile_text_stays_text_in_the_page_and_in_the_file(
     opened: Callable[..., Any], tmp_path: Path
 ) -> None:
