@@ -150,7 +150,8 @@ def place(
     ------
     InputError
         If a geocoder, the patch or the language is unknown, a service lacks what its policy asks
-        for, or the title tells a door, or a street that is shown no closer than its area.
+        for, the title tells a door, or a street that is shown no closer than its area, or title
+        or decisions name a person of the story.
     ServiceError
         If nothing is placed because services failed.
     """
@@ -158,6 +159,10 @@ def place(
     language = find_language(lang or opened.lang)
     gazetteer = open_gazetteer(opened)
     check_title(title, opened, language.code)
+    if title or decisions:
+        from geomap.desk.named_persons import check_persons
+
+        check_persons(story.text, title, decisions, opened)
     decided = applied(story, decisions, newsroom, corrections, gazetteer)
     story, title = decided.story, title or decided.title
     chain = load_geocoders(geocoders, opened, gazetteer, terms)

@@ -30,6 +30,7 @@ from geomap.desk.history.shelf import (
     ending,
 )
 from geomap.desk.history.story_state import StoryState, write_state
+from geomap.desk.named_persons import no_person_of
 from geomap.errors import GeomapError, InputError
 from geomap.gazetteer.name_keys import normalise
 from geomap.gazetteer.patches import open_gazetteer, open_patch
@@ -51,6 +52,7 @@ from geomap.publishing.withdrawal import withdraw
 from geomap.renderers.common.constants import PAGE_FORMS
 from geomap.renderers.common.readers import for_readers
 from geomap.renderers.embed import Embedding
+from geomap.story.tidy import clean_text
 
 _APART = LatePattern(r"[\W\d_]+")
 _NOWHERE = (
@@ -214,7 +216,9 @@ def _withdraw(outlet: Outlet, request: Request, given: dict[str, Any]) -> tuple[
         if name is None:
             raise InputError("nothing of this story was published yet")
         names.append(name)
-        gazetteer = open_gazetteer(open_patch(kept.state.patch))
+        patch = open_patch(kept.state.patch)
+        gazetteer = open_gazetteer(patch)
+        no_person_of(clean_text(kept.state.text), "the reason", because, patch)
         withdraw(
             outlet.address(name),
             outlet.record(name),

@@ -25,9 +25,11 @@ from geomap.desk.decisions.decisions_file import check_all
 from geomap.desk.foreign_tables import check_title
 from geomap.desk.history.shelf import Shelf
 from geomap.desk.history.story_state import StoryState, read_state
+from geomap.desk.named_persons import check_persons
 from geomap.errors import GeomapError, InputError
 from geomap.gazetteer.patches import open_patch
 from geomap.renderers import load as load_renderer
+from geomap.story.tidy import clean_text
 from geomap.version import __version__
 
 _MOST_PREVIEWS = 6
@@ -59,6 +61,7 @@ class Desk:
         patch = open_patch(state.patch)
         check_title(state.title, patch, patch.lang)
         check_all(state.decisions, patch)
+        check_persons(clean_text(state.text), state.title, state.decisions, patch)
         return state
 
     def check_patch(self, patch: str) -> None:

@@ -108,7 +108,7 @@ def telling_word(
     nouns
         Whether it is in a language in which any word may have a capital: then one tells nothing.
     """
-    spans = _telling(text, is_place, titled=titled, nouns=nouns)
+    spans = telling_spans(text, is_place, titled=titled, nouns=nouns)
     start, end = min(spans, key=lambda span: (span[0], -span[1]), default=(0, 0))
     return text[start:end].strip() or None
 
@@ -126,14 +126,14 @@ def without_telling(
     `kept` are the (start, end) of what is known to be harmless.
     """
     at, pieces = 0, []
-    for start, end in sorted(_telling(text, is_place, kept, titled=titled, nouns=nouns)):
+    for start, end in sorted(telling_spans(text, is_place, kept, titled=titled, nouns=nouns)):
         if start >= at:
             pieces += [text[at:start], GAP]
         at = max(at, end)
     return "".join([*pieces, text[at:]])
 
 
-def _telling(
+def telling_spans(
     text: str,
     is_place: Callable[[str], bool],
     kept: Sequence[tuple[int, int]] = (),

@@ -320,6 +320,19 @@ def test_a_withdrawn_map_keeps_its_address_and_names_no_street(desk: Browser, fo
     assert gone.json()["status"] == "draft"
 
 
+def test_no_person_of_the_story_is_named_in_small_letters_to_readers(desk: Browser) -> None:
+    story = brought(desk, text=f"{TEXT} Darren Whitlock, of Hurst Street, was arrested.")
+    titled = story["state"] | {"title": "raids on darren whitlock"}
+    told = acted(desk, story, "save", state=titled)
+    assert told.json()["error"].startswith("the title must not say “darren whitlock”")
+    acted(desk, story, "publish")
+    because = "darren whitlock of hurst street has complained"
+    for what in ("withdraw", "unpublish"):
+        refused = acted(desk, now(desk, story), what, because=because)
+        assert refused.json()["error"].startswith("the reason must not say “darren whitlock”")
+    assert now(desk, story)["status"] == "published"
+
+
 def test_a_story_that_changed_meanwhile_is_not_published(desk: Browser, folder: Path) -> None:
     story = brought(desk)
     acted(desk, story, "save", state=story["state"] | {"title": "Raids"}, by="cd")

@@ -24,7 +24,7 @@ _NEEDED = {
 }
 _OF_NO_STREET = (Do.RETITLE, Do.SETTLE)
 _NAMES = ("quote", "locality", "place")
-_WORDS = ("because", "text", "source")
+WORDS = ("because", "text", "source")
 KEY = LatePattern(r"[0-9a-f]{10}")
 """A raid's lasting name: ten figures of base 16, as `geomap.desk.decisions.keys` gives them."""
 
@@ -62,7 +62,7 @@ def check(
         value = getattr(decision, name) or ""
         if without_doors(value) != value.strip(" ,\t\n"):
             raise FieldError(name, f"{name} must have no house number, flat or postcode")
-    for name in _WORDS:
+    for name in WORDS:
         titled = decision.do is Do.RETITLE and name == "text"
         if word := telling_word(getattr(decision, name) or "", is_place, titled=titled):
             raise FieldError(name, f"{name} must not say “{word}”: no name, no number, no door")
