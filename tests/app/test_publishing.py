@@ -317,7 +317,9 @@ def test_a_withdrawn_map_keeps_its_address_and_names_no_street(desk: Browser, fo
         assert b"Long Ground" not in data, file
         assert b"<script>alert(x)" not in data or file.suffix in (".geojson", ".json"), file
     gone = acted(desk, now(desk, story), "unpublish", because="It was wrong")
-    assert gone.json()["status"] == "draft"
+    assert gone.json()["status"] == "unpublished"
+    (row,) = desk.get("/api/stories").json()
+    assert row["state"] == now(desk, story)["status"] == "unpublished"
 
 
 def test_no_person_of_the_story_is_named_in_small_letters_to_readers(desk: Browser) -> None:

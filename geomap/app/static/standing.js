@@ -1,5 +1,5 @@
 // Where a story stands with readers, in words.
-const STATES = { draft: "Draft", published: "Published", withdrawn: "Withdrawn" };
+const STATES = { draft: "Draft", published: "Published", withdrawn: "Withdrawn", unpublished: "Unpublished" };
 
 export const AHEAD = "changes not published yet";
 

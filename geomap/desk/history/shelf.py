@@ -29,12 +29,13 @@ class Standing(StrEnum):
     DRAFT = "draft"
     PUBLISHED = "published"
     WITHDRAWN = "withdrawn"
+    UNPUBLISHED = "unpublished"
 
 
 _STANDING = {
     EventKind.PUBLISHED: Standing.PUBLISHED,
     EventKind.WITHDRAWN: Standing.WITHDRAWN,
-    EventKind.UNPUBLISHED: Standing.DRAFT,
+    EventKind.UNPUBLISHED: Standing.UNPUBLISHED,
 }
 
 
@@ -96,7 +97,11 @@ class Shelf:
         """Keep a story that comes in."""
         story = secrets.token_hex(8)
         said = {"name": name[:200], "state": write_state(state)}
-        self._add(story, EventKind.MADE, by, said)
+
+        def add(last: Event | None, journal: Journal) -> None:
+            journal.append(made(last, story, 1, EventKind.MADE, _initials(by), said))
+
+        self.journal.add(add)
         return self.open(story)
 
     def open(self, story: str, version: int | None = None) -> Kept:
@@ -217,12 +222,6 @@ class Shelf:
         for name in filter(None, names):
             (self.versions / f"{name}.jsonl").unlink(missing_ok=True)
         return self.journal.clean()
-
-    def _add(self, story: str, kind: EventKind, by: str, said: dict[str, Any]) -> None:
-        def add(last: Event | None, journal: Journal) -> None:
-            journal.append(made(last, story, 1, kind, _initials(by), said))
-
-        self.journal.add(add)
 
 
 def default_store() -> Path:

@@ -89,6 +89,29 @@ def test_from_paste_to_published_and_withdrawn_by_keys_alone(desk: Desk, folder:
     page.wait_for_selector(".story .chip.withdrawn")
 
 
+def test_a_map_that_is_unpublished_is_called_so_where_its_story_is(
+    desk: Desk, folder: Path
+) -> None:
+    page = desk.review().page
+    publish(page, folder)
+    story = page.url.partition("#")[2]
+    press(page, "Escape")
+    tab_to(page, "Publish")
+    press(page, "Enter")
+    page.wait_for_selector("dialog .taking-back")
+    tab_to(page, "Unpublish …")
+    press(page, "Enter")
+    page.keyboard.type("the force corrected its statement")
+    tab_to(page, "Unpublish")
+    press(page, "Enter")
+    page.wait_for_selector("dialog .anew")
+    press(page, "Escape")
+    assert page.inner_text(".top .chip") == "Unpublished"
+    page.click(".home")
+    row = page.locator(f".story:has(a[href='#{story}'])")
+    assert row.locator(".chip").first.inner_text() == "Unpublished"
+
+
 def test_axe_finds_nothing_on_what_is_published_and_withdrawn(desk: Desk, folder: Path) -> None:
     page = desk.review(bypass_csp=True).page
     publish(page, folder)

@@ -93,7 +93,7 @@ def test_a_story_is_published_withdrawn_and_taken_back(shelf: Shelf) -> None:
     shelf.happen(story, 2, "ab", lambda *_: withdrawn)
     assert shelf.stories()[0].standing is Standing.WITHDRAWN
     unpublished = shelf.happen(story, 3, "ab", lambda *_: [(EventKind.UNPUBLISHED, {})])
-    assert (unpublished.standing, unpublished.version) == (Standing.DRAFT, 4)
+    assert (unpublished.standing, unpublished.version) == (Standing.UNPUBLISHED, 4)
 
 
 def test_what_fails_has_not_happened(shelf: Shelf) -> None:
