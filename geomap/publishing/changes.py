@@ -17,18 +17,19 @@ LEAST_MOVE_M = 1.0
 
 
 class Kind(StrEnum):
-    """What became of one raid."""
+    """What became of one raid, or of the map."""
 
     ADDED = "added"
     REMOVED = "removed"
     MOVED = "moved"
     WIDENED = "widened"
     CHANGED = "changed"
+    RETITLED = "retitled"
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What became of one raid between two versions.
+    """What became of one raid between two versions, or of the map, whose `key` is "".
 
     `said` is a sentence for the desk. `correction` is one that a newspaper may print, "" where
     nothing that the old map said was wrong, such as for a raid that the story told later.
@@ -81,6 +82,13 @@ def changes(old: Raids, new: Raids) -> tuple[Change, ...]:
             found.extend(_differences(before, raid))
     found.extend(_gone(raid) for raid in left.values())
     return tuple(found)
+
+
+def retitled(old: str, new: str) -> tuple[Change, ...]:
+    """Tell that a map has another title than before, if it had one and has another."""
+    if old in ("", new):
+        return ()
+    return (Change("", Kind.RETITLED, f"the title “{old}” becomes “{new}”"),)
 
 
 def _pairs(left: dict[str, Raid], rows: Sequence[Raid]) -> list[tuple[Raid, Raid | None]]:

@@ -17,7 +17,7 @@ from geomap.io.files import write_all
 from geomap.io.writing.turns import settle
 from geomap.model import Patch
 from geomap.publishing.address import Address
-from geomap.publishing.changes import Change, changes
+from geomap.publishing.changes import Change, changes, retitled
 from geomap.publishing.versions import Record, State, Version, record_bytes
 from geomap.raids.table import Raids
 from geomap.raids.validate import from_features
@@ -166,7 +166,7 @@ def changes_since(
     shown = replace(features, records=Columns(seen, len(columns)))
     subject = f"the raids table {address.table}"
     old = vetted(from_features(shown, patch.bounding_box, subject), patch)
-    return changes(old, raids)
+    return (*retitled(str(features.members.get("title") or ""), raids.title), *changes(old, raids))
 
 
 def is_snippet_new(record: Record, address: Address) -> bool:

@@ -123,6 +123,15 @@ def test_the_next_version_says_what_changed(record: Record, patch: Patch, addres
     assert "Alder Crescent" not in address.page.read_text()
 
 
+def test_another_title_is_a_change_that_is_told(
+    record: Record, patch: Patch, address: Address
+) -> None:
+    titled = replace(RAIDS, title="Raids at dawn")
+    (change,) = publish(titled, patch, address, record, SIGNED).changes
+    assert change.said == f"the title “{RAIDS.title}” becomes “Raids at dawn”"
+    assert change.correction == ""
+
+
 def test_a_court_that_was_published_as_a_raid_goes_with_the_next_version(
     patch: Patch, address: Address
 ) -> None:
