@@ -197,6 +197,13 @@ def test_streets_are_found_by_their_beginning_and_with_their_locality() -> None:
     assert found[0]["place"] == "Girdlestone Road"
     narrowed = client.post("/api/search", json={"q": "the slade, lye v"}).json()
     assert [(each["place"], each["locality"]) for each in narrowed] == [("The Slade", "Lye Valley")]
+    for query, street in (
+        ("High Street Kidlington", ("High Street", "Kidlington")),
+        ("mill st kidlington", ("Mill Street", "Kidlington")),
+        ("Oxford Road, Kidlington", ("Oxford Road", "Gosford")),
+    ):
+        first = client.post("/api/search", json={"q": query}).json()[0]
+        assert (first["place"], first["locality"]) == street, query
     assert client.post("/api/search", json={"q": "14"}).json() == []
     assert client.post("/api/search", json={"q": "x" * 201}).status_code == 400
     assert len(client.post("/api/search", json={"q": "a", "near": [-1.25, 51.75]}).json()) == 20

@@ -14,7 +14,9 @@ from geomap.gazetteer.name_keys import normalise
 from geomap.gazetteer.patches import open_gazetteer, open_patch
 from geomap.gazetteer.street_lines import StreetLines
 from geomap.geodesy import distance_m
-from geomap.model import Place, PlaceKind
+from geomap.model import Place, PlaceKind, Story, Toponym
+from geomap.placing.many_names.divided_names import divided
+from geomap.placing.weights import FITS, Evidence
 
 MOST = 20
 _LONGEST = 200
@@ -28,6 +30,9 @@ Point = tuple[float, float]
 
 def search(patch: str, query: str, near: Point | None = None) -> list[dict[str, Any]]:
     """Give places whose name is, begins with or is nearly a query: “Street” or “Street, Place”.
+
+    The comma may lack in front of a place that the gazetteer knows. A street lies in a place whose
+    name stands with it, or where `geomap locate` would put it there.
 
     Parameters
     ----------
@@ -46,18 +51,27 @@ def search(patch: str, query: str, near: Point | None = None) -> list[dict[str, 
     """
     if len(query) > _LONGEST:
         raise InputError(f"a name may have {_LONGEST} letters")
-    name, _, locality = without_doors(" ".join(query.split())).partition(",")
+    opened = open_patch(patch)
+    gazetteer = open_gazetteer(opened)
+    asked = divided(without_doors(" ".join(query.split())), gazetteer)
+    name, _, locality = (part.strip() for part in asked.partition(","))
     if not normalise(name):
         return []
-    gazetteer = open_gazetteer(open_patch(patch))
-    places = dict.fromkeys(_found(gazetteer, name, normalise(locality), near))
+    places = dict.fromkeys(_found(gazetteer, name, locality, near))
+    if gazetteer.areas(locality):
+        evidence, around = Evidence(Story(""), opened, gazetteer), Toponym(locality, 0, 0)
+        every = _found(gazetteer, name, "", near)
+        fits = {place: evidence.locality_fit(place, around) for place in every}
+        lying = (place for place, fit in fits.items() if fit >= FITS)
+        places |= dict.fromkeys(sorted(lying, key=lambda place: -fits[place]))
     return [_told(place) for place in list(places)[:MOST]]
 
 
 def _found(gazetteer: Gazetteer, name: str, locality: str, near: Point | None) -> Iterator[Place]:
+    key = normalise(locality)
+
     def wanted(place: Place) -> bool:
-        whole = normalise(f"{place.locality or ''} {place.district or ''}")
-        return not locality or locality in whole
+        return not key or key in normalise(f"{place.locality or ''} {place.district or ''}")
 
     def order(place: Place) -> tuple[float, int]:
         away = distance_m(*near, place.lon, place.lat) if near else 0.0
