@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.desk.conftest import PHONE, WIDE, ZOOMED, Desk, settle
+from tests.browser.desk.conftest import PHONE, STORY, WIDE, ZOOMED, Desk, settle
 from tests.browser.test_access import violations
 
 pytestmark = pytest.mark.browser
@@ -135,3 +135,45 @@ def test_the_map_has_its_ground_its_names_and_its_buttons(desk: Desk) -> None:
     page.wait_for_selector(".plan .name.shown")
     assert page.locator(".plan .buttons button").count() >= 4
     assert page.locator(".plan .mark").count() == page.locator(".of-raid").count()
+
+
+SHORT = [(800, 450), (780, 440), (1000, 560), (1100, 600), (640, 360)]
+
+
+@pytest.mark.parametrize(("width", "height"), SHORT, ids=[f"{w} by {h}" for w, h in SHORT])
+def test_no_part_of_the_review_covers_another_on_a_short_screen(
+    desk: Desk, width: int, height: int
+) -> None:
+    page = desk.review(viewport={"width": width, "height": height}).page
+    covered = page.evaluate(
+        """() => [...document.querySelectorAll(".pane-head h2, .pane-head button, .card .head")]
+            .filter((node) => node.checkVisibility())
+            .filter((node) => {
+                node.scrollIntoView({ block: "center" });
+                const { left, top, width, height } = node.getBoundingClientRect();
+                const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+                return !node.contains(hit);
+            }).map((node) => node.textContent)"""
+    )
+    assert covered == []
+    head, foot = (page.locator(name).bounding_box() for name in (".cards", ".open-bar"))
+    assert foot["y"] - head["y"] >= 150 or head["height"] >= 150
+
+
+def test_the_focus_goes_back_through_the_list_in_full_view(desk: Desk) -> None:
+    more = "".join(f" Officers drove along {name} Road." for name in ("Cowley", "Iffley", "Botley"))
+    page = desk.review(STORY + more, viewport={"width": 1000, "height": 700}).page
+    page.locator(".group button[aria-expanded=false]").last.click()
+    page.locator(".card .head").last.focus()
+    seen = 0
+    while page.evaluate("document.activeElement.matches('.cards button')"):
+        hidden = page.evaluate(
+            """() => {
+                const node = document.activeElement, { left, top } = node.getBoundingClientRect();
+                return !node.contains(document.elementFromPoint(left + 40, top + 4));
+            }"""
+        )
+        assert not hidden, page.evaluate("document.activeElement.textContent")
+        seen += 1
+        page.keyboard.press("Shift+Tab")
+    assert seen > 8
