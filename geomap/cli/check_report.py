@@ -30,13 +30,13 @@ def check_report(
     Where a sentence would quote a name, a number or an age it tells the line of the story, unless
     the words of the story are to be `quoted`.
     """
-    if not is_map:
+    if not (found or is_map):
         return no_raid(
             placed.story, "The story tells of no raid in a street: there is nothing to check."
         )
     if not found:
         return "No check found anything. That proves nothing: read the map beside the story."
-    parts = []
+    parts = [] if is_map else ["The story tells of no raid in a street."]
     for level, head in _HEADS.items():
         ids = dict.fromkeys(one.id for one in found if one.level is level)
         of = [[one for one in found if one.id == name] for name in ids]

@@ -14,6 +14,10 @@ QUIET = (
     " was arrested."
 )
 CHILD = QUIET.replace("Police", "As a baby slept police")
+PERHAPS = (
+    "A stop and search on Between Towns Road, Oxford, led the team to a house in Bartholomew Road,"
+    " where 14 wraps were recovered."
+)
 ELSEWHERE = "The fair in Kestrel Crescent was a success."
 
 
@@ -94,6 +98,17 @@ def test_the_exit_code_tells_whether_a_check_stops_the_map(
     story.write_text(text, encoding="utf-8")
     assert main(["check", "story.txt", *options]) == code
     assert words in capsys.readouterr().out
+
+
+def test_of_a_story_without_a_raid_the_street_that_may_have_been_raided_is_asked_of(
+    story: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    story.write_text(PERHAPS, encoding="utf-8")
+    assert main(["check", "story.txt"]) == 3
+    said = capsys.readouterr().out
+    assert said.startswith("The story tells of no raid in a street.\n\nLook:\n  perhaps-raided: ")
+    assert "Bartholomew Road" in said
+    assert said.endswith("1 to look at.\n")
 
 
 def test_a_map_is_warned_of_before_it_is_written(

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from geomap.desk.checks.check_list import CHECKS
 from geomap.desk.checks.finding import Finding, Level, finding_of
 from geomap.desk.checks.looked_at import look_at
-from geomap.desk.checks.of_the_map import unconfirmed_streets
+from geomap.desk.checks.of_the_map import perhaps_raided, unconfirmed_streets
 from geomap.model import Patch, Placement, Story
 from geomap.raids.table import Raids
 
@@ -29,12 +29,12 @@ def findings(
     -------
     tuple of Finding
         What stops a map first, then what is to be looked at, then notes. Empty if nothing is
-        found, and for a story that tells of no raid: it makes no map.
+        found; of a story that tells of no raid, which makes no map, the streets that may have
+        been raided all the same.
     """
     look = look_at(story, placements, raids, patch)
-    if not look.raided:
-        return ()
-    return tuple(finding_of(check, found) for check in CHECKS for found in check.look(look))
+    checks = CHECKS if look.raided else [check for check in CHECKS if check.look is perhaps_raided]
+    return tuple(finding_of(check, found) for check in checks for found in check.look(look))
 
 
 def open_stops(
