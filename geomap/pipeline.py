@@ -14,7 +14,6 @@ from geomap.desk.decisions.decided import Widened, row_ids
 from geomap.desk.foreign_tables import check_title as check_title
 from geomap.desk.foreign_tables import vetted
 from geomap.desk.withheld import untold, withhold
-from geomap.errors import InputError
 from geomap.gazetteer.index import Gazetteer
 from geomap.gazetteer.name_keys import normalise
 from geomap.gazetteer.neighbourhoods import Neighbourhoods
@@ -174,8 +173,7 @@ def place(
         placements = drawn(placements)
     areas = Neighbourhoods.open(opened)
     told = shown(placements, decided, width, opened, gazetteer, areas, layers)
-    if title and told.hidden.are_in(title):
-        raise InputError(f"the title {title!r} names a street that the map does not tell")
+    told.hidden.check_title(title)
     is_known = known_names(placements, gazetteer)
     said = quotes(story, is_known)
     name = published_name(story, lambda name: bool(gazetteer.areas(name)))

@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geomap.cli.layout import many, section, table, tell_written
 from geomap.cli.options import DONE, INCOMPLETE
+from geomap.errors import InputError
 from geomap.gazetteer.name_keys import normalise
 from geomap.io.log import tell
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from geomap.archive.opened_archive import Archive
     from geomap.archive.questions import Question
     from geomap.archive.summary import Summary
+    from geomap.renderers import Wishes
 
 _MOST_FAILED = 50
 """Failures that are listed in a terminal; all of them are in the archive."""
@@ -178,34 +181,63 @@ def warn_stale(archive: Archive) -> None:
         tell(f"{archive.path}: a run was ended, and some events are old; run geomap archive add")
 
 
-def map_archive(options: argparse.Namespace, wishes: Any) -> int:
-    """Draw the events of an archive, for `geomap map`."""
-    from dataclasses import replace
+_OF_STORIES = (
+    "published", "raided", "not_raided", "corrections", "decisions", "strict", "patch", "geocoder",
+    "contact", "server", "offline", "yes_bulk",
+)  # fmt: skip
+"""Options of `geomap map` that are of a story which is read, and nothing of one that was."""
 
+
+def map_archive(options: argparse.Namespace, wishes: Wishes) -> int:
+    """Draw the events of an archive, for `geomap map`."""
     from geomap import pipeline
     from geomap.archive.opened_archive import Archive
     from geomap.archive.questions import Question
-    from geomap.cli import area_options
+    from geomap.areas.own_areas import counted_in
+    from geomap.cli import area_options, page_options
     from geomap.cli import options as shared
+    from geomap.desk.widened_rows import widened_rows
     from geomap.gazetteer.patches import open_patch
     from geomap.io.files import check_outputs
     from geomap.raids.points import completed
+    from geomap.raids.schema import Width
     from geomap.renderers import load as load_renderer
     from geomap.renderers.common.catalogue.languages import find_language
 
+    _refuse_of_stories(options)
     archive = Archive(Path(options.story))
     patch = open_patch(archive.manifest.patch)
     language = find_language(options.lang or patch.lang).code
     pipeline.check_title(options.title, patch, language)
     paths = [shared.output(options), *([options.data] if options.data else [])]
-    check_outputs(paths, ())
+    check_outputs(paths, (options.settings_file, options.tiles, *options.neighbourhoods))
+    layers = area_options.read_layers(options, patch)
     for path in paths:
         load_renderer(path.name, wishes)
     warn_stale(archive)
     asked = Question(likely=options.likely)
     # Not named: the page is drawn without the events that its rows were read from.
     raids = replace(archive.raids(archive.ask(asked), options.title), language=language)
-    raids = area_options.with_credits(raids, options)
+    raids, hidden = widened_rows(raids, Width(options.precision), patch, layers)
+    hidden.check_title(options.title)
     raids = completed(raids, patch)
+    raids = counted_in(raids, layers[0]) if layers else raids
+    raids = area_options.with_credits(raids, options)
+    newest = max((row.last_told for row in raids.rows if row.last_told), default=None)
+    wishes = page_options.expiring(wishes._replace(layers=layers), options, paths[0], newest)
     tell_written(*pipeline.write(raids, patch, *paths, wishes=wishes))
-    return DONE if raids.rows else INCOMPLETE
+    if raids.unplaced:
+        not_shown = many(len(raids.unplaced), "event is", "events are")
+        tell(f"{not_shown} not shown: {raids.unplaced[0].reason}")
+    return DONE if raids.rows and not raids.unplaced else INCOMPLETE
+
+
+def _refuse_of_stories(options: argparse.Namespace) -> None:
+    """Refuse what only a story can heed that is read; settings are for other commands, too."""
+    given = [name for name in _OF_STORIES if name in options.given and getattr(options, name)]
+    if given:
+        named = ", ".join(f"--{name.replace('_', '-')}" for name in given)
+        raise InputError(
+            f"{named}: of stories, not of archives, whose stories are read; geomap archive add "
+            "takes --decisions and --corrections"
+        )

@@ -36,7 +36,8 @@ def add_to(
 def fill(options: argparse.Namespace) -> None:
     """Fill what the command line left open: from the file, if the command has one, else as usual.
 
-    `settings_file` becomes its path, which no output may overwrite.
+    `settings_file` becomes its path, which no output may overwrite, and `given` the names of the
+    options that have a value without it.
 
     Raises
     ------
@@ -47,6 +48,7 @@ def fill(options: argparse.Namespace) -> None:
     never = getattr(options, "never_configured", ())
     options.settings_file = settings.path
     given = {name for name, value in vars(options).items() if value not in (None, "", [])}
+    options.given = frozenset(given)
     told = []
     for key in KEYS:
         if key.option in given or not hasattr(options, key.option):

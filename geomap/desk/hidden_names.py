@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
+from urllib.parse import unquote
 
+from geomap.errors import InputError
 from geomap.gazetteer.doors.addresses import GAP
 from geomap.gazetteer.name_keys import normalise
 from geomap.late_pattern import LatePattern
+from geomap.raids.provenance import Source, sources_in, written
 from geomap.raids.schema import Raid
 from geomap.raids.table import Raids, Unplaced
 
@@ -16,6 +20,12 @@ _WORD = LatePattern(r"[^\W_]+(?:['’.][^\W_]+)*\.?")
 
 Span = tuple[int, int]
 """The start and the end of a name in a text."""
+
+
+@lru_cache(maxsize=8)
+def _longest(keys: frozenset[str]) -> int:
+    """Give how many words the longest of some names has."""
+    return max(key.count(" ") for key in keys) + 1
 
 
 class HiddenNames(NamedTuple):
@@ -37,6 +47,17 @@ class HiddenNames(NamedTuple):
         """Tell whether a text has one of them, in any spelling."""
         return self.masked(text) != text
 
+    def check_title(self, title: str | None) -> None:
+        """Refuse a title that has one of them.
+
+        Raises
+        ------
+        InputError
+            If it does.
+        """
+        if title and self.are_in(title):
+            raise InputError(f"the title {title!r} names a street that the map does not tell")
+
     def masked(self, text: str) -> str:
         """Give a text with a gap for each of them."""
         out, at = [], 0
@@ -50,7 +71,7 @@ class HiddenNames(NamedTuple):
         if not self.keys or not text:
             return
         words = list(_WORD.finditer(text))
-        longest = max(key.count(" ") for key in self.keys) + 1
+        longest = _longest(self.keys)
         number = 0
         while number < len(words):
             start = words[number].start()
@@ -73,7 +94,6 @@ class HiddenNames(NamedTuple):
         )
 
     def _out_of_row(self, row: Raid) -> Raid:
-        story = "story" if self.are_in(row.story.replace("-", " ").replace("_", " ")) else row.story
         return replace(
             row,
             quote=self.masked(row.quote),
@@ -81,8 +101,18 @@ class HiddenNames(NamedTuple):
             note=self.masked(row.note),
             public_note=self.masked(row.public_note),
             status_source=self.masked(row.status_source),
-            story=story,
+            story=self._file(row.story),
+            sources=written(map(self._out_of_source, sources_in(row.sources))),
+            because=self.masked(row.because),
         )
+
+    def _file(self, name: str) -> str:
+        return "story" if self.are_in(name.replace("-", " ").replace("_", " ")) else name
+
+    def _out_of_source(self, source: Source) -> Source:
+        """Leave the address out that has one: it would lead nowhere with a gap in it."""
+        url = "" if self.are_in(unquote(source.url)) else source.url
+        return source._replace(id=self._file(source.id), title=self.masked(source.title), url=url)
 
     def _out_of_item(self, item: Unplaced) -> Unplaced:
         return item._replace(

@@ -138,8 +138,8 @@ def from_placements(
         (placement for placement in placements if placement.mention.role is Role.RAID),
         key=lambda placement: placement.likely and placement.candidate is not None,
     )
-    rows = _with_distinct_ids(
-        _spread(
+    rows = with_distinct_ids(
+        spread(
             _row(
                 story, placement, placement.candidate, area_at, quotes, licences, line_of(placement)
             ),
@@ -223,7 +223,7 @@ def _row(
     )
 
 
-def _spread(row: Raid, extent: Extent | None, licences: Mapping[str, str]) -> Raid:
+def spread(row: Raid, extent: Extent | None, licences: Mapping[str, str]) -> Raid:
     """Give a raid that is known by its area alone that area in place of a point."""
     if extent is None:
         return row
@@ -267,7 +267,8 @@ def _raid_id(mention: Mention, quote: str, lon: float, lat: float, day: date | N
     return "raid-" + sha256(content.encode("utf-8", "replace")).hexdigest()[:10]
 
 
-def _with_distinct_ids(rows: Iterable[Raid]) -> tuple[Raid, ...]:
+def with_distinct_ids(rows: Iterable[Raid]) -> tuple[Raid, ...]:
+    """Give rows of which no two have one name."""
     used: Counter[str] = Counter()
     return tuple(replace(row, raid_id=own_among(row.raid_id, used)) for row in rows)
 

@@ -95,18 +95,18 @@ class _Drawn:
         for nth, candidate in enumerate(placement.candidates):
             if nth and (nth >= len(placement.chances) or placement.chances[nth] < _WORTH):
                 continue
-            there = placement._replace(candidate=candidate)
-            here = atlas.areas.at(candidate.place.lon, candidate.place.lat)
-            said = (placement.mention.locality, candidate.place.locality, here.neighbourhood)
+            there, locality = candidate.place, placement.mention.locality
+            here = atlas.areas.at(there.lon, there.lat)
+            said = (locality, there.locality, here.neighbourhood)
             asked: list[tuple[Width, str | None]] = [
                 *((Width.AREA, name) for name in dict.fromkeys(filter(None, said))),
                 *((width, None) for width in (Width.AREA, Width.WARD, Width.DISTRICT)),
             ]
             for width, wanted in asked:
-                names = [*hidden, candidate.place.name]
-                offer = next(offered(there, width, atlas, names, wanted), None)
+                names = [*hidden, there.name]
+                offer = next(offered(there, locality, width, atlas, names, wanted), None)
                 if offer is not None:
-                    place = round(candidate.place.lon, 6), round(candidate.place.lat, 6)
+                    place = round(there.lon, 6), round(there.lat, 6)
                     self._put(start, place, width, wanted, offer)
 
     def _put(

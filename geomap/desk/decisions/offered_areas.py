@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from geomap.areas.extents import BORDERS, WIDEST_M, extent_of
@@ -11,7 +11,7 @@ from geomap.gazetteer.index import Gazetteer
 from geomap.gazetteer.name_keys import normalise
 from geomap.gazetteer.neighbourhoods import NamedArea, Neighbourhoods, area_of
 from geomap.geodesy import distance_m
-from geomap.model import BoundingBox, Place, PlaceKind, Placement, Story
+from geomap.model import BoundingBox, Place, PlaceKind, Story
 from geomap.raids.outlines import Extent, as_outline, middle, polygon_of, within
 from geomap.raids.schema import Width
 
@@ -28,13 +28,17 @@ _COARSE = 0.0005
 
 @dataclass(frozen=True, slots=True)
 class Atlas:
-    """Where areas of a story are looked up; `credited` are the sources that a patch credits."""
+    """Where areas of a story are looked up; `credited` are the sources that a patch credits.
+
+    `districts` are those that were put together of their parts, by their names.
+    """
 
     story: Story
     gazetteer: Gazetteer
     areas: Neighbourhoods
     own: Sequence[AreaLayer] = ()
     credited: frozenset[str] = frozenset()
+    districts: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,31 +51,31 @@ class Offer:
 
 
 def offered(
-    placement: Placement,
+    place: Place,
+    locality: str | None,
     width: Width,
     atlas: Atlas,
     hidden: Iterable[str] = (),
     wanted: str | None = None,
 ) -> Iterator[Offer]:
-    """Yield the areas that hold a placed raid, those first whose name the story uses.
+    """Yield the areas that hold the place of a raid, those first whose name the story uses.
 
     None of them bears the name of a street that is hidden, and each has at least `LEAST_STREETS`
-    streets. Nothing is yielded of what is not placed.
+    streets.
 
     Parameters
     ----------
+    locality
+        What the story gives the raid, which comes before the other names that it uses.
     width
         `AREA` gives places that people name, and after them the neighbourhood and the ward; the
         others a ward or a district alone.
     wanted
         The name of the area that an editor chose, which comes first if it holds the raid.
     """
-    if placement.candidate is None:
-        return
-    place = placement.candidate.place
     secret = {normalise(name) for name in hidden}
     seen: set[str] = set()
-    for offer in _all(placement, place, width, atlas, wanted):
+    for offer in _all(place, locality, width, atlas, wanted):
         key = normalise(offer.name)
         if key in seen or key in secret:
             continue
@@ -82,10 +86,10 @@ def offered(
 
 
 def _all(
-    placement: Placement, place: Place, width: Width, atlas: Atlas, wanted: str | None
+    place: Place, locality: str | None, width: Width, atlas: Atlas, wanted: str | None
 ) -> Iterator[Offer]:
     if width is Width.AREA:
-        said = [placement.mention.locality, *(name.text for name in atlas.story.localities)]
+        said = [locality, *(name.text for name in atlas.story.localities)]
         for name in dict.fromkeys(filter(None, (wanted, *said, place.locality))):
             yield from _named(name, place, atlas)
         yield from _polygons(atlas.areas.neighbourhoods, place, atlas)
@@ -124,9 +128,11 @@ def _district(place: Place, atlas: Atlas) -> Iterator[Offer]:
     name = atlas.areas.at(place.lon, place.lat).district
     if name is None:
         return
-    layer = atlas.areas.wards or atlas.areas.neighbourhoods
-    whole = shapely.union_all([area.polygon for area in layer if area.district == name])
-    yield _drawn(name, name, shapely.simplify(whole, _COARSE), place, atlas)
+    if name not in atlas.districts:
+        layer = atlas.areas.wards or atlas.areas.neighbourhoods
+        whole = shapely.union_all([area.polygon for area in layer if area.district == name])
+        atlas.districts[name] = shapely.simplify(whole, _COARSE)
+    yield _drawn(name, name, atlas.districts[name], place, atlas)
 
 
 def _drawn(name: str, district: str | None, polygon: Any, place: Place, atlas: Atlas) -> Offer:

@@ -57,7 +57,10 @@ def widened(
             continue
         decision = said.decision
         wanted = decision.place if decision else None
-        offer = next(offered(placement, how, atlas, names, wanted), None)
+        offer = None
+        if placement.candidate is not None:
+            place = placement.candidate.place
+            offer = next(offered(place, mention.locality, how, atlas, names, wanted), None)
         if offer is None:
             out.append(_unshown(placement, mention))
             continue
