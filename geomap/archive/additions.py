@@ -17,8 +17,15 @@ from geomap.archive.intake.given_decisions import (
     read_given_decisions,
     without,
 )
-from geomap.archive.intake.given_sources import NO_COLUMNS, Left, check_sources, given_stories
+from geomap.archive.intake.given_sources import (
+    NO_COLUMNS,
+    Left,
+    check_folders,
+    check_sources,
+    given_stories,
+)
 from geomap.archive.intake.given_story import GivenStory, beside, keyed
+from geomap.archive.intake.replaced_story import Other
 from geomap.archive.intake.table_rows import TABLES, Named
 from geomap.archive.intake.work_list import WorkList
 from geomap.archive.part_columns import arrow
@@ -62,7 +69,8 @@ class Added:
     all that could not be read now or before, and `closed` the folders that could not be opened,
     each with the reason. `undated` counts stories without a day of publication, `left` the files
     of folders that are no stories, by why and their endings or names; `asked` says which decisions
-    were not applied, and why.
+    were not applied, and why. `replaced` counts stories whose text is another than before, of which
+    `others` seem to be other stories.
     """
 
     read: int
@@ -76,6 +84,8 @@ class Added:
     undated: int = 0
     closed: tuple[tuple[str, str], ...] = ()
     unread: int = 0
+    replaced: int = 0
+    others: tuple[Other, ...] = ()
 
 
 _USUAL = Wishes()
@@ -106,7 +116,7 @@ def add(sources: Sequence[Path], archive: Path, wishes: Wishes = _USUAL) -> Adde
     check_sources(sources, wishes.named)
     arrow()
     patch = open_patch(wishes.patch)
-    _check_given(sources)
+    check_folders(sources)
     _check_name(archive)
     decided = read_given_decisions(wishes.decisions, patch) if wishes.decisions else None
     corrected = read_given_corrections(wishes.corrections, patch) if wishes.corrections else None
@@ -125,23 +135,6 @@ def add(sources: Sequence[Path], archive: Path, wishes: Wishes = _USUAL) -> Adde
             raise
         except OSError as error:
             raise refused(archive, error) from None
-
-
-def _check_given(sources: Sequence[Path]) -> None:
-    """Refuse folders without any story, unless one may be where nobody could look.
-
-    A table without rows is another thing: that of a day without news.
-    """
-    closed: list[OSError] = []
-    if (
-        all(source.is_dir() for source in sources)
-        and next(given_stories(sources, closed=closed.append), None) is None
-        and not closed
-    ):
-        raise InputError(
-            f"no story is in {', '.join(map(str, sources))}: a folder holds stories as "
-            f"{', '.join(STORY_ENDINGS)}, and tables of stories are given by name"
-        )
 
 
 def _check_name(archive: Path) -> None:
@@ -203,6 +196,8 @@ class _Run:
             self.undated,
             tuple(self.closed),
             self.unread,
+            self.parts.replaced,
+            tuple(self.parts.others),
         )
 
     def _note_new(self, sources: Sequence[Path], work: WorkList) -> None:

@@ -11,7 +11,9 @@ from typing import Any, NamedTuple
 
 from geomap.archive.chunk_tables import ChunkTables
 from geomap.archive.event_parts import staled
+from geomap.archive.intake.given_decisions import bare
 from geomap.archive.intake.given_story import GivenStory
+from geomap.archive.intake.replaced_story import Other, others
 from geomap.archive.part_columns import MENTIONS, STORIES, arrow, schema_of
 from geomap.archive.part_folder import PartFolder
 
@@ -39,13 +41,25 @@ class StoryParts:
         self._unsaved: list[ChunkTables] = []
         self._keys: dict[str, int] = {}
         self._buckets: set[int] = set()
+        self._changed: dict[str, str] = {}
+        self.replaced: int = 0
+        self.others: list[Other] = []
 
     def known(self, story: GivenStory) -> Known:
         """Give what is known of a story, by its key."""
         return self._of(story.bucket).get(story.key, Known())
 
     def add(self, chunk: Sequence[GivenStory], tables: ChunkTables) -> None:
-        """Take what stories told, and save it if it is enough."""
+        """Take what stories told, and save it if it is enough.
+
+        `replaced` counts the stories whose text is another than before, and `others` are those of
+        them that seem to be other stories, once they are saved.
+        """
+        for story in chunk:
+            known = self.known(story)
+            if known.digest and not known.failed and bare(known.digest) != bare(story.digest):
+                self._changed[story.key] = story.where
+                self.replaced += 1
         self._unsaved.append(tables)
         self._keys.update((story.key, story.bucket) for story in chunk)
         self._buckets.update(story.bucket for story in chunk)
@@ -61,7 +75,9 @@ class StoryParts:
         buckets = sorted(self._buckets)
         keys = pa.array(list(self._keys))
         tables, changed = {}, []
-        for name, new in _joined(self._unsaved).named():
+        unsaved = _joined(self._unsaved)
+        gone: list[Any] = []
+        for name, new in unsaved.named():
             if name == MENTIONS:
                 changed.append(new)
             told_by = new.column("story_key").to_pylist()
@@ -72,11 +88,17 @@ class StoryParts:
                 tables[name, bucket] = _merged(name, kept, part)
                 if name == MENTIONS:
                     changed.append(lost)
+                elif name == STORIES:
+                    gone.append(lost)
+        if self._changed:
+            old = pa.concat_tables(gone), pa.concat_tables(changed[1:])
+            self.others += others(old, (unsaved.stories, unsaved.mentions), self._changed)
         self._folder.commit(tables, **staled(self._folder.manifest, changed))
         for bucket in buckets:
             self._known.pop(bucket, None)
         self._unsaved.clear()
         self._keys.clear()
+        self._changed.clear()
         self._buckets.clear()
 
     def _of(self, bucket: int) -> dict[str, Known]:

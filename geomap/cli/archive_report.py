@@ -18,6 +18,7 @@ from geomap.io.log import tell
 
 if TYPE_CHECKING:
     from geomap.archive.additions import Added
+    from geomap.archive.intake.replaced_story import Other
     from geomap.archive.opened_archive import Archive
     from geomap.archive.questions import Question
     from geomap.archive.summary import Summary
@@ -40,6 +41,10 @@ def added_report(added: Added) -> str:
         f"{many(added.raids, 'raid', 'raids')} placed, {added.unplaced:,} not placed",
         f"{many(added.events, 'event', 'events')} in the archive",
     ]
+    if added.replaced:
+        them = "it" if added.replaced == 1 else "they"
+        replaced = many(added.replaced, "story", "stories")
+        lines.append(f"{replaced} replaced what {them} told before")
     for why, left in groupby(added.left, lambda left: left[0]):
         lines.append(f"left, {why}: {_shortened([f'{count:,} {what}' for _, what, count in left])}")
     return "\n".join(lines)
@@ -75,6 +80,24 @@ def _in_order(failed: tuple[str, str]) -> tuple[list[tuple[int, str]], str]:
     """Order by names as people do, who put line 9 before line 10."""
     parts = (part.lstrip("0") if part.isdecimal() else part for part in _NUMBER.split(failed[0]))
     return [(len(part) if part.isdecimal() else 0, part) for part in parts], failed[1]
+
+
+def other_lines(others: Sequence[Other]) -> Iterator[str]:
+    """List the stories that seem to be others than those whose place they took."""
+    if not others:
+        return
+    yield (
+        f"{many(len(others), 'story', 'stories')} took the place of another by the same id: "
+        "if both are to stay, name what tells them apart by --id-column, or give the folder above:"
+    )
+    yield from _reasons([(other.id, _in_place(other)) for other in others])[:_MOST_FAILED]
+    if len(others) > _MOST_FAILED:
+        yield f"  … and {len(others) - _MOST_FAILED:,} more"
+
+
+def _in_place(other: Other) -> str:
+    day, before = (f"of {day}" if day else "without a day" for day in (other.day, other.before))
+    return f"{other.where}, {day}, in place of one {before}"
 
 
 def undated_line(count: int) -> str:

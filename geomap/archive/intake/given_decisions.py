@@ -89,6 +89,11 @@ def without(digest: str, *, decisions: bool, corrections: bool) -> str:
     return story if decisions else f"{story}{mark}{decided}"
 
 
+def bare(digest: str) -> str:
+    """Give the digest of what a story itself says."""
+    return without(digest, decisions=True, corrections=True)
+
+
 def read_given_decisions(path: Path, patch: Patch) -> GivenDecisions:
     """Read a file of decisions that name their stories, or a folder of files named after them.
 

@@ -67,6 +67,28 @@ def _is_folder(source: Path) -> bool:
     return True
 
 
+def check_folders(sources: Sequence[Path]) -> None:
+    """Refuse folders without any story, unless one may be where nobody could look.
+
+    A table without rows is another thing: that of a day without news.
+
+    Raises
+    ------
+    InputError
+        If there is none.
+    """
+    closed: list[OSError] = []
+    if (
+        all(source.is_dir() for source in sources)
+        and next(given_stories(sources, closed=closed.append), None) is None
+        and not closed
+    ):
+        raise InputError(
+            f"no story is in {', '.join(map(str, sources))}: a folder holds stories as "
+            f"{', '.join(STORY_ENDINGS)}, and tables of stories are given by name"
+        )
+
+
 def given_stories(
     sources: Sequence[Path],
     named: Named = NO_COLUMNS,

@@ -124,7 +124,13 @@ def _add_query(parser: argparse.ArgumentParser) -> None:
 def add_stories(options: argparse.Namespace) -> int:
     """Add stories to an archive."""
     from geomap.archive.additions import Wishes, add
-    from geomap.cli.archive_report import added_report, closed_lines, failed_lines, undated_line
+    from geomap.cli.archive_report import (
+        added_report,
+        closed_lines,
+        failed_lines,
+        other_lines,
+        undated_line,
+    )
     from geomap.cli.progress import Progress
     from geomap.version import PATCH
 
@@ -152,7 +158,12 @@ def add_stories(options: argparse.Namespace) -> int:
             ),
         )
     say(added_report(added))
-    for line in (*closed_lines(added.closed), *failed_lines(added.failed)):
+    told = (
+        *closed_lines(added.closed),
+        *failed_lines(added.failed),
+        *other_lines(added.others),
+    )
+    for line in told:
         tell(line, signed=False)
     for line in added.asked:
         tell(line)
