@@ -16,6 +16,7 @@ from geomap.archive.events.witnesses import tells_of_raid, with_witnesses
 from geomap.archive.intake.given_corrections import corrections_of
 from geomap.archive.intake.given_decisions import decisions_of
 from geomap.archive.intake.given_story import GivenStory
+from geomap.desk.decisions.applied import has_decided_day
 from geomap.desk.decisions.decision import Asked, Decision, Do
 from geomap.desk.decisions.targets import named
 from geomap.errors import GeomapError
@@ -209,7 +210,10 @@ def _telling(
     told = story.text if alone else sentence
     day = raid.date if pinned else (mention.date.value if mention.date else None)
     of_raid = [sentence, *(_others(sentence, story.text) if alone else ())]
-    own = raid_day(of_raid, raid.published, day, month_first=month_first)
+    if pinned and has_decided_day(mention):
+        own = day
+    else:
+        own = raid_day(of_raid, raid.published, day, month_first=month_first)
     day = own or day
     later = is_later(told)
     period = told_period(of_raid, raid.published) if raid.published else None

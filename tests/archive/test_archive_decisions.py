@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,31 @@ def test_a_changed_decision_reads_its_story_again_and_no_other(
     assert places(archive) == ["Long Ground", "Girdlestone Road"]
     assert run_with().read == 1
     assert places(archive) == ["Kestrel Crescent", "Girdlestone Road"]
+
+
+def test_the_day_that_an_editor_gave_a_raid_is_its_day_whatever_the_text_tells(
+    tmp_path: Path,
+) -> None:
+    archive = tmp_path / "raids.archive"
+    dated = '[[decision]]\ndo = "date"\nquote = "Girdlestone Road"\nday = 2019-05-30\n'
+    decided = written(tmp_path / "decided.toml", of("elsewhere", dated))
+    assert added([RAID, ELSEWHERE], archive, decisions=decided).asked == ()
+    days = [event["date"] for event in Archive(archive).ask().to_pylist()]
+    assert days == [date(2019, 3, 13), date(2019, 5, 30)]
+
+
+def test_a_status_that_an_editor_gave_keeps_its_source(tmp_path: Path) -> None:
+    archive = tmp_path / "raids.archive"
+    status = (
+        '[[decision]]\ndo = "status"\nquote = "Kestrel Crescent"\nstatus = "charged"\n'
+        'source = "Oxford Magistrates Court"\nday = 2019-05-02\n'
+    )
+    decided = written(tmp_path / "decided.toml", of("raid", status))
+    for rows in ([RAID], [RAID, CHARGED], [RAID, CHARGED | {"date": "2019-03-14"}]):
+        added(rows, archive, decisions=decided)
+        (event,) = Archive(archive).ask().to_pylist()
+        assert event["status"] == "charged"
+        assert event["status_source"] == "Oxford Magistrates Court, 2019-05-02"
 
 
 def test_a_folder_of_files_decides_as_one_file_does(tmp_path: Path) -> None:

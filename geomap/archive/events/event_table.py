@@ -22,9 +22,8 @@ if TYPE_CHECKING:
 
 _NEEDED = (
     "story_key", "number", "id", "title", "url", "pinned", "since", "until", "said", "published",
-    "kind", "operation", "place", "lon", "lat", "status", "raid_id", "addresses", "outcome",
-    "confidence", "force", "date", "event_part", "precision",
-    "certainty",
+    "kind", "operation", "place", "lon", "lat", "status", "status_source", "raid_id", "addresses",
+    "outcome", "confidence", "force", "date", "event_part", "precision", "certainty",
 )  # fmt: skip
 _FILLED = ("addresses", "operation", "force", "kind", "outcome")
 """What another story may tell where the first does not."""
@@ -132,12 +131,16 @@ def _first(event: Event, members: Sequence[Told], precise: Sequence[Told]) -> To
 
 
 def _status(members: Sequence[Told], rows: Sequence[dict[str, Any]]) -> tuple[Status, str]:
-    """Give how far it came, and which story says so: the first that tells the furthest."""
+    """Give how far it came, and who says so: an editor's source, or the first story that does."""
     told = [(Status(rows[member.row]["status"]), member) for member in members]
     status = max((status for status, _ in told), key=RANKS.index)
     if status is Status.SEARCHED:
         return status, ""
-    by = next(member for reached, member in told if reached is status)
+    tellers = [member for reached, member in told if reached is status]
+    for teller in tellers:
+        if source := rows[teller.row]["status_source"]:
+            return status, source
+    by = tellers[0]
     if by is members[0] or by.published is None:
         return status, ""
     return status, f"a story of {day_in_words(by.published)}"

@@ -61,6 +61,12 @@ def apply(
     )
 
 
+def has_decided_day(mention: Mention) -> bool:
+    """Tell whether an editor gave a mention its day, which then stands where its name does."""
+    day = mention.date
+    return day is not None and (day.start, day.end) == (mention.start, mention.end)
+
+
 _AS_IT_IS = Shown()
 
 
