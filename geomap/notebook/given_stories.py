@@ -164,7 +164,7 @@ def _of_frame(frame: pandas.DataFrame, published: object, columns: Columns) -> S
         _check_day(published, frame)
     days: Any = published if named else None
     if published is None:
-        days = "published" if "published" in frame.columns else _usual(frame, "date")
+        days = _usual(frame, "date")
     days = None if days is None else _column(frame, days)
     title = _optional(frame, columns.title, "title")
     name = _optional(frame, columns.id, "id")

@@ -11,6 +11,7 @@ import pyarrow
 import pytest
 from pyarrow import parquet
 
+import geomap
 from geomap.archive.intake.given_sources import Left, given_stories
 from geomap.archive.intake.table_rows import Named, stories_of_table
 from geomap.errors import InputError
@@ -47,6 +48,16 @@ def test_columns_are_named_or_have_one_of_the_usual_names(tmp_path: Path) -> Non
     divided.write_text("text\tdate\nHomes were raided.\t2019-03-14\n")
     with pytest.raises(InputError, match="'text': its columns are divided by tabs: save it with"):
         list(stories_of_table(divided, Named()))
+
+
+@pytest.mark.parametrize("day", ["2019-03-13", ""], ids=["a day of the raid", "no day"])
+def test_a_story_was_published_on_the_same_day_in_an_archive_and_in_a_notebook(
+    day: str, tmp_path: Path
+) -> None:
+    row = {"id": "raid", "date": day, "published": "2019-03-14", "text": RAID["text"]}
+    (story,) = stories_of_table(lines(tmp_path / "rows.jsonl", [row]), Named())
+    (read,) = geomap.read(pandas.DataFrame([row]))
+    assert (story.published, read.published) == ("2019-03-14", date(2019, 3, 14))
 
 
 def test_semicolons_are_told_once_though_the_commas_of_texts_make_cells_of_the_rows(

@@ -74,7 +74,7 @@ def _add_adding(parser: argparse.ArgumentParser) -> None:
     )
     columns = parser.add_argument_group("columns", "of tables, where they have other names")
     for name, usual in (
-        ("text", "text, body"), ("date", "date, published"), ("url", "url, link"),
+        ("text", "text, body"), ("date", "published, date"), ("url", "url, link"),
         ("id", "id, else the url"), ("title", "title, headline"),
     ):  # fmt: skip
         columns.add_argument(f"--{name}-column", metavar="C", help=f"(default: {usual})")

@@ -7,13 +7,13 @@ from collections.abc import Iterable
 _DATES = "publicationdate publisheddate datepublished publishedat publishdate pubdate postdate"
 USUAL: dict[str, tuple[str, ...]] = {
     "text": ("text", "body", "content", "article", "articlebody", "bodytext"),
-    "date": ("date", "published", *_DATES.split()),
+    "date": ("published", *_DATES.split(), "date"),
     "url": ("url", "link", "permalink"),
     "id": ("id", "guid"),
     "title": ("title", "headline"),
 }
 """By what a column means, the names that it may have, in letters and digits alone; the first of
-them that a table has counts."""
+them that a table has counts. What is called a date alone may be that of the raid, so it is last."""
 
 
 def usual_column(has: Iterable[str], meaning: str) -> str | None:
