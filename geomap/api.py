@@ -239,8 +239,7 @@ def read_raids(source: str | Path, *, crs: str | None = None, patch: str = PATCH
     source
         The path of a .geojson, .csv or another file of `geomap.formats` on this machine. A CSV has
         columns `lon` and `lat`, or `x` and `y` in `crs`, or `wkt`. Only the column `street` is
-        needed; columns that a raids table does not have are left out, with a warning that
-        names them (`LeftOutWarning`).
+        needed; columns that a raids table has not are left out, as a `LeftOutWarning` tells.
     crs
         What the coordinates are in, where the file does not say: "EPSG:27700".
     patch
@@ -284,17 +283,18 @@ def open_archive(path: str | Path) -> Archive:
     Archive
         With `.events`, `.mentions`, `.stories` and `.unplaced`, each a `pyarrow.dataset.Dataset`
         of which nothing is read before it is asked for, `.to_geodataframe(area=…, since=…)` and
-        `.to_sqlite(path)`.
+        `.to_sqlite(path)`. A `LeftOutWarning` tells that a run was ended before it had all events.
 
     Raises
     ------
     InputError
         If the folder is no archive, or pyarrow is not installed.
     """
-    return Archive(path)
+    archive = Archive(path)
+    if said := archive.old_events():
+        warnings.warn(said, LeftOutWarning, stacklevel=2)
+    return archive
 
 
 def _decisions(path: str | Path | None, patch: Patch) -> tuple[Decision, ...]:
-    if not path:
-        return ()
-    return read_decisions(Path(path), patch.bounding_box, known_in(patch))
+    return read_decisions(Path(path), patch.bounding_box, known_in(patch)) if path else ()

@@ -65,6 +65,11 @@ class Archive:
         rows = {name: self.manifest.rows(name) for name in (STORIES, EVENTS)}
         return f"Archive({str(self.path)!r}: {rows[STORIES]:,} stories, {rows[EVENTS]:,} events)"
 
+    def old_events(self) -> str:
+        """Say that a run was ended before it gathered all events, and what to do; "" if none."""
+        ended = f"{self.path}: a run was ended, and some events are old or missing"
+        return f"{ended}; run geomap archive add" if self.manifest.stale else ""
+
     @property
     def events(self) -> pyarrow.dataset.Dataset:
         """One row a raid, likely ones too: the columns of the raids table, and who told of it."""

@@ -200,8 +200,8 @@ def summary_report(path: Path, summary: Summary) -> str:
 
 def warn_stale(archive: Archive) -> None:
     """Say it where the events are not those of all the stories yet."""
-    if archive.manifest.stale:
-        tell(f"{archive.path}: a run was ended, and some events are old; run geomap archive add")
+    if said := archive.old_events():
+        tell(said)
 
 
 _OF_STORIES = (

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+import geomap
 from geomap.archive import part_folder
 from geomap.archive.additions import Wishes, add
 from geomap.archive.crews import hiring, process_crew
@@ -21,7 +22,7 @@ from geomap.archive.opened_archive import Archive
 from geomap.archive.single_writer import only_writer
 from geomap.archive.story_reading import read_story
 from geomap.cli.main import main
-from geomap.errors import InputError, RenderError
+from geomap.errors import InputError, LeftOutWarning, RenderError
 from geomap.gazetteer.patches import open_patch
 from geomap.version import PATCH
 from tests.archive.conftest import CHARGED, ELSEWHERE, NOWHERE, RAID, STORIES, added, lines, tables
@@ -90,6 +91,8 @@ def test_a_run_that_is_stopped_keeps_what_is_done_and_the_next_goes_on(
     assert Archive(archive).check() == [
         "stories are read whose events are still to be gathered: add goes on"
     ]
+    with pytest.warns(LeftOutWarning, match=r"a run was ended, and some events are old or missing"):
+        assert geomap.open_archive(archive).to_geodataframe().empty
     rest = added(STORIES, archive)
     assert Archive(archive).check() == []
     assert (rest.read, rest.known) == (3, 3)
