@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -23,9 +24,8 @@ from geomap.archive.part_columns import (
     schema_of,
     text_type,
 )
-from geomap.archive.part_folder import settled
+from geomap.archive.part_folder import damaged, settled
 from geomap.archive.questions import Question, check_question, first_day, last_day, placed, told
-from geomap.errors import InputError
 from geomap.gazetteer.patches import open_patch
 from geomap.io.arrow_columns import coded
 from geomap.io.coded_columns import Columns
@@ -69,6 +69,21 @@ class Archive:
         """Say that a run was ended before it gathered all events, and what to do; "" if none."""
         ended = f"{self.path}: a run was ended, and some events are old or missing"
         return f"{ended}; run geomap archive add" if self.manifest.stale else ""
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Say of a part that cannot be read while this holds that the archive is damaged.
+
+        Raises
+        ------
+        InputError
+            If one cannot.
+        """
+        pa = arrow()
+        try:
+            yield
+        except (pa.ArrowException, OSError) as error:
+            raise damaged(self.path, str(error).partition("\n")[0]) from None
 
     @property
     def events(self) -> pyarrow.dataset.Dataset:
@@ -187,32 +202,23 @@ class Archive:
         """
         from geomap.archive.sqlite_copy import write_sqlite
 
-        write_sqlite(
-            Path(path),
-            self.events,
-            self.stories,
-            self.unplaced,
-            texts=self.manifest.keeps_text,
-        )
+        texts = self.manifest.keeps_text
+        with self.reading():
+            write_sqlite(Path(path), self.events, self.stories, self.unplaced, texts=texts)
 
     def ask(self, question: Question = _ALL) -> pyarrow.Table:
         """Give the events that a question asks for, by day, place and id; likely ones come last."""
         check_question(question)
-        pa = arrow()
-        try:
+        with self.reading():
             table = self.events.to_table(filter=told(question))
-        except (pa.ArrowException, OSError) as error:
-            reason = str(error).partition("\n")[0]
-            raise InputError(
-                f"{self.path} is damaged ({reason}): see geomap archive check"
-            ) from None
         table = placed(table, question, open_patch(self.manifest.patch))
         order = [(name, "ascending") for name in ("date", "place", "raid_id")]
         return table.sort_by([("certainty", "descending"), *order] if question.likely else order)
 
     def values(self, column: str) -> list[Any]:
         """Give what the events have in a column, each once and sorted, without what is missing."""
-        found = self.events.to_table(columns=[column]).column(0).unique().drop_null()
+        with self.reading():
+            found = self.events.to_table(columns=[column]).column(0).unique().drop_null()
         return sorted(found.to_pylist())
 
     def raids(self, events: pyarrow.Table, title: str | None = None) -> Raids:
@@ -229,9 +235,7 @@ class Archive:
         shapes = coded(events.column(GEOMETRY))
         geometries, problems = from_wkbs(shapes.values)
         if problems:
-            raise InputError(
-                f"{self.path} holds a geometry that is damaged: see geomap archive check"
-            )
+            raise damaged(self.path, "a geometry is none")
         members = {"attribution": [credit.text for credit in patch.credits], "language": patch.lang}
         drawn = shapes.spread(geometries)
         features = Features(columns, drawn, crs="EPSG:4326", members=members)

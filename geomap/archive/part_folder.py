@@ -119,6 +119,15 @@ class PartFolder:
         except OSError as error:
             raise refused(self.path, error) from None
 
+    def _check_sizes(self) -> None:
+        """Refuse to go on with parts that somebody cut or changed; hashes would take as long as a
+        look at each story.
+        """
+        for name, part in sorted(self.manifest.parts.items()):
+            file = self.path / name
+            if not file.is_file() or file.stat().st_size != part.bytes:
+                raise damaged(self.path, f"{name} is not as it was written")
+
 
 @contextmanager
 def opened_to_write(
@@ -129,8 +138,8 @@ def opened_to_write(
     Raises
     ------
     InputError
-        If the path is something else, the archive is of another patch, or another process writes
-        to it and nobody waits.
+        If the path is something else, the archive is of another patch or damaged, or another
+        process writes to it and nobody waits.
     """
     if path.exists() and not (path.is_dir() and _may_be_archive(path)):
         raise InputError(f"{path} is there and is no archive: name another folder")
@@ -160,6 +169,7 @@ def opened_to_write(
             raise refused(path, error) from None
         folder = PartFolder(path, manifest)
         folder._settle()
+        folder._check_sizes()
         yield folder
 
 
@@ -199,6 +209,11 @@ def _write_synced(path: Path, data: bytes) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
+
+
+def damaged(path: Path, reason: str) -> InputError:
+    """Say that an archive is damaged, and why."""
+    return InputError(f"{path} is damaged ({reason}): see geomap archive check, or make it anew")
 
 
 def refused(path: Path, error: OSError) -> RenderError:

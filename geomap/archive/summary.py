@@ -37,10 +37,17 @@ class Summary:
 
 
 def summary_of(archive: Archive) -> Summary:
-    """Count what an archive holds."""
+    """Count what an archive holds.
+
+    Raises
+    ------
+    InputError
+        If it is damaged.
+    """
     pc = arrow().compute
-    events = archive.events.to_table(columns=["date", "told", "certainty"])
-    stories = archive.stories.to_table(columns=["failed", "told_in", "generator"])
+    with archive.reading():
+        events = archive.events.to_table(columns=["date", "told", "certainty"])
+        stories = archive.stories.to_table(columns=["failed", "told_in", "generator"])
     days = pc.min_max(events.column("date")).as_py()
     broken = stories.filter(pc.is_valid(stories.column("failed"))).to_pylist()
     manifest = archive.manifest

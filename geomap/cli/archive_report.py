@@ -175,7 +175,8 @@ def whole_report(archive: Archive) -> str:
     from geomap.archive.questions import Question, told
 
     events = archive.manifest.rows(EVENTS)
-    sure = archive.events.count_rows(filter=told(Question()))
+    with archive.reading():
+        sure = archive.events.count_rows(filter=told(Question()))
     likely = f"; {events - sure:,} only likely, by their certainty" if events > sure else ""
     return f"{many(events, 'event', 'events')}, all of the archive{likely}"
 

@@ -27,7 +27,7 @@ from geomap.formats import read_raids
 from geomap.io.geometry import from_wkbs
 from geomap.raids.provenance import sources_in
 from geomap.raids.schema import COLUMNS
-from tests.archive.conftest import CHARGED, ELSEWHERE, RAID, added
+from tests.archive.conftest import CHARGED, ELSEWHERE, RAID, added, tables
 
 CRESCENT, GIRDLESTONE = "Kestrel Crescent", "Girdlestone Road"
 
@@ -280,3 +280,26 @@ def test_a_part_that_somebody_changed_is_told(
     assert "events/more.parquet is no part of the archive" in said
     assert main(["archive", "query", str(path)]) == 2
     assert "is damaged" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("table", ["events", "stories"])
+def test_what_reads_or_adds_to_an_archive_that_is_damaged_says_so_in_a_line(
+    table: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "raids.archive"
+    added([RAID, CHARGED], path)
+    part = min((path / table).iterdir())
+    part.write_bytes(part.read_bytes() + b"x\n")
+    before = tables(path)
+    for command in (
+        ["info", path],
+        ["add", path.with_suffix(".jsonl"), "-o", path, "--workers", "1"],
+        ["remove", path, "raid"],
+        ["query", path, "-o", tmp_path / "all.sqlite"],
+    ):
+        assert main(["archive", *map(str, command)]) == 2
+        (said,) = capsys.readouterr().err.splitlines()
+        assert said.startswith(f"geomap: {path} is damaged (")
+        assert said.endswith("): see geomap archive check, or make it anew")
+    assert tables(path) == before
+    assert not (tmp_path / "all.sqlite").exists()
