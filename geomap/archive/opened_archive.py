@@ -11,28 +11,34 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from geomap.archive.events.event_frame import frame_of_events
 from geomap.archive.manifest import Manifest, read_manifest
 from geomap.archive.part_columns import (
     EVENTS,
     GEOMETRY,
     MENTIONS,
-    OF_EVENTS,
     STORIES,
     TABLES,
     UNPLACED,
     arrow,
     schema_of,
-    text_type,
 )
 from geomap.archive.part_folder import damaged, settled
-from geomap.archive.questions import Question, check_question, first_day, last_day, placed, told
+from geomap.archive.questions import (
+    Question,
+    check_question,
+    first_day,
+    last_day,
+    placed,
+    several,
+    told,
+)
 from geomap.gazetteer.patches import open_patch
 from geomap.io.arrow_columns import coded
 from geomap.io.coded_columns import Columns
 from geomap.io.features import Features
 from geomap.io.files import path_of
 from geomap.io.geometry import from_wkbs
-from geomap.raids.convert import to_frame
 from geomap.raids.schema import COLUMNS
 from geomap.raids.table import Raids
 from geomap.raids.validate import from_features
@@ -111,11 +117,12 @@ class Archive:
         area: str | Sequence[str] | None = None,
         since: date | str | int | None = None,
         until: date | str | int | None = None,
-        kind: str | None = None,
-        force: str | None = None,
-        operation: str | None = None,
+        kind: str | Sequence[str] | None = None,
+        force: str | Sequence[str] | None = None,
+        operation: str | Sequence[str] | None = None,
         near: str | Path | None = None,
         radius_m: float = 200.0,
+        near_crs: str | None = None,
         likely: bool = False,
     ) -> GeoDataFrame:
         """Give events as a GeoDataFrame in EPSG:4326, all or those that are asked for.
@@ -129,9 +136,11 @@ class Archive:
             The first and the last day of raids: a date or Period, or a text like 2019-01-31,
             2019-01, 2019.
         kind, force, operation
-            As the columns have them; letters may be small or capital.
-        near, radius_m
-            A file of places, such as schools, and how far from them in metres.
+            As the columns have them, or several of which one is enough; letters may be small or
+            capital.
+        near, radius_m, near_crs
+            A file of places, such as schools, how far from them in metres, and what its coordinates
+            are in, where it does not say.
         likely
             Whether to give raids of areas, too, that two stories tell of and none reports for
             sure: their `certainty` is “likely”.
@@ -149,15 +158,16 @@ class Archive:
             If no area bears that name, a day or kind is none, or the layer cannot be read.
         """
         question = Question(
-            (area,) if isinstance(area, str) else () if area is None else tuple(area),
+            several(area),
             None if since is None else first_day(since),
             None if until is None else last_day(until),
-            None if kind is None else str(kind).lower(),
-            force,
-            operation,
+            several(kind),
+            several(force),
+            several(operation),
             Path(near) if near is not None else None,
             radius_m,
             likely,
+            near_crs,
         )
         return self.frame(self.ask(question))
 
@@ -271,26 +281,3 @@ class Archive:
         if not parts:
             return pa.dataset.dataset(schema.empty_table())
         return pa.dataset.dataset(parts, schema=schema, format="parquet")
-
-
-def frame_of_events(events: pyarrow.Table, raids: Raids, *, rare: bool = False) -> GeoDataFrame:
-    """Give events as a frame; `raids` are the same rows."""
-    import pandas
-
-    frame = to_frame(raids, rare=rare)
-    for name in OF_EVENTS:
-        values: Any = events.column(name).to_pylist()
-        if name in ("first_told", "last_told"):
-            frame[name] = pandas.to_datetime(values).astype("datetime64[us]")
-            continue
-        if name == "sources":
-            values = [list(map(plain_source, sources)) for sources in values]
-        # Told, since a table without rows has nothing to tell it by.
-        kind = {"told": "int64", "sources": "object"}.get(name, text_type())
-        frame[name] = pandas.Series(values, index=frame.index, dtype=kind)
-    return frame
-
-
-def plain_source(source: dict[str, Any]) -> dict[str, Any]:
-    """Give a source as plain values, its day in ISO 8601."""
-    return source | {"date": source["date"].isoformat() if source["date"] else None}

@@ -28,21 +28,28 @@ _YEAR = re.compile(r"\d{4}")
 class Question:
     """Which events are asked for; None asks for any. All that is given must hold.
 
-    `areas` are neighbourhoods, wards, districts, towns or suburbs, of which one is enough; `since`
-    and `until` are days of raids, both included: an event without a day is then left out. `near`
-    is a file of points, lines or polygons in any format that geomap reads, `radius_m` how far from
-    them in metres. `likely` asks for what is likely, too, and reported for sure by no story.
+    `areas` are neighbourhoods, wards, districts, towns or suburbs, of which one is enough, and so
+    it is of `kinds`, `forces` and `operations`; `since` and `until` are days of raids, both
+    included: an event without a day is then left out. `near` is a file of points, lines or polygons
+    in any format that geomap reads, in `near_crs` where it does not say, and `radius_m` how far
+    from them in metres. `likely` asks for what is likely, too, and reported for sure by no story.
     """
 
     areas: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
-    kind: str | None = None
-    force: str | None = None
-    operation: str | None = None
+    kinds: tuple[str, ...] = ()
+    forces: tuple[str, ...] = ()
+    operations: tuple[str, ...] = ()
     near: Path | None = None
     radius_m: float = 200.0
     likely: bool = False
+    near_crs: str | None = None
+
+
+def several(asked: str | Iterable[str] | None) -> tuple[str, ...]:
+    """Give one name, several or none as several."""
+    return () if asked is None else (asked,) if isinstance(asked, str) else tuple(map(str, asked))
 
 
 def first_day(told: object) -> date:
@@ -92,8 +99,9 @@ def check_question(question: Question) -> None:
         If the kind is unknown, the days are in the wrong order or the radius is none.
     """
     kinds = [kind.value for kind in RaidKind]
-    if question.kind is not None and question.kind not in kinds:
-        raise InputError(f"there is no kind {question.kind!r}: choose of {', '.join(kinds)}")
+    for kind in question.kinds:
+        if kind.lower() not in kinds:
+            raise InputError(f"there is no kind {kind!r}: choose of {', '.join(kinds)}")
     if question.since and question.until and question.until < question.since:
         raise InputError(f"{question.until} is before {question.since}: give the earlier day first")
     if not 0 < question.radius_m < 1_000_000:
@@ -112,12 +120,11 @@ def told(question: Question) -> Any:
         checks.append(ds.field("date") >= question.since)
     if question.until is not None:
         checks.append(ds.field("date") <= question.until)
-    if question.kind is not None:
-        checks.append(ds.field("kind") == question.kind)
-    for name in ("force", "operation"):
-        if (value := getattr(question, name)) is not None:
-            value = _OPERATION.sub("", value) if name == "operation" else value
-            checks.append(pc.utf8_lower(ds.field(name)) == value.lower())
+    operations = tuple(_OPERATION.sub("", name) for name in question.operations)
+    asked = {"kind": question.kinds, "force": question.forces, "operation": operations}
+    for column, values in asked.items():
+        if values:
+            checks.append(pc.utf8_lower(ds.field(column)).isin([name.lower() for name in values]))
     whole = None
     for check in checks:
         whole = check if whole is None else whole & check
@@ -135,7 +142,7 @@ def placed(events: pyarrow.Table, question: Question, patch: Patch) -> pyarrow.T
     if question.areas:
         events = _within(events, question.areas, patch)
     if question.near is not None:
-        events = _near(events, question.near, question.radius_m, patch)
+        events = _near(events, question.near, question.near_crs, question.radius_m, patch)
     return events
 
 
@@ -158,12 +165,14 @@ def _within(events: pyarrow.Table, areas: Iterable[str], patch: Patch) -> pyarro
     return events.filter(pyarrow.array(np.logical_or.reduce(masks)))
 
 
-def _near(events: pyarrow.Table, layer: Path, radius_m: float, patch: Patch) -> pyarrow.Table:
+def _near(
+    events: pyarrow.Table, layer: Path, crs: str | None, radius_m: float, patch: Patch
+) -> pyarrow.Table:
     import numpy as np
     import pyarrow
     import shapely
 
-    features = read_features(layer)
+    features = read_features(layer, crs=crs, option="--near-crs", argument="near_crs")
     geometries, faults = to_degrees(features, patch.bounding_box)
     complain(f"the layer {layer}", [*faults, *features.faults], features.unit)
     tree = shapely.STRtree(_in_metres(np.asarray(geometries, dtype=object), patch))

@@ -75,7 +75,7 @@ def read_area_layer(
     """
     title = without_doors_in_name(path.stem).replace("_", " ").replace("-", " ")
     return area_layer(
-        read_features(path, crs=crs),
+        read_features(path, crs=crs, option="--areas-crs"),
         title[:1].upper() + title[1:],
         around=around,
         name_column=name_column,

@@ -155,9 +155,9 @@ def nothing_report(archive: Archive, question: Question) -> str:
     """Say that nothing answers, and what the archive does have of what was asked for."""
     said = ["No event answers that."]
     for name, called in (("operation", "Operations"), ("force", "Forces")):
-        asked = getattr(question, name)
-        told = archive.values(name) if asked is not None else []
-        if asked is not None and asked.casefold() not in map(str.casefold, told):
+        asked = {each.casefold() for each in getattr(question, f"{name}s")}
+        told = archive.values(name) if asked else []
+        if asked and not asked.intersection(map(str.casefold, told)):
             said.append(f"{called} that its events have: {_shortened(told) or 'none'}.")
     days = archive.values("date")
     if (question.since or question.until) and days:

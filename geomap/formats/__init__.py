@@ -71,7 +71,9 @@ def load(ending: str) -> Format:
     return created
 
 
-def read_features(path: Path, *, crs: str | None = None) -> Features:
+def read_features(
+    path: Path, *, crs: str | None = None, option: str = "--crs", argument: str = "crs"
+) -> Features:
     """Read the features of a local file, in the format of its ending.
 
     Parameters
@@ -80,6 +82,8 @@ def read_features(path: Path, *, crs: str | None = None) -> Features:
         What the coordinates are in, where the file does not say: "EPSG:27700". Of GeoJSON, and
         of CSV with columns of longitude and latitude, it replaces the WGS84 that those have by
         default.
+    option, argument
+        How it is given on the command line and in Python, for the message that asks for it.
 
     Raises
     ------
@@ -98,14 +102,15 @@ def read_features(path: Path, *, crs: str | None = None) -> Features:
     features = format_.read(path)
     if crs is None and features.crs is None:
         raise InputError(
-            f"{path} declares no CRS: say it, such as --crs EPSG:27700, or crs='EPSG:27700' in"
-            " Python"
+            f"{path} declares no CRS: say it, such as {option} EPSG:27700, or "
+            f"{argument}='EPSG:27700' in Python"
         )
     if crs is None:
         return features
     if features.crs is not None and not features.assumed and not same_crs(features.crs, crs):
         raise InputError(
-            f"{path} itself says that it is in {name_of(features.crs)}, not {crs}: leave --crs out"
+            f"{path} itself says that it is in {name_of(features.crs)}, not {crs}: leave {option} "
+            "out"
         )
     return replace(features, crs=crs)
 

@@ -47,6 +47,7 @@ def test_events_are_asked_by_area_day_kind_and_operation(archive: Archive) -> No
     assert streets(archive, until="2019-03-13") == [CRESCENT]
     assert streets(archive, since="2019", until="2019", kind="drugs") == [CRESCENT]
     assert streets(archive, kind="Drugs") == [CRESCENT], "in letters of any size"
+    assert streets(archive, kind=["Drugs", "arms"]) == [CRESCENT], "one is enough"
     assert streets(archive, operation="Heron") == []
 
 
@@ -254,6 +255,49 @@ def test_a_query_lists_in_the_terminal_and_finds_nothing_with_exit_code_3(
     assert "convicted" in capsys.readouterr().out
     assert main(["archive", "query", str(made), "--from", "2030"]) == 3
     assert "No event answers that." in capsys.readouterr().out
+
+
+def test_a_kind_a_force_and_an_operation_may_be_repeated_as_an_area_may(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "raids.archive"
+    heron = ELSEWHERE | {"text": f"{ELSEWHERE['text']} It was part of Operation Heron."}
+    guns = RAID | {
+        "id": "guns",
+        "text": "Armed police raided a house in Long Ground, Greater Leys, on Wednesday and seized "
+        "a shotgun. It was part of Operation Falcon.",
+    }
+    added([RAID, heron, guns], path)
+    command = ["archive", "query", str(path)]
+    for asked, told in (
+        (["--kind", "drugs", "--kind", "arms"], [CRESCENT, "Long Ground"]),
+        (["--kind", "arms", "--kind", "drugs"], [CRESCENT, "Long Ground"]),
+        (["--operation", "Operation Heron", "--operation", "falcon"], ["Long Ground", GIRDLESTONE]),
+    ):
+        assert main([*command, *asked]) == 0
+        said = capsys.readouterr().out
+        names = (CRESCENT, "Long Ground", GIRDLESTONE)
+        assert [name for name in names if name in said] == told
+    assert main([*command, "--operation", "Owl", "--operation", "Kite"]) == 3
+    assert "Operations that its events have: " in capsys.readouterr().out
+
+
+def test_a_layer_that_does_not_say_what_it_is_in_is_told_by_the_option_that_there_is(
+    archive: Archive, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    crescent = archive.to_geodataframe(area="Blackbird Leys").to_crs("EPSG:27700").geometry.iloc[0]
+    schools = tmp_path / "schools.csv"
+    schools.write_text(f"name,x,y\nSchool,{crescent.centroid.x},{crescent.centroid.y}\n")
+    command = ["archive", "query", str(archive.path), "--near", str(schools)]
+    assert main(command) == 2
+    asked = "say it, such as --near-crs EPSG:27700, or near_crs='EPSG:27700' in Python"
+    assert asked in capsys.readouterr().err
+    assert main([*command, "--near-crs", "EPSG:27700", "--radius", "500"]) == 0
+    said = capsys.readouterr().out
+    assert (CRESCENT in said, GIRDLESTONE in said) == (True, False)
+    assert streets(archive, near=schools, near_crs="EPSG:27700", radius_m=500) == [CRESCENT]
+    assert main(["archive", "query", str(archive.path), "--near-crs", "EPSG:27700"]) == 2
+    assert "give --near FILE, too" in capsys.readouterr().err
 
 
 def test_an_archive_is_mapped_like_a_story(made: Path, tmp_path: Path) -> None:

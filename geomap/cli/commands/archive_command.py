@@ -106,11 +106,19 @@ def _add_query(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--to", dest="until", metavar="DAY", help="the last, which is included")
     parser.add_argument(
-        "--kind", choices=[kind.value for kind in RaidKind], help="what the raid was for"
+        "--kind",
+        action="append",
+        choices=[kind.value for kind in RaidKind],
+        help="what the raid was for; may be repeated, as the two below",
     )
-    parser.add_argument("--force", metavar="NAME", help="as the stories name it")
-    parser.add_argument("--operation", metavar="NAME", help="with the word Operation or without")
+    parser.add_argument("--force", action="append", metavar="NAME", help="as the stories name it")
+    parser.add_argument(
+        "--operation", action="append", metavar="NAME", help="with the word Operation or without"
+    )
     parser.add_argument("--near", type=Path, metavar="FILE", help="a layer of places, like schools")
+    parser.add_argument(
+        "--near-crs", metavar="CODE", help="what that layer is in, where it does not say"
+    )
     parser.add_argument(
         "--radius", type=float, metavar="M", help="how near, in metres (default: 200)"
     )
@@ -204,7 +212,7 @@ def query_archive(options: argparse.Namespace) -> int:
     from geomap import pipeline
     from geomap.archive.opened_archive import Archive
     from geomap.archive.part_columns import EVENTS
-    from geomap.archive.questions import Question, first_day, last_day
+    from geomap.archive.questions import Question, first_day, last_day, several
     from geomap.cli.archive_report import events_report, nothing_report, warn_stale, whole_report
     from geomap.cli.layout import many
     from geomap.gazetteer.patches import open_patch
@@ -215,6 +223,8 @@ def query_archive(options: argparse.Namespace) -> int:
     archive = Archive(options.archive)
     if options.radius is not None and options.near is None:
         raise InputError("--radius is how near to the places of a layer: give --near FILE, too")
+    if options.near_crs is not None and options.near is None:
+        raise InputError("--near-crs is of a layer of places: give --near FILE, too")
     if options.title is not None and options.output is None:
         raise InputError("--title is of a map: give -o FILE, too")
     patch = open_patch(archive.manifest.patch)
@@ -229,12 +239,13 @@ def query_archive(options: argparse.Namespace) -> int:
         tuple(options.area),
         first_day(options.since) if options.since else None,
         last_day(options.until) if options.until else None,
-        options.kind,
-        options.force,
-        options.operation,
+        several(options.kind),
+        several(options.force),
+        several(options.operation),
         options.near,
         200.0 if options.radius is None else options.radius,
         options.likely,
+        options.near_crs,
     )
     events = archive.ask(question)
     if output is None:
