@@ -224,7 +224,7 @@ class _Run:
             self.asked += self.decided.left(lambda story: self.parts.known(story).digest)
 
     def _leave(self, why: Left, path: Path) -> None:
-        named = why in (Left.OF_FOLDER, Left.LINK) or not path.suffix
+        named = why in (Left.OF_FOLDER, Left.LINK, Left.HIDDEN) or not path.suffix
         self.left[why, path.name if named else path.suffix.lower()] += 1
 
     def _pass_over(self, error: OSError) -> None:

@@ -14,6 +14,7 @@ from pyarrow import parquet
 import geomap
 from geomap.archive.intake.given_sources import Left, given_stories
 from geomap.archive.intake.table_rows import Named, stories_of_table
+from geomap.cli.main import main
 from geomap.errors import InputError
 from geomap.story.incoming.told_days import read_day
 from tests.archive.conftest import CHARGED, RAID, added, lines
@@ -102,11 +103,11 @@ def test_what_is_no_day_is_refused(text: str) -> None:
 
 
 def test_a_folder_gives_its_stories_in_the_order_of_their_paths_and_tells_what_it_leaves(
-    tmp_path: Path,
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for name in ("b.txt", "a/z.md", "a/.hidden.txt", "a/picture.png"):
+    for name in ("b.txt", "a/z.md", "a/.hidden.txt", "a/picture.png", ".drafts/a/c.txt"):
         path = tmp_path / name
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("A story.")
     (tmp_path / "link.txt").symlink_to(tmp_path / "b.txt")
     (tmp_path / "broken.txt").symlink_to(tmp_path / "gone.txt")
@@ -115,9 +116,16 @@ def test_a_folder_gives_its_stories_in_the_order_of_their_paths_and_tells_what_i
     stories = list(given_stories([tmp_path], left=lambda why, path: left.append((why, path.name))))
     assert [story.name for story in stories] == ["b.txt", "a/z.md"]
     assert left == [
+        (Left.HIDDEN, ".drafts"),
         *((Left.LINK, name) for name in ("broken.txt", "last", "link.txt")),
+        (Left.HIDDEN, ".hidden.txt"),
         (Left.ENDING, "picture.png"),
     ]
+    archive = tmp_path / "raids.archive"
+    assert main(["archive", "add", str(tmp_path), "-o", str(archive), "--workers", "1"]) == 0
+    assert (
+        "left, as what is hidden is not read: 1 .drafts, 1 .hidden.txt" in capsys.readouterr().out
+    )
 
 
 @pytest.mark.parametrize("name", ["README.md", "readme.de.txt", "LICENSE", "Changelog.html"])

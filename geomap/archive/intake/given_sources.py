@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
@@ -29,6 +29,7 @@ class Left(StrEnum):
     TABLE = "as tables are given by name"
     OF_FOLDER = "as they tell of their folder"
     LINK = "as links are not followed"
+    HIDDEN = "as what is hidden is not read"
 
 
 def check_sources(sources: Sequence[Path], named: Named = NO_COLUMNS) -> None:
@@ -102,8 +103,8 @@ def given_stories(
     Parameters
     ----------
     left
-        Is told each file of a folder that is taken for no story, and each link, with why; hidden
-        files and folders, and archives, are passed over.
+        Is told each file of a folder that is taken for no story, each link and each hidden folder,
+        with why; archives are passed over.
     closed
         Is told why a folder within a folder cannot be opened; what is in it is not given.
     """
@@ -122,17 +123,23 @@ def given_stories(
 
 
 def _files_below(folder: Path, closed: Callable[[OSError], None] | None) -> Iterator[Path]:
-    """Give the files of a folder and of those in it, and the links, which lead nowhere here."""
+    """Give the files of a folder and of those in it, and the links and the hidden folders, which
+    lead nowhere here.
+    """
     for where, folders, files in os.walk(folder, onerror=closed):
-        links = [name for name in folders if seen(Path(where, name).is_symlink)]
-        folders[:] = sorted(name for name in _shown(folders) if not is_archive(Path(where, name)))
-        for name in sorted(_shown([*files, *links])):
+        ends = {name for name in folders if _is_hidden(name) or seen(Path(where, name).is_symlink)}
+        folders[:] = sorted(
+            name for name in folders if not (_is_hidden(name) or is_archive(Path(where, name)))
+        )
+        for name in sorted({*files, *ends}):
             yield Path(where, name)
 
 
 def _left(path: Path) -> Left | None:
     """Tell why a file of a folder is no story; None of a story."""
     ending = path.suffix.lower()
+    if _is_hidden(path.name):
+        return Left.HIDDEN
     if seen(path.is_symlink):
         return Left.LINK
     if path.name.partition(".")[0].casefold() in _OF_FOLDERS:
@@ -142,8 +149,8 @@ def _left(path: Path) -> Left | None:
     return Left.TABLE if ending in TABLES else Left.ENDING
 
 
-def _shown(names: Iterable[str]) -> Iterator[str]:
-    return (name for name in names if not name.startswith("."))
+def _is_hidden(name: str) -> bool:
+    return name.startswith(".")
 
 
 def _of_file(path: Path, name: str) -> GivenStory:
