@@ -50,7 +50,6 @@ from geomap.publishing.publication import (
 from geomap.publishing.versions import Record, read_record
 from geomap.publishing.withdrawal import withdraw
 from geomap.renderers.common.constants import PAGE_FORMS
-from geomap.renderers.common.readers import for_readers
 from geomap.renderers.embed import Embedding
 from geomap.story.tidy import clean_text
 
@@ -126,9 +125,7 @@ def _diff(outlet: Outlet, request: Request, given: dict[str, Any]) -> tuple[int,
     if name is None:
         new = {"lines": ["Nothing of this story was published yet."], "print": ""}
         return 200, new | _until(desk_of(request).house, placed)
-    changed = changes_since(
-        outlet.record(name), for_readers(placed.raids), patch, outlet.address(name)
-    )
+    changed = changes_since(outlet.record(name), placed.raids, patch, outlet.address(name))
     live = kept.standing is Standing.PUBLISHED
     same = "Nothing changes on the map." if live else "The map comes back in place of its notice."
     told = {"lines": [change.said for change in changed] or [same], "print": correction(changed)}

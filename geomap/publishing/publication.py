@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import sha256
@@ -119,8 +119,8 @@ def rendered(
     if not record.versions:
         _check_free(address)
     wishes = wishes or Wishes()
+    changed = changes_since(record, raids, patch, address, wishes.show)
     raids = for_readers(raids, wishes.show)
-    changed = changes_since(record, raids, patch, address)
     files = _files(raids, patch, address, wishes, standing)
     sums = {path.name: sha256(data).hexdigest() for path, data in files.items()}
     version = Version(
@@ -154,9 +154,13 @@ def _check_free(address: Address) -> None:
 
 
 def changes_since(
-    record: Record, raids: Raids, patch: Patch, address: Address
+    record: Record, raids: Raids, patch: Patch, address: Address, show: Iterable[str] = ()
 ) -> tuple[Change, ...]:
-    """Tell what differs from what readers find, of a table that is theirs; nothing at first."""
+    """Tell what differs for readers, who are to be shown a table, from what they find now.
+
+    Nothing does at first. What the table does not place is the desk's, and says of a raid that is
+    gone whether there was one.
+    """
     if record.shown is None or not address.table.exists():
         return ()
     features = read_rows(address.table)
@@ -166,7 +170,8 @@ def changes_since(
     shown = replace(features, records=Columns(seen, len(columns)))
     subject = f"the raids table {address.table}"
     old = vetted(from_features(shown, patch.bounding_box, subject), patch)
-    return (*retitled(str(features.members.get("title") or ""), raids.title), *changes(old, raids))
+    now = replace(raids, rows=for_readers(raids, show).rows)
+    return (*retitled(str(features.members.get("title") or ""), raids.title), *changes(old, now))
 
 
 def is_snippet_new(record: Record, address: Address) -> bool:

@@ -287,6 +287,30 @@ def test_a_moved_mark_keeps_its_key_and_the_difference_says_moved(
     assert f'src="{done["address"]}"' in diff["snippet"]
 
 
+@pytest.mark.parametrize(
+    ("decided", "printed"),
+    [
+        ({"do": "off"}, "showed a raid in The Slade, Lye Valley, which was wrong."),
+        ({"do": "hide"}, "showed a street that it no longer shows."),
+        ({"do": "area"}, "showed a raid more closely. It now shows the area only."),
+        ({"do": "area", "precision": "ward"}, "showed a raid more closely."),
+    ],
+)
+def test_what_is_to_be_printed_calls_a_raid_wrong_only_where_there_was_none(
+    desk: Browser, decided: dict[str, str], printed: str
+) -> None:
+    story = brought(desk)
+    acted(desk, story, "publish")
+    kept = now(desk, story)
+    decision = {"quote": "The Slade", "before": "Leys and ", "after": ", Lye"} | decided
+    state = kept["state"] | {"decisions": [*kept["state"]["decisions"], decision]}
+    acted(desk, kept, "save", state=state)
+    told = acted(desk, now(desk, story), "diff").json()["print"]
+    assert told == acted(desk, now(desk, story), "publish").json()["print"]
+    assert printed in told
+    assert ("Slade" in told) == (decided["do"] == "off")
+
+
 def test_a_check_that_stops_the_map_has_to_be_settled_first(desk: Browser, folder: Path) -> None:
     story = brought(desk, f"{TEXT} A boy of 15 was found in the house.")
     refused = acted(desk, story, "publish")
