@@ -18,6 +18,8 @@ _POLICE = LatePattern(
 )
 _AROUND_M = 5_000.0
 """A locality whose middle is further from a street than this is another of its name."""
+_MOST_NAMED = 3
+"""Towns that a title names; of more than these it names one less, and says that there are more."""
 
 
 def _town_of(locality: str, place: Place, gazetteer: Gazetteer) -> str:
@@ -37,6 +39,8 @@ def title_of(
 ) -> str:
     """Name the map by the towns of its raids; a headline may hold a person's name.
 
+    All of them are named up to `_MOST_NAMED`, those with the most raids first.
+
     A district that is no town, such as South Oxfordshire, gives way to the locality, and that to
     the town which it is a part of. Of these names the first is taken that the story has itself:
     its readers have read it there, and the map of another paper's readers calls it so too. Raids
@@ -50,9 +54,11 @@ def title_of(
             names = list(filter(None, _towns(placement, placement.candidate.place, gazetteer)))
             said = next((name for name in names if has_words(story.text, name)), None)
             towns.update([said or names[0]] if names else [])
-    largest = sorted(towns, key=lambda town: (-towns[town], town))[:2]
-    if not largest:
+    if not towns:
         return language.say("title")
+    largest = sorted(towns, key=lambda town: (-towns[town], town))
+    if len(largest) > _MOST_NAMED:
+        largest = [*largest[: _MOST_NAMED - 1], language.say("told.elsewhere")]
     without_police = kinds == {RaidKind.IMMIGRATION} and not _POLICE.search(
         f"{story.title or ''}\n{story.text}"
     )

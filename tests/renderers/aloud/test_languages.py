@@ -30,6 +30,21 @@ def test_a_title_has_a_town_that_the_story_names_and_else_the_storys_own_place(
     assert titles == ["Police raids in Ruscote", "Police raids in Banbury"]
 
 
+def test_a_title_has_every_town_of_three_and_says_of_more_that_there_are_others(
+    tmp_path: Path,
+) -> None:
+    three = "Corn Street, Witney, Sheep Street, Bicester, and Ock Street, Abingdon"
+    four = f"Broad Street, Banbury, {three}"
+    said = "Police raided houses in {} on Friday.\n"
+    titles = [placed(tmp_path, said.format(streets)).raids.title for streets in (three, four)]
+    assert titles == [
+        "Police raids in Abingdon, Bicester and Witney",
+        "Police raids in Abingdon, Banbury and elsewhere",
+    ]
+    german = placed(tmp_path, said.format(four), lang="de").raids.title
+    assert german == "Razzien der Polizei in Abingdon, Banbury und anderen Gegenden"
+
+
 def test_raids_of_immigration_officers_are_the_polices_only_where_the_story_names_police(
     tmp_path: Path,
 ) -> None:
