@@ -14,12 +14,26 @@ from geomap.story.facts.goods import DRUGS, THINGS, found_in
 from geomap.story.facts.money import SO_FAR, cash, cash_in
 from geomap.story.facts.people import People
 from geomap.story.passages import Passage
-from geomap.story.text.patterns import pattern, word_set, words_of
+from geomap.story.text.patterns import pattern, small, word_set, words_of
 from geomap.story.text.sentences import Part, Sentence
 
 _ARRESTS, _CASH = (" arrest", " arrests"), " in cash"
 _MONEY, _SOME_DRUG = frozenset(["cash", "money"]), frozenset(["drugs"])
 """What is told of no more where an amount, or a drug by its name, is."""
+_THINGS = "(?:drugs|weapons|guns|firearms|knives|cannabis|cocaine|heroin|cash|evidence)"
+_OF_NOTE = "illegal|unlawful|untoward|suspicious|incriminating|of note|of interest"
+_FOUND = "found|seized|recovered|discovered|uncovered"
+_NOTHING = pattern(
+    rf"\b(?:(?P<none>nothing(?: (?:{_OF_NOTE}))?|no {_THINGS}(?: or {_THINGS})?)",
+    rf" (?:(?:was|were|ha[sd] been|have been) )?(?P<came>{_FOUND})|(?:{_FOUND}) nothing",
+    r"|(?:left|came away|went away) empty-handed)\b",
+    # What goes on tells of more, or of another place than the home.
+    r"(?! (?:else|more|further|yet|so far|at (?:first|his|her|their|another)|(?:on|in) (?:him|her",
+    r"|them|(?:the|his|her|their|a) (?:car|van|vehicle|street|garden)))\b)(?![^.;]{0,120}\bbut\b)",
+    r"|[–—:-] all clear(?=\W*\Z)",
+    words="nothing no empty-handed clear",
+)
+"""What says that nothing was found: in a sentence, or behind the street of a list."""
 _CAME_TO = pattern(
     r"\b(?:(?:was|were|been|arrested(?: \w+){0,12},? and)",
     r"(?: (?:later|since|also|then|both|all|subsequently))? ",
@@ -93,10 +107,23 @@ def outcome(
     if alone and len(money) > 1:
         parts = _replaced(parts, money, _cash_told(cash(_tellers(told, money))))
     parts = _once(parts)
+    if all(part.value.endswith(_ARRESTS) for part in parts):
+        parts += _nothing_found(told)
     if not parts:
         return None
     said = ", ".join(part.value for part in parts)
     return Fact(said, min(part.start for part in parts), max(part.end for part in parts))
+
+
+def _nothing_found(told: Sequence[Passage]) -> list[Fact[str]]:
+    """Say that nothing was found, or no drugs, as the first sentence does that tells so."""
+    for sentence in (here.sentence for here in told):
+        if match := _NOTHING.search(sentence.text):
+            none = small(match["none"] or "nothing")
+            was = "were" if none.endswith("s") and not none.endswith("cannabis") else "was"
+            said = f"{' '.join(none.split())} {was} {small(match['came'] or 'found')}"
+            return [Fact(said, sentence.start + match.start(), sentence.start + match.end())]
+    return []
 
 
 def _once(parts: Sequence[Fact[str]]) -> list[Fact[str]]:

@@ -215,5 +215,6 @@ NOT_NAMES = _words(
     " albanian vietnamese christmas easter bank tsg pcs dogs dog misuse act acts operations"
     " tenants i'd i'm i've i'll it's that's there's he's she's he'd she'd we'd we're we've they'd"
     " they're they've you're you've what's who's let's quiet sleepy rural cars vehicles specials"
+    " nothing nobody none everyone"
 )
 """Words that no unknown name begins with or consists of, however they are capitalised."""

@@ -37,10 +37,11 @@ def test_what_was_not_found_is_not_told_as_found(told: str, outcome: str | None)
 @pytest.mark.parametrize(
     ("told", "outcome"),
     [
-        ("Officers were looking for stolen jewellery but found nothing.", None),
+        ("Officers were looking for stolen jewellery but found nothing.", "nothing was found"),
         ("The search for stolen bikes led to two machetes, which were seized.", "two machetes"),
         ("They had hunted for heroin for months, and found £300.", "£300 in cash"),
         ("They found stolen bikes after reports of knives.", "stolen bikes"),
+        ("The dogs unit found nothing.", "nothing was found"),
     ],
 )
 def test_what_was_looked_for_is_not_told_as_found(told: str, outcome: str | None) -> None:
@@ -161,7 +162,6 @@ def test_goods_of_the_table_are_told_where_they_are_the_object_of_a_find(
         "They found the tenant, who owns a car.",
         "The house was found to have been used by a man with a boat and a van.",
         "Tools were used to get in. The house was found empty.",
-        "The dogs unit found nothing.",
         "Drugs have no place here. A hammer was used on the door.",
     ],
 )

@@ -20,6 +20,12 @@ from tests.support.reader import raid_mentions, read
         ("Police raided a flat in Alder Road. Inside they found heroin.", "heroin"),
         ("Police raided a flat in Alder Road. Ann Fox, 34, found it funny.", None),
         ("Police raided a flat in Alder Road.", None),
+        ("Police raided a flat in Alder Road, but found nothing.", "nothing was found"),
+        (
+            "Police raided a flat in Alder Road. A man was arrested there, but nothing was found.",
+            "1 arrest, nothing was found",
+        ),
+        ("Police raided a flat in Alder Road. Nothing was taken from neighbours.", None),
     ],
 )
 def test_what_came_of_a_raid_is_told_in_counts_and_known_words(
@@ -40,6 +46,34 @@ def test_each_line_of_a_list_has_its_own_outcome() -> None:
     text = "Police raided two homes:\n* Alder Road - two men arrested\n* Birch Way - cannabis"
     outcomes = [raid.outcome and raid.outcome.value for raid in raid_mentions(text)]
     assert outcomes == ["2 arrests", "cannabis"]
+
+
+@pytest.mark.parametrize(
+    ("told", "outcome"),
+    [
+        ("nothing found", "nothing was found"),
+        ("nothing was found.", "nothing was found"),
+        ("Nothing illegal was found", "nothing illegal was found"),
+        ("nothing seized", "nothing was seized"),
+        ("officers found nothing", "nothing was found"),
+        ("officers left empty-handed", "nothing was found"),
+        ("all clear", "nothing was found"),
+        ("no drugs found", "no drugs were found"),
+        ("no cannabis was found", "no cannabis was found"),
+        ("man arrested, nothing found", "1 arrest, nothing was found"),
+        ("no drugs found, £300 in cash seized", "£300 in cash"),
+        ("drugs seized", "drugs"),
+        ("nothing else was found", None),
+        ("nothing was found at first, but the search goes on", None),
+        ("nothing was found in the car", None),
+    ],
+)
+def test_a_line_that_tells_that_nothing_was_found_is_believed(
+    told: str, outcome: str | None
+) -> None:
+    text = f"Police raided two homes:\n* Alder Road, Northtown – {told}\n* Birch Way – cannabis"
+    raid, _ = raid_mentions(text)
+    assert (raid.outcome.value if raid.outcome else None) == outcome
 
 
 def test_only_raids_have_an_outcome() -> None:
@@ -302,7 +336,7 @@ def test_what_a_story_says_before_it_names_its_one_street_came_of_the_raid_there
         (
             "Police raided a flat in Alder Road. Nothing was found. They also raided a house in "
             "Birch Way. A woman was arrested.",
-            [None, "1 arrest"],
+            ["nothing was found", "1 arrest"],
         ),
         (
             "Police raided a flat in Alder Road. They also raided a house in Birch Way. A woman "
