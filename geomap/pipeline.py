@@ -46,7 +46,7 @@ from geomap.renderers import load as load_renderer
 from geomap.renderers.common.catalogue.languages import find_language
 from geomap.renderers.common.titles import title_of
 from geomap.story.quotes import quotes
-from geomap.table_parts import extent_within, known_names, owed
+from geomap.table_parts import extent_within, known_names, owed, without_capitals
 from geomap.version import PATCH
 
 if TYPE_CHECKING:
@@ -199,7 +199,8 @@ def place(
     def is_told(name: str) -> bool:
         return is_known(name) or normalise(name) in own
 
-    table = withhold(told.hidden.out_of(table), story, placements, is_told)
+    table = without_capitals(told.hidden.out_of(table), gazetteer)
+    table = withhold(table, story, placements, is_told)
     placed = frozenset(each.mention.text for each in placements if each.candidate)
     hidden = untold(story, [each.mention for each in placements], is_told, placed)
     asked = (*decided.asked, *told.asked)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.gazetteer.index import Gazetteer
+from geomap.gazetteer.name_keys import in_usual_letters
 from geomap.gazetteer.neighbourhoods import Neighbourhoods
 from geomap.geocoders import Geocoder
 from geomap.model import Credit, Mention, Patch, Placement, Precision
 from geomap.raids.outlines import Extent
+from geomap.raids.schema import Raid
+from geomap.raids.table import Raids
 
 if TYPE_CHECKING:
     from geomap.areas.own_areas import AreaLayer
@@ -39,6 +43,22 @@ def known_names(placements: Sequence[Placement], gazetteer: Gazetteer) -> Callab
     """Tell of a name whether it is a place's: one that is on the map, or in the gazetteer."""
     placed = {placement.mention.text for placement in placements if placement.candidate}
     return lambda name: name in placed or bool(gazetteer.find(name, fuzzy=False))
+
+
+def without_capitals(raids: Raids, gazetteer: Gazetteer) -> Raids:
+    """Give a table whose areas that the story writes in capitals are as the gazetteer has them.
+
+    A dateline ("READING:") is in capitals, which are no part of the name.
+    """
+    return replace(raids, rows=tuple(_without_capitals(row, gazetteer) for row in raids.rows))
+
+
+def _without_capitals(row: Raid, gazetteer: Gazetteer) -> Raid:
+    if row.locality and row.locality.isupper():
+        row = replace(row, locality=in_usual_letters(row.locality, gazetteer.areas))
+    if row.precision is Precision.AREA and row.street.isupper():
+        row = replace(row, street=in_usual_letters(row.street, gazetteer.areas))
+    return row
 
 
 def owed(

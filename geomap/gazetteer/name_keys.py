@@ -7,8 +7,10 @@ all ``st aldates``; "Stoke-on-Trent Rd" is ``stoke on trent road``.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable, Sequence
 
 from geomap.late_pattern import LatePattern
+from geomap.model import Place
 
 APOSTROPHES = "'’‘ʼ`´′＇"
 
@@ -153,3 +155,14 @@ def repair_title(name: str) -> str:
     name = _TITLED_POSSESSIVE.sub(r"\1s", " ".join(name.split()))
     name = _TITLED_LINK.sub(lambda link: link[0].lower(), name)
     return _TITLED_SCOT.sub(lambda scot: f"Mc{scot[1].upper()}", name)
+
+
+def in_usual_letters(name: str, areas: Callable[[str], Sequence[Place]]) -> str:
+    """Give an area's name that is written in capitals, as a dateline is, as a gazetteer has it.
+
+    What it lacks stays as it is, and so does a name in other letters.
+    """
+    if not name.isupper():
+        return name
+    key = normalise(name)
+    return next((area.name for area in areas(name) if normalise(area.name) == key), name)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from geomap.gazetteer.index import Gazetteer
+from geomap.gazetteer.name_keys import in_usual_letters
 from geomap.geodesy import distance_m
 from geomap.late_pattern import LatePattern
 from geomap.model import Place, PlaceKind, Placement, RaidKind, Story
@@ -52,7 +53,7 @@ def title_of(
         if placement.candidate is not None:
             kinds.add(placement.mention.kind or story.facts.kind)
             names = list(filter(None, _towns(placement, placement.candidate.place, gazetteer)))
-            said = next((name for name in names if has_words(story.text, name)), None)
+            said = next((name for name in names if _is_said(story.text, name)), None)
             towns.update([said or names[0]] if names else [])
     if not towns:
         return language.say("title")
@@ -66,12 +67,17 @@ def title_of(
     return language.say(title, places=language.listed(largest))
 
 
+def _is_said(text: str, name: str) -> bool:
+    """Tell whether a story has a name, be it in the capitals of a dateline."""
+    return has_words(text, name) or has_words(text, name.upper())
+
+
 def _towns(placement: Placement, place: Place, gazetteer: Gazetteer) -> Iterator[str]:
     """Yield what a title may call the place of a raid, the largest first."""
     district = place.district or ""
     if gazetteer.find(district, kinds={PlaceKind.TOWN}, fuzzy=False):
         yield district
-    told = placement.mention.locality
+    told = in_usual_letters(placement.mention.locality or "", gazetteer.areas)
     known = told if told and gazetteer.areas(told) else None
     named = known or place.locality or district
     yield _town_of(named, place, gazetteer)

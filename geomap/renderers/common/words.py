@@ -147,7 +147,7 @@ def found_in_full(raid: Raid, language: Language = USUAL) -> str:
 def quoted(raid: Raid) -> str:
     """Give the story's sentence of a raid; none of what may be no raid, or has but its name."""
     before, name, after = raid.quote.partition(raid.street)
-    beside = before + after.replace(raid.locality or "", "", 1)
+    beside = before + after.lower().replace((raid.locality or "").lower(), "", 1)
     bare = bool(name) and not any(map(str.isalnum, beside))
     return "" if is_likely(raid) or bare else raid.quote
 

@@ -12,6 +12,7 @@ import shapely
 from geomap import RaidMap, pipeline
 from geomap.cli.main import main
 from geomap.errors import InputError
+from geomap.gazetteer.name_keys import in_usual_letters
 from geomap.renderers import load
 from tests.renderers.aloud.hearing import FOREIGN
 from tests.support.many_raids import RAIDS, write_patch
@@ -43,6 +44,23 @@ def test_a_title_has_every_town_of_three_and_says_of_more_that_there_are_others(
     ]
     german = placed(tmp_path, said.format(four), lang="de").raids.title
     assert german == "Razzien der Polizei in Abingdon, Banbury und anderen Gegenden"
+
+
+def test_an_area_in_the_capitals_of_a_dateline_is_written_as_the_gazetteer_has_it(
+    tmp_path: Path,
+) -> None:
+    said = (
+        "RUSCOTE: Police raided a house in Edmunds Road. Officers also searched a flat in Broad "
+        "Street, BANBURY, and homes in GRIMSBURY.\n"
+    )
+    raids = placed(tmp_path, said).raids
+    assert raids.title == "Police raids in Banbury"
+    assert [(row.street, row.locality) for row in raids.rows] == [
+        ("Edmunds Road", "Ruscote"),
+        ("Broad Street", "Banbury"),
+        ("Grimsbury", "Ruscote"),
+    ]
+    assert in_usual_letters("NORTHTOWN", lambda _: ()) == "NORTHTOWN", "no gazetteer has it"
 
 
 def test_raids_of_immigration_officers_are_the_polices_only_where_the_story_names_police(
