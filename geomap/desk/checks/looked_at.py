@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from geomap.model import Mention, Patch, Placement, Role, Story, Toponym
+from geomap.late_pattern import LatePattern
+from geomap.model import Mention, Patch, Placement, Precision, Role, Story, Toponym
 from geomap.placing.verdict import is_perhaps_raided
 from geomap.raids.table import Raids
 from geomap.story.names.person_names import person_spans
@@ -32,6 +33,7 @@ _BUSINESS = pattern(
     r"|bar"
     r"|hotel|inn|club|salon|police|council|court|team|east|west|north|south)\b",
 )
+_WORD = LatePattern(r"[^\s,.;:()\"“”]+")
 _GOES_ON = pattern(
     r"\W*(?:there|inside|he|she|they|it|his|her|their|children|dealers"
     r"|(?:in|at) (?:the|that|each|both)\b"
@@ -125,6 +127,8 @@ def _beside(
         named_here = streets.setdefault(one.mention.sentence, [])
         if one.placement.candidate is not None:
             named_here.append(one.mention.text)
+    for (start, end), name in _again(text, raided, sentences):
+        streets.setdefault((start, end), []).append(name)
     named = sorted(item.mention.start for item in placements)
     for (start, end), names in sorted(streets.items()):
         number = bisect_left(sentences, end, key=lambda one: one.start)
@@ -134,6 +138,34 @@ def _beside(
             if not holds and _GOES_ON.match(following.text):
                 end = following.end
         yield Beside(start, end, text[start:end], tuple(dict.fromkeys(names)))
+
+
+def _again(
+    text: str, raided: Sequence[Passing], sentences: Sequence[Sentence]
+) -> Iterator[tuple[tuple[int, int], str]]:
+    """Yield the sentences that name a street of the map, also those after the one it is read in."""
+    mapped = [
+        one.mention.text
+        for one in raided
+        if one.placement.candidate is not None and one.mention.precision is not Precision.AREA
+    ]
+    for start, end in passings(text, mapped):
+        number = bisect_right(sentences, start, key=lambda one: one.start) - 1
+        if number >= 0 and end <= sentences[number].end:
+            yield (sentences[number].start, sentences[number].end), text[start:end]
+
+
+def passings(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Find where a text has one of these names, in its order, word by word."""
+    begin: dict[str, list[str]] = {}
+    for name in dict.fromkeys(names):
+        if opening := _WORD.search(name):
+            begin.setdefault(opening[0], []).append(name)
+    for word in _WORD.finditer(text):
+        for name in begin.get(word[0], ()):
+            if text.startswith(name, word.start()):
+                yield word.start(), word.start() + len(name)
+                break
 
 
 def _private(story: Story, persons: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from geomap.desk.checks.finding import Found, Span
-from geomap.desk.checks.looked_at import Beside, LookedAt
+from geomap.desk.checks.looked_at import Beside, LookedAt, passings
 from geomap.desk.checks.told_words import AGE_OR_KIN, CHILD, VICTIM
 from geomap.gazetteer.doors.addresses import doors_in
 from geomap.late_pattern import LatePattern
 from geomap.story.text.patterns import pattern
 
 _MOST_NAMED = 3
-_WORD = LatePattern(r"[^\s,.;:()\"“”]+")
 _HOME = r"(?:house|home|flat|address|bungalow|caravan|property|maisonette|bedsit)"
 _LIVES_IN = pattern(
     r"(?:,? \(?(?:aged )?\d\d\)?,?|,)?(?: \w+,?){0,2}?(?:['’]s? (?:[\w-]+ )?",
@@ -43,7 +42,7 @@ _REACH = 90
 def home_of_named(look: LookedAt) -> Iterator[Found]:
     """Find raided streets of which the story says that a named person lives there."""
     text = look.story.text
-    for start, end in _passings(text, (one.mention.text for one in look.raided)):
+    for start, end in passings(text, (one.mention.text for one in look.raided)):
         near = bisect_left(look.persons, (start - _REACH, 0))
         far = bisect_left(look.persons, (end + _REACH, 0))
         for first, last in look.persons[near:far]:
@@ -70,19 +69,6 @@ def _follows_a_street(look: LookedAt, at: int) -> bool:
     """Tell whether a place in the text lies beside a raided street or in the next sentence."""
     number = bisect_right(look.sentences, at, key=lambda one: one.start) - 1
     return look.is_beside(at) or (number > 0 and look.is_beside(look.sentences[number - 1].start))
-
-
-def _passings(text: str, names: Iterable[str]) -> Iterator[Span]:
-    """Find where a text has one of these names, in its order, word by word."""
-    begin: dict[str, list[str]] = {}
-    for name in dict.fromkeys(names):
-        if opening := _WORD.search(name):
-            begin.setdefault(opening[0], []).append(name)
-    for word in _WORD.finditer(text):
-        for name in begin.get(word[0], ()):
-            if text.startswith(name, word.start()):
-                yield word.start(), word.start() + len(name)
-                break
 
 
 def _is_home(text: str, street: Span, person: Span) -> bool:

@@ -86,6 +86,15 @@ STOPPED: dict[str, tuple[Case, ...]] = {
             " 16.",
             "“aged 16” beside Kestrel Crescent, Long Ground",
         ),
+        Case(
+            "Police raided a house in Kestrel Crescent, Blackbird Leys. They also searched a flat"
+            " in High Street. A 15-year-old girl was found at the house in Kestrel Crescent.",
+            "“15-year-old”, “girl” beside Kestrel Crescent",
+        ),
+        Case(
+            f"{RAID}\n\nIt was quiet in Oxford.\n\nA boy of 15 was at home in Kestrel Crescent.",
+            "“boy” beside Kestrel Crescent",
+        ),
         inside(f"{HOUSE}. Children were inside.", "“Children”"),
         inside(f"{HOUSE}, while kids slept.", "“kids”"),
         inside(f"{HOUSE}. Officers found a baby in a cot.", "“baby”"),
