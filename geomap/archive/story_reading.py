@@ -176,7 +176,7 @@ def _asked(asked: Asked, given: GivenStory) -> str:
     file = given.decided_in if decision in decisions_of(given) else given.corrected_in
     return (
         f"{file}, line {decision.line}: {decision.do}{about} of the story {given.name} "
-        f"is not applied: {asked.why}"
+        f"is {asked.said}"
     )
 
 

@@ -33,13 +33,14 @@ _SAYS = {
 class Effect:
     """A decision, what it says in words, whether it `changes` anything, and why it is asked again.
 
-    `asked` is "" of one that is applied.
+    `asked` is "" of one that is applied for sure, and `meanwhile` what holds of one that is asked.
     """
 
     decision: Decision
     said: str
     changes: bool
     asked: str = ""
+    meanwhile: str = ""
 
 
 def effects(
@@ -62,11 +63,10 @@ def effects(
     settled
         The checks that are found now, by id and evidence; one settles what it was given for alone.
     """
-    why = {id(one.decision): one.why for one in asked}
+    again = {id(one.decision): one for one in asked}
     together = applied(story, decisions, newsroom, (), gazetteer)
     for number, decision in enumerate(decisions):
         said = _words(decision)
-        reason = why.get(id(decision), "")
         if decision.do is Do.SETTLE:
             fits = (decision.check, decision.evidence) in settled
             gone = "" if fits else "the check finds nothing now, or rests on other words"
@@ -74,7 +74,8 @@ def effects(
             continue
         without = (*decisions[:number], *decisions[number + 1 :])
         same = applied(story, without, newsroom, (), gazetteer) == together
-        yield Effect(decision, said, not same, reason)
+        one = again.get(id(decision))
+        yield Effect(decision, said, not same, *((one.why, one.meanwhile) if one else ()))
 
 
 def _words(decision: Decision) -> str:

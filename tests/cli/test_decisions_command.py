@@ -65,6 +65,22 @@ def test_what_matches_nothing_is_told_with_its_line_and_the_exit_code_is_three(r
     assert "line 9: the check child-near is settled: not applied, as the check finds noth" in err
 
 
+def test_an_area_that_holds_meanwhile_is_not_told_as_not_applied(
+    run: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = "[[decision]]\ndo = 'area'\nquote = 'The Slade'\nbefore = 'homes in '\n"
+    code, told, err = run(file)
+    assert (code, told) == (3, [])
+    assert "The Slade is shown no closer than its area: asked again, as what stood" in err
+    assert "; until then, every street of its name is shown so" in err
+    command = ["map", "story.txt", "-o", "map.html", "--decisions", "decisions.toml"]
+    assert main(command) == 3
+    said = " ".join("".join(capsys.readouterr()).split())
+    assert "area “The Slade” is asked again: what stood" in said
+    assert "until then, every street of its name is shown so" in said
+    assert "Lye Valley, Oxford" not in said
+
+
 def test_the_editors_word_and_corrections_are_written_as_decisions(run: Run) -> None:
     Path("ours.toml").write_text(
         "[[correction]]\nname = 'The Slade'\nbecause = 'never pin it'\n", encoding="utf-8"

@@ -200,10 +200,12 @@ def _rows(placed: Placed) -> dict[int, Raid]:
 
 
 def _lost(state: StoryState, placed: Placed) -> Iterator[dict[str, Any]]:
-    """Say which decisions were not applied, by their numbers in the state."""
+    """Say which decisions are asked again, by their numbers in the state."""
     for asked in placed.asked:
         yield {
             "index": state.decisions.index(asked.decision),
             "decision": to_dict(asked.decision),
             "why": asked.why,
+            "said": asked.said,
+            "meanwhile": asked.meanwhile,
         }

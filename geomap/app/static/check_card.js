@@ -25,7 +25,7 @@ export function lostInside(item, { acts, text }) {
     make("p", {}, inWords(of.decision)),
     make("p", { class: "help" }, of.why),
     of.decision.before !== undefined && make("blockquote", {}, `… ${of.decision.before ?? ""}${of.decision.quote ?? ""}${of.decision.after ?? ""} …`),
-    make("p", { class: "help" }, "It is not applied. Decide it again on the words that stand there now, or drop it."),
+    make("p", { class: "help" }, `${of.meanwhile ? `Until then, ${of.meanwhile}` : "It is not applied"}. Decide it again on the words that stand there now, or drop it.`),
     make("div", { class: "acts" },
       act("Drop it", "agree", "↵", () => acts.agreeAndGoOn(item), { class: "main" }),
       act("Go to the text", "to-text", "", () => text.input.focus())),

@@ -96,4 +96,8 @@ def _line(effect: Effect) -> str:
 def _asked(effect: Effect, path: Path) -> str:
     line = effect.decision.line
     where = f"{path}, line {line}: " if line else ""
+    if effect.meanwhile:
+        return (
+            f"{where}{effect.said}: asked again, as {effect.asked}; until then, {effect.meanwhile}"
+        )
     return f"{where}{effect.said}: not applied, as {effect.asked}"

@@ -196,7 +196,7 @@ def _asked(asked: Asked, path: Path) -> str:
     """Say which decision was not applied, and why."""
     decision = asked.decision
     about = f" “{decision.quote}”" if decision.quote else ""
-    return f"{path}, line {decision.line}: {decision.do}{about} is not applied: {asked.why}"
+    return f"{path}, line {decision.line}: {decision.do}{about} is {asked.said}"
 
 
 def _tell_day(day: date, story: str) -> None:

@@ -49,6 +49,6 @@ def review(options: argparse.Namespace) -> int:
     raids = len(seen["raids"])
     say(f"{many(raids, 'raid', 'raids')} on the map, {to_look_at(seen)} to be looked at")
     for lost in seen["lost"]:
-        tell(f"a decision on {lost['decision'].get('quote', '')!r} is not applied: {lost['why']}")
+        tell(f"a decision on {lost['decision'].get('quote', '')!r} is {lost['said']}")
     tell_written(options.output)
     return DONE if raids and not still_open and not seen["lost"] else INCOMPLETE

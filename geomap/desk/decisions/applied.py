@@ -21,6 +21,7 @@ from geomap.model import Fact, Mention, Placement, Role, Status, Story
 from geomap.raids.schema import Width
 
 NO_RAID = "the story, as it is now, does not say that it was raided"
+_ALL_WIDENED = "every street of its name is shown so"
 _ABOUT_A_RAID = (Do.PLACE, Do.MOVE, Do.AREA, Do.STATUS, Do.DATE, Do.NOTE)
 
 
@@ -52,7 +53,7 @@ def apply(
         {one.mention: one.shown for one in sheet.held if one.shown != _AS_IT_IS},
         {one.mention: one.note for one in sheet.held if one.note},
         tuple(
-            Asked(together[number], why)
+            Asked(together[number], why, _ALL_WIDENED if number in sheet.widened else "")
             for number, why in sorted(sheet.asked.items())
             if number >= len(general)
         ),
@@ -94,13 +95,14 @@ class _Held:
 class _Sheet:
     """The mentions of a story while decisions are applied.
 
-    `asked` says by their numbers why some are not.
+    `asked` says by their numbers why some are not; of those, `widened` widen all streets of a name.
     """
 
     def __init__(self, story: Story) -> None:
         self.story = story
         self.held = [_Held(mention) for mention in story.mentions]
         self.asked: dict[int, str] = {}
+        self.widened: set[int] = set()
         self.title: str | None = None
 
     def apply(self, number: int, decision: Decision) -> None:
@@ -114,6 +116,7 @@ class _Sheet:
         if isinstance(targets, str):
             self.asked[number] = targets
             targets = self._widened_all_the_same(decision)
+            self.widened |= {number} if targets else set()
         for one in targets:
             if why := self._decide(number, decision, one):
                 self.asked[number] = why
@@ -125,6 +128,7 @@ class _Sheet:
             if one.mention.role is not Role.RAID:
                 if not one.has_role:
                     self.asked |= dict.fromkeys(one.about, NO_RAID)
+                    self.widened -= set(one.about)
                 continue
             if one.pin is None:
                 continue

@@ -82,10 +82,22 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A decision that was not applied, and why: an editor has to look at it again."""
+    """A decision that an editor has to look at again, and why.
+
+    It was not applied, but for one that shows less: `meanwhile` says what holds of that, as it is
+    better to show too little than too much; "" of all others.
+    """
 
     decision: Decision
     why: str
+    meanwhile: str = ""
+
+    @property
+    def said(self) -> str:
+        """What is told of it: that it is not applied, or what holds until it is looked at."""
+        if not self.meanwhile:
+            return f"not applied: {self.why}"
+        return f"asked again: {self.why}; until then, {self.meanwhile}"
 
 
 def _text(value: Any) -> str:

@@ -65,7 +65,8 @@ def widened(
             out.append(_unshown(placement, mention))
             continue
         if decision and wanted and normalise(offer.name) != normalise(wanted.split(",")[0]):
-            asked.append(Asked(decision, f"{wanted} does not hold the street, or would tell it"))
+            why = f"{wanted} does not hold the street, or would tell it"
+            asked.append(Asked(decision, why, f"{offer.name} is shown"))
         one = _in_area(placement, mention, offer, atlas.story)
         extents[one.mention] = offer.extent
         out.append(one)
