@@ -16,7 +16,8 @@ from geomap.renderers.common.constants import FRAME_HEIGHTS, HEIGHT_MESSAGE, HEI
 
 _STYLE = """\
 iframe.geomap { width: 100%; border: 0 }
-iframe.geomap + noscript { display: none }"""
+iframe.geomap + noscript { display: none }
+.geomap-map img { max-width: 100%; height: auto }"""
 
 
 @cache
@@ -36,5 +37,6 @@ def host_style() -> str:
     """Give the style of a page around maps, which spares its frames a border and a jump.
 
     Without script a frame shows the picture by itself, and the snippet's own below is left out.
+    Where the frame was taken out, that picture is no wider than its column.
     """
     return _STYLE

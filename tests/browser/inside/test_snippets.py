@@ -222,6 +222,9 @@ def test_with_the_sites_style_who_has_no_script_sees_the_picture_once(
     without = re.sub(r"<iframe.*?</iframe>", "", snippet(maps))
     page = opened(article(without, head=sheet), script=False)
     assert page.locator("a img").is_visible(), "where the CMS took the frame out"
+    page = opened(article(without, head=sheet), script=False, width=320)
+    assert page.locator("a img").bounding_box()["width"] <= 320
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
 
 
 def test_the_picture_of_a_newsletter_fits_a_phone_that_gives_it_a_most_width(
