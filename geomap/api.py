@@ -265,7 +265,7 @@ def read_raids(source: str | Path, *, crs: str | None = None, patch: str = PATCH
         box = open_patch(patch).bounding_box
         rows, whole = validate.read_table(features, box, f"the raids table {source}")
         frame = raids_frame(filled(frame_of(rows, whole), patch, rows), fits=True)
-    if said := left_out_columns(features.columns):
+    if said := left_out_columns(features.columns, features.nested):
         warnings.warn(f"{source}: {said}", LeftOutWarning, stacklevel=2)
     return frame
 

@@ -79,6 +79,7 @@ def read(path: Path) -> Features:
             about = file.schema_arrow.metadata or {}
             column, crs = _geometry_column(about, path)
             records = _columns(path, file)
+            nested = tuple(field.name for field in file.schema_arrow if _is_nested(field.type))
     except (pyarrow.ArrowException, OSError, ValueError, OverflowError) as error:
         if isinstance(error, InputError):
             raise
@@ -97,6 +98,7 @@ def read(path: Path) -> Features:
         crs=crs,
         members=_members(about),
         faults=tuple(faults),
+        nested=nested,
     )
 
 

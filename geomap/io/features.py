@@ -50,7 +50,8 @@ class Features:
     (shapely, None where there is none) are as many; `crs` is what
     they are declared in, None if nothing declares it, and `assumed` tells that it is only what
     such files are by default. `members` is what the file says of the whole. `rows` are the
-    numbers by which a user finds the rows again, in the words of `unit`.
+    numbers by which a user finds the rows again, in the words of `unit`. `nested` are columns that
+    were not read, since their values are lists or records.
     """
 
     records: Sequence[Mapping[str, Any]]
@@ -61,6 +62,7 @@ class Features:
     faults: tuple[Fault, ...] = ()
     rows: Sequence[int] = ()
     unit: str = "row"
+    nested: tuple[str, ...] = ()
 
     def row(self, place: int) -> int:
         """Give the number by which a user finds a record again."""

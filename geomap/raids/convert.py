@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -196,14 +196,25 @@ def features_of(frame: GeoDataFrame) -> Features:
     return Features(building.built(), shapes, crs=frame.crs, members=dict(frame.attrs))
 
 
-def left_out_columns(columns: Iterable[object]) -> str:
+def left_out_columns(columns: Iterable[object], nested: Collection[str] = ()) -> str:
     """Say which columns a raids table has no place for; empty if it has one for all.
 
-    KML's own two repeat others.
+    KML's own two repeat others. `nested` are those of a file that were not read, as
+    `geomap.io.features.Features` has them.
     """
-    own = [name for name in columns if name not in (*COLUMNS, "name", "description")]
-    unknown = ["(unnamed)" if name == "" else str(name) for name in own]
-    return f"left out, as a raids table has none: {', '.join(unknown)[:200]}" if unknown else ""
+    known = (*COLUMNS, "name", "description")
+    unknown = ["(unnamed)" if name == "" else str(name) for name in columns if name not in known]
+    unread = [name for name in nested if name in COLUMNS]
+    unknown += [name for name in nested if name not in COLUMNS]
+    said = []
+    if unknown:
+        said.append(f"left out, as a raids table has none: {', '.join(unknown)[:200]}")
+    if unread:
+        said.append(
+            f"left out, as lists are read from no file: {', '.join(unread)}; read it by "
+            "geopandas.read_parquet, and raids.gm.save writes them as text"
+        )
+    return "; ".join(said)
 
 
 def _plain(value: Any) -> Any:

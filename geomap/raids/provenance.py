@@ -155,7 +155,7 @@ def read_sources(given: Any) -> str:
     ValueError
         If it is no list of objects with `id`, `title`, `date` and `url`, each of which may lack.
     """
-    listed = json.loads(given) if isinstance(given, str) and given.strip() else given or ()
+    listed: Any = (json.loads(given) if given.strip() else ()) if isinstance(given, str) else given
     if isinstance(listed, (str, Mapping)) or not isinstance(listed, Iterable):
         raise ValueError
     return written(map(_read, listed))

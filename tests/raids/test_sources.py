@@ -8,11 +8,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import geopandas
 import numpy as np
+import pandas
 import pytest
 
+import geomap
 from geomap import formats
-from geomap.errors import InputError
+from geomap.cli.main import main
+from geomap.errors import InputError, LeftOutWarning
 from geomap.raids.convert import from_frame, to_frame, to_geojson
 from geomap.raids.provenance import Source, read_sources, sources_in, written
 from tests.raids.test_table import KESTREL, TABLE
@@ -55,12 +59,28 @@ def test_geojson_has_the_stories_as_objects_and_a_raid_without_any_has_none() ->
 
 @pytest.mark.parametrize("kind", [list, np.array, json.dumps])
 def test_a_frame_may_hold_the_stories_as_lists_or_as_text(kind: Any) -> None:
-    plain = [{"id": "a", "title": "Homes searched", "date": "2019-03-04", "url": None}]
+    plain = [{"id": "a", "title": "Homes searched", "date": "2019-03-04", "url": None}, {"id": "b"}]
     frame = to_frame(TABLE_OF_EVENTS)
-    frame["sources"] = [kind(plain), None]
-    (row, other) = from_frame(frame).rows
-    assert sources_in(row.sources) == (Source("a", "Homes searched", date(2019, 3, 4), ""),)
-    assert other.sources == ""
+    told = Source("a", "Homes searched", date(2019, 3, 4), ""), Source("b", "", None, "")
+    for nothing in (None, kind([])):
+        frame["sources"] = pandas.Series([kind(plain), nothing], dtype=object)
+        (row, other) = from_frame(frame).rows
+        assert sources_in(row.sources) == told
+        assert other.sources == ""
+
+
+def test_stories_that_geopandas_wrote_as_lists_come_back_by_it_and_are_named_by_the_readers(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    frame = to_frame(TABLE_OF_EVENTS)
+    frame["sources"] = frame["sources"].map(lambda text: json.loads(text or "[]"))
+    path = tmp_path / "theirs.parquet"
+    frame.assign(desks=[["a"], ["b"]]).to_parquet(path)
+    assert from_frame(geopandas.read_parquet(path)).rows == TABLE_OF_EVENTS.rows
+    with pytest.warns(LeftOutWarning, match="has none: desks; left out, as .* no file: sources; "):
+        geomap.read_raids(path)
+    main(["export", str(path), "-o", str(tmp_path / "again.geojson")])
+    assert "as lists are read from no file: sources; read it by geo" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -84,7 +84,7 @@ def export(options: argparse.Namespace) -> int:
     tell_written(*beside)
     told = (
         *unconfirmed(raids),
-        left_out_columns(features.columns),
+        left_out_columns(features.columns, features.nested),
         masked,
         left_out(output, raids),
         left_to_the_desk(raids, wishes.show) if output.suffix == ".html" else "",
