@@ -11,6 +11,7 @@ In four lines::
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -54,6 +55,8 @@ _HOMES = {
     "read_raids": "geomap.api",
 }
 """Where that lives which loads pandas, geopandas or folium when it is first asked for."""
+_QUESTIONS = "geomap.notebook.gm_attribute"
+"""What registers `gm` of each GeoDataFrame, whoever made it."""
 
 
 def __getattr__(name: str) -> Any:
@@ -63,8 +66,13 @@ def __getattr__(name: str) -> Any:
 
     with uncollected():
         home = import_module(_HOMES[name])
+        import_module(_QUESTIONS)
     value = globals()[name] = getattr(home, name)
     return value
+
+
+if "pandas" in sys.modules:  # at no cost, and else when something loads it
+    import_module(_QUESTIONS)
 
 
 def __dir__() -> list[str]:

@@ -1,7 +1,4 @@
-"""What a desk asks of a raids table, as `raids.gm`: pandas' own way to add to a frame.
-
-Importing this module registers the accessor; `geomap.locate` and `geomap.read_raids` do.
-"""
+"""What a desk asks of a raids table, as `raids.gm`; `geomap.notebook.gm_attribute` registers it."""
 
 from __future__ import annotations
 
@@ -48,7 +45,11 @@ class RaidsFrame(geopandas.GeoDataFrame):  # type: ignore[misc]  # geopandas has
 
     if TYPE_CHECKING:
         attrs: dict[str, Any]
-        gm: RaidsAccessor
+
+    @property
+    def gm(self) -> RaidsAccessor:
+        """Give the questions to this table."""
+        return RaidsAccessor(self)
 
     def __finalize__(self, other: Any, method: str | None = None, **kwargs: Any) -> RaidsFrame:
         """Take over the `attrs` of what this is made of: pandas' own hook for it."""
@@ -69,7 +70,6 @@ class RaidsFrame(geopandas.GeoDataFrame):  # type: ignore[misc]  # geopandas has
         return self
 
 
-@pandas.api.extensions.register_dataframe_accessor("gm")
 class RaidsAccessor:
     """Questions to a raids table, and its way into files.
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import geomap
+import geomap.notebook.gm_attribute  # registers .gm
 from geomap.archive.opened_archive import Archive
 from geomap.errors import InputError
 from geomap.notebook.accessor import raids_frame

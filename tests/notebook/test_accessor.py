@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from pyproj import Geod
 
 import geomap
-import geomap.notebook.accessor  # registers .gm
+import geomap.notebook.gm_attribute  # registers .gm
 from geomap.errors import InputError
 from geomap.formats import read_raids
 from geomap.notebook.accessor import raids_frame

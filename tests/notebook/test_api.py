@@ -71,7 +71,26 @@ def test_the_hints_of_what_is_public_name_things_that_are_there(public: Any) -> 
 def test_the_accessor_is_declared_where_a_type_checker_looks() -> None:
     assert get_type_hints(geomap.locate)["return"] is RaidsFrame
     assert get_type_hints(RaidsAccessor.within)["return"] is RaidsFrame
-    assert "gm: RaidsAccessor" in inspect.getsource(RaidsFrame)
+    assert get_type_hints(RaidsFrame.gm.fget)["return"] is RaidsAccessor
+
+
+@pytest.mark.parametrize(
+    "begun",
+    [
+        "import geopandas, geomap",
+        "import geomap, geopandas; geomap.RaidMap",
+        "import geomap, geopandas; geomap.read",
+    ],
+)
+def test_a_frame_that_geopandas_read_has_gm_in_a_new_process(begun: str) -> None:
+    asked = (
+        'frame = geopandas.GeoDataFrame({"street": ["Elm Road"]}, '
+        "geometry=geopandas.points_from_xy([-1.2], [51.7]), crs=4326); "
+        "print(len(frame.gm.check()), len(geomap.RaidsFrame(frame).gm.check()))"
+    )
+    code = f"{begun}; {asked}"
+    done = subprocess.run([sys.executable, "-W", "error", "-c", code], capture_output=True)
+    assert (done.stdout.split(), done.stderr) == ([b"0", b"0"], b"")
 
 
 DAY = datetime.date(2017, 8, 10)

@@ -12,7 +12,7 @@ import pytest
 import shapely
 
 import geomap
-import geomap.notebook.accessor  # registers .gm
+import geomap.notebook.gm_attribute  # registers .gm
 from geomap.errors import InputError, LeftOutWarning
 from geomap.raids.convert import to_frame
 from tests.support.many_raids import RAIDS

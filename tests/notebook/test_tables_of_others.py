@@ -10,7 +10,7 @@ import pandas
 import pytest
 
 import geomap
-import geomap.notebook.accessor  # registers .gm
+import geomap.notebook.gm_attribute  # registers .gm
 from geomap.cli.main import main
 from geomap.errors import InputError
 from geomap.raids.convert import from_frame

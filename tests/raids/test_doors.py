@@ -17,7 +17,7 @@ import pytest
 import shapely
 
 import geomap
-import geomap.notebook.accessor  # registers .gm
+import geomap.notebook.gm_attribute  # registers .gm
 from geomap import InputError, RaidMap, pipeline
 from geomap.areas.own_areas import read_area_layer
 from geomap.cli.main import main
