@@ -10,7 +10,7 @@ and ids.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache, partial
 from hashlib import sha256
@@ -154,6 +154,8 @@ class _Vetting(NamedTuple):
                 changed[name] = judged[given]
         if changed.get("operation") == GAP:
             changed["operation"] = None
+        if "because" in changed:
+            changed["because"] = self._remark(row.because, _named_stories(row))
         return replace(row, **changed) if changed else row
 
     def judged(self, tells: Tells, text: str) -> str:
@@ -175,9 +177,10 @@ class _Vetting(NamedTuple):
                 break
         return text
 
-    def _remark(self, text: str) -> str:
+    def _remark(self, text: str, named: Iterable[tuple[int, int]] = ()) -> str:
+        """Judge a remark; `named` is where it calls stories by names that the table tells too."""
         own = has_figure(text) or _UNKNOWN in text
-        kept = [match.span() for match in _OWN_WORDS.finditer(text)] if own else []
+        kept = [*named, *(match.span() for match in _OWN_WORDS.finditer(text) if own)]
         return without_telling(text, self.places.is_place, kept=kept)
 
     def _title(self, text: str, language: str) -> str:
@@ -222,6 +225,17 @@ class _Vetting(NamedTuple):
 def _judged(vetting: _Vetting, tells: Tells, text: str) -> str:
     """Judge each different text once, in all tables that tell of the same places."""
     return vetting.judged(tells, text)
+
+
+def _named_stories(row: Raid) -> Iterator[tuple[int, int]]:
+    """Yield where `because` calls a story as `sources` does, which archives name before a colon."""
+    told = {source.id for source in sources_of(row.sources) if source.id}
+    at = 0
+    for said in row.because.split("; "):
+        name, colon, _ = said.partition(": ")
+        if colon and name in told:
+            yield at, at + len(name)
+        at += len(said) + 2
 
 
 def _with_told_titles(rows: tuple[Raid, ...]) -> tuple[Raid, ...]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,9 @@ from geomap.desk.foreign_tables import vetted
 from geomap.errors import InputError, LeftOutWarning
 from geomap.gazetteer.patches import open_gazetteer, open_patch
 from geomap.model import Story
+from geomap.raids.provenance import Source, written
 from geomap.story.read import interpret
+from tests.raids.test_table import KESTREL, TABLE
 from tests.reading.labelled import labelled_stories
 
 PATCH = open_patch("thames-valley")
@@ -102,6 +105,15 @@ def test_a_written_table_is_the_same_after_an_export(tmp_path: Path) -> None:
     main(["export", str(table), "-o", str(again)])
     assert table.read_bytes() == again.read_bytes()
     assert "Osprey" in table.read_text(encoding="utf-8")
+
+
+def test_the_reason_of_an_event_calls_its_stories_as_sources_does_and_nobody_else() -> None:
+    told = written([Source(name, "", None, "") for name in ("n0356", "oxford/2019-03-04")])
+    same = "n0356: same street, same day; oxford/2019-03-04: same street, same day"
+    given = replace(KESTREL, sources=told, because=f"{same}; n0357: same street; n0356 rang 07700")
+    (kept,) = vetted(replace(TABLE, rows=(given,)), PATCH).rows
+    assert kept.because == f"{same}; …: same street; … rang …"
+    assert kept.sources == told
 
 
 @pytest.mark.parametrize(
