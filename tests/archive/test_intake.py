@@ -36,6 +36,29 @@ def test_a_story_is_the_same_in_a_row_of_any_format(tmp_path: Path) -> None:
     assert len(told) == 3
 
 
+@pytest.mark.parametrize("letters", [150_000, 4_999_000])
+def test_a_long_story_in_a_csv_is_read_as_in_json_and_no_other_csv_has_longer_cells(
+    letters: int, tmp_path: Path
+) -> None:
+    long = RAID | {"text": RAID["text"] + " Nobody was hurt." * (letters // 17)}
+    rows = lines(tmp_path / "rows.jsonl", [long, RAID])
+    pandas.DataFrame([long, RAID]).to_csv(tmp_path / "rows.csv", index=False)
+    limit = csv.field_size_limit()
+    seen = []
+    for story in stories_of_table(tmp_path / "rows.csv", Named()):
+        assert csv.field_size_limit() == limit
+        seen.append((story.digest, story.fault))
+    assert seen == [(story.digest, "") for story in stories_of_table(rows, Named())]
+
+
+def test_a_text_that_no_story_is_as_long_as_is_told_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "rows.csv"
+    path.write_text(f"id,text\n1,{'a' * 5_000_001}\n2,Homes were raided.\n")
+    first, second = stories_of_table(path, Named())
+    assert (first.where, second.fault) == (f"{path}, line 2", "")
+    assert first.fault == "its text is longer than 5,000,000 letters: no story is"
+
+
 def test_columns_are_named_or_have_one_of_the_usual_names(tmp_path: Path) -> None:
     rows = [{"Body": RAID["text"], "link": "https://paper.example/1", "day": "2019-03-14"}]
     path = lines(tmp_path / "rows.jsonl", rows)

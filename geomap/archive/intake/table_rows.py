@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from typing import Any
 
 from geomap.archive.intake.given_story import GivenStory, digest_of
 from geomap.errors import InputError, not_installed
-from geomap.io.csv_rows import other_sign, rows_of
+from geomap.io.csv_rows import Row, other_sign, rows_of
 from geomap.story.incoming.story_file import LARGEST_BYTES
 from geomap.story.incoming.told_days import read_day
 from geomap.story.incoming.usual_columns import USUAL, usual_column
@@ -145,7 +146,7 @@ def _json_lines(path: Path, named: Named) -> Iterator[_Record]:
 def _csv(path: Path, named: Named) -> Iterator[_Record]:
     if not path.is_file():
         raise InputError(f"{path} is not a file: check the path")
-    rows = rows_of(path)
+    rows = _with_long_cells(rows_of(path))
     first = next(rows, None)
     if first is None or first.fault:
         raise InputError(f"{path} has no header: {first.fault if first else 'it is empty'}")
@@ -156,6 +157,19 @@ def _csv(path: Path, named: Named) -> Iterator[_Record]:
         fault = row.fault_below(header)
         values = {} if fault else dict(zip(header, row.cells, strict=True))
         yield _Record(row.line, "line", values, fault)
+
+
+def _with_long_cells(rows: Iterator[Row]) -> Iterator[Row]:
+    """Read rows whose cells hold stories: Python's limit is lower, and of the whole process."""
+    while True:
+        limit = csv.field_size_limit(_LONGEST_LINE)
+        try:
+            row = next(rows, None)
+        finally:
+            csv.field_size_limit(limit)
+        if row is None:
+            return
+        yield row
 
 
 def _records(batch: Any, before: int) -> Iterator[_Record]:
