@@ -99,7 +99,21 @@ def test_each_line_of_json_may_have_fields_of_its_own(tmp_path: Path) -> None:
     path = lines(tmp_path / "rows.jsonl", [CHARGED, RAID, {"id": "none"}])
     plain, full, without = stories_of_table(path, Named())
     assert (plain.url, full.url) == (None, RAID["url"])
-    assert "no column 'text'" in without.fault
+    assert without.where == f"{path}, line 3"
+    assert without.fault.startswith("the line has no column 'text': it has id; name yours")
+    lines(path, [{"id": "none"}, RAID])
+    with pytest.raises(InputError, match=r"rows.jsonl, line 1 has no column 'text': it has id;"):
+        list(stories_of_table(path, Named()))
+
+
+def test_a_line_of_json_that_is_no_utf_8_is_told_as_one_of_a_csv_is(tmp_path: Path) -> None:
+    path = tmp_path / "rows.jsonl"
+    path.write_bytes(
+        '{"text": "Homes were raided in Elm Road, Barton, café and all."}\n'.encode("latin-1")
+    )
+    assert [story.fault for story in stories_of_table(path, Named())] == [
+        "it is not UTF-8: save the file in UTF-8"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -61,8 +61,9 @@ def stories_of_table(
             continue
         has = tuple(record.values)
         if has not in known:
+            of_line = where if read is _json_lines else str(path)
             try:
-                known[has] = _columns(has, named, path)
+                known[has] = _columns(has, named, "the line" if known else of_line)
             except InputError as error:
                 if not known:
                     raise
@@ -71,25 +72,25 @@ def stories_of_table(
         yield _story(record, known[has], path, where, month_first)
 
 
-def _columns(has: tuple[str, ...], named: Named, path: Path) -> dict[str, str]:
-    """Give what each column of a row means."""
+def _columns(has: tuple[str, ...], named: Named, of: str) -> dict[str, str]:
+    """Give what each column of a row means; `of` is what a message calls what has them."""
     found: dict[str, str] = {}
     for meaning in USUAL:
         chosen = getattr(named, meaning)
         if chosen is not None:
             if chosen not in has:
-                raise _missing(path, chosen, has)
+                raise _missing(of, chosen, has)
             found[chosen] = meaning
         elif name := usual_column(has, meaning):
             found.setdefault(name, meaning)
     if "text" not in found.values():
-        raise _missing(path, "text", has)
+        raise _missing(of, "text", has)
     return found
 
 
-def _missing(path: Path, column: str, has: tuple[str, ...]) -> InputError:
+def _missing(of: str, column: str, has: tuple[str, ...]) -> InputError:
     listed = f"it has {', '.join(has)[:200] or 'none'}; name yours, such as --text-column body"
-    return InputError(f"{path} has no column {column!r}: {other_sign(has) or listed}")
+    return InputError(f"{of} has no column {column!r}: {other_sign(has) or listed}")
 
 
 def _story(
@@ -131,14 +132,17 @@ def _json_lines(path: Path, named: Named) -> Iterator[_Record]:
                 number += 1
                 if not line.strip():
                     continue
+                values, fault = None, "the line is no JSON object"
                 try:
                     values = json.loads(line)
+                except UnicodeDecodeError:
+                    fault = "it is not UTF-8: save the file in UTF-8"
                 except (ValueError, RecursionError):
-                    values = None
+                    pass
                 if isinstance(values, dict):
                     yield _Record(number, "line", values)
                 else:
-                    yield _Record(number, "line", {}, "the line is no JSON object")
+                    yield _Record(number, "line", {}, fault)
     except OSError as error:
         raise InputError(f"{path} cannot be read: {error.strerror or error}") from None
 
@@ -152,7 +156,7 @@ def _csv(path: Path, named: Named) -> Iterator[_Record]:
         raise InputError(f"{path} has no header: {first.fault if first else 'it is empty'}")
     header = [name.strip() for name in first.cells]
     if other_sign(header):  # before the commas of its texts make cells of each row
-        raise _missing(path, named.text or "text", tuple(header))
+        raise _missing(str(path), named.text or "text", tuple(header))
     for row in rows:
         fault = row.fault_below(header)
         values = {} if fault else dict(zip(header, row.cells, strict=True))
@@ -197,7 +201,7 @@ def _parquet(path: Path, named: Named) -> Iterator[_Record]:
     try:
         with parquet.ParquetFile(path) as file:
             has = tuple(field.name for field in file.schema_arrow)
-            wanted = list(_columns(has, named, path))
+            wanted = list(_columns(has, named, str(path)))
             number = 0
             for batch in file.iter_batches(100, columns=wanted):
                 yield from _records(batch, number)
