@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from email import message_from_bytes, policy
@@ -11,6 +12,9 @@ from pathlib import PurePosixPath
 
 from geomap.io.documents.found_text import DocumentError, FoundText
 from geomap.io.documents.passed_on import about
+from geomap.late_pattern import LatePattern
+
+_BODY = LatePattern(r"<body\b", re.IGNORECASE)
 
 
 def read_mail(data: bytes, attached: Mapping[str, Callable[[bytes], FoundText]]) -> FoundText:
@@ -31,7 +35,7 @@ def read_mail(data: bytes, attached: Mapping[str, Callable[[bytes], FoundText]])
         if not isinstance(mail, EmailMessage) or not mail.keys():
             raise DocumentError("is no saved mail (.eml)")
         title = about(str(mail["subject"] or ""))
-        plain, page = _content(mail, "plain"), _content(mail, "html")
+        plain, page = _content(mail, "plain"), _whole(_content(mail, "html"))
         found = FoundText(plain.replace("\r\n", "\n")) if plain.strip() else FoundText(page=page)
         if not found.text and not found.page:
             found = _from_attached(mail, attached)
@@ -45,6 +49,11 @@ def read_mail(data: bytes, attached: Mapping[str, Callable[[bytes], FoundText]])
 def _content(mail: EmailMessage, kind: str) -> str:
     body = mail.get_body((kind,))
     return "" if body is None else str(body.get_content())
+
+
+def _whole(html: str) -> str:
+    """Give the HTML of a mail as a page: many programs send but what stands in its body."""
+    return html if _BODY.search(html) or not html.strip() else f"<html><body>{html}</body></html>"
 
 
 def _from_attached(

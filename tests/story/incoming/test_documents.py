@@ -26,6 +26,7 @@ RTF = (
     rb"Police raided a house in Alder Road, Northtown, yesterday.\par "
     rb"Officers also searched a caf\'e9 in Elm Place.\par}"
 )
+SHORT = "Police raided a house in Elm Road, Oxford, yesterday."
 MAIL = f"""From: Ann Example <ann@force.example>
 To: desk@news.example
 Subject: FW: [EXTERNAL] RE: {HEAD}
@@ -156,6 +157,13 @@ def test_a_mail_that_is_a_page_alone_is_read_as_a_page(tmp_path: Path) -> None:
     text = _load(tmp_path, "raid.eml", f"{mail}\n\n{page}")[1]
     assert FIRST in text
     assert "<p>" not in text
+
+
+@pytest.mark.parametrize("part", ['<div dir="ltr">{}</div>', "<P>{}</P>", "{}<br>"])
+def test_a_short_mail_whose_html_is_no_whole_page_is_read(part: str, tmp_path: Path) -> None:
+    mail = MAIL.partition("\n\n")[0].replace("text/plain", "text/html")
+    _, text, day = _load(tmp_path, "raid.eml", f"{mail}\n\n{part.format(SHORT)}\n")
+    assert (text.strip(), day) == (SHORT, date(2017, 8, 10))
 
 
 def test_a_mail_that_says_nothing_is_read_by_its_first_document(tmp_path: Path) -> None:
