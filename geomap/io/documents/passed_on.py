@@ -23,6 +23,11 @@ _FORWARD = LatePattern(
     words=("subject", "forwarded message"),
 )
 _FROM = LatePattern(r"^[ \t>*_]*from[ \t*_]*:", re.IGNORECASE | re.MULTILINE)
+_HEAD_BELOW = LatePattern(
+    r"^[ \t>*_]*from[ \t*_]*:[^\n]*\n(?:[^\n]*\n){0,2}?[ \t>*_]*(?:sent|date)[ \t*_]*:",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""The head of a mail below another, which says when it was sent."""
 _SIGNATURE = "--"
 _LONG = 40
 """Letters of a quoted line that is none of a list of teasers."""
@@ -80,8 +85,14 @@ def subject_in(text: str) -> str:
 
 
 def forwarded(text: str) -> str:
-    """Give the mail that somebody passed on to others, from its own head on; "" if none was."""
-    if _FORWARD.search(text) is None:
-        return ""
-    heads = [head.start() for head in _FROM.finditer(text)]
-    return text[heads[-1] :] if heads else ""
+    """Give the mail that somebody passed on to others, from its own head on; "" if none was.
+
+    Where nobody says so, as below “Original Message”, it is the longest of the mails that stand
+    below each other, unless that is the first: a longer answer is no word about an older mail.
+    """
+    if _FORWARD.search(text) is not None:
+        heads = [head.start() for head in _FROM.finditer(text)]
+        return text[heads[-1] :] if heads else ""
+    heads = [0, *(head.start() for head in _HEAD_BELOW.finditer(text)), len(text)]
+    _, begin = max((end - begin, begin) for begin, end in pairwise(heads))
+    return text[begin:] if begin else ""

@@ -47,6 +47,25 @@ def test_a_mail_that_answers_an_older_one_keeps_its_own_day(tmp_path: Path) -> N
     assert _load(tmp_path, "raid.eml", f"{MAIL}\n{older}")[2] == date(2017, 8, 10)
 
 
+@pytest.mark.parametrize("mark", ["-----Original Message-----\n", "_" * 32 + "\n", ""])
+@pytest.mark.parametrize("quote", ["", "> "])
+def test_a_mail_below_another_is_of_its_own_day_if_it_is_the_longer_one(
+    mark: str, quote: str, tmp_path: Path
+) -> None:
+    head = "From: Press <press@force.example>\nSent: 1 May 2017 10:00\nTo: Bo\nSubject: Raid\n\n"
+    below = "".join(
+        f"{quote}{line}\n" for line in f"{mark}{head}{FIRST} Nobody was hurt.".split("\n")
+    )
+    outer = MAIL.partition("\n\n")[0]
+    passed_on = _load(tmp_path, "raid.eml", f"{outer}\n\nFor the site, please.\n\n{below}")
+    assert passed_on[2] == date(2017, 5, 1)
+    assert FIRST in passed_on[1]
+    asked = f"{mark}{head}Any raids today?\n"
+    assert _load(tmp_path, "raid.eml", f"{MAIL} {FIRST * 3}\n\n{asked}")[2] == date(2017, 8, 10)
+    between = f"{outer}\n\nThanks.\n\n{below}\n{asked.replace('1 May', '30 April')}"
+    assert _load(tmp_path, "raid.eml", between)[2] == date(2017, 5, 1)
+
+
 @pytest.mark.parametrize("quote", ["", "> "])
 def test_a_mail_that_is_pasted_is_read_as_what_it_says(tmp_path: Path, quote: str) -> None:
     below = "".join(f"{quote}{line}\n" for line in f"{HEADS}\n{FIRST}".split("\n"))
