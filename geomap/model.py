@@ -183,7 +183,8 @@ class Story:
     """A news story as read: its text, what it names, and what it states.
 
     `localities` are all that are named anywhere in the text, raids or not, in its order, and
-    `elsewhere` places known to lie outside the patch (another town, another force).
+    `elsewhere` places known to lie outside the patch (another town, another force). `attached` are
+    the endings of stories that are attached to the mail that it is, and were not read.
     """
 
     text: str
@@ -194,6 +195,7 @@ class Story:
     localities: tuple[Toponym, ...] = ()
     elsewhere: tuple[Toponym, ...] = ()
     facts: Facts = field(default_factory=Facts)
+    attached: str = ""
 
 
 class Credit(NamedTuple):

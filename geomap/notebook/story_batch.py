@@ -93,7 +93,7 @@ def tell(failed: list[Failed], stacklevel: int) -> None:
 
 
 def tell_unread(stories: Iterable[Story], stacklevel: int) -> None:
-    """Warn of the stories in which nothing was read because they are in no language that is."""
+    """Warn of the stories in which nothing was read for a reason that is known."""
     told = [(story.name, why) for story in stories if (why := unread(story))]
     if told:
         names = ", ".join(name for name, _ in told[:_MOST_TOLD])

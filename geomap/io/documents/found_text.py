@@ -24,12 +24,15 @@ class FoundText(NamedTuple):
         What the document marks as its headline, "" for none.
     sent
         The day on which a mail was sent, in ISO 8601, "" for none.
+    attached
+        The endings of stories that are attached to a mail and were not read: ".txt, .pdf".
     """
 
     text: str = ""
     page: str = ""
     title: str = ""
     sent: str = ""
+    attached: str = ""
 
     def to_json(self) -> str:
         """Give it as JSON, which any text survives."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -14,11 +14,14 @@ from geomap.io.documents.found_text import DocumentError, FoundText
 from geomap.io.documents.passed_on import about
 from geomap.late_pattern import LatePattern
 
+_TEXTS = (".txt", ".md", ".html", ".htm")
 _BODY = LatePattern(r"<body\b", re.IGNORECASE)
 
 
 def read_mail(data: bytes, attached: Mapping[str, Callable[[bytes], FoundText]]) -> FoundText:
     """Read a saved mail: its text, else its page, else the first document attached to it.
+
+    What is attached beside a text is told, and not read: it may be anything.
 
     Parameters
     ----------
@@ -37,13 +40,15 @@ def read_mail(data: bytes, attached: Mapping[str, Callable[[bytes], FoundText]])
         title = about(str(mail["subject"] or ""))
         plain, page = _content(mail, "plain"), _whole(_content(mail, "html"))
         found = FoundText(plain.replace("\r\n", "\n")) if plain.strip() else FoundText(page=page)
-        if not found.text and not found.page:
+        if found.text or found.page:
+            found = found._replace(attached=", ".join(_endings_attached(mail, attached)))
+        else:
             found = _from_attached(mail, attached)
     except (LookupError, ValueError, TypeError, AttributeError, RecursionError) as error:
         if isinstance(error, DocumentError):
             raise
         raise DocumentError("is no saved mail (.eml), or a broken one: save it again") from None
-    return FoundText(found.text, found.page, title or found.title, _sent(mail))
+    return found._replace(title=title or found.title, sent=_sent(mail))
 
 
 def _content(mail: EmailMessage, kind: str) -> str:
@@ -59,12 +64,22 @@ def _whole(html: str) -> str:
 def _from_attached(
     mail: EmailMessage, attached: Mapping[str, Callable[[bytes], FoundText]]
 ) -> FoundText:
-    for part in mail.iter_attachments():
-        ending = PurePosixPath(part.get_filename() or "").suffix.lower()
+    for ending, part in _parts_attached(mail):
         held = part.get_payload(decode=True)
         if ending in attached and isinstance(held, bytes):
             return attached[ending](held)
     raise DocumentError("says nothing: paste the story itself")
+
+
+def _endings_attached(mail: EmailMessage, documents: Iterable[str]) -> dict[str, None]:
+    """Give the endings of what is attached and may be a story; whole names may tell people."""
+    stories = {*_TEXTS, *documents}
+    return dict.fromkeys(ending for ending, _ in _parts_attached(mail) if ending in stories)
+
+
+def _parts_attached(mail: EmailMessage) -> Iterator[tuple[str, EmailMessage]]:
+    for part in mail.iter_attachments():
+        yield PurePosixPath(part.get_filename() or "").suffix.lower(), part
 
 
 def _sent(mail: EmailMessage) -> str:

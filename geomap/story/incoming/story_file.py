@@ -242,6 +242,7 @@ def _from_document(data: bytes, ending: str, name: str, month_first: bool) -> St
         story,
         title=tidy_line(clean_text(found.title)) or story.title,
         published=story.published or sent,
+        attached=found.attached,
     )
 
 

@@ -6,6 +6,7 @@ from geomap.late_pattern import LatePattern
 from geomap.model import Role, Story
 
 _UNREAD = "the text does not seem to be English, and geomap reads English alone"
+_GIVE_IT = "which is not read with it: save that file, and give it by itself"
 
 _SMALL_WORD = LatePattern(r"\b[a-z\u00df-\u00f6\u00f8-\u00ff]+\b")
 """A word in small letters: names and headlines belong to no language."""
@@ -25,10 +26,14 @@ of `_ENGLISH` in 40."""
 
 
 def unread(story: Story) -> str:
-    """Say that a story has no raid because it is none of English; empty for any other."""
+    """Say why a story has no raid, if that is known: another language, or a mail whose text is in
+    a file that is attached to it; empty for any other.
+    """
     if any(mention.role is Role.RAID for mention in story.mentions):
         return ""
-    return _UNREAD if is_foreign(story.text) else ""
+    if is_foreign(story.text):
+        return _UNREAD
+    return f"the mail has {story.attached} attached, {_GIVE_IT}" if story.attached else ""
 
 
 def is_foreign(text: str) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from geomap.cli.main import main
 from geomap.errors import InputError
 from geomap.io.documents import reading_process
 from geomap.io.documents.found_text import ENDINGS, DocumentError
@@ -177,6 +178,26 @@ def test_a_mail_that_says_nothing_is_read_by_its_first_document(tmp_path: Path) 
         f"Content-Transfer-Encoding: base64\n\n{held}\n--b--\n"
     )
     assert FIRST in _load(tmp_path, "raid.eml", mail)[1]
+
+
+@pytest.mark.parametrize("name", ["smith release.txt", "smith.docx", "smith.png", None])
+def test_a_mail_without_a_raid_says_of_what_kind_of_file_its_text_may_be(
+    name: str | None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    part = f'Content-Disposition: attachment; filename="{name}"\n\n{FIRST}\n' if name else "\n\n"
+    mail = (
+        f"Subject: {HEAD}\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n"
+        f"--b\nContent-Type: text/plain\n\nA release is attached.\n--b\n{part}--b--\n"
+    )
+    path = tmp_path / "raid.eml"
+    path.write_text(mail)
+    assert main(["map", str(path), "-o", str(tmp_path / "map.html")]) == 3
+    said = "".join(capsys.readouterr())
+    assert "smith" not in said
+    ending = (name or "").partition(".")[2]
+    told = f"The mail has .{ending} attached, which is not read with it: save that file, and give"
+    assert (told in said) == (ending in ("txt", "docx"))
+    assert ("attached" in said) == (ending in ("txt", "docx"))
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
