@@ -218,7 +218,7 @@ def count_in(frame: geopandas.GeoDataFrame, layer: AreaLayer) -> geopandas.GeoDa
     ).sort_values(["raids", "neighbourhood"], ascending=[False, True], ignore_index=True)
     table.attrs = {
         "outside": int((found < 0).sum()),
-        "notes": list(layer.notes),
+        "notes": [note for note in (*layer.notes, layer.overlaps) if note],
         "caveat": caveat(OwnAreas(layer.title, layer.unit)),
     }
     return table

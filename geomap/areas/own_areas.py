@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from geomap.areas.overlaps import told_overlaps
 from geomap.errors import InputError
 from geomap.formats import read_features
 from geomap.gazetteer.neighbourhoods import NamedArea
@@ -31,7 +32,8 @@ class AreaLayer:
 
     `unit` names what raids are counted per ("households") and `sizes` how many of those there
     are in each area; without a unit it is empty. `notes` say which borders were repaired. `codes`
-    are those of a column of codes, and empty without one.
+    are those of a column of codes, and empty without one. `overlaps` says which areas lie over each
+    other, "" for none.
     """
 
     title: str
@@ -40,6 +42,7 @@ class AreaLayer:
     sizes: tuple[float, ...] = ()
     notes: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
+    overlaps: str = ""
 
 
 def read_area_layer(
@@ -134,7 +137,15 @@ def area_layer(
     faults += _repeated_names(features, names, name_column)
     complain(subject, faults, features.unit)
     _check_reach(areas, around, subject)
-    return AreaLayer(title, tuple(areas), per, tuple(sizes), tuple(notes), codes)
+    overlaps = told_overlaps(areas)
+    return AreaLayer(title, tuple(areas), per, tuple(sizes), tuple(notes), codes, overlaps)
+
+
+def notes_of(layers: Sequence[AreaLayer]) -> Iterator[str]:
+    """Yield what is to be said of layers, in the first of which raids are counted."""
+    for place, layer in enumerate(layers):
+        told = (*layer.notes, layer.overlaps) if place == 0 else layer.notes
+        yield from (f"{layer.title}, {note}" for note in told if note)
 
 
 def counted_in(raids: Raids, layer: AreaLayer) -> Raids:

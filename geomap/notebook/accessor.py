@@ -138,8 +138,8 @@ class RaidsAccessor:
             counted under a missing name. With `areas` a GeoDataFrame in EPSG:4326 of all areas,
             those without a raid too: `neighbourhood`, `raids`, the polygon, with codes `code`,
             and with `per` that column and `raids_per_1000`, missing where there are none of it.
-            `attrs` then holds `outside` (raids in no area), `notes` (borders that were repaired)
-            and `caveat`: what the rate does not say. Print it wherever the rate is shown.
+            `attrs` then holds `outside` (raids in no area), `notes` (of repaired borders, of areas
+            that overlap) and `caveat`: what the rate does not say. Print it beside each rate.
             Over time: whole numbers, by areas and months or years (a PeriodIndex, from the first
             to the last, those of none too); `attrs["undated"]` is how many raids are in none.
 

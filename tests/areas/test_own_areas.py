@@ -11,6 +11,7 @@ import shapely
 
 from geomap.areas.counts import Tally, caveat, outside, tallies
 from geomap.areas.distance import whereabouts, with_notes
+from geomap.areas.frames import layer_of
 from geomap.areas.own_areas import AreaLayer, counted_in, read_area_layer
 from geomap.cli.main import main
 from geomap.errors import InputError
@@ -114,6 +115,41 @@ def test_a_border_that_crosses_itself_is_repaired_and_said(tmp_path: Path) -> No
     assert layer.areas[0].polygon.is_valid
     assert layer.areas[0].polygon.area == pytest.approx(0.005)
     assert layer.notes == ("row 1 (Bow): its border was repaired (self-intersection)",)
+
+
+def test_areas_that_overlap_are_named_and_borders_that_cross_by_some_metres_are_not(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    across = shapely.box(-1.2003, 51.70, -1.15, 51.80)
+    beside = wards(WARD=["West Ward", "East Ward"]).set_geometry([WEST, across], crs="EPSG:4326")
+    assert area_layer_of(beside).overlaps == ""
+    assert area_layer_of(wards()).overlaps == ""
+    shapes = [WEST, EAST, shapely.box(-1.28, 51.71, -1.16, 51.79)]
+    frame = geopandas.GeoDataFrame(
+        {"name": ["West Ward", "East Ward", "A beat"]}, geometry=shapes, crs="EPSG:4326"
+    )
+    path = save(frame, tmp_path, "beats.geojson")
+    told = (
+        "some overlap, and a raid in two of them counts in the first by name: "
+        "A beat and East Ward, A beat and West Ward"
+    )
+    layer = read_area_layer(path, around=AROUND)
+    assert layer.overlaps == told
+    assert {row.neighbourhood for row in counted_in(RAIDS, layer).rows} == {"A beat", None}
+    table, out = tmp_path / "raids.geojson", tmp_path / "map.html"
+    areas = ("-o", str(out), "--neighbourhoods", str(path))
+    main(["map", str(STORY), "--published", "2017-08-10", "--data", str(table), *areas])
+    assert capsys.readouterr().err.count(f"geomap: Beats, {told}\n") == 1
+    main(["export", str(table), *areas])
+    assert f"geomap: Beats, {told}\n" in capsys.readouterr().err
+    wide = save(wards(), tmp_path)
+    further = ("--neighbourhoods", str(wide), "--name-column", "WARD", *areas[:2])
+    main(["map", str(STORY), *further, "--neighbourhoods", str(path), "--name-column", "name"])
+    assert "some overlap" not in capsys.readouterr().err, "raids are counted in the first alone"
+
+
+def area_layer_of(frame: geopandas.GeoDataFrame) -> AreaLayer:
+    return layer_of(frame, "WARD", None, PATCH.slug, None)
 
 
 def test_areas_far_from_the_patch_or_none_are_refused(tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
 def export(options: argparse.Namespace) -> int:
     """Read the table, check every row, and write it whole or not at all."""
     from geomap import pipeline
-    from geomap.areas.own_areas import counted_in
+    from geomap.areas.own_areas import counted_in, notes_of
     from geomap.desk.checks.findings import unconfirmed
     from geomap.desk.foreign_tables import told_gaps, vetted
     from geomap.formats import is_table, left_out, read_rows
@@ -86,6 +86,7 @@ def export(options: argparse.Namespace) -> int:
         *unconfirmed(raids),
         left_out_columns(features.columns, features.nested),
         masked,
+        *notes_of(layers),
         left_out(output, raids),
         left_to_the_desk(raids, wishes.show) if output.suffix == ".html" else "",
     )
