@@ -11,7 +11,7 @@ import shapely
 
 from geomap.areas.counts import PER, caveat
 from geomap.areas.lying import LYING_COLUMNS, are_inside, lie_in_named
-from geomap.areas.own_areas import AreaLayer, area_layer, read_area_layer
+from geomap.areas.own_areas import AreaLayer, area_layer, read_area_layer, sound
 from geomap.errors import InputError
 from geomap.gazetteer.neighbourhoods import Neighbourhoods, area_of
 from geomap.gazetteer.patches import open_patch
@@ -121,7 +121,7 @@ def _neighbourhoods_of(frame: geopandas.GeoDataFrame, patch: str) -> pandas.Data
 
 
 def polygon_of(area: Any) -> Any:
-    """Give a geometry in degrees as it is, and unite those of a frame in any declared CRS.
+    """Give a geometry in degrees, and unite those of a frame in any declared CRS; all `sound`.
 
     Raises
     ------
@@ -131,7 +131,8 @@ def polygon_of(area: Any) -> Any:
     if isinstance(area, (geopandas.GeoSeries, geopandas.GeoDataFrame)):
         if area.crs is None:
             raise InputError("the area has no CRS: set one, such as gdf.set_crs('EPSG:4326')")
-        area = area.geometry.to_crs("EPSG:4326").union_all()
+        area = area.geometry.to_crs("EPSG:4326").map(sound, na_action="ignore").union_all()
+    area = sound(area)
     if not isinstance(area, shapely.Geometry) or not (area.is_empty or area.area > 0):
         raise InputError(
             "within takes a polygon, a GeoDataFrame of polygons, an area's name or a list of them, "

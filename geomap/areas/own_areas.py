@@ -187,6 +187,11 @@ def _size(value: Any) -> float:
     return size if 0 <= size < math.inf else math.nan
 
 
+def sound(shape: Any) -> Any:
+    """Give a polygon with its border repaired, as one of a layer is; anything else as it is."""
+    return _sound(shape)[0] or shape if getattr(shape, "geom_type", "") in _POLYGONS else shape
+
+
 def _sound(polygon: Any) -> tuple[Any, str, str]:
     """Give a polygon whose border is in order, what is wrong if none can be, or what was done."""
     import shapely

@@ -188,12 +188,12 @@ class RaidsAccessor:
         Parameters
         ----------
         area
-            A shapely polygon in degrees, longitude first; a GeoSeries or GeoDataFrame in any
-            declared CRS, of which all polygons count; or the name of a neighbourhood, ward,
-            district, town, suburb or village of the patch; or a list of these, of which one is
-            enough. Of a name, the raids count too which the table says are there, in
-            `neighbourhood`, `ward`, `district`, `place_locality`, or `locality` where no note
-            contradicts it: as of `archive query --area`.
+            A shapely polygon in degrees, longitude first (a border that crosses itself is mended);
+            a GeoSeries or GeoDataFrame in any declared CRS, of which all polygons count; or the
+            name of a neighbourhood, ward, district, town, suburb or village of the patch; or a list
+            of these, of which one is enough. Of a name, the raids count too which the table says
+            are there, in `neighbourhood`, `ward`, `district`, `place_locality`, or `locality` where
+            no note contradicts it: as of `archive query --area`.
 
         Raises
         ------

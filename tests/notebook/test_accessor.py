@@ -219,6 +219,20 @@ def test_the_nearest_point_of_a_slanting_line_is_that_on_the_ground() -> None:
     assert metres == pytest.approx(line.distance(here), rel=2e-3)
 
 
+@pytest.mark.parametrize("top", [51.9, 52.0])
+def test_an_area_whose_border_crosses_itself_is_mended_as_that_of_a_layer_is(
+    raids: geopandas.GeoDataFrame, top: float
+) -> None:
+    bow_tie = shapely.Polygon([(-1.3, 51.6), (-1.1, top), (-1.1, 51.6), (-1.3, 51.9)])
+    streets = raids.gm.within(shapely.make_valid(bow_tie))["street"].tolist()
+    assert 0 < len(streets) < len(raids)
+    assert raids.gm.within(bow_tie)["street"].tolist() == streets
+    drawn = geopandas.GeoSeries([None, bow_tie, bow_tie], crs="EPSG:4326")
+    assert raids.gm.within(drawn.to_crs(27700))["street"].tolist() == streets
+    with pytest.raises(InputError, match="and this is a Polygon"):
+        raids.gm.within(shapely.Polygon([(-1.3, 51.6), (-1.2, 51.6), (-1.3, 51.6)]))
+
+
 def test_what_has_no_place_is_near_nothing_and_within_nothing(
     raids: geopandas.GeoDataFrame,
 ) -> None:
