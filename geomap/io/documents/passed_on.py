@@ -18,7 +18,7 @@ _MARK = LatePattern(
 _SUBJECT = LatePattern(r"[ \t*_]*subject[ \t*_]*:(.{0,300})$", re.IGNORECASE)
 _REPLY = LatePattern(r"^(?:\s*(?:re|fwd?|aw|wg|external)\s*[\]:]+|\s*\[[^\]\n]{1,20}\])+\s*", 2)
 _FORWARD = LatePattern(
-    r"^\W*(?:subject[ \t*_]*: *fwd?\b|-{2,} ?forwarded message)",
+    r"^[^\w\n]{0,40}(?:subject[ \t*_]*: *fwd?\b|-{2,40} ?forwarded message)",
     re.IGNORECASE | re.MULTILINE,
     words=("subject", "forwarded message"),
 )
