@@ -67,7 +67,8 @@ def interpret(
         and `facts`. Line breaks inside hard-wrapped paragraphs of `text` become spaces. Facts
         are of the story's raids, at whatever place; where they are not its news, it states
         none. Its `text`, in which offsets count, is the tidy form of the one given, below its
-        `title` where that stands apart.
+        `title` where that stands apart; what is in capitals, or in small letters, has those of a
+        paper.
     """
     home = Home(gazetteer, tuple(forces), tuple(force_words), month_first)
     return document_of(story, home).told

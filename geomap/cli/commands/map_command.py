@@ -211,14 +211,15 @@ def _notes(
     options: argparse.Namespace, placed: Placed, layers: Sequence[AreaLayer]
 ) -> Iterator[str]:
     """Yield what is to be said of the files that were written: what a format or a host does."""
-    from geomap.areas.own_areas import notes_of
-
     if options.data:
         from geomap.formats import left_out
 
         if missing := left_out(options.data, placed.raids):
             yield missing
-    yield from notes_of(layers)
+    if layers:
+        from geomap.areas.own_areas import notes_of
+
+        yield from notes_of(layers)
     if options.tiles and shared.output(options).suffix.lower() == ".html":
         from geomap.renderers.leaflet.tiles.tile_layer import find_tiles
 
