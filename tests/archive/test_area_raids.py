@@ -234,6 +234,7 @@ def test_homes_that_are_all_told_of_streets_are_those_of_the_streets() -> None:
     first, second = events_from(TOLD | {"addresses": 2}, GROUND, CRESCENT)
     assert {first["place"], second["place"]} == {"Long Ground", "Kestrel Crescent"}
     assert (first["told"], second["told"]) == (2, 2)
+    assert (first["addresses"], second["addresses"]) == (None, None)
     assert {first["event_id"], second["event_id"]} == {"event-b", "event-c"}
     assert "Long Ground and Kestrel Crescent in Blackbird Leys" in first["because"]
 

@@ -26,7 +26,8 @@ _NEEDED = (
     "outcome", "confidence", "force", "date", "event_part", "precision", "certainty",
 )  # fmt: skip
 _FILLED = ("addresses", "operation", "force", "kind", "outcome")
-"""What another story may tell where the first does not."""
+"""What another story may tell where the first does not; several homes of an area may be those of
+several streets."""
 
 
 def events_table(
@@ -99,6 +100,7 @@ def _made(event: Event, rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
                 rows[told.row][name]
                 for told in (first, *members)
                 if rows[told.row][name] is not None
+                and (name != "addresses" or told.area == first.area or rows[told.row][name] == 1)
             ),
             None,
         )
