@@ -27,7 +27,7 @@ _MONTHS = frozenset(
 )
 _MOST_WORDS, _OF_A_PERSON = 2, 2
 """Words in front of a type that name an unknown street; and words that name a person."""
-_INTRODUCED = LatePattern(r",? (?:\(?(?:aged )?\d\d\b|of\b|who\b)")
+_INTRODUCED = LatePattern(r",? \(?(?:aged )?\d\d\b|, (?:of|who)\b")
 """Behind the name of a person: "34, of", "(34)"."""
 _COURT = LatePattern(r"\b(?:crown|magistrates['’]?|county) court\b")
 _BEFORE_TOWNS = frozenset("in at of from near to around across outside".split())
@@ -59,8 +59,9 @@ def _with_capitals(low: str, gazetteer: NameIndex) -> str:
     """Give a text in small letters the capitals that it would have in a paper."""
     letters = list(low)
     titled = _WORD.sub(lambda word: _upper(word[0][0]) + word[0][1:], low)
+    names = [*_names(low, titled, gazetteer)]
     courts = (found.span() for found in _COURT.finditer(low))
-    for start, end in (*_names(low, titled, gazetteer), *_odd_words(low), *courts):
+    for start, end in (*names, *_odd_words(low, frozenset(end for _, end in names)), *courts):
         for word in _WORD.finditer(low, start, end):
             if word.start() == start or word[0] not in INNER:
                 letters[word.start()] = _upper(word[0][0])
@@ -86,7 +87,8 @@ def _names(low: str, titled: str, gazetteer: NameIndex) -> Iterator[_Span]:
     """Find the known names in a text that no ordinary words are.
 
     What may be ordinary words is a name where it is a town in its place ("in reading"), or a street
-    with its type, or beside one: "elm road and the slade", but not "in the town" or "a side road".
+    with its type, or beside one: "elm road and the slade", "whitley wood, reading", but not "in the
+    town" or "a side road".
     """
     spans = [
         (match.start, match.end, bool(LOCAL & match.kinds)) for match in gazetteer.scan(titled)
@@ -94,7 +96,7 @@ def _names(low: str, titled: str, gazetteer: NameIndex) -> Iterator[_Span]:
     for run in runs_of(titled):
         spans += [(start, end, True) for start, end, _ in elsewhere_in(titled, run)]
     sure: list[tuple[int, int, bool]] = []
-    doubtful: list[_Span] = []
+    doubtful: list[tuple[int, int, bool]] = []
     for start, end, local in spans:
         named = _WORD.findall(low, start, end)
         led = low[max(0, start - _BEFORE) : start].split()[-1:]
@@ -105,22 +107,24 @@ def _names(low: str, titled: str, gazetteer: NameIndex) -> Iterator[_Span]:
             yield start, end
             sure.append((start, end, local))
         else:
-            doubtful.append((start, end))
+            doubtful.append((start, end, local))
     ends = {end for _, end, local in sure if not local}
     starts = {start for start, _, local in sure if not local}
-    for start, end in doubtful:
-        for joint in _JOINTS:
-            if (start - len(joint) in ends and low.endswith(joint, 0, start)) or (
-                end + len(joint) in starts and low.startswith(joint, end)
-            ):
-                yield start, end
-                break
+    before_towns = {end for _, end, _ in sure}
+    for start, end, local in doubtful:
+        if (local and start - 2 in before_towns and low.endswith(", ", 0, start)) or any(
+            (start - len(joint) in ends and low.endswith(joint, 0, start))
+            or (end + len(joint) in starts and low.startswith(joint, end))
+            for joint in _JOINTS
+        ):
+            yield start, end
 
 
-def _odd_words(low: str) -> Iterator[_Span]:
+def _odd_words(low: str, ends: Collection[int]) -> Iterator[_Span]:
     """Find what ordinary words do not tell of: "elmwood crescent", and who is told of by name.
 
     A person may be "sean o'dell, 34, of": who is to be left out of what is printed must be seen.
+    `ends` are those of the names that are known.
     """
     found = [*_WORD.finditer(low)]
     first = 0
@@ -128,7 +132,7 @@ def _odd_words(low: str) -> Iterator[_Span]:
         if number and low[found[number - 1].end() : word.start()] != " ":
             first = number
         first = max(first, number - _MOST_WORDS)
-        if word[0] in SURE_TYPES and first < number:
+        if word[0] in SURE_TYPES and first < number and word.end() not in ends:
             yield found[first].start(), word.end()
         elif number - first >= _OF_A_PERSON and word[0] in SPEAKS:
             yield found[first].start(), found[number - 1].end()

@@ -18,6 +18,7 @@ MOST_LOST = {
     "“Elm Rd.”": 3,
     "“Elm road”": 4,
 }
+MOST_MADE = {"in small letters": 2}
 MOST = 1
 
 
@@ -31,4 +32,4 @@ def stories() -> list[tuple[Labelled, Pins]]:
 def test_a_story_is_placed_as_before_where_only_its_letters_change(told: str) -> None:
     lost, made = told_again(stories(), TELLINGS[told])
     assert lost <= MOST_LOST.get(told, MOST)
-    assert made <= MOST
+    assert made <= MOST_MADE.get(told, MOST)
