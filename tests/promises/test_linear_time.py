@@ -14,6 +14,7 @@ from geomap import pipeline
 from geomap.gazetteer.patches import open_gazetteer, open_patch
 from geomap.model import Story
 from geomap.story.cues.triggers import triggers_in
+from geomap.story.lists.listing import chunks_of
 from geomap.story.read import interpret
 from geomap.story.redact import redact
 from tests.promises import linear
@@ -21,6 +22,7 @@ from tests.promises.compiled_patterns import WITHIN, Compiled, compiled_patterns
 from tests.promises.growth import steepest
 from tests.promises.linear import STORIES
 from tests.promises.nearly_matching import nearly_matching
+from tests.support.reader import document
 
 TEXTS = 5
 """For each pattern; `python -m tests.promises.linear` tries up to 250."""
@@ -76,7 +78,7 @@ def order(act: Callable[[int], object], small: int, large: int) -> float:
     return math.log(seconds(large) / seconds(small), large / small)
 
 
-@pytest.mark.parametrize("kind", ["one list", "stops", "bullets"])
+@pytest.mark.parametrize("kind", ["one list", "stops", "bullets", "small letters", "small stops"])
 def test_a_long_story_is_read_in_linear_time(
     kind: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -92,6 +94,15 @@ def test_a_long_story_is_read_in_linear_time(
 
 def test_a_sentence_of_many_clauses_is_redacted_in_linear_time() -> None:
     assert order(lambda size: redact("in Rose Hill, " * size), 250, 4_000) < 1.5
+
+
+def test_a_sentence_that_names_areas_again_and_again_is_listed_in_linear_time() -> None:
+    names = [
+        name for here in document("In Northtown, " * 8_000, until="names").names for name in here
+    ]
+    (sentence,) = document("In Northtown, " * 8_000, until="names").sentences
+    assert len(names) == 8_000
+    assert order(lambda size: chunks_of(sentence, names[:size]), 1_000, 8_000) < 1.5
 
 
 def test_a_sentence_of_many_visits_is_asked_once_for_inspectors() -> None:

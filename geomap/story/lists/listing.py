@@ -77,21 +77,24 @@ def chunks_of(sentence: Sentence, names: Sequence[Name]) -> list[Chunk]:
     groups: list[list[Link]] = []
     last = 0
     opens = bool(names) and names[0].local and _opens_clause(names[0], sentence)
+    has_street = False
     for name, after in zip_longest(names, names[1:]):
         start, end = name.start - sentence.start, name.stop - sentence.start
         gap = sentence.text[last:start]
         apart = not groups or ("|" in gap and sentence.part is not Part.ITEM)
         connector = None if apart else between(gap)
         opens = opens or (connector is not None and connector.narrows and groups[-1][-1].name.local)
-        if connector and opens and after and any(link.name.street for link in groups[-1]):
+        if connector and opens and after and has_street:
             behind = sentence.text[end : after.start - sentence.start]
             if (after.street or not after.local) and takes_over(name, connector, behind):
                 connector = replace(connector, joint=Joint.SEMICOLON, preposition="in")
         if connector is None:
             head = before(sentence.text[max(last, start - _HEAD_REACH) : start])
             groups.append([Link(name, head)])
+            has_street = name.street
         else:
             groups[-1].append(Link(name, connector))
+            has_street = has_street or name.street
         last = end
     chunks = [_read(links, sentence) for links in groups]
     return [chunk for chunk in chunks if chunk.items or chunk.loose]

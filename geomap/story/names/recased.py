@@ -19,7 +19,7 @@ from geomap.story.text.tokens import DETERMINERS, INNER, runs_of
 from geomap.story.vocabulary import CAPITALS, SPEAKS, WEEKDAYS, words
 
 _WORD = LatePattern(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_OPENS = LatePattern(r"(?:\A|\n|[.!?][\"'”’)]*\s)\W*([^\W\d_])")
+_OPENS = LatePattern(r"(?:\A|[.!?][\"'”’)]{0,2}\s)\W{0,8}([^\W\d_])")
 _CODE = LatePattern(r"\b(?:[a-z]{1,2}\d{1,2}[a-z]? ?\d[a-z]{2}|[abm]\d{1,4})\b")
 """A postcode, or the number of a road."""
 _MONTHS = frozenset(
