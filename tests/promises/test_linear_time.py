@@ -105,6 +105,17 @@ def test_a_sentence_that_names_areas_again_and_again_is_listed_in_linear_time() 
     assert order(lambda size: chunks_of(sentence, names[:size]), 1_000, 8_000) < 1.5
 
 
+@pytest.mark.parametrize("words", ["the Leys, the Slade, ", "12 Cowley Road, "])
+def test_a_sentence_of_many_names_is_read_in_linear_time(words: str) -> None:
+    gazetteer = open_gazetteer(open_patch("thames-valley"))
+
+    def read(size: int) -> None:
+        told = f"Police raided a house in Elm Road. {words * (size // len(words))}"
+        interpret(Story(told), gazetteer)
+
+    assert order(read, 15_000, 60_000) < 1.5
+
+
 def test_a_sentence_of_many_visits_is_asked_once_for_inspectors() -> None:
     visit = "Police went to a street off Elm Road while dogs barked "
     assert order(lambda size: triggers_in(visit * size), 250, 4_000) < 1.5

@@ -90,6 +90,7 @@ class Scope:
         """Read a labelled list into items."""
         labelled = list(zip(links, labels, strict=True))
         self._counts = [link.connector.count for link in links]
+        self._last_close = max((n for n, one in enumerate(labelled) if _closes(*one)), default=0)
         streets = any(
             label == "S" and link.name.known and link.name.role is None for link, label in labelled
         )
@@ -220,10 +221,9 @@ class Scope:
         situated = connector.preposition in SITUATED or connector.joint is Joint.AND
         if link.name.known or link.name.area or situated:
             return True
-        rest = list(zip(links, labels, strict=True))[number + 1 :]
         if connector.joint is Joint.COMMA:
-            return number > 0 and any(_closes(link, label) for link, label in rest)
-        return self._listed and bool(rest) and rest[0][1] == "L" and rest[0][0].name.local
+            return 0 < number < self._last_close
+        return self._listed and labels.startswith("L", number + 1) and links[number + 1].name.local
 
     def _attach(self, link: Link, more: bool) -> None:
         """Give a locality to the streets before it."""

@@ -5,7 +5,9 @@ Names of persons and of bodies (councils, newspapers, teams) are recognised so a
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import Protocol, TypeVar
 
 from geomap.gazetteer.doors.addresses import doors_in
@@ -40,6 +42,8 @@ from geomap.story.text.tokens import INNER, Word, opens, runs_of
 T = TypeVar("T")
 
 _MOST_UNKNOWN_WORDS = 4
+_MOST_DOORS = 10
+"""Numbers that a name may have in it."""
 _NO_ENDS = NOT_NAMES | INNER
 _OPERATIONS = ("operation", "op")
 _NO_UNKNOWN = NO_SIGNS | COMPASS | {"the"}
@@ -159,9 +163,10 @@ def _scan_sentence(
 
 def _behind(doors: Sequence[tuple[int, int]], name: Name, sentence: Sentence) -> Name:
     """Begin a name behind the number in words that its shape took in: "Twelve Elm Road"."""
-    for _, end in doors:
+    at = bisect_right(doors, name.start - sentence.start, key=itemgetter(1))
+    for _, end in doors[at : at + _MOST_DOORS]:
         start = sentence.start + end + sentence.text[end : end + 1].isspace()
-        if name.start < start < name.end and sentence.start + end > name.start:
+        if start < name.end:
             return name._replace(start=start, text=name.text[start - name.start :])
     return name
 

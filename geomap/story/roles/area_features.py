@@ -13,6 +13,8 @@ from geomap.story.text.lexicon import UNITS
 from geomap.story.text.patterns import pattern
 
 _FEW = 4
+_MOST_ITEMS = 40
+"""Items of a list back in which its beginning is looked for, so that the time stays linear."""
 _ALSO = frozenset(
     "after before beside above below last preposition part subject unit counted premises"
     " noun home opens nth".split()
@@ -139,7 +141,8 @@ def _first_of_list(place: Occurrence) -> int:
     """Give where the list begins in which a place stands behind no preposition of its own."""
     items = place.chunk.items
     at = bisect_left(items, place.name.start, key=lambda item: item.name.start)
-    while at > 0 and not items[at].connector.preposition:
+    first = max(0, at - _MOST_ITEMS)
+    while at > first and not items[at].connector.preposition:
         at -= 1
     return items[at].name.start
 
