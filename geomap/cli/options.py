@@ -13,7 +13,7 @@ from geomap.version import PATCH
 if TYPE_CHECKING:
     from geomap.desk.decisions.decision import Decision
     from geomap.geocoders import Terms
-    from geomap.model import Patch
+    from geomap.model import Patch, Story
     from geomap.placing.corrected import Correction
 
 DONE, FAILED, WRONG, INCOMPLETE, HELD = 0, 1, 2, 3, 4
@@ -149,6 +149,30 @@ def decisions(path: Path | None, patch: Patch) -> tuple[Decision, ...]:
     from geomap.gazetteer.patches import known_in
 
     return read_decisions(path, patch.bounding_box, known_in(patch))
+
+
+def read_decided(
+    options: argparse.Namespace, patch: Patch
+) -> tuple[Story, tuple[Decision, ...], tuple[Decision, ...]]:
+    """Read the story of the options, and what they decide of it.
+
+    Returns
+    -------
+    tuple
+        The story, by the editor's word on its streets; the decisions on it; and what holds under
+        those: that word, and the newsroom's corrections.
+    """
+    from geomap import pipeline
+
+    day, decided = published(options.published), decisions(options.decisions, patch)
+    newsroom = decisions(options.corrections, patch)
+    story = pipeline.read(options.story, published=day, patch=patch)
+    if options.raided or options.not_raided:
+        from geomap.desk.decisions.vouching import vouch, vouched
+
+        word = vouched(story, options.raided, options.not_raided)
+        story, newsroom = vouch(story, options.raided, options.not_raided), (*word, *newsroom)
+    return story, decided, newsroom
 
 
 def output(options: argparse.Namespace) -> Path:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from geomap.cli.layout import listed, table, told_name
 from geomap.desk.withheld import without
 from geomap.io.log import printable
 from geomap.model import Mention, Story
+
+if TYPE_CHECKING:
+    from geomap.desk.decisions.decision import Asked
 
 _NONE_RAIDED = "No street is read as raided."
 
@@ -52,3 +57,10 @@ def no_raid(story: Story, told: str) -> str:
 
     why = unread(story)
     return f"{told} {why[:1].upper()}{why[1:]}." if why else told
+
+
+def not_applied(asked: Asked, path: Path) -> str:
+    """Say which decision of a file was not applied, and why."""
+    decision = asked.decision
+    about = f" “{decision.quote}”" if decision.quote else ""
+    return f"{path}, line {decision.line}: {decision.do}{about} is {asked.said}"

@@ -139,3 +139,53 @@ def test_a_strict_map_that_no_check_stops_is_written(story: Path) -> None:
     story.write_text(QUIET, encoding="utf-8")
     assert main(["map", "story.txt", "-o", "map.html", "--strict"]) == 0
     assert Path("map.html").exists()
+
+
+WALK = (
+    "Officers searched a house in Cowley Road, Oxford, on 12 March 2024 and arrested a burglar.\n\n"
+    "A school walk was disrupted in Hollow Way, Oxford, where a toddler was hurt."
+)
+ON = "[[decision]]\nquote = 'Hollow Way'\ndo = 'on'\nbecause = 'the force told us'\nby = 'ab'\n"
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--corrections", "given.toml"),
+        ("--decisions", "given.toml"),
+        ("--raided", "Hollow Way"),
+    ],
+)
+def test_the_map_is_checked_that_the_same_options_make(
+    story: Path, capsys: pytest.CaptureFixture[str], options: tuple[str, ...]
+) -> None:
+    story.write_text(WALK, encoding="utf-8")
+    Path("given.toml").write_text(ON, encoding="utf-8")
+    assert main(["check", "story.txt", "--strict"]) == 0
+    assert main(["check", "story.txt", "--strict", *options]) == 4
+    assert "child-near" in capsys.readouterr().out
+    assert main(["map", "story.txt", "-o", "map.html", "--strict", *options]) == 4
+
+
+@pytest.mark.parametrize("option", ["--corrections", "--decisions"])
+def test_a_street_that_is_taken_off_the_map_is_not_asked_about(
+    story: Path, capsys: pytest.CaptureFixture[str], option: str
+) -> None:
+    story.write_text(WALK, encoding="utf-8")
+    Path("given.toml").write_text(ON.replace("'on'", "'off'"), encoding="utf-8")
+    main(["check", "story.txt", option, "given.toml", "--raided", "Hollow Way"])
+    assert "child-near" not in capsys.readouterr().out
+
+
+def test_a_decision_that_fits_nowhere_is_told_as_the_map_tells_it(
+    story: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    story.write_text(QUIET, encoding="utf-8")
+    Path("given.toml").write_text(ON, encoding="utf-8")
+    said = []
+    for command in (["check"], ["map", "-o", "map.html"]):
+        assert main([*command, "story.txt", "--decisions", "given.toml"]) == 3
+        said.append(capsys.readouterr().err)
+    (line,) = said[0].splitlines()
+    assert "given.toml, line 1: on “Hollow Way” is not applied" in line
+    assert line in said[1]

@@ -8,13 +8,15 @@ import json
 from geomap.cli import configured
 from geomap.cli import options as shared
 from geomap.cli.options import DONE, HELD, INCOMPLETE
-from geomap.io.log import say, say_json
+from geomap.io.log import say, say_json, tell
 
 
 def add_to(parser: argparse.ArgumentParser) -> None:
     """Add the options."""
     shared.add_story(parser)
+    shared.add_word(parser)
     shared.add_corrections(parser)
+    shared.add_decisions(parser)
     shapes = parser.add_mutually_exclusive_group()
     shapes.add_argument("--json", action="store_true", help="as JSON, with words of the story")
     shapes.add_argument(
@@ -29,18 +31,21 @@ def check(options: argparse.Namespace) -> int:
     """Tell what the checks find; no map is made, and no service is asked."""
     from geomap import pipeline
     from geomap.cli.check_report import check_report, to_records
+    from geomap.cli.story_report import not_applied
     from geomap.desk.checks.findings import findings, open_stops
     from geomap.gazetteer.patches import open_patch
 
-    published, patch = shared.published(options.published), open_patch(options.patch)
-    story = pipeline.read(options.story, published=published, patch=patch)
-    placed = pipeline.place(story, patch=patch, corrections=shared.corrections(options))
+    patch = open_patch(options.patch)
+    story, decided, newsroom = shared.read_decided(options, patch)
+    placed = pipeline.place(story, patch=patch, decisions=decided, newsroom=newsroom)
     found = findings(placed.story, placed.placements, placed.raids, patch)
     is_map = bool(placed.raids.rows or placed.raids.unplaced)
     if options.json:
         say_json(json.dumps(to_records(found, placed.story), ensure_ascii=False, indent=1))
     else:
         say(check_report(found, placed, is_map=is_map, quoted=options.quote))
+    for asked in placed.asked:
+        tell(not_applied(asked, options.decisions))
     if options.strict and open_stops(found):
         return HELD
-    return DONE if is_map else INCOMPLETE
+    return DONE if is_map and not placed.asked else INCOMPLETE

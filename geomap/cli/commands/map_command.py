@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from geomap.areas.own_areas import AreaLayer
-    from geomap.desk.decisions.decision import Asked
     from geomap.pipeline import Placed
 
 
@@ -90,6 +89,7 @@ def _map_story(options: argparse.Namespace) -> int:
     from geomap import pipeline
     from geomap.cli.map_report import map_report
     from geomap.cli.progress import Asking
+    from geomap.cli.story_report import not_applied
     from geomap.desk.checks.findings import findings, open_stops, warnings
     from geomap.gazetteer.patches import open_patch
     from geomap.io.files import check_outputs
@@ -100,7 +100,6 @@ def _map_story(options: argparse.Namespace) -> int:
     from geomap.renderers import load as load_renderer
     from geomap.renderers.common.readers import choices
 
-    published = shared.published(options.published)
     paths = [shared.output(options), *([options.data] if options.data else [])]
     patch = open_patch(options.patch)
     inputs = (options.story, options.corrections, options.decisions, options.tiles)
@@ -120,14 +119,7 @@ def _map_story(options: argparse.Namespace) -> int:
     )
     for path in paths:
         load_renderer(path.name, wishes)
-    decided = shared.decisions(options.decisions, patch)
-    newsroom = shared.decisions(options.corrections, patch)
-    story = pipeline.read(options.story, published=published, patch=patch)
-    if options.raided or options.not_raided:
-        from geomap.desk.decisions.vouching import vouch, vouched
-
-        word = vouched(story, options.raided, options.not_raided)
-        story, newsroom = vouch(story, options.raided, options.not_raided), (*word, *newsroom)
+    story, decided, newsroom = shared.read_decided(options, patch)
     wishes = page_options.expiring(wishes, options, paths[0], story.published)
     raided = [mention.name for mention in story.mentions if mention.role is Role.RAID]
     with Asking(raided) as asking:
@@ -146,7 +138,7 @@ def _map_story(options: argparse.Namespace) -> int:
         )
     if not options.title and options.title_pattern:
         placed = _under_pattern(placed, options)
-    if published is None and story.published is not None:
+    if options.published is None and story.published is not None:
         _tell_day(story.published, options.story)
     found = findings(placed.story, placed.placements, placed.raids, patch)
     for warning in warnings(found):
@@ -163,7 +155,7 @@ def _map_story(options: argparse.Namespace) -> int:
         tell(note)
     rows = placed.raids.rows
     for asked in placed.asked:
-        tell(_asked(asked, options.decisions))
+        tell(not_applied(asked, options.decisions))
     complete = rows and not (placed.asked or placed.raids.unplaced) and pinned(rows) == rows
     return DONE if complete else INCOMPLETE
 
@@ -190,13 +182,6 @@ def _under_pattern(placed: Placed, options: argparse.Namespace) -> Placed:
 
     title = titled(options.title_pattern, placed.raids.title, options.provider)
     return placed._replace(raids=replace(placed.raids, title=title))
-
-
-def _asked(asked: Asked, path: Path) -> str:
-    """Say which decision was not applied, and why."""
-    decision = asked.decision
-    about = f" “{decision.quote}”" if decision.quote else ""
-    return f"{path}, line {decision.line}: {decision.do}{about} is {asked.said}"
 
 
 def _tell_day(day: date, story: str) -> None:
