@@ -15,11 +15,10 @@ from starlette.routing import Route
 from geomap.app.gatekeeper import RefusalError
 from geomap.app.house import House
 from geomap.app.routes import desk_of
-from geomap.app.seen.doubts import checked
 from geomap.app.seen.lasting_names import with_keys
 from geomap.app.seen.placed_state import placed_of
 from geomap.app.story_routes import shelf_of, version_of, who, working
-from geomap.desk.checks.finding import Level
+from geomap.desk.checks.findings import findings, stops, unsettled
 from geomap.desk.contacts import are_initials
 from geomap.desk.history.event import EventKind
 from geomap.desk.history.shelf import (
@@ -239,14 +238,9 @@ def _withdraw(outlet: Outlet, request: Request, given: dict[str, Any]) -> tuple[
 
 def _check_stops(state: StoryState, placed: Placed) -> None:
     """Refuse a map that a check stops and that nobody has settled."""
-    patch = open_patch(state.patch)
-    stops = [
-        finding.sentence
-        for finding, settled in checked(placed, patch, state.decisions)
-        if finding.level is Level.STOP and settled is None
-    ]
-    if stops:
-        raise InputError(f"a check stops this map: {'; '.join(stops)}")
+    found = findings(placed.story, placed.placements, placed.raids, open_patch(state.patch))
+    if told := [one.sentence for one in stops(unsettled(found, state.decisions))]:
+        raise InputError(f"a check stops this map: {'; '.join(told)}")
 
 
 def _after(kept: Kept, outlet: Outlet, name: str) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from geomap.desk.withheld import without
 from geomap.model import Story
 
 if TYPE_CHECKING:
+    from geomap.desk.checks.findings import Answered
     from geomap.pipeline import Placed
 
 _HEADS = {
@@ -23,12 +24,13 @@ _INDENT = "    "
 
 
 def check_report(
-    found: Sequence[Finding], placed: Placed, *, is_map: bool, quoted: bool = False
+    found: Sequence[Answered], placed: Placed, *, is_map: bool, quoted: bool = False
 ) -> str:
     """Lay out findings by level: its sentence, why and by whose rule, and what to do.
 
-    Where a sentence would quote a name, a number or an age it tells the line of the story, unless
-    the words of the story are to be `quoted`.
+    Of those that somebody settled it is told who did, and why. Where a sentence would quote a name,
+    a number or an age it tells the line of the story, unless the words of the story are to be
+    `quoted`.
     """
     if not (found or is_map):
         return no_raid(
@@ -37,24 +39,33 @@ def check_report(
     if not found:
         return "No check found anything. That proves nothing: read the map beside the story."
     parts = [] if is_map else ["The story tells of no raid in a street."]
+    still = [one for one, settled in found if not settled]
     for level, head in _HEADS.items():
-        ids = dict.fromkeys(one.id for one in found if one.level is level)
-        of = [[one for one in found if one.id == name] for name in ids]
+        ids = dict.fromkeys(one.id for one in still if one.level is level)
+        of = [[one for one in still if one.id == name] for name in ids]
         items = [_item(each, placed, quoted=quoted) for each in of]
         parts += [f"{head}:\n" + "\n".join(items)] if items else []
-    return "\n\n".join([*parts, *_counted(found)])
+    done = [
+        f"{_line(one, placed, quoted=quoted)}\n"
+        + wrapped(f"By {settled.by}: {settled.because}", _INDENT)
+        for one, settled in found
+        if settled
+    ]
+    parts += ["Settled:\n" + "\n".join(done)] if done else []
+    return "\n\n".join([*parts, _counted(still, len(done))])
+
+
+def _line(one: Finding, placed: Placed, *, quoted: bool) -> str:
+    return wrapped(f"{one.id}: {one.sentence if quoted else _unquoted(one, placed)}.", "  ")
 
 
 def _item(found: Sequence[Finding], placed: Placed, *, quoted: bool) -> str:
     """Tell what one check found, and then once why it asks, and what to do."""
     one = found[0]
-    lines = [
-        (f"{each.id}: {each.sentence if quoted else _unquoted(each, placed)}.", "  ")
-        for each in found
-    ]
-    lines.append((f"Why: {one.why} ({one.source})", _INDENT))
-    lines.append((f"Do: {one.do[:1].upper()}{one.do[1:]}.", _INDENT))
-    return "\n".join(wrapped(text, indent) for text, indent in lines)
+    lines = [_line(each, placed, quoted=quoted) for each in found]
+    lines.append(wrapped(f"Why: {one.why} ({one.source})", _INDENT))
+    lines.append(wrapped(f"Do: {one.do[:1].upper()}{one.do[1:]}.", _INDENT))
+    return "\n".join(lines)
 
 
 def _unquoted(found: Finding, placed: Placed) -> str:
@@ -66,16 +77,16 @@ def _unquoted(found: Finding, placed: Placed) -> str:
     return f"{told} (line{'s' * (len(lines) > 1)} {', '.join(map(str, lines))})"
 
 
-def _counted(found: Sequence[Finding]) -> list[str]:
+def _counted(found: Sequence[Finding], settled: int) -> str:
     words = {Level.STOP: "to settle", Level.LOOK: "to look at", Level.NOTE: "to know"}
     told = []
     for level, word in words.items():
         if number := sum(one.level is level for one in found):
             told.append(f"{number} {word}")
-    return [", ".join(told) + "."]
+    return ", ".join([*told, *([f"{settled} settled"] if settled else [])]) + "."
 
 
-def to_records(found: Sequence[Finding], story: Story) -> list[dict[str, Any]]:
+def to_records(found: Sequence[Answered], story: Story) -> list[dict[str, Any]]:
     """Give findings as plain JSON values; offsets count characters of the text as read."""
     return [
         {
@@ -98,6 +109,7 @@ def to_records(found: Sequence[Finding], story: Story) -> list[dict[str, Any]]:
                 "lon": round(one.offer.place.lon, 6),
                 "lat": round(one.offer.place.lat, 6),
             },
+            "settled": settled and {"by": settled.by, "because": settled.because},
         }
-        for one in found
+        for one, settled in found
     ]

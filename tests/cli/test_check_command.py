@@ -189,3 +189,46 @@ def test_a_decision_that_fits_nowhere_is_told_as_the_map_tells_it(
     (line,) = said[0].splitlines()
     assert "given.toml, line 1: on “Hollow Way” is not applied" in line
     assert line in said[1]
+
+
+@pytest.fixture
+def settled(story: Path, capsys: pytest.CaptureFixture[str]) -> tuple[str, ...]:
+    """Give the options by which the check of a child is settled."""
+    story.write_text(CHILD, encoding="utf-8")
+    main(["check", "story.txt", "--json"])
+    (one,) = json.loads(capsys.readouterr().out)
+    Path("settled.toml").write_text(
+        f"[[decision]]\ndo = 'settle'\ncheck = '{one['id']}'\nevidence = '{one['evidence']}'\n"
+        "because = 'the street has forty homes'\nby = 'ab'\n",
+        encoding="utf-8",
+    )
+    return "--decisions", "settled.toml", "--strict"
+
+
+def test_a_check_that_an_editor_settled_stops_no_map(
+    settled: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["map", "story.txt", "-o", "map.html", *settled]) == 0
+    assert "a child is told of" not in capsys.readouterr().err
+    assert Path("map.html").exists()
+
+
+def test_a_check_that_an_editor_settled_stops_again_when_its_words_change(
+    story: Path, settled: tuple[str, ...]
+) -> None:
+    story.write_text(CHILD.replace("slept", "cried"), encoding="utf-8")
+    assert main(["map", "story.txt", "-o", "map.html", *settled]) == 4
+    assert main(["check", "story.txt", *settled]) == 4
+
+
+def test_who_settled_a_check_is_told_and_why(
+    settled: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", "story.txt", *settled]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("Settled:\n  child-near: ")
+    assert "\n    By ab: the street has forty homes\n" in said
+    assert said.endswith("\n1 settled.\n")
+    assert main(["check", "story.txt", *settled, "--json"]) == 0
+    (one,) = json.loads(capsys.readouterr().out)
+    assert one["settled"] == {"by": "ab", "because": "the street has forty homes"}

@@ -8,10 +8,11 @@ from time import perf_counter
 from typing import Any
 
 from geomap.app.seen.decided_of import decided_of, is_off
-from geomap.app.seen.doubts import checked, doubt
+from geomap.app.seen.doubts import doubt
 from geomap.app.seen.offered import NUMBER_PLACES, candidates
 from geomap.app.seen.offsets import to_browser
 from geomap.app.seen.placed_state import is_raid, placed_of, undecided, weighed
+from geomap.desk.checks.findings import answered, findings
 from geomap.desk.decisions.decision import to_dict
 from geomap.desk.history.story_state import StoryState
 from geomap.errors import GeomapError
@@ -51,6 +52,7 @@ def answer(state: StoryState) -> dict[str, Any]:
         _Seen(number, each, weighed(each, before), rows.get(number), decided.get(number, ()))
         for number, each in enumerate(placed.placements)
     ]
+    found = findings(story, placed.placements, placed.raids, patch)
     check = placed.raids.check
     return {
         "story": {
@@ -66,8 +68,7 @@ def answer(state: StoryState) -> dict[str, Any]:
         "raids": [each.raid(row) for each in map(seen.__getitem__, rows) if (row := each.row)],
         "unplaced": [each.unplaced() for each in seen if each.is_unplaced],
         "checks": [
-            doubt(finding, settled, place)
-            for finding, settled in checked(placed, patch, state.decisions)
+            doubt(finding, settled, place) for finding, settled in answered(found, state.decisions)
         ],
         "lost": list(_lost(state, placed)),
         "unread": unread(story),

@@ -32,13 +32,15 @@ def check(options: argparse.Namespace) -> int:
     from geomap import pipeline
     from geomap.cli.check_report import check_report, to_records
     from geomap.cli.story_report import not_applied
-    from geomap.desk.checks.findings import findings, open_stops
+    from geomap.desk.checks.findings import answered, findings, stops, unsettled
     from geomap.gazetteer.patches import open_patch
 
     patch = open_patch(options.patch)
     story, decided, newsroom = shared.read_decided(options, patch)
     placed = pipeline.place(story, patch=patch, decisions=decided, newsroom=newsroom)
-    found = findings(placed.story, placed.placements, placed.raids, patch)
+    decisions = (*newsroom, *decided)
+    every = findings(placed.story, placed.placements, placed.raids, patch)
+    found = answered(every, decisions)
     is_map = bool(placed.raids.rows or placed.raids.unplaced)
     if options.json:
         say_json(json.dumps(to_records(found, placed.story), ensure_ascii=False, indent=1))
@@ -46,6 +48,6 @@ def check(options: argparse.Namespace) -> int:
         say(check_report(found, placed, is_map=is_map, quoted=options.quote))
     for asked in placed.asked:
         tell(not_applied(asked, options.decisions))
-    if options.strict and open_stops(found):
+    if options.strict and stops(unsettled(every, decisions)):
         return HELD
     return DONE if is_map and not placed.asked else INCOMPLETE

@@ -90,7 +90,7 @@ def _map_story(options: argparse.Namespace) -> int:
     from geomap.cli.map_report import map_report
     from geomap.cli.progress import Asking
     from geomap.cli.story_report import not_applied
-    from geomap.desk.checks.findings import findings, open_stops, warnings
+    from geomap.desk.checks.findings import findings, stops, unsettled, warnings
     from geomap.gazetteer.patches import open_patch
     from geomap.io.files import check_outputs
     from geomap.model import Role
@@ -140,10 +140,12 @@ def _map_story(options: argparse.Namespace) -> int:
         placed = _under_pattern(placed, options)
     if options.published is None and story.published is not None:
         _tell_day(story.published, options.story)
-    found = findings(placed.story, placed.placements, placed.raids, patch)
+    found = unsettled(
+        findings(placed.story, placed.placements, placed.raids, patch), (*newsroom, *decided)
+    )
     for warning in warnings(found):
         tell(warning)
-    if options.strict and open_stops(found):
+    if options.strict and stops(found):
         tell("nothing is written, as --strict holds up a map that a check stops: see geomap check")
         return HELD
     written = pipeline.write(

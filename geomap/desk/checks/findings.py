@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, TypeAlias
 
 from geomap.desk.checks.check_list import CHECKS
 from geomap.desk.checks.finding import Finding, Level, finding_of
@@ -10,6 +11,12 @@ from geomap.desk.checks.looked_at import look_at
 from geomap.desk.checks.of_the_map import perhaps_raided, unconfirmed_streets
 from geomap.model import Patch, Placement, Story
 from geomap.raids.table import Raids
+
+if TYPE_CHECKING:
+    from geomap.desk.decisions.decision import Decision
+
+Answered: TypeAlias = "tuple[Finding, Decision | None]"
+"""A finding, with the decision that settles it if one does."""
 
 _MOST_NAMED = 5
 _CHECKS = {check.id: check for check in CHECKS}
@@ -37,19 +44,32 @@ def findings(
     return tuple(finding_of(check, found) for check in checks for found in check.look(look))
 
 
-def open_stops(
-    found: Collection[Finding], settled: Collection[tuple[str, str]] = ()
-) -> tuple[Finding, ...]:
-    """Give the findings that stop a map and that nobody has settled.
+def answered(found: Iterable[Finding], decisions: Sequence[Decision]) -> tuple[Answered, ...]:
+    """Give each finding with the decision that settles it, if one does.
 
-    Parameters
-    ----------
-    settled
-        The `id` and the `evidence` of the findings that an editor has settled.
+    It has to be of the same evidence: where the words have changed, it is open again. Of several
+    the last one counts.
     """
-    return tuple(
-        one for one in found if one.level is Level.STOP and (one.id, one.evidence) not in settled
-    )
+    if not decisions:
+        return tuple((one, None) for one in found)
+    from geomap.desk.decisions.decision import Do
+
+    settled = {
+        (decision.check, decision.evidence): decision
+        for decision in decisions
+        if decision.do is Do.SETTLE
+    }
+    return tuple((one, settled.get((one.id, one.evidence))) for one in found)
+
+
+def unsettled(found: Iterable[Finding], decisions: Sequence[Decision]) -> tuple[Finding, ...]:
+    """Give the findings that no decision settles."""
+    return tuple(one for one, settled in answered(found, decisions) if settled is None)
+
+
+def stops(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Give the findings that stop a map."""
+    return tuple(one for one in found if one.level is Level.STOP)
 
 
 def warnings(found: Sequence[Finding]) -> Iterator[str]:

@@ -9,8 +9,9 @@ import pytest
 from geomap import pipeline
 from geomap.desk.checks.check_list import CHECKS
 from geomap.desk.checks.finding import Check, Finding, Found, Level, digest
-from geomap.desk.checks.findings import findings, open_stops, unconfirmed, warnings
+from geomap.desk.checks.findings import findings, stops, unconfirmed, unsettled, warnings
 from geomap.desk.checks.looked_at import LookedAt
+from geomap.desk.decisions.decision import Decision, Do
 from geomap.gazetteer.patches import open_gazetteer, open_patch
 from geomap.model import MatchType, Story
 from geomap.pipeline import Placed
@@ -106,19 +107,19 @@ def test_a_street_that_is_left_off_offers_the_candidate_that_comes_first() -> No
 
 
 def test_the_word_of_an_editor_lapses_when_a_word_of_the_evidence_changes() -> None:
-    (one,) = open_stops(_found(Case(f"{_BARE} The toddler slept.")))
-    settled = {(one.id, one.evidence)}
+    (one,) = stops(_found(Case(f"{_BARE} The toddler slept.")))
+    settled = [Decision(do=Do.SETTLE, check=one.id, evidence=one.evidence)]
     for same in ("The toddler slept.", "The toddler, slept", "  the TODDLER slept. "):
-        assert not open_stops(_found(Case(f"{_BARE} {same}")), settled)
+        assert not stops(unsettled(_found(Case(f"{_BARE} {same}")), settled))
     for other in ("The toddler woke.", "The girl slept.", "The toddler slept badly."):
-        found = open_stops(_found(Case(f"{_BARE} {other}")), settled)
+        found = stops(unsettled(_found(Case(f"{_BARE} {other}")), settled))
         assert [one.id for one in found] == ["child-near"], other
 
 
 def test_a_paragraph_above_does_not_make_the_word_of_an_editor_lapse() -> None:
     text = f"{_BARE} The toddler slept."
-    (one,) = open_stops(_found(Case(text)))
-    (again,) = open_stops(_found(Case(f"It rained in Oxford that day.\n\n{text}")))
+    (one,) = stops(_found(Case(text)))
+    (again,) = stops(_found(Case(f"It rained in Oxford that day.\n\n{text}")))
     assert again.evidence == one.evidence
     assert again.spans != one.spans
 
