@@ -156,8 +156,8 @@ def locate(
     Parameters
     ----------
     story
-        What `read` gave, or whatever `read` takes, with its `published`, `text`, `title` and
-        `id`.
+        What `read` gave, read again where `published` is another day than its own, or whatever
+        `read` takes, with its `published`, `text`, `title` and `id`.
     patch
         The slug of a bundled patch, or the folder of one.
     geocoders

@@ -57,7 +57,7 @@ class Given:
     cell: bool = False
 
     def read(self, patch: Patch) -> Story:
-        """Read it; a story that is read stays as it is.
+        """Read it; a story that is read stays as it is, but for another day that is given.
 
         Raises
         ------
@@ -65,7 +65,7 @@ class Given:
             If it is no story.
         """
         if isinstance(self.source, Story):
-            return self.source
+            return self._dated(self.source, patch)
         if _is_missing(self.source):
             raise InputError("it has no text")
         if not isinstance(self.source, (str, Path)):
@@ -85,6 +85,13 @@ class Given:
         )
         story = replace(story, title=title or story.title, name=self.name or _named(story.text))
         return pipeline.read_story(story, patch=patch)
+
+    def _dated(self, story: Story, patch: Patch) -> Story:
+        """Give a story that is read, read again if its days count from another one."""
+        day = day_of(self.published, month_first=patch.month_first)
+        if day in (None, story.published):
+            return story
+        return pipeline.read_story(replace(story, published=day), patch=patch)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import sys
 import warnings
 from collections.abc import Callable
@@ -227,6 +228,30 @@ def test_one_table_tells_what_the_stories_told_alone(table: pandas.DataFrame) ->
     for column in ("raid_id", "street", "story", "date"):
         assert together[column].tolist() == apart[column].tolist(), column
     assert quietly(table.head(1)).attrs["check"]["sentence"] == "1 of 1 address placed"
+
+
+@pytest.mark.parametrize("day", ["2017-08-10", datetime.date(2017, 8, 10)])
+def test_stories_that_were_read_without_a_day_are_placed_by_the_one_that_is_given(
+    day: Any,
+) -> None:
+    texts = [SLADE, KESTREL]
+    read = geomap.read(texts)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        together = geomap.locate(read, published=day)
+        alone = geomap.locate(read[0], published=day)
+    assert together["date"].tolist() == geomap.locate(texts, published=day)["date"].tolist()
+    assert str(alone["date"][0].date()) == "2017-08-09"
+    assert alone.attrs["published"] == "2017-08-10"
+
+
+def test_a_story_that_was_read_is_read_no_second_time_by_its_own_day(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (story,) = geomap.read([SLADE], published="2017-08-10")
+    monkeypatch.setattr("geomap.pipeline.read_story", None)
+    for day in (None, "2017-08-10"):
+        assert geomap.locate(story, published=day)["date"].notna().all()
 
 
 def test_a_raid_that_two_stories_tell_has_two_names_and_each_its_check() -> None:
