@@ -6,16 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from geomap.late_pattern import LatePattern
 from geomap.raids.certainty import pinned
 from geomap.raids.count_check import count_of, sum_of
+from geomap.raids.provenance import own_among
 from geomap.raids.schema import Raid
 from geomap.raids.table import Raids, StoryTold
 
 TITLE = "Police raids"
 """What a table is called whose stories have titles of their own."""
-
-_NUMBERED = LatePattern(r"(raid-[0-9a-f]{10})-[0-9]++")
 
 
 def put_together(tables: Iterable[tuple[str, Raids]]) -> Raids:
@@ -69,7 +67,7 @@ def _with_new_ids(raids: Raids, used: Counter[str]) -> Raids:
     """Rename the rows whose names others have, in the check too."""
     names: dict[str, str] = {}
     for row in raids.rows:
-        names[row.raid_id] = _free(row.raid_id, used)
+        names[row.raid_id] = own_among(row.raid_id, used)
     if all(old == new for old, new in names.items()):
         return raids
     counted = raids.check.raid_ids
@@ -83,18 +81,3 @@ def _with_new_ids(raids: Raids, used: Counter[str]) -> Raids:
 
 def _renamed(rows: Sequence[Raid], names: dict[str, str]) -> tuple[Raid, ...]:
     return tuple(replace(row, raid_id=names[row.raid_id]) for row in rows)
-
-
-def _free(name: str, used: Counter[str]) -> str:
-    """Give the name, or the first with a number behind it that nobody has, and take it."""
-    if name not in used:
-        used[name] += 1
-        return name
-    numbered = _NUMBERED.fullmatch(name)
-    stem = numbered[1] if numbered else name
-    number = max(used[stem], 1) + 1
-    while f"{stem}-{number}" in used:
-        number += 1
-    used[stem] = number
-    used[f"{stem}-{number}"] += 1
-    return f"{stem}-{number}"

@@ -51,6 +51,7 @@ _OWN_NAME = LatePattern(r"story-[0-9a-f]{10}")
 OWN_ID = r"(?:raid|event)-(?:[0-9a-f]{10}|[0-9]++)(?:-[0-9]++)?"
 """The name of a raid or an event as geomap gives it, of equal ones with its number: no door."""
 _OWN_ID = LatePattern(OWN_ID)
+_NUMBERED = LatePattern(r"((?:raid|event)-[0-9a-f]{10})-[0-9]++")
 
 
 def published_name(story: Story, is_place: Callable[[str], bool]) -> str:
@@ -114,9 +115,18 @@ def without_doors_in_name(name: str) -> str:
 
 
 def own_among(name: str, used: Counter[str]) -> str:
-    """Give a name that is not `used` yet: from the second equal one on it has its number."""
+    """Give a name that is not `used` yet, and take it: one that is used gets the next free number.
+
+    "raid-…-2" is then "raid-…-3", as "raid-…" is.
+    """
+    if name in used:
+        numbered = _NUMBERED.fullmatch(name)
+        stem = numbered[1] if numbered else name
+        used[stem] = max(used[stem], 1) + 1
+        while (name := f"{stem}-{used[stem]}") in used:
+            used[stem] += 1
     used[name] += 1
-    return name if used[name] == 1 else f"{name}-{used[name]}"
+    return name
 
 
 def _is_harmless(tokens: list[str], is_place: Callable[[str], bool]) -> bool:

@@ -110,6 +110,19 @@ def test_a_row_without_an_id_keeps_its_name_in_a_table_that_is_sorted_grows_or_i
     assert name in geomap.RaidMap(own, street="road", date="day").raids.rows[0].raid_id
 
 
+def test_a_row_that_is_added_by_hand_gets_a_name_that_no_other_has(tmp_path: Path) -> None:
+    (row, _), equal = ROWS.splitlines(), tmp_path / "equal.csv"
+    equal.write_text("street,locality,date,lon,lat\n" + f"{row}\n" * 2, "utf-8")
+    first, second = geomap.read_raids(equal)["raid_id"]
+    grown = tmp_path / "grown.csv"
+    for ids in ([first, second, ""], ["", second, first], [second, "", ""]):
+        lines = "".join(f"{one},{row}\n" for one in ids)
+        grown.write_text(f"raid_id,street,locality,date,lon,lat\n{lines}", "utf-8")
+        names = geomap.read_raids(grown)["raid_id"].tolist()
+        assert len(set(names)) == 3
+        assert all(own in ("", name) for own, name in zip(ids, names, strict=True))
+
+
 def test_tables_without_ids_are_put_together(tmp_path: Path) -> None:
     tables = []
     for row in ROWS.splitlines():

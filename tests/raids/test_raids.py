@@ -1,13 +1,18 @@
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from geomap.model import Area, Credit, Fact, Facts, StatedCount
 from geomap.placing.resolve import resolve
 from geomap.raids.count_check import count_check
+from geomap.raids.provenance import OWN_ID, own_among
 from geomap.raids.table import Raids, from_placements
 from tests.support.towns import CHAIN, GAZETTEER, PATCH, mention, story
 
@@ -97,3 +102,15 @@ def test_a_raid_that_is_known_to_have_no_day_has_not_the_one_of_the_story() -> N
         title="Raids",
     ).rows
     assert row.date is None
+
+
+NAMES = [f"{stem}-1db5c973d9{number}" for stem in ("raid", "event") for number in ("", "-2", "-3")]
+
+
+@given(st.lists(st.sampled_from([*NAMES, "their own", "their own-2"])))
+def test_no_two_names_are_one_whatever_numbers_some_bear_already(names: list[str]) -> None:
+    used: Counter[str] = Counter()
+    made = [own_among(name, used) for name in names]
+    assert len(set(made)) == len(made)
+    assert made[:1] == names[:1]
+    assert all(re.fullmatch(OWN_ID, one) for one in made if not one.startswith("their"))
