@@ -17,7 +17,7 @@ _PACKAGES = (
     "shapely", "striprtf", "trafilatura",
 )  # fmt: skip
 """Of others, whose versions may change what is read in a story or where it is."""
-_READS = (".py", ".toml", ".txt", ".json")
+_READS = (".py", ".toml", ".txt", ".json", ".npy")
 """Endings of what of geomap takes part in reading."""
 _CODE = "the code of geomap"
 _PATCH = "the patch"
