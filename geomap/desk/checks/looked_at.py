@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from geomap.late_pattern import LatePattern
@@ -12,6 +14,7 @@ from geomap.model import Mention, Patch, Placement, Precision, Role, Story, Topo
 from geomap.placing.verdict import is_perhaps_raided
 from geomap.raids.table import Raids
 from geomap.story.names.person_names import person_spans
+from geomap.story.names.uk_places import names_of
 from geomap.story.text.patterns import pattern
 from geomap.story.text.sentences import Sentence, split_story
 
@@ -25,7 +28,7 @@ _OFFICIAL = pattern(
 _SPEAKS_FOR = pattern(
     r",? (?:[\w-]+ ){0,3}?(?:spokes\w+|prosecut\w+|defending|mitigat\w+|for the (?:prosecution"
     r"|crown",
-    r"|defence)|of thames valley police|mp|leader|chair\w*|head|director|manager|barrister"
+    r"|defence)|mp|leader|chair\w*|head|director|manager|barrister"
     r"|solicitor)\b",
 )
 _BUSINESS = pattern(
@@ -112,7 +115,7 @@ def look_at(story: Story, placements: Sequence[Placement], raids: Raids, patch: 
         perhaps=tuple(one for one in passed if is_perhaps_raided(one.mention)),
         sentences=sentences,
         beside=tuple(_beside(story.text, raided, sentences, placements)),
-        persons=tuple(_private(story, persons)),
+        persons=tuple(_private(story, persons, patch)),
     )
 
 
@@ -168,7 +171,16 @@ def passings(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
                 break
 
 
-def _private(story: Story, persons: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+@lru_cache(maxsize=8)
+def _of_force(own: tuple[str, ...]) -> LatePattern:
+    """Build a pattern for who is behind a name as of a force: a British one, or one at home."""
+    names = "|".join(map(re.escape, (*own, *names_of("force")))).replace(r"\ ", " ")
+    return pattern(r",? (?:[\w-]+ ){0,3}?of (?:the )?", rf"(?:{names})\b")
+
+
+def _private(
+    story: Story, persons: Sequence[tuple[int, int]], patch: Patch
+) -> Iterator[tuple[int, int]]:
     """Leave out officers, councillors and judges, also where their surname stands again.
 
     What the reader takes for a place is no person, and "Baltic Supermarket who" is none either.
@@ -176,10 +188,11 @@ def _private(story: Story, persons: Sequence[tuple[int, int]]) -> Iterator[tuple
     text = story.text
     names: list[Mention | Toponym] = [*story.mentions, *story.localities]
     places = sorted((name.start, name.end) for name in names)
+    of_force = _of_force((*patch.forces, *patch.force_words))
     official = {
         text[start:end].split()[-1]
         for start, end in persons
-        if _OFFICIAL.match(text, start) or _SPEAKS_FOR.match(text, end)
+        if _OFFICIAL.match(text, start) or _SPEAKS_FOR.match(text, end) or of_force.match(text, end)
     }
     for start, end in persons:
         number = bisect_left(places, (end, 0)) - 1

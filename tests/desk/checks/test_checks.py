@@ -197,3 +197,24 @@ def test_a_pin_of_another_spelling_is_in_doubt_however_sure() -> None:
     (one,) = findings(placed.story, items, placed.raids, PATCH)
     assert one.id == "doubtful"
     assert "taken as Kestrel Crescent" in one.sentence
+
+
+@pytest.mark.parametrize(
+    ("force", "is_known"),
+    [
+        ("Thames Valley Police", True),
+        ("Greater Manchester Police", True),
+        ("the Hampshire Constabulary", True),
+        ("Gardaí", False),
+        ("Eastcote Watch", False),
+    ],
+)
+def test_who_speaks_for_a_force_is_no_person_beside_a_street_whatever_the_force(
+    force: str, is_known: bool
+) -> None:
+    case = Case(f"{RAID[:-1]}, said Zadie Wyrd, of {force}, in Kestrel Crescent.")
+    placed = _placed(case)
+    at_home = PATCH._replace(forces=("Eastcote Watch",), force_words=("Gardaí",))
+    for patch, silent in ((PATCH, is_known), (at_home, True)):
+        found = findings(placed.story, placed.placements, placed.raids, patch)
+        assert ("named-beside" not in _ids(found)) == silent
