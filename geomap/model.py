@@ -145,6 +145,12 @@ class Mention(NamedTuple):
         first = self.readings[0].locality
         return first.text if first else None
 
+    @property
+    def has_own_date(self) -> bool:
+        """Whether its date stands in its own sentence."""
+        start, end = self.sentence
+        return self.date is not None and start <= self.date.start < end
+
 
 class StatedCount(NamedTuple):
     """A number of addresses that the story states: "six homes", "10 homes in Oxford".

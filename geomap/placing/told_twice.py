@@ -51,10 +51,5 @@ def _are_two(one: Mention, other: Mention) -> bool:
 
     A date of another sentence is no day of its own: a caption has none.
     """
-    days = {each.date.value for each in (one, other) if each.date and _has_own_date(each)}
+    days = {each.date.value for each in (one, other) if each.date and each.has_own_date}
     return one.locality == other.locality or len(days) > 1
-
-
-def _has_own_date(mention: Mention) -> bool:
-    start, end = mention.sentence
-    return mention.date is not None and start <= mention.date.start < end

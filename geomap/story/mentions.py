@@ -179,7 +179,7 @@ def _join(same: list[Mention], mention: Mention, text: str) -> None:
         if not _agree(other, mention, text):
             continue
         better = other.readings[0].locality is None and mention.readings[0].locality is not None
-        dated = mention if _has_own_date(mention) and not _has_own_date(other) else other
+        dated = mention if mention.has_own_date and not other.has_own_date else other
         same[place] = other._replace(
             readings=mention.readings if better else other.readings,
             addresses=other.addresses if other.addresses is not None else mention.addresses,
@@ -190,12 +190,6 @@ def _join(same: list[Mention], mention: Mention, text: str) -> None:
         )
         return
     same.append(mention)
-
-
-def _has_own_date(mention: Mention) -> bool:
-    """Tell whether its date stands in its own sentence."""
-    start, end = mention.sentence
-    return mention.date is not None and start <= mention.date.start < end
 
 
 def _agree(one: Mention, other: Mention, text: str) -> bool:
