@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 
-from geomap.gazetteer.name_keys import normalise
 from geomap.model import Fact, Mention, Precision, Reading, Role, Status
 from geomap.story.cues.cue_table import finder, plain
 from geomap.story.document import Document
@@ -27,7 +26,7 @@ from geomap.story.one_home import (
     told_around,
     told_of,
 )
-from geomap.story.passages import Occurrence, Passage, is_specific
+from geomap.story.passages import Occurrence, Passage, is_specific, name_key
 from geomap.story.roles.judgement import Judgement
 from geomap.story.text.sentences import Part
 
@@ -170,8 +169,7 @@ def merge(mentions: list[Mention], text: str) -> tuple[Mention, ...]:
 
 
 def _key(mention: Mention) -> str:
-    name = mention.name if mention.precision is Precision.AREA else mention.text
-    return normalise(name).removeprefix("the ")
+    return name_key(mention.name if mention.precision is Precision.AREA else mention.text)
 
 
 def _join(same: list[Mention], mention: Mention, text: str) -> None:

@@ -178,7 +178,7 @@ class Occurrence(NamedTuple):
     @property
     def key(self) -> str:
         """Its name, spelt alike wherever it stands."""
-        return _key(self.item.name.text)
+        return name_key(self.item.name.text)
 
     @property
     def precision(self) -> Precision:
@@ -190,7 +190,8 @@ class Occurrence(NamedTuple):
 
 
 @lru_cache(maxsize=1024)
-def _key(name: str) -> str:
+def name_key(name: str) -> str:
+    """Give a name as it is compared: spelt alike, "the" or not."""
     return normalise(name).removeprefix("the ")
 
 
