@@ -14,6 +14,7 @@ from geomap.cli.layout import many, section, table, tell_written
 from geomap.cli.options import DONE, INCOMPLETE
 from geomap.errors import InputError
 from geomap.gazetteer.name_keys import normalise
+from geomap.io.faults import few
 from geomap.io.log import tell
 
 if TYPE_CHECKING:
@@ -46,7 +47,8 @@ def added_report(added: Added) -> str:
         replaced = many(added.replaced, "story", "stories")
         lines.append(f"{replaced} replaced what {them} told before")
     for why, left in groupby(added.left, lambda left: left[0]):
-        lines.append(f"left, {why}: {_shortened([f'{count:,} {what}' for _, what, count in left])}")
+        told = [f"{count:,} {what}" for _, what, count in left]
+        lines.append(f"left, {why}: {few(told, _MOST_NAMES)}")
     return "\n".join(lines)
 
 
@@ -158,15 +160,11 @@ def nothing_report(archive: Archive, question: Question) -> str:
         asked = {each.casefold() for each in getattr(question, f"{name}s")}
         told = archive.values(name) if asked else []
         if asked and not asked.intersection(map(str.casefold, told)):
-            said.append(f"{called} that its events have: {_shortened(told) or 'none'}.")
+            said.append(f"{called} that its events have: {few(told, _MOST_NAMES) or 'none'}.")
     days = archive.values("date")
     if (question.since or question.until) and days:
         said.append(f"The days of its events are from {days[0]} to {days[-1]}.")
     return "\n".join(said)
-
-
-def _shortened(names: Sequence[str]) -> str:
-    return ", ".join(names[:_MOST_NAMES]) + (", …" if len(names) > _MOST_NAMES else "")
 
 
 def whole_report(archive: Archive) -> str:

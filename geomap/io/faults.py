@@ -1,8 +1,8 @@
-"""What is wrong with rows, all of it told at once."""
+"""What is wrong with rows, all of it told at once, and the first few of many names."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from geomap.errors import InputError
@@ -41,3 +41,8 @@ def complain(subject: str, faults: Iterable[Fault], unit: str = "row") -> None:
     more = len(ordered) - MOST_SHOWN
     tail = f"; and {more:,} more" if more > 0 else ""
     raise InputError(f"{subject} is wrong: {shown}{tail}")
+
+
+def few(names: Sequence[str], most: int = 5, between: str = ", ") -> str:
+    """List the first of some names, and with "…" that there are more."""
+    return between.join(names[:most]) + (" …" if len(names) > most else "")

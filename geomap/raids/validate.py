@@ -11,7 +11,7 @@ from typing import Any
 
 from geomap.gazetteer.doors.addresses import masked
 from geomap.io.coded_columns import Columns
-from geomap.io.faults import Fault, complain
+from geomap.io.faults import Fault, complain, few
 from geomap.io.features import Features
 from geomap.model import BoundingBox
 from geomap.raids.checked import Checked, named, read_columns
@@ -176,9 +176,8 @@ def _repeated_ids(rows: Iterable[tuple[int, str]]) -> list[Fault]:
     return [
         Fault(
             numbers[1],
-            f"raid_id {name} is used more than once: {', '.join(map(str, numbers[:5]))}"
-            + (" …" if len(numbers) > 5 else "")
-            + " (give each its own, or no column raid_id)",
+            f"raid_id {name} is used more than once: {few([*map(str, numbers)])}"
+            " (give each its own, or no column raid_id)",
             "raid_id",
         )
         for name, numbers in users.items()

@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from geomap.desk.checks.looked_at import LookedAt
+from geomap.io.faults import few
 from geomap.late_pattern import LatePattern
 from geomap.model import Candidate
 from geomap.story.vocabulary import is_number
@@ -109,8 +110,7 @@ def finding_of(check: Check, found: Found) -> Finding:
 
 def _about(quoted: Sequence[str], rest: str) -> str:
     words = list(dict.fromkeys(f"“{' '.join(words.split())}”" for words in quoted))
-    listed = ", ".join(words[:_MOST_QUOTED]) + (" …" if words[_MOST_QUOTED:] else "")
-    return " ".join(filter(None, (listed, rest)))
+    return " ".join(filter(None, (few(words, _MOST_QUOTED), rest)))
 
 
 def _is_harmless(words: str) -> bool:

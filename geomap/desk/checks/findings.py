@@ -9,6 +9,7 @@ from geomap.desk.checks.check_list import CHECKS
 from geomap.desk.checks.finding import Finding, Level, finding_of
 from geomap.desk.checks.looked_at import look_at
 from geomap.desk.checks.of_the_map import perhaps_raided, unconfirmed_streets
+from geomap.io.faults import few
 from geomap.model import Patch, Placement, Story
 from geomap.raids.table import Raids
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 Answered: TypeAlias = "tuple[Finding, Decision | None]"
 """A finding, with the decision that settles it if one does."""
 
-_MOST_NAMED = 5
 _CHECKS = {check.id: check for check in CHECKS}
 
 
@@ -80,8 +80,7 @@ def warnings(found: Sequence[Finding]) -> Iterator[str]:
     for check in CHECKS:
         told = [one.warning for one in found if one.id == check.id]
         if told and not check.on_the_report and check.level is not Level.NOTE:
-            said = list(dict.fromkeys(filter(None, told)))
-            about = "; ".join(said[:_MOST_NAMED]) + (" …" if said[_MOST_NAMED:] else "")
+            about = few(list(dict.fromkeys(filter(None, told))), between="; ")
             sign = "stop: " if check.level is Level.STOP else ""
             sentence = check.says.format(about=about).replace(" ()", "")
             yield f"{sign}{sentence}: {_small(check.do)}"

@@ -9,6 +9,7 @@ from geomap.desk.checks.finding import Found, Span
 from geomap.desk.checks.looked_at import Beside, LookedAt, passings
 from geomap.desk.checks.told_words import AGE_OR_KIN, CHILD, VICTIM
 from geomap.gazetteer.doors.addresses import doors_in
+from geomap.io.faults import few
 from geomap.late_pattern import LatePattern
 from geomap.story.text.patterns import pattern
 
@@ -155,5 +156,5 @@ def _near_by(look: LookedAt, find: Callable[[str], Sequence[Span]]) -> Iterator[
 
 def _found_beside(look: LookedAt, one: Beside, spans: tuple[Span, ...]) -> Found:
     told = tuple(look.story.text[start:end] for start, end in spans)
-    streets = ", ".join(one.streets[:_MOST_NAMED]) + (" …" if one.streets[_MOST_NAMED:] else "")
-    return Found(f"beside {streets or 'one that is not placed'}", (one.text,), told, spans)
+    streets = few(one.streets, _MOST_NAMED) or "one that is not placed"
+    return Found(f"beside {streets}", (one.text,), told, spans)

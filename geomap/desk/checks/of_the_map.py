@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from geomap.desk.checks.finding import Found
 from geomap.desk.checks.looked_at import LookedAt, Passing
 from geomap.desk.checks.told_words import ARREST
+from geomap.io.faults import few
 from geomap.model import Candidate, MatchType
 from geomap.raids.certainty import likely
 from geomap.raids.schema import Raid
@@ -17,7 +18,6 @@ SURE_FROM = 0.9
 OLD_DAYS = 28
 """Days after which a raid is no news: of 537 worked stories with a day of their own and one of
 their raids, 515 tell of raids of the four weeks before, and none of the four before those."""
-_MOST_NAMED = 5
 
 
 def no_arrest(look: LookedAt) -> Iterator[Found]:
@@ -68,9 +68,8 @@ def unconfirmed_streets(raids: Raids) -> str:
     streets = [raid.street for raid in likely(raids.rows)]
     if not streets:
         return ""
-    named = ", ".join(streets[:_MOST_NAMED]) + (" …" if len(streets) > _MOST_NAMED else "")
     count = "1 raid is" if len(streets) == 1 else f"{len(streets):,} raids are"
-    return f"{count} likely, not confirmed ({named})"
+    return f"{count} likely, not confirmed ({few(streets)})"
 
 
 def locality(look: LookedAt) -> Iterator[Found]:
@@ -151,8 +150,7 @@ def _of_raid(
 
 
 def _streets(rows: Iterable[Raid]) -> str:
-    names = list(_names(rows))
-    return ", ".join(names[:_MOST_NAMED]) + (" …" if len(names) > _MOST_NAMED else "")
+    return few(list(_names(rows)))
 
 
 def _names(rows: Iterable[Raid]) -> Iterator[str]:
