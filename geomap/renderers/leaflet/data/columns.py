@@ -10,7 +10,7 @@ import base64
 import json
 import re
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
 from typing import Any
 
@@ -42,18 +42,8 @@ def street_lines(rows: Sequence[Raid]) -> dict[str, Any]:
     A line is x, y, x, y ... in whole hundred-thousandths of a degree, each but the very first of
     all raids the step from the one before.
     """
-    written: list[list[list[int]]] = []
-    last_x = last_y = 0
-    for raid in rows:
-        written.append([])
-        for part in raid.parts:
-            line: list[int] = []
-            for lon, lat in part:
-                x, y = round(lon * DEGREE), round(lat * DEGREE)
-                line += (x - last_x, y - last_y)
-                last_x, last_y = x, y
-            written[-1].append(line)
-    return {"parts": written}
+    steps = _steps_of_lines()
+    return {"parts": [list(map(steps, raid.parts)) for raid in rows]}
 
 
 def outlines(rows: Sequence[Raid]) -> dict[str, Any]:
@@ -65,19 +55,10 @@ def outlines(rows: Sequence[Raid]) -> dict[str, Any]:
     known = [number for number, raid in enumerate(rows) if raid.outline]
     if not known:
         return {}
-    last_x = last_y = 0
-
-    def steps(ring: Sequence[tuple[float, float]]) -> list[int]:
-        nonlocal last_x, last_y
-        written: list[int] = []
-        for lon, lat in ring[:-1]:
-            x, y = round(lon * DEGREE), round(lat * DEGREE)
-            written += (x - last_x, y - last_y)
-            last_x, last_y = x, y
-        return written
-
+    steps = _steps_of_lines()
     polygons = [
-        [[steps(ring) for ring in polygon] for polygon in rows[number].outline] for number in known
+        [[steps(ring[:-1]) for ring in polygon] for polygon in rows[number].outline]
+        for number in known
     ]
     return {"outlines": {"of": known, "polygons": polygons}}
 
@@ -142,6 +123,22 @@ def deltas(degrees: Iterable[float]) -> list[int]:
 
     whole = np.rint(np.fromiter(degrees, float) * DEGREE).astype(np.int64)
     steps: list[int] = np.diff(whole, prepend=0).tolist()
+    return steps
+
+
+def _steps_of_lines() -> Callable[[Iterable[tuple[float, float]]], list[int]]:
+    """Give what writes each line or ring from where the one before ended."""
+    last_x = last_y = 0
+
+    def steps(line: Iterable[tuple[float, float]]) -> list[int]:
+        nonlocal last_x, last_y
+        written: list[int] = []
+        for lon, lat in line:
+            x, y = round(lon * DEGREE), round(lat * DEGREE)
+            written += (x - last_x, y - last_y)
+            last_x, last_y = x, y
+        return written
+
     return steps
 
 
