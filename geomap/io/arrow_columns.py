@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from geomap.io.coded_columns import Coded
+from geomap.io.coded_columns import Coded, in_use
 
 
 def coded(column: Any) -> Coded:
@@ -34,17 +34,8 @@ def coded(column: Any) -> Coded:
     if isinstance(whole, pyarrow.ChunkedArray):
         whole = pyarrow.concat_arrays(whole.chunks)
     codes = whole.indices.fill_null(-1).to_numpy(zero_copy_only=False).astype(np.int32)
-    used = np.zeros(len(whole.dictionary) + 1, dtype=bool)
-    used[codes] = True
-    used = used[:-1]
-    if whole.dictionary.null_count:
-        used &= whole.dictionary.is_valid().to_numpy(zero_copy_only=False)
-    if used.all():
-        return Coded(codes, whole.dictionary.to_pylist())
-    places = np.flatnonzero(used)
-    anew = np.full(len(used) + 1, -1, np.int32)
-    anew[places] = np.arange(len(places), dtype=np.int32)
-    return Coded(anew[codes], whole.dictionary.take(pyarrow.array(places)).to_pylist())
+    codes, used = in_use(codes, whole.dictionary.is_valid().to_numpy(zero_copy_only=False))
+    return Coded(codes, whole.dictionary.take(pyarrow.array(used)).to_pylist())
 
 
 def unpacked(column: Any) -> int:

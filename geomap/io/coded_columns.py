@@ -69,6 +69,18 @@ class Coded:
         return spread
 
 
+def in_use(codes: NDArray[Any], there: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Let codes count the values alone that a row has and that are there, and give their places."""
+    import numpy as np
+
+    seen = np.zeros(len(there) + 1, dtype=bool)
+    seen[codes] = True
+    used = np.flatnonzero(seen[:-1] & there)
+    anew = np.full(len(seen), -1, np.int32)
+    anew[used] = np.arange(len(used))
+    return anew[codes], used
+
+
 class Columns(Sequence[dict[str, Any]]):
     """The records of a table. As a sequence it makes each record when it is asked for."""
 

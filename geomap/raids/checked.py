@@ -10,7 +10,7 @@ from itertools import compress
 from typing import TYPE_CHECKING, Any
 
 from geomap.geodesy import Outline
-from geomap.io.coded_columns import Coded, Columns
+from geomap.io.coded_columns import Coded, Columns, in_use
 from geomap.model import Parts
 from geomap.raids.count_check import Rows
 from geomap.raids.geometries import shapes_at
@@ -156,14 +156,8 @@ def compact(codes: NDArray[Any], values: Sequence[Any]) -> Coded:
     """Give a column that has only the values which a row has."""
     import numpy as np
 
-    seen = np.zeros(len(values) + 1, dtype=bool)
-    seen[codes] = True
-    used = np.flatnonzero(seen[:-1])
-    if len(used) == len(values):
-        return Coded(codes, values)
-    anew = np.full(len(values) + 1, -1, codes.dtype)
-    anew[used] = np.arange(len(used))
-    return Coded(anew[codes], [values[place] for place in used.tolist()])
+    codes, used = in_use(codes, np.ones(len(values), dtype=bool))
+    return Coded(codes, [values[place] for place in used.tolist()])
 
 
 def _numbers(column: Coded) -> NDArray[Any]:
