@@ -13,7 +13,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache, partial
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from geomap.desk.harmless import telling_word, without_telling
@@ -26,7 +25,7 @@ from geomap.late_pattern import LatePattern
 from geomap.model import BoundingBox, Patch
 from geomap.placing.told_titles import sources_of, told_titles
 from geomap.raids.column_kinds import Tells
-from geomap.raids.provenance import Source, harmless_name, is_dated_by, written
+from geomap.raids.provenance import Source, harmless_name, is_dated_by, name_by, written
 from geomap.raids.schema import COLUMNS, Raid
 from geomap.raids.table import ENGLISH, Raids, StoryTold, Unplaced
 from geomap.story.redact import redact
@@ -197,7 +196,7 @@ class _Vetting(NamedTuple):
         said = not known or harmless_name(known, self._is_said)
         if (dated and said) or harmless_name(name, self._is_said, self.places.dates):
             return name
-        return f"story-{sha256(name.encode('utf-8', 'replace')).hexdigest()[:10]}"
+        return name_by("story", name)
 
     def _is_said(self, name: str) -> bool:
         """Tell whether a part of a file's name is a town's or a common word."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from geomap.desk.decisions.offered_areas import Atlas, Offer, offered
@@ -16,6 +15,7 @@ from geomap.gazetteer.patches import open_gazetteer
 from geomap.model import MatchType, Patch, Place, PlaceKind, Precision, Role, Story
 from geomap.raids.certainty import pinned
 from geomap.raids.count_check import count_of
+from geomap.raids.provenance import name_by
 from geomap.raids.schema import Raid, Width
 from geomap.raids.table import Raids, Unplaced, spread, with_distinct_ids
 
@@ -85,7 +85,7 @@ def _in_area(row: Raid, offer: Offer, licences: dict[str, str]) -> Raid:
     content = f"{offer.name}\n{offer.place.lon} {offer.place.lat} {row.date}\n{row.quote}"
     around = replace(
         row,
-        raid_id=f"raid-{sha256(content.encode('utf-8', 'replace')).hexdigest()[:10]}",
+        raid_id=name_by("raid", content),
         key=None,
         street=offer.name,
         locality=None,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -15,6 +14,7 @@ import pandas
 from geomap import pipeline
 from geomap.errors import InputError
 from geomap.model import Patch, Story
+from geomap.raids.provenance import name_by
 from geomap.story.incoming.marked_text import without_markup
 from geomap.story.incoming.story_file import is_text, load_text
 from geomap.story.incoming.told_days import read_day
@@ -83,7 +83,8 @@ class Given:
             published=day,
             month_first=patch.month_first,
         )
-        story = replace(story, title=title or story.title, name=self.name or _named(story.text))
+        name = self.name or name_by("story", story.text)
+        story = replace(story, title=title or story.title, name=name)
         return pipeline.read_story(story, patch=patch)
 
     def _dated(self, story: Story, patch: Patch) -> Story:
@@ -256,11 +257,6 @@ def _is_blank(value: object) -> bool:
 
 def _numbered(values: Sequence[Any]) -> Iterator[tuple[int, Any]]:
     return enumerate(values, start=1)
-
-
-def _named(text: str) -> str:
-    """Name a story by its text, as `geomap.raids.provenance.published_name` does."""
-    return f"story-{sha256(text.encode('utf-8', 'replace')).hexdigest()[:10]}"
 
 
 def _optional(frame: pandas.DataFrame, wanted: str | None, usual: str) -> str | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from itertools import compress
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +14,7 @@ from geomap.model import Parts
 from geomap.raids.count_check import Rows
 from geomap.raids.geometries import shapes_at
 from geomap.raids.outlines import polygon_of
-from geomap.raids.provenance import own_among
+from geomap.raids.provenance import name_by, own_among
 from geomap.raids.schema import COLUMNS, Certainty, Column, Raid
 
 if TYPE_CHECKING:
@@ -93,8 +92,7 @@ def named(columns: Columns, lons: NDArray[Any], lats: NDArray[Any]) -> Columns:
     for place in without.tolist():
         day = str(days[place])[:10]  # a day with its time is that day
         content = f"{streets[place]}\n{day}\n{lons[place]:.6f} {lats[place]:.6f}"
-        stem = f"raid-{sha256(content.encode('utf-8', 'replace')).hexdigest()[:10]}"
-        made.append(own_among(stem, used))
+        made.append(own_among(name_by("raid", content), used))
     codes = given.codes.copy()
     codes[without] = np.arange(len(made), dtype=codes.dtype) + len(given.values)
     ids = Coded(codes, [*given.values, *made])

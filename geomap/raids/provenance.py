@@ -70,7 +70,12 @@ def published_name(story: Story, is_place: Callable[[str], bool]) -> str:
     days = [day for day in (story.published, raided and raided.value) if day]
     if harmless_name(story.name, is_place, days):
         return story.name
-    return f"story-{sha256(story.text.encode('utf-8', 'replace')).hexdigest()[:10]}"
+    return name_by("story", story.text)
+
+
+def name_by(kind: str, text: str) -> str:
+    """Name a story or a raid by a text that it alone has: "raid-1db5c973d9"."""
+    return f"{kind}-{sha256(text.encode('utf-8', 'replace')).hexdigest()[:10]}"
 
 
 def harmless_name(

@@ -10,14 +10,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from hashlib import sha256
 from typing import NamedTuple
 
 from geomap.geodesy import POINT_DECIMALS, as_parts, halfway
 from geomap.model import Area, Candidate, Credit, MatchType, Mention, Parts, Placement, Role, Story
 from geomap.raids.count_check import Check, count_check
 from geomap.raids.outlines import Extent, middle
-from geomap.raids.provenance import is_renamed, own_among
+from geomap.raids.provenance import is_renamed, name_by, own_among
 from geomap.raids.schema import Certainty, Raid, Width
 
 ENGLISH = "en-GB"
@@ -264,7 +263,7 @@ def _raid_id(mention: Mention, quote: str, lon: float, lat: float, day: date | N
     if mention.key is not None:
         return f"raid-{mention.key}"
     content = "\n".join([mention.text, mention.locality or "", f"{lon} {lat} {day}", quote])
-    return "raid-" + sha256(content.encode("utf-8", "replace")).hexdigest()[:10]
+    return name_by("raid", content)
 
 
 def with_distinct_ids(rows: Iterable[Raid]) -> tuple[Raid, ...]:
