@@ -65,14 +65,12 @@ def resolve(
     patch: Patch,
     gazetteer: Gazetteer,
     geocoders: Sequence[Geocoder],
-    corrections: Sequence[Correction] = (),
     lines: StreetLines = NO_LINES,
     given: Mapping[Mention, Placement] = NOTHING_GIVEN,
 ) -> tuple[Placement, ...]:
     """Place every mention of a story, or say why not.
 
-    What is `given` wins over all else, then a correction. `lines` tell which places of one name are
-    one long road.
+    What is `given` wins over all else. `lines` tell which places of one name are one long road.
 
     Returns
     -------
@@ -89,25 +87,18 @@ def resolve(
     evidence = Evidence(story, patch, gazetteer)
     mentions = [
         mention._replace(precision=Precision.STREET)
-        if is_rather_a_street(mention, evidence, gazetteer)
-        and not (mention in given or correction_for(mention, corrections))
+        if mention not in given and is_rather_a_street(mention, evidence, gazetteer)
         else mention
         for mention in story.mentions
     ]
     settled = {
-        mention: given[mention]
-        if mention in given
-        else corrected(mention, correction)
-        if (correction := correction_for(mention, corrections))
-        else place_area(mention, story, patch, gazetteer)
+        mention: place_area(mention, story, patch, gazetteer)
         if mention.role is Role.RAID
         else _not_a_raid(mention)
         for mention in mentions
-        if mention in given
-        or correction_for(mention, corrections)
-        or mention.role is not Role.RAID
-        or mention.precision is Precision.AREA
+        if mention.role is not Role.RAID or mention.precision is Precision.AREA
     }
+    settled.update(given)
     questions = {
         mention: _ask(mention, evidence, patch, geocoders)
         for mention in mentions

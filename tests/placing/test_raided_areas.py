@@ -22,7 +22,17 @@ from geomap.model import (
 )
 from geomap.placing.corrected import Correction
 from geomap.placing.resolve import resolve
-from tests.support.towns import CHAIN, FORCE, GAZETTEER, PATCH, PLACES, mention, place, story
+from tests.support.towns import (
+    CHAIN,
+    FORCE,
+    GAZETTEER,
+    PATCH,
+    PLACES,
+    corrected_in,
+    mention,
+    place,
+    story,
+)
 
 
 def area(name: str, *localities: str | None, start: int = 0) -> Mention:
@@ -33,7 +43,7 @@ def placed(told: Story, *more: Place, corrections: tuple[Correction, ...] = ()) 
     gazetteer = GAZETTEER
     if more:
         gazetteer = Gazetteer(memoryview(pack(map(Entry, (*PLACES, *more)))), Path("test"))
-    return resolve(told, PATCH, gazetteer, CHAIN, corrections)[0]
+    return resolve(told, PATCH, gazetteer, CHAIN, given=corrected_in(told, *corrections))[0]
 
 
 def locality(name: str, lon: float, town: str, extent_m: float = 600.0) -> Place:

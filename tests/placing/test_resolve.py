@@ -24,11 +24,11 @@ from geomap.model import (
 from geomap.placing.corrected import Correction
 from geomap.placing.resolve import resolve
 from geomap.placing.verdict import PIN_FROM
-from tests.support.towns import CHAIN, GAZETTEER, PATCH, PLACES, mention, place, story
+from tests.support.towns import CHAIN, GAZETTEER, PATCH, PLACES, corrected_in, mention, place, story
 
 
 def placed(told: Story, *corrections: Correction) -> tuple[Placement, ...]:
-    return resolve(told, PATCH, GAZETTEER, CHAIN, corrections)
+    return resolve(told, PATCH, GAZETTEER, CHAIN, given=corrected_in(told, *corrections))
 
 
 def test_the_stated_locality_chooses_between_two_streets_of_one_name() -> None:

@@ -21,13 +21,13 @@ from geomap.placing.verdict import (
     is_likely,
     is_pinned,
 )
-from tests.support.towns import CHAIN, FORCE, GAZETTEER, PATCH, mention, place, story
+from tests.support.towns import CHAIN, FORCE, GAZETTEER, PATCH, corrected_in, mention, place, story
 
 SURE, DOUBTED = 1.0, 0.7
 
 
 def placed(told: Story, *corrections: Correction) -> Placement:
-    return resolve(told, PATCH, GAZETTEER, CHAIN, corrections)[0]
+    return resolve(told, PATCH, GAZETTEER, CHAIN, given=corrected_in(told, *corrections))[0]
 
 
 def in_northtown(chance: float, role: Role = Role.RAID) -> Story:

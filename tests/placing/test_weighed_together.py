@@ -16,7 +16,7 @@ from geomap.placing.nearness import TOGETHER_M, apart_m
 from geomap.placing.resolve import resolve, resolve_alone
 from geomap.placing.verdict import chance_of
 from geomap.placing.weights import Evidence
-from tests.support.towns import CHAIN, GAZETTEER, PATCH, PLACES, mention, story
+from tests.support.towns import CHAIN, GAZETTEER, PATCH, PLACES, corrected_in, mention, story
 
 ALDER = mention("Alder Road", "Northtown")
 TOLD = story(ALDER, localities=("Northtown",))
@@ -75,27 +75,29 @@ def test_each_mention_is_settled_by_the_first_word_on_it_and_nobody_is_asked() -
         mention("Alder Road", "Northtown", start=20, role=Role.COURT),
         mention("Alder Road", "Eastcote", start=60),
     )
-    given = Placement(raided, raided.readings[0], None, 0.5, "by hand")
+    by_hand = Placement(raided, raided.readings[0], None, 0.5, "by hand")
     of_court = Placement(court, court.readings[0], None, 0.4, "by hand, too")
     asked = Answers()
     told = story(raided, court, area, elsewhere, localities=("Northtown",))
-    found = resolve(told, PATCH, GAZETTEER, (asked,), (HERE,), given={raided: given})
+    given = corrected_in(told, HERE) | {raided: by_hand}
+    found = resolve(told, PATCH, GAZETTEER, (asked,), given=given)
     assert [placement.mention for placement in found] == [raided, court, area, elsewhere]
-    assert found[0] is given
+    assert found[0] is by_hand
     assert found[1] == Placement(court, court.readings[0], None, 0.0, "not a raid: court")
     assert [one.place.name for one in found[2].candidates] == ["Northtown"]
     assert found[3].reason == "corrected by the newsroom: rung up"
     assert asked.asked == []
-    both = {raided: given, court: of_court}
-    assert resolve(told, PATCH, GAZETTEER, (asked,), (HERE,), given=both)[1] is of_court
+    both = given | {court: of_court}
+    assert resolve(told, PATCH, GAZETTEER, (asked,), given=both)[1] is of_court
 
 
 def test_an_area_that_is_no_raid_is_none_and_a_corrected_one_is_as_corrected() -> None:
     area = mention("Northtown", role=Role.POLICE_STATION)._replace(precision=Precision.AREA)
     (station,) = resolve(story(area), PATCH, GAZETTEER, ())
     assert station.reason == "not a raid: police station"
-    raided = area._replace(role=Role.RAID)
-    (moved,) = resolve(story(raided), PATCH, GAZETTEER, (), (HERE._replace(name="Northtown"),))
+    told = story(area._replace(role=Role.RAID))
+    given = corrected_in(told, HERE._replace(name="Northtown"))
+    (moved,) = resolve(told, PATCH, GAZETTEER, (), given=given)
     assert moved.reason == "corrected by the newsroom: rung up"
 
 
@@ -157,7 +159,7 @@ def test_one_failure_among_answers_and_one_beside_what_is_settled() -> None:
     assert quince.reason.endswith("Riverland; given could not be asked")
     down = Answers(fault=ServiceError("down"))
     assert resolve(story(), PATCH, GAZETTEER, (down,)) == ()
-    moved, _ = resolve(told, PATCH, GAZETTEER, (down,), (HERE,))
+    moved, _ = resolve(told, PATCH, GAZETTEER, (down,), given=corrected_in(told, HERE))
     assert moved.candidate is not None
     court = mention("Moor Row", start=60, role=Role.COURT)
     with pytest.raises(ServiceError):

@@ -16,11 +16,13 @@ from geomap.model import (
     Patch,
     Place,
     PlaceKind,
+    Placement,
     Reading,
     Role,
     Story,
     Toponym,
 )
+from geomap.placing.corrected import Correction, corrected, correction_for
 
 FORCE = "Riverland Police"
 PATCH = Patch(
@@ -101,6 +103,12 @@ def story(
         elsewhere=tuple(toponym(name) for name in elsewhere),
         facts=Facts(force=Fact(force, 0, 0) if force else None),
     )
+
+
+def corrected_in(told: Story, *corrections: Correction) -> dict[Mention, Placement]:
+    """Place the raids of a story that the newsroom has corrected, as it says."""
+    found = [(one, correction_for(one, corrections)) for one in told.mentions]
+    return {one: corrected(one, correction) for one, correction in found if correction}
 
 
 def place(candidate: Candidate | None) -> str | None:
