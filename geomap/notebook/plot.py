@@ -44,7 +44,7 @@ def plotted(
     opened = open_patch(patch)
     axes = ax if ax is not None else pyplot.subplots(figsize=(8, 8))[1]
     shapes = frame.geometry.to_crs("EPSG:4326")
-    west, south, east, north = shapes.total_bounds if len(frame) else (*opened_box(opened),)
+    west, south, east, north = shapes.total_bounds if len(frame) else opened.bounding_box
     box = (west - _AROUND, south - _AROUND, east + _AROUND, north + _AROUND)
     areas = geopandas.GeoSeries(
         [area.polygon for area in Neighbourhoods.open(opened).neighbourhoods], crs="EPSG:4326"
@@ -74,12 +74,6 @@ def plotted(
         color=light["quiet"],
     )  # fmt: skip
     return axes
-
-
-def opened_box(patch: Any) -> tuple[float, float, float, float]:
-    """Give the corners of a patch."""
-    box = patch.bounding_box
-    return box.west, box.south, box.east, box.north
 
 
 def _literal(text: str) -> str:

@@ -60,7 +60,7 @@ def foreseen(state: StoryState) -> dict[str, Any]:
     starts = [each["start"] for each in (*told["raids"], *told["unplaced"])]
     for name, items in told.items():
         items += [each for each in _started(whole, name) if each["start"] not in starts]
-    drawn = _Drawn([], [])
+    drawn = _Drawn()
     atlas = Atlas(
         read.story,
         open_gazetteer(patch),
@@ -84,9 +84,9 @@ def _started(answer: dict[str, Any], name: str) -> Iterator[dict[str, Any]]:
 class _Drawn:
     """The areas in which names could be shown; an outline that several have stands once."""
 
-    def __init__(self, areas: list[dict[str, Any]], outlines: list[Any]) -> None:
-        self.areas = areas
-        self.outlines = outlines
+    def __init__(self) -> None:
+        self.areas: list[dict[str, Any]] = []
+        self.outlines: list[Any] = []
         self._known: dict[str, int] = {}
 
     def add(self, start: int, placement: Placement, atlas: Atlas) -> None:

@@ -74,7 +74,7 @@ def weighed(placement: Placement, before: dict[Stands, Placement]) -> Placement:
     return known if known is not None and known.candidates else placement
 
 
-def published_view(state: StoryState, name: str = "story") -> tuple[Placed, Patch]:
+def published_view(state: StoryState) -> tuple[Placed, Patch]:
     """Give what would be published of a state: nothing that is merely likely.
 
     Raises
@@ -83,7 +83,7 @@ def published_view(state: StoryState, name: str = "story") -> tuple[Placed, Patc
         If the patch is unknown, or the title tells a door.
     """
     patch = open_patch(state.patch)
-    return placed_of(state, patch, name=name), patch
+    return placed_of(state, patch), patch
 
 
 def called(state: StoryState) -> str:
