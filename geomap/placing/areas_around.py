@@ -75,6 +75,11 @@ class AreasAround:
             yield floor((side * RADIUS_M + moved_m) / self._edge_m)
 
 
+def lying_in(place: Place) -> str:
+    """Tell where one of several places of a name lies."""
+    return place.locality or place.district or f"{place.lon:.3f}, {place.lat:.3f}"
+
+
 def closeness_of(
     place: Place, area: Place, near_m: float, parts_of: Callable[[Place], Collection[str]]
 ) -> float:

@@ -29,7 +29,7 @@ from geomap.model import (
     Story,
     Toponym,
 )
-from geomap.placing.areas_around import TOWN_REACH_M
+from geomap.placing.areas_around import TOWN_REACH_M, lying_in
 from geomap.placing.verdict import is_area_likely, is_area_pinned
 from geomap.placing.weights import FITS, NEAR_AREA_M, Evidence
 
@@ -262,11 +262,6 @@ def _why_not(
         said = f"the story says {as_said(reading)}, the only area of this name is in"
         return f"{said} {lying_in(best)}"
     return f"too little in the story says that it is {mention.name} in {lying_in(best)}"
-
-
-def lying_in(place: Place) -> str:
-    """Tell where one of several places of a name lies."""
-    return place.locality or place.district or f"{place.lon:.3f}, {place.lat:.3f}"
 
 
 def _abstains(mention: Mention, reason: str) -> Placement:

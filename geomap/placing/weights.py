@@ -28,6 +28,7 @@ from geomap.placing.areas_around import (
     TOWN_REACH_M,
     AreasAround,
     closeness_of,
+    lying_in,
 )
 
 FITS = 0.4
@@ -213,7 +214,7 @@ class Evidence:
         closeness, name = max(named, default=(0.0, ""))
         if closeness >= FITS:
             return name
-        return place.locality or place.district or f"{place.lon:.3f}, {place.lat:.3f}"
+        return lying_in(place)
 
     def _fits(self, places: Sequence[Place], locality: Toponym | None) -> list[float]:
         """Give how well each of some streets fits the story, if it names this locality for it."""

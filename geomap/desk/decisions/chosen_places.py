@@ -9,8 +9,8 @@ from geomap.gazetteer.index import AREAS, Gazetteer
 from geomap.gazetteer.name_keys import normalise
 from geomap.geodesy import distance_m
 from geomap.model import Candidate, MatchType, Mention, Place, PlaceKind, Placement, Precision
+from geomap.placing.areas_around import lying_in
 from geomap.placing.corrected import Correction, corrected
-from geomap.placing.raided_areas import lying_in
 
 SAME_M = 60.0
 """How far a point may lie from where the gazetteer has a street and mean just that: a hand that
