@@ -7,7 +7,7 @@ hypothesis that the gazetteer does not hold the street that the story means.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
+from functools import cache, partial
 from math import cos, exp, radians
 
 from geomap.gazetteer.index import Gazetteer
@@ -79,12 +79,12 @@ class Evidence:
         self._gazetteer, self._near_m = gazetteer, near_m
         self._near: dict[tuple[object, ...], tuple[float, ...]] = {}
         self._context_fits: dict[tuple[object, ...], float] = {}
-        self.parts_of: Callable[[Place], frozenset[str]] = lru_cache(maxsize=None)(self._find_parts)
+        self.parts_of: Callable[[Place], frozenset[str]] = cache(partial(_parts_of, gazetteer))
         own = {force.casefold() for force in patch.forces}
         self._elsewhere = {toponym.text.casefold() for toponym in story.elsewhere} - own
         names = dict.fromkeys(toponym.text for toponym in story.localities)
         self._named = tuple(name for name in names if self.areas(name))
-        areas = _unique(place for name in self._named for place in self.areas(name))
+        areas = tuple(dict.fromkeys(place for name in self._named for place in self.areas(name)))
         self._context = _narrow(areas) if len(self._named) > 1 else areas  # nothing to tell apart
         self._around = AreasAround(self._context, max(TOWN_REACH_M, _FAR * near_m))
         self.in_patch: float = self._chance_of_patch(story, patch, areas)
@@ -180,14 +180,6 @@ class Evidence:
             return IN_A_PART * inwards
         return AROUND * inwards if away_m <= area.extent_m else 0.0
 
-    def _find_parts(self, town: Place) -> frozenset[str]:
-        """Give the names of the localities that belong to a town."""
-        reach = (town.extent_m + TOWN_REACH_M) / DEGREE_M
-        wide = reach / cos(radians(town.lat))
-        box = BoundingBox(town.lon - wide, town.lat - reach, town.lon + wide, town.lat + reach)
-        around = self._gazetteer.within(box, kinds={PlaceKind.LOCALITY})
-        return frozenset(place.name for place in around if place.locality == town.name)
-
     def locality_fit(self, place: Place, locality: Toponym | None) -> float:
         """Tell how well a street lies in a locality: 1 inside, one half 1 km outside of it.
 
@@ -276,6 +268,15 @@ class Evidence:
         return weight_in / (weight_in + weight_out)
 
 
+def _parts_of(gazetteer: Gazetteer, town: Place) -> frozenset[str]:
+    """Give the names of the localities that belong to a town."""
+    reach = (town.extent_m + TOWN_REACH_M) / DEGREE_M
+    wide = reach / cos(radians(town.lat))
+    box = BoundingBox(town.lon - wide, town.lat - reach, town.lon + wide, town.lat + reach)
+    around = gazetteer.within(box, kinds={PlaceKind.LOCALITY})
+    return frozenset(place.name for place in around if place.locality == town.name)
+
+
 def _spot(place: Place) -> tuple[object, ...]:
     """Give all of a place that tells how close it is to an area."""
     return place.lon, place.lat, place.locality, place.district
@@ -294,7 +295,3 @@ def _narrow(areas: Sequence[Place]) -> tuple[Place, ...]:
         for one in areas
         if one.kind is not PlaceKind.DISTRICT or not any(holds(one, area) for area in inner)
     )
-
-
-def _unique(places: Iterable[Place]) -> tuple[Place, ...]:
-    return tuple(dict.fromkeys(places))
