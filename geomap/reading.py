@@ -37,15 +37,16 @@ def read_document(
     source: Path | str, *, published: date | None = None, patch: Patch | str = PATCH
 ) -> Document:
     """Read a story as `read` does, and give all the layers of the reading."""
-    home = _home(patch)
+    home = home_of(patch)
     return document_of(load(source, published=published, month_first=home.month_first), home)
 
 
 def read_story(story: Story, *, patch: Patch | str = PATCH) -> Story:
     """Find what a loaded story names, as `read` does."""
-    return document_of(story, _home(patch)).told
+    return document_of(story, home_of(patch)).told
 
 
-def _home(patch: Patch | str) -> Home:
+def home_of(patch: Patch | str) -> Home:
+    """Give what is known where the newsroom of a patch is."""
     opened = open_patch(patch)
     return Home(open_gazetteer(opened), opened.forces, opened.force_words, opened.month_first)

@@ -13,10 +13,10 @@ from geomap import pipeline
 from geomap.desk.decisions.decision import Do
 from geomap.desk.decisions.targets import added_name
 from geomap.desk.history.story_state import StoryState
-from geomap.gazetteer.index import Gazetteer
-from geomap.gazetteer.patches import open_gazetteer, open_patch
+from geomap.gazetteer.patches import open_patch
 from geomap.model import Mention, Patch, Placement, Role, Story
 from geomap.pipeline import Placed
+from geomap.reading import home_of
 from geomap.story.document import Home
 from geomap.story.incoming.headline import FEWEST_WORDS, headline_of
 from geomap.story.incoming.stated_day import stated_date
@@ -41,7 +41,7 @@ def placed_of(
         If the title tells a door.
     """
     return pipeline.place(
-        _read(_story(state, name, patch), patch, open_gazetteer(patch)),
+        _read(_story(state, name, patch), home_of(patch)),
         patch=patch,
         decisions=state.decisions,
         title=state.title or None,
@@ -61,7 +61,7 @@ def undecided(state: StoryState, patch: Patch) -> dict[Stands, Placement]:
     """
     if not state.decisions:
         return {}
-    told = _read(_story(state, "story", patch), patch, open_gazetteer(patch))
+    told = _read(_story(state, "story", patch), home_of(patch))
     called = (each for each in state.decisions if each.do in (Do.ADD, Do.ON))
     raids = [replace(each, place=None, lon=None, lat=None) for each in called]
     placed = pipeline.place(told, patch=patch, decisions=raids)
@@ -110,8 +110,7 @@ def is_raid(placement: Placement) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _read(story: Story, patch: Patch, gazetteer: Gazetteer) -> Story:
-    home = Home(gazetteer, patch.forces, patch.force_words, patch.month_first)
+def _read(story: Story, home: Home) -> Story:
     return document_of(story, home).told
 
 
