@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from math import cos, hypot, radians
 from typing import Any
 
 from geomap.archive.events.tellings import FOLLOWING, Event, Told
 from geomap.gazetteer.name_keys import normalise
-from geomap.geodesy import DEGREE_M
+from geomap.geodesy import distance_m
 from geomap.model import Status
 from geomap.placing.verdict import LIKELY_FROM
 
@@ -55,23 +54,18 @@ def _sites(tellings: Iterable[Told]) -> Iterator[list[Told]]:
 
 
 def _metres(one: Told, other: Told) -> float:
-    return _between(one.lon, one.lat, other.lon, other.lat)
+    return distance_m(one.lon, one.lat, other.lon, other.lat)
 
 
 def metres_between(one: Mapping[str, Any], other: Mapping[str, Any]) -> float:
     """Give how far two rows of tellings are from each other."""
-    return _between(one["lon"], one["lat"], other["lon"], other["lat"])
+    return distance_m(one["lon"], one["lat"], other["lon"], other["lat"])
 
 
 def same_place(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     """Tell whether two rows of tellings are of one place."""
     named = normalise(one["place"]) == normalise(other["place"])
     return named and metres_between(one, other) <= NEAR_M
-
-
-def _between(lon: float, lat: float, other_lon: float, other_lat: float) -> float:
-    east = (lon - other_lon) * cos(radians(lat))
-    return hypot(east, lat - other_lat) * DEGREE_M
 
 
 def _at_one_place(site: Sequence[Told]) -> list[Event]:
