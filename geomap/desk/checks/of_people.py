@@ -48,22 +48,17 @@ def home_of_named(look: LookedAt) -> Iterator[Found]:
         far = bisect_left(look.persons, (end + _REACH, 0))
         for first, last in look.persons[near:far]:
             if _is_home(text, (start, end), (first, last)):
-                from_, upto = min(start, first), max(end, last)
-                told = text[from_:upto]
-                yield Found(
-                    "",
-                    (look.sentence_at(start),),
-                    (told,),
-                    ((from_, upto),),
-                )
+                yield _found_at(look, start, (min(start, first), max(end, last)))
                 break
     for first, last in look.persons:
         tenant = _TENANT.search(text, max(0, first - _REACH), first)
         told_of = tenant or _LIVES_THERE.match(text, last)
         if told_of and _follows_a_street(look, first):
-            from_, upto = min(told_of.start(), first), max(told_of.end(), last)
-            told = text[from_:upto]
-            yield Found("", (look.sentence_at(first),), (told,), ((from_, upto),))
+            yield _found_at(look, first, (min(told_of.start(), first), max(told_of.end(), last)))
+
+
+def _found_at(look: LookedAt, at: int, span: Span) -> Found:
+    return Found("", (look.sentence_at(at),), (look.story.text[slice(*span)],), (span,))
 
 
 def _follows_a_street(look: LookedAt, at: int) -> bool:
