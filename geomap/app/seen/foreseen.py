@@ -11,7 +11,6 @@ from dataclasses import replace
 from typing import Any
 
 from geomap.app.seen import look
-from geomap.app.seen.offered import NUMBER_PLACES
 from geomap.app.seen.placed_state import is_raid, placed_of
 from geomap.desk.decisions.anchors import anchored
 from geomap.desk.decisions.decision import Decision, Do
@@ -19,6 +18,7 @@ from geomap.desk.decisions.offered_areas import Atlas, Offer, offered
 from geomap.desk.history.story_state import StoryState
 from geomap.gazetteer.neighbourhoods import Neighbourhoods
 from geomap.gazetteer.patches import open_gazetteer, open_patch
+from geomap.geodesy import POINT_DECIMALS
 from geomap.model import Placement
 from geomap.raids.schema import Width
 
@@ -106,7 +106,7 @@ class _Drawn:
                 names = [*hidden, there.name]
                 offer = next(offered(there, locality, width, atlas, names, wanted), None)
                 if offer is not None:
-                    place = round(there.lon, 6), round(there.lat, 6)
+                    place = round(there.lon, POINT_DECIMALS), round(there.lat, POINT_DECIMALS)
                     self._put(start, place, width, wanted, offer)
 
     def _put(
@@ -133,8 +133,8 @@ class _Drawn:
                 "wanted": wanted,
                 "name": offer.name,
                 "at": [
-                    round(offer.place.lon, NUMBER_PLACES),
-                    round(offer.place.lat, NUMBER_PLACES),
+                    round(offer.place.lon, POINT_DECIMALS),
+                    round(offer.place.lat, POINT_DECIMALS),
                 ],
                 "outline": self._known[key],
             }

@@ -9,7 +9,7 @@ from typing import Any
 
 from geomap.app.seen.decided_of import decided_of, is_off
 from geomap.app.seen.doubts import doubt
-from geomap.app.seen.offered import NUMBER_PLACES, candidates
+from geomap.app.seen.offered import candidates
 from geomap.app.seen.offsets import to_browser
 from geomap.app.seen.placed_state import is_raid, placed_of, undecided, weighed
 from geomap.desk.checks.findings import answered, findings
@@ -18,6 +18,7 @@ from geomap.desk.history.story_state import StoryState
 from geomap.errors import GeomapError
 from geomap.gazetteer.name_keys import normalise
 from geomap.gazetteer.patches import open_patch
+from geomap.geodesy import POINT_DECIMALS
 from geomap.model import Placement
 from geomap.pipeline import Placed
 from geomap.placing.verdict import is_perhaps_raided, is_place_doubted
@@ -148,8 +149,8 @@ class _Seen:
             "ward": row.ward,
             "district": row.district,
             "precision": row.precision.value,
-            "lon": round(row.lon, NUMBER_PLACES),
-            "lat": round(row.lat, NUMBER_PLACES),
+            "lon": round(row.lon, POINT_DECIMALS),
+            "lat": round(row.lat, POINT_DECIMALS),
             "lines": [[list(point) for point in part] for part in row.parts] or None,
             "outline": [[[list(point) for point in ring] for ring in part] for part in row.outline]
             or None,

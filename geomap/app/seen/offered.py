@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from geomap.geodesy import POINT_DECIMALS
 from geomap.model import Candidate, Placement
-
-NUMBER_PLACES = 6
-"""Decimals of a degree, as in the raids table."""
 
 
 def candidates(placement: Placement) -> Iterator[dict[str, Any]]:
@@ -27,8 +25,8 @@ def candidate(one: Candidate, chance: float | None = None) -> dict[str, Any]:
         "locality": place.locality,
         "district": place.district,
         "kind": place.kind.value,
-        "lon": round(place.lon, NUMBER_PLACES),
-        "lat": round(place.lat, NUMBER_PLACES),
+        "lon": round(place.lon, POINT_DECIMALS),
+        "lat": round(place.lat, POINT_DECIMALS),
         "chance": chance,
         "source": place.source,
         "why": one.reason,

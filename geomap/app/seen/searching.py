@@ -13,7 +13,7 @@ from geomap.gazetteer.index import Gazetteer
 from geomap.gazetteer.name_keys import normalise
 from geomap.gazetteer.patches import open_gazetteer, open_patch
 from geomap.gazetteer.street_lines import StreetLines
-from geomap.geodesy import distance_m
+from geomap.geodesy import POINT_DECIMALS, distance_m
 from geomap.model import Place, PlaceKind, Story, Toponym
 from geomap.placing.many_names.divided_names import divided
 from geomap.placing.weights import FITS, Evidence
@@ -116,8 +116,8 @@ def snap(patch: str, name: str, lon: float, lat: float) -> dict[str, Any]:
         return {"lon": lon, "lat": lat, "place": None, "locality": None}
     _, (x, y), place = best
     return {
-        "lon": round(x, 6),
-        "lat": round(y, 6),
+        "lon": round(x, POINT_DECIMALS),
+        "lat": round(y, POINT_DECIMALS),
         "place": place.name,
         "locality": place.locality,
     }
@@ -129,6 +129,6 @@ def _told(place: Place) -> dict[str, Any]:
         "locality": place.locality,
         "district": place.district,
         "kind": place.kind.value,
-        "lon": round(place.lon, 6),
-        "lat": round(place.lat, 6),
+        "lon": round(place.lon, POINT_DECIMALS),
+        "lat": round(place.lat, POINT_DECIMALS),
     }
