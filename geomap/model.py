@@ -15,6 +15,8 @@ from typing import Generic, NamedTuple, TypeVar
 T = TypeVar("T")
 Parts = tuple[tuple[tuple[float, float], ...], ...]
 """The lines of a street, each of points (lon, lat) in degrees; () where no line is known."""
+Span = tuple[int, int]
+"""The (start, end) of some characters."""
 
 
 class Role(StrEnum):

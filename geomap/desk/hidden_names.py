@@ -12,14 +12,12 @@ from geomap.errors import InputError
 from geomap.gazetteer.doors.addresses import GAP
 from geomap.gazetteer.name_keys import normalise
 from geomap.late_pattern import LatePattern
+from geomap.model import Span
 from geomap.raids.provenance import Source, sources_in, written
 from geomap.raids.schema import Raid
 from geomap.raids.table import Raids, Unplaced
 
 _WORD = LatePattern(r"[^\W_]+(?:['’.][^\W_]+)*\.?")
-
-Span = tuple[int, int]
-"""The start and the end of a name in a text."""
 
 
 @lru_cache(maxsize=8)

@@ -10,8 +10,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from geomap.desk.decisions.decided import row_ids
-from geomap.desk.hidden_names import HiddenNames, Span
-from geomap.model import Mention, Placement, Role, Story
+from geomap.desk.hidden_names import HiddenNames
+from geomap.model import Mention, Placement, Role, Span, Story
 from geomap.raids.table import Raids
 
 

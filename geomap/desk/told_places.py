@@ -12,10 +12,11 @@ from geomap.desk.harmless import telling_word
 from geomap.desk.known_names import begins_names, is_known
 from geomap.gazetteer.index import Gazetteer
 from geomap.late_pattern import LatePattern
+from geomap.model import Span
 from geomap.raids.column_kinds import Tells
 from geomap.raids.schema import COLUMNS
 from geomap.raids.table import Raids
-from geomap.story.place_or_person import Span, is_told_as_person, is_told_behind
+from geomap.story.place_or_person import is_told_as_person, is_told_behind
 from geomap.story.text.lexicon import SURE_TYPES, WEAK_TYPES
 from geomap.story.text.patterns import has_figure
 from geomap.story.vocabulary import words

@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from geomap.model import Span
 from geomap.raids.provenance import Source, sources_in
 from geomap.raids.schema import Raid
-from geomap.story.place_or_person import Span, is_operation_alone
+from geomap.story.place_or_person import is_operation_alone
 from geomap.story.redact import redact
 
 _MOST_TIMES = 4

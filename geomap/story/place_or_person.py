@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection
 
 from geomap.late_pattern import LatePattern
+from geomap.model import Span
 from geomap.story.vocabulary import SPEAKS
 
 _SINGLE_PREPOSITIONS = frozenset(
@@ -55,8 +56,6 @@ _OPERATION_HAS = LatePattern(
 _FORCES = ("Police", "Constabulary")
 _REACH = 30
 """Characters in front of a name in which it is told what it stands for."""
-
-Span = tuple[int, int]
 
 
 def stands_for_a_place(text: str, name: Span, ends: Collection[int]) -> bool:

@@ -10,9 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from geomap.late_pattern import LatePattern
-from geomap.model import Fact, Mention, Role, Story, Toponym
+from geomap.model import Fact, Mention, Role, Span, Story, Toponym
 from geomap.story.place_or_person import (
-    Span,
     is_operation_alone,
     is_told_as_person,
     is_told_behind,

@@ -14,7 +14,8 @@ from functools import lru_cache
 
 from geomap.gazetteer.doors.addresses import GAP, doors_in
 from geomap.late_pattern import LatePattern
-from geomap.story.place_or_person import Span, stands_for_a_place
+from geomap.model import Span
+from geomap.story.place_or_person import stands_for_a_place
 from geomap.story.vocabulary import goes_on, is_count, is_number, may_be_shown, phrases_in
 
 _PIECE = LatePattern(r"[^\s—–…]+")

@@ -10,13 +10,11 @@ from typing import NamedTuple
 from geomap.desk.checks.looked_at import LookedAt
 from geomap.io.faults import few
 from geomap.late_pattern import LatePattern
-from geomap.model import Candidate
+from geomap.model import Candidate, Span
 from geomap.story.vocabulary import is_number
 
 _WORD = LatePattern(r"\w+")
 _MOST_QUOTED = 3
-
-Span = tuple[int, int]
 
 
 class Level(StrEnum):

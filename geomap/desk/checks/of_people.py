@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
-from geomap.desk.checks.finding import Found, Span
+from geomap.desk.checks.finding import Found
 from geomap.desk.checks.looked_at import Beside, LookedAt, passings
 from geomap.desk.checks.told_words import AGE_OR_KIN, CHILD, VICTIM
 from geomap.gazetteer.doors.addresses import doors_in
 from geomap.io.faults import few
 from geomap.late_pattern import LatePattern
+from geomap.model import Span
 from geomap.story.text.patterns import pattern
 
 _MOST_NAMED = 3

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from geomap.desk.decisions.anchors import Span
 from geomap.desk.decisions.decision import Decision
 from geomap.gazetteer.doors.addresses import without_doors
 from geomap.gazetteer.name_keys import normalise
-from geomap.model import Mention, Reading, Role, Story, Toponym
+from geomap.model import Mention, Reading, Role, Span, Story, Toponym
 from geomap.story.text.sentences import split_story
 
 SAYS_SO = "the editor says so"

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from geomap.late_pattern import LatePattern
+from geomap.model import Span
 
 CONTEXT = 24
 """Characters on each side of a quote that are kept at least (issue 16): enough for four words."""
@@ -31,7 +32,6 @@ _SAME = {
     for plain, signs in (("'", '‘’‚‛“”„‟«»"`´ʼ′″'), ("-", "‐‑‒–—―−"), (" ", "\u00a0"))
     for sign in signs
 }
-Span = tuple[int, int]
 
 
 class Folded:

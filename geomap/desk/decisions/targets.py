@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geomap.desk.decisions.anchors import Span, every, find
+from geomap.desk.decisions.anchors import every, find
 from geomap.desk.decisions.decision import Decision
 from geomap.gazetteer.name_keys import normalise
-from geomap.model import Mention
+from geomap.model import Mention, Span
 
 GONE = "the story no longer has these words"
 CHANGED = "what stood on both sides of it has changed"

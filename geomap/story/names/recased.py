@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from geomap.late_pattern import LatePattern
+from geomap.model import Span
 from geomap.story.names.find import NameIndex
 from geomap.story.names.name import LOCAL
 from geomap.story.names.uk_places import elsewhere_in
@@ -34,7 +35,6 @@ _BEFORE_TOWNS = frozenset("in at of from near to around across outside".split())
 _JOINTS = (", ", " and ", ", and ")
 _BEFORE = 12
 """Characters before a name that hold a small word: "this", and no name that is longer."""
-_Span = tuple[int, int]
 
 
 def recased(
@@ -83,7 +83,7 @@ def _upper(letter: str) -> str:
     return capital if len(capital) == 1 else letter
 
 
-def _names(low: str, titled: str, gazetteer: NameIndex) -> Iterator[_Span]:
+def _names(low: str, titled: str, gazetteer: NameIndex) -> Iterator[Span]:
     """Find the known names in a text that no ordinary words are.
 
     What may be ordinary words is a name where it is a town in its place ("in reading"), or a street
@@ -120,7 +120,7 @@ def _names(low: str, titled: str, gazetteer: NameIndex) -> Iterator[_Span]:
             yield start, end
 
 
-def _odd_words(low: str, ends: Collection[int]) -> Iterator[_Span]:
+def _odd_words(low: str, ends: Collection[int]) -> Iterator[Span]:
     """Find what ordinary words do not tell of: "elmwood crescent", and who is told of by name.
 
     A person may be "sean o'dell, 34, of": who is to be left out of what is printed must be seen.
