@@ -70,7 +70,7 @@ class Desk:
             raise InputError(f"there is no patch {patch!r}: choose {', '.join(self.patches)}")
 
 
-def app_of(desk: Desk, more: Collection[Route] = ()) -> Starlette:
+def app_of(desk: Desk, more: Collection[Route]) -> Starlette:
     """Make the app; `more` are further addresses, before the files."""
     asked = {
         "/api/look": _look,

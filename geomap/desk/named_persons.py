@@ -95,7 +95,7 @@ def no_person_of(story: str, what: str, told: str, patch: Patch) -> None:
 
 
 @lru_cache(maxsize=8)
-def persons_of(story: str, gazetteer: Gazetteer, *, nouns: bool = False) -> NamedPersons:
+def persons_of(story: str, gazetteer: Gazetteer, *, nouns: bool) -> NamedPersons:
     """Give the persons whom the text of a story names.
 
     Parameters

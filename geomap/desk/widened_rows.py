@@ -26,7 +26,7 @@ _ORDER = list(Width)
 
 
 def widened_rows(
-    raids: Raids, width: Width, patch: Patch, layers: Sequence[AreaLayer] = ()
+    raids: Raids, width: Width, patch: Patch, layers: Sequence[AreaLayer]
 ) -> tuple[Raids, HiddenNames]:
     """Show every row no closer than `width`, and give the names of streets that are hidden by it.
 

@@ -179,7 +179,7 @@ def is_snippet_new(record: Record, address: Address) -> bool:
     return len({version.files.get(address.snippet.name) for version in record.versions[-2:]}) > 1
 
 
-def snippets(address: Address, standing: Embedding | None = None) -> dict[str, str]:
+def snippets(address: Address, standing: Embedding | None) -> dict[str, str]:
     """Give, by each form of the page, the snippet of the map that stands at an address."""
     where, read = address.on_the_web(address.page), read_map(address.page)
     shown = replace(

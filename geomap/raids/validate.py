@@ -114,7 +114,7 @@ def read_table(
     )
 
 
-def faults_of(features: Features, around: BoundingBox | None = None) -> list[Fault]:
+def faults_of(features: Features, around: BoundingBox | None) -> list[Fault]:
     """Give all that is wrong with the rows of a table, in their order; nothing is raised."""
     return sorted(_read_rows(features, around)[1], key=lambda fault: fault.row)
 

@@ -24,7 +24,7 @@ Inspector Tom Oxford spoke of Operation Silver Falcon. It was heard in Wyrdzden 
 
 def told_in(text: str) -> str | None:
     gazetteer = open_gazetteer(open_patch(PATCH))
-    return persons_of(STORY, gazetteer).told_in(text, partial(is_known, gazetteer))
+    return persons_of(STORY, gazetteer, nouns=False).told_in(text, partial(is_known, gazetteer))
 
 
 @pytest.mark.parametrize(

@@ -83,7 +83,7 @@ def told(features: Features) -> tuple[list[Any], list[Any]]:
     try:
         return list(from_features(features).rows), []
     except InputError:
-        return [], faults_of(features)
+        return [], faults_of(features, None)
 
 
 @given(st.lists(st.tuples(RECORDS, st.sampled_from(SHAPES)), max_size=6))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
 
-def frame_of_events(events: pyarrow.Table, raids: Raids, *, rare: bool = False) -> GeoDataFrame:
+def frame_of_events(events: pyarrow.Table, raids: Raids, *, rare: bool) -> GeoDataFrame:
     """Give events as a frame; `raids` are the same rows."""
     import pandas
 

@@ -126,7 +126,7 @@ _LATER = LatePattern(
 )
 
 
-def told_status(text: str, raided: date | None = None) -> Status:
+def told_status(text: str, raided: date | None) -> Status:
     """Give how far a text says that it came; `searched` if it says nothing of it for sure.
 
     Parameters

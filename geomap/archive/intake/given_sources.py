@@ -32,7 +32,7 @@ class Left(StrEnum):
     HIDDEN = "as what is hidden is not read"
 
 
-def check_sources(sources: Sequence[Path], named: Named = NO_COLUMNS) -> None:
+def check_sources(sources: Sequence[Path], named: Named) -> None:
     """Refuse, before anything is written, what is no folder, story or table.
 
     Raises

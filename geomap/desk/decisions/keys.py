@@ -10,7 +10,7 @@ _BYTES = 5
 to be expected within a newsroom, whose maps have some dozens."""
 
 
-def new_key(taken: Collection[str] = ()) -> str:
+def new_key(taken: Collection[str]) -> str:
     """Give a name that no other raid has: ten figures of base 16.
 
     This is for the desk, which keeps it in a decision: what makes a map never invents one, since

@@ -40,7 +40,7 @@ _SHORT, _SHORT_RIVER = 2.5, 40.0
 """A line of fewer pixels is left out, and so is water in a light picture."""
 
 
-def base_shapes(base: BaseMap, view: View, *, light: bool = False) -> tuple[list[Shape], ...]:
+def base_shapes(base: BaseMap, view: View, *, light: bool) -> tuple[list[Shape], ...]:
     """Give the areas of the base map and its lines, each from what lies lowest on.
 
     `light` leaves out what a small picture can spare: small areas, streams, rail, lesser roads.

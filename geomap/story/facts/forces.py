@@ -49,7 +49,7 @@ def own_forces(forces: Sequence[str], words: Sequence[str]) -> OwnForces:
     return tuple(names.items())
 
 
-def main_force(passages: Sequence[Passage], own: OwnForces = ()) -> Fact[str] | None:
+def main_force(passages: Sequence[Passage], own: OwnForces) -> Fact[str] | None:
     """Find the force whose raids they are: the one that speaks, not one that only helped."""
     meant = dict(own)
     scores: dict[str, int] = {}

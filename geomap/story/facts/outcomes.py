@@ -71,8 +71,8 @@ def outcome(
     told: Sequence[Passage],
     raided: Collection[str],
     *,
-    alone: bool = False,
-    before: Sequence[Passage] = (),
+    alone: bool,
+    before: Sequence[Passage],
 ) -> Fact[str] | None:
     """Tell what the sentences of a raid say that came of it.
 

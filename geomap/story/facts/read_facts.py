@@ -33,7 +33,7 @@ def read_facts(
     day: Fact[date] | None,
     undated: Fact[str] | None,
     raided: int,
-    own: OwnForces = (),
+    own: OwnForces,
 ) -> Facts:
     """Read the facts of a story of raids. What it does not state is None or empty.
 

@@ -158,9 +158,9 @@ def load_text(
     text: str,
     *,
     name: str,
-    stem: str = "story",
-    published: date | None = None,
-    month_first: bool = False,
+    stem: str,
+    published: date | None,
+    month_first: bool,
 ) -> Story:
     """Read a story from a text as somebody pastes it, a page of HTML too; see `load_bytes`.
 

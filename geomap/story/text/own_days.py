@@ -117,11 +117,11 @@ _OLDEST = date(1997, 1, 1)
 def own_days(
     sentence: Sentence,
     published: date | None,
-    last: date | None = None,
+    last: date | None,
     *,
-    year: str = "",
-    court: bool = False,
-    month_first: bool = False,
+    year: str,
+    court: bool,
+    month_first: bool,
 ) -> tuple[When, ...]:
     """Find the dates of a sentence without those of a hearing, an order of a court, a birth,
     what is still to come, the crime before the raid, what somebody said, and the page; nor is "1/3"

@@ -174,7 +174,7 @@ def test_a_year_is_of_the_raid_unless_it_is_earlier() -> None:
     text = "He was jailed in 2018."
     assert told_status(text, date(2018, 3, 1)) is Status.CONVICTED
     assert told_status(text, date(2019, 3, 1)) is Status.SEARCHED
-    assert told_status(text) is Status.SEARCHED
+    assert told_status(text, None) is Status.SEARCHED
 
 
 def test_every_status_has_a_rank_and_who_was_cleared_is_never_told_as_convicted() -> None:

@@ -115,7 +115,7 @@ def test_a_file_may_hold_a_newsrooms_corrections_too(tmp_path: Path) -> None:
 
 
 def test_a_key_is_a_key_and_not_twice_the_same() -> None:
-    keys = {new_key() for _ in range(100)}
+    keys = {new_key(()) for _ in range(100)}
     assert len(keys) == 100
     assert all(KEY.fullmatch(key) for key in keys)
 

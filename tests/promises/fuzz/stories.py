@@ -61,7 +61,8 @@ def _document(read: Callable[[bytes], FoundText]) -> Callable[[bytes], None]:
 
 
 def _read(data: bytes) -> None:
-    story = load_text(data.decode("utf-8", "replace"), name="s", published=_DAY)
+    text = data.decode("utf-8", "replace")
+    story = load_text(text, name="s", stem="story", published=_DAY, month_first=False)
     patch = open_patch(PATCH)
     told = pipeline.read_story(story, patch=patch)
     laws.of_incoming(told)

@@ -77,7 +77,7 @@ _ROOT_IN_THE_DARK = ':root:where(:not([data-theme="light"]))'
 _ROOT_OF_THE_DARK = ':root:where([data-theme="dark"])'
 
 
-def custom_properties(palette: Mapping[str, Colour] = PALETTE) -> str:
+def custom_properties(palette: Mapping[str, Colour]) -> str:
     """Give the style rules by which the page has the palette: `--paper`, `--tint-opacity`."""
     light = [f"--{name}:{colour.light}" for name, colour in palette.items()]
     light += [f"--{name}-opacity:{opacity}" for name, opacity in OPACITIES.items()]

@@ -90,9 +90,7 @@ def has_guests(raid_map: Map, own: Collection[str]) -> bool:
     return set(raid_map._children) != set(own) or len(figure._children) > 1 or any(added)
 
 
-def compose(
-    raid_map: Map, raids: Raids, backdrop: Backdrop, *, pictured: bool = True
-) -> Composition:
+def compose(raid_map: Map, raids: Raids, backdrop: Backdrop, *, pictured: bool) -> Composition:
     """Give the page of a map with layers of others, with its still picture or without.
 
     The words around the map are added after folium has rendered it, so that no template ever

@@ -96,10 +96,10 @@ def mimebundle(
     composition: Composition,
     raids: Raids,
     backdrop: Backdrop,
-    wanted: Collection[str] = FORMS,
-    frame: Frame = PLAIN_FRAME,
+    wanted: Collection[str],
+    frame: Frame,
     *,
-    pictured: bool = False,
+    pictured: bool,
 ) -> dict[str, Any]:
     """Give each form that is wanted under its media type, as plain text or base64.
 
