@@ -63,7 +63,7 @@ def effects(
     settled
         The checks that are found now, by id and evidence; one settles what it was given for alone.
     """
-    again = {id(one.decision): one for one in asked}
+    again = {one.decision: one for one in asked}
     together = applied(story, decisions, newsroom, (), gazetteer)
     for number, decision in enumerate(decisions):
         said = _words(decision)
@@ -74,7 +74,7 @@ def effects(
             continue
         without = (*decisions[:number], *decisions[number + 1 :])
         same = applied(story, without, newsroom, (), gazetteer) == together
-        one = again.get(id(decision))
+        one = again.get(decision)
         yield Effect(decision, said, not same, *((one.why, one.meanwhile) if one else ()))
 
 

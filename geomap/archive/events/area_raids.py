@@ -123,26 +123,26 @@ def joined(
     """
     if not joins:
         return list(events)
-    of = {_name(rows[told.row]): event for event in events for told in event.members}
+    of = {_name(rows[told.row]): at for at, event in enumerate(events) for told in event.members}
     loose = [told for told in tellings if told.area and _name(rows[told.row]) not in of]
     gone: set[int] = set()
     begun: set[int] = set()
     for join in joins:
-        streets = [of[name] for _, name in join.streets if name in of]
-        area = of.get(join.told)
-        if not join.reported and (area is None or area.is_reported):
+        streets = [events[of[name]] for _, name in join.streets if name in of]
+        at = of.get(join.told)
+        if not join.reported and (at is None or events[at].is_reported):
             _tell(join, streets, (told for told in loose if _is_of(told, join, rows)))
             continue
-        if area is None or id(area) in begun:
+        if at is None or at in begun:
             continue
-        begun.add(id(area))
+        begun.add(at)
         if join.left:
-            _part(join, area, streets)
+            _part(join, events[at], streets)
             continue
-        gone.add(id(area))
+        gone.add(at)
         for street in streets:
-            street.take_in(area, _reason(join), alone=len(join.streets) == 1)
-    return [event for event in events if id(event) not in gone]
+            street.take_in(events[at], _reason(join), alone=len(join.streets) == 1)
+    return [event for at, event in enumerate(events) if at not in gone]
 
 
 def _tell(join: Join, streets: Sequence[Event], tellings: Iterable[Told]) -> None:
