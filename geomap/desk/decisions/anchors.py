@@ -15,7 +15,7 @@ from geomap.late_pattern import LatePattern
 from geomap.model import Span
 
 CONTEXT = 24
-"""Characters on each side of a quote that are kept at least (issue 16): enough for four words."""
+"""Characters on each side of a quote that are kept at least: enough for four words."""
 _MOST = 160
 """How many are kept at most where fewer stand at several places: a sentence, or nearly two."""
 _MORE = 4

@@ -16,7 +16,7 @@ _MARK = LatePattern(
     r"-{2,} ?(?:original|forwarded) message ?-{2,}$|(?:on .{1,200} )?wrote:$", re.IGNORECASE
 )
 _SUBJECT = LatePattern(r"[ \t*_]*subject[ \t*_]*:(.{0,300})$", re.IGNORECASE)
-_REPLY = LatePattern(r"^(?:\s*(?:re|fwd?|aw|wg|external)\s*[\]:]+|\s*\[[^\]\n]{1,20}\])+\s*", 2)
+_REPLY = LatePattern(r"^(?:\s*(?:re|fwd?|aw|wg|external)\s*[\]:]+|\s*\[[^\]\n]{1,20}\])+\s*", re.I)
 _FORWARD = LatePattern(
     r"^[^\w\n]{0,40}(?:subject[ \t*_]*: *fwd?\b|-{2,40} ?forwarded message)",
     re.IGNORECASE | re.MULTILINE,
