@@ -17,6 +17,7 @@ from geomap.raids.column_kinds import Tells
 from geomap.raids.schema import COLUMNS
 from geomap.raids.table import Raids
 from geomap.story.place_or_person import is_told_as_person, is_told_behind
+from geomap.story.text.dates import MONTHS, WHOLE_MONTHS
 from geomap.story.text.lexicon import SURE_TYPES, WEAK_TYPES
 from geomap.story.text.patterns import has_figure
 from geomap.story.vocabulary import words
@@ -25,12 +26,10 @@ _TOKEN = LatePattern(r"\w[\w'’.&-]*")
 _POSSESSIVE = LatePattern(r"['’]s?\Z")
 _LONGEST_NAME = 6
 _COMPASS = ("north", "south", "east", "west", "central")
-_MONTHS = "january february march april may june july august september october november december"
-_MONTH = _MONTHS.replace(" ", "|")
 _YEAR = r"(?:,?\s+(?:19|20)\d\d)?\b"
 _DAY = LatePattern(
-    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTH}){_YEAR}"
-    rf"|\b(?P<name>{_MONTH})\s+(?P<nth>\d{{1,2}})(?:st|nd|rd|th)?{_YEAR}"
+    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{WHOLE_MONTHS}){_YEAR}"
+    rf"|\b(?P<name>{WHOLE_MONTHS})\s+(?P<nth>\d{{1,2}})(?:st|nd|rd|th)?{_YEAR}"
     r"|\b(?P<figures>\d{1,2})[/.](?P<of>\d{1,2})[/.](?:(?:19|20)\d\d|\d\d)\b",
     re.IGNORECASE,
 )
@@ -194,5 +193,5 @@ def _lengths(word: str) -> tuple[int, ...]:
 def _day_of(match: re.Match[str]) -> tuple[int, int]:
     if match["figures"]:
         return int(match["figures"]), int(match["of"])
-    month = (match["month"] or match["name"]).lower()
-    return int(match["day"] or match["nth"]), _MONTHS.split().index(month) + 1
+    month = (match["month"] or match["name"]).casefold()
+    return int(match["day"] or match["nth"]), MONTHS[month]

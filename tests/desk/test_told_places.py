@@ -140,6 +140,7 @@ def test_a_day_of_the_table_is_shown_however_it_is_written(text: str) -> None:
 def test_the_months_count_from_january() -> None:
     assert shown("1 January and 31 December", told(date=date(2018, 1, 1))) == ["1 January"]
     assert shown("1 January and 31 December", told(date=date(2018, 12, 31))) == ["31 December"]
+    assert shown("on 3 Auguſt 2017", told(date=date(2017, 8, 3))) == ["3 Auguſt 2017"]
 
 
 def test_an_operation_and_a_force_are_shown_wherever_they_stand() -> None:

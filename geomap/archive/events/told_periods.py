@@ -13,11 +13,8 @@ from datetime import date, timedelta
 
 from geomap.archive.events.raid_days import is_of_raid
 from geomap.late_pattern import LatePattern
+from geomap.story.text.dates import MONTHS
 
-_MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
-_SHORT = {name[:3]: number for number, name in enumerate(_MONTHS, start=1)} | {"sept": 9}
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 14)}
 _NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
@@ -26,7 +23,7 @@ _NUMBERS = {
 }  # fmt: skip
 _UNITS = {"day": (1, 1), "week": (7, 5), "fortnight": (14, 5), "month": (30, 14), "year": (365, 75)}
 """Of each unit its days, and by how many of them one that is said roughly may be missed."""
-_MONTH = "|".join((*_MONTHS, "sept", *(name for name in _SHORT if name != "may")))
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _NUMBER = "|".join(sorted(map(re.escape, _NUMBERS), key=len, reverse=True))
 
 _NAMED = LatePattern(
@@ -182,7 +179,7 @@ def _month(match: re.Match[str], text: str, published: date) -> Period | None:
         return None
     if not match["month"][0].isupper():
         return None
-    month = _SHORT["sept" if match["month"].lower() == "sept" else match["month"][:3].lower()]
+    month = MONTHS[match["month"].casefold()]
     year = int(match["year"]) if match["year"] else published.year
     last = (match["which"] or "").lower() == "last year"
     if last or (not match["year"] and date(year, month, 1) > published):

@@ -13,6 +13,7 @@ from datetime import date
 from geomap.archive.events.status_doubts import is_doubtful, is_of_another_case
 from geomap.late_pattern import LatePattern
 from geomap.model import Status
+from geomap.story.text.dates import WHOLE_MONTHS
 from geomap.story.text.patterns import pattern
 
 RANKS = (
@@ -25,8 +26,8 @@ Who was cleared comes last: that somebody was convicted is no longer said, who m
 
 _THEN = (
     r"(?: (?:(?!wrong|false|near|hard|alleged|reported|possib)\w+ly|now|also|both|all|each|then"
-    r"|later|since|today|yesterday|last night|on \w+day|(?:this|last) (?:week|month)|in (?:january"
-    r"|february|march|april|may|june|july|august|september|october|november|december)),?){0,3} "
+    r"|later|since|today|yesterday|last night|on \w+day|(?:this|last) (?:week|month)"
+    rf"|in (?:{WHOLE_MONTHS})),?){{0,3}} "
 )
 _WAS = rf"\b(?:was|were|(?:has|have|had)(?: now| since| also| both| all)? been){_THEN}"
 _PEOPLE = (

@@ -14,20 +14,19 @@ from geomap.story.cues.cue_table import finder
 from geomap.story.facts.fact_words import is_rough
 from geomap.story.lists.listing import Item, toponym
 from geomap.story.passages import Passage
+from geomap.story.text.dates import WHOLE_MONTHS
 from geomap.story.text.lexicon import NUMBERS, UNITS
 from geomap.story.text.numbers import NUMBER, named_doors, number_of
 from geomap.story.text.patterns import has_figure, pattern, small, small_pattern, word_set
-from geomap.story.text.periods import MONTHS, OPENING, is_wide
+from geomap.story.text.periods import OPENING, is_wide
 from geomap.story.text.sentences import Part, Sentence
 
 _LEAD = 3
 """Sentences in which a story says how many homes it is about."""
-_ORDINALS = (
-    "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
-)  # fmt: skip
+_ORDINALS = "second third fourth fifth sixth seventh eighth ninth tenth".split()
 _NO_ADJECTIVE = (
     r"(?:people|men|women|officers|police|arrested|in|at|on|and|from|of|the|an?|after|following|who"
-    rf"|both|are|is|were|was|stop|o['’]clock|our|last|this|{MONTHS})\b"
+    rf"|both|are|is|were|was|stop|o['’]clock|our|last|this|{WHOLE_MONTHS})\b"
 )
 _ADJECTIVE = rf"(?:(?!{_NO_ADJECTIVE}|{NUMBER}\b)['‘’\w-]+ )"
 _MORE = pattern(r"\b(?:further|other|more|additional|another)\b")

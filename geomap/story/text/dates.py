@@ -40,7 +40,7 @@ _FULL = (
     rf"|{_MONTH % 2} (?:the )?{_DAY % 2}(?!\d|{_TO_ANOTHER}){_YEAR % 2}"
 )
 _NUMERIC = r"\d{1,2}/\d{1,2}(?:/(?:19|20)?\d\d)?|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d"
-_WHOLE_MONTHS = "|".join(n for n in _BY_LENGTH if len(n) > 4 or n in ("may", "june", "july"))
+WHOLE_MONTHS = "|".join(n for n in _BY_LENGTH if len(n) > 4 or n in ("may", "june", "july"))
 _ANY_MONTH = f"(?:{'|'.join(name for name in MONTHS if len(name) == 3)})[a-z]{{0,6}}"
 """A month, or what begins like one: enough in a span of days, and compiled in less time."""
 _SOME_DAY = (
@@ -59,7 +59,7 @@ _VAGUE = any_of(
     rf"|\d{{1,2}}(?:st|nd|rd|th)?(?:,? (?:and|to|or) | ?[&–-] ?)){_SOME_DAY}",
     rf"{_ANY_MONTH} \d{{1,2}}{_TO_ANOTHER}",
     "the (?:month|week|year) before", r"in (?:19|20)\d\d\b",
-    rf"(?:in|last|since|during) (?:(?:early|late) |mid-?)?(?:{_WHOLE_MONTHS})\b(?! \d{{1,2}}\b)"
+    rf"(?:in|last|since|during) (?:(?:early|late) |mid-?)?(?:{WHOLE_MONTHS})\b(?! \d{{1,2}}\b)"
     r"(?: (?:19|20)\d\d| last year)?",
 )  # fmt: skip
 _RELATIVE = any_of(

@@ -7,15 +7,15 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from geomap.late_pattern import LatePattern
+from geomap.story.text.dates import WHOLE_MONTHS
 from geomap.story.text.patterns import any_of, pattern, word_set
 from geomap.story.text.sentences import Sentence
 
-MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _MONTH = r"(?:jan|febr|march|apr|may|june|july|aug|sept|octo|nov|dec)\w*"
 _TIMES = (
     "since (?:it |then)",
     "since the (?:start|beginning|operation|crackdown|initiative)",
-    rf"since (?:last )?(?:the )?(?:summer|autumn|winter|spring|{MONTHS})",
+    rf"since (?:last )?(?:the )?(?:summer|autumn|winter|spring|{WHOLE_MONTHS})",
     "in recent weeks", "(?:month|year)-long", "(?:a|the) year (?:in which|to)",
     "(?:in|over|during) (?:the|a) (?:past |last )?(?:fortnight|month|year|summer|winter)",
     r"(?:operation|campaign|crackdown|initiative|task ?force)s?(?: (?!we\b)\w+)? (?:has|have) "
@@ -42,9 +42,9 @@ _SIGNS = frozenset(
 ) | {str(year) for year in range(1900, 2100)}
 """Words without one of which a sentence speaks of no long time."""
 EARLIER = pattern(
-    rf"\W*(?:in (?:{MONTHS})\b(?! \d)|(?:in a (?:\w+ ){{1,3}})?last (?:week|month|year|{MONTHS})",
-    r"|earlier (?:this|in)|this month)\b",
-    words=f"{MONTHS.replace('|', ' ')} last earlier month",
+    rf"\W*(?:in (?:{WHOLE_MONTHS})\b(?! \d)|(?:in a (?:\w+ ){{1,3}})?last (?:week|month|year",
+    rf"|{WHOLE_MONTHS})|earlier (?:this|in)|this month)\b",
+    words=f"{WHOLE_MONTHS.replace('|', ' ')} last earlier month",
 )
 """How what happened in another month or week begins."""
 _OF_A_RAID = frozenset(
@@ -60,7 +60,7 @@ _SPELL = pattern(
 )
 _SUMS_UP = pattern(r", (?:making|bringing|taking)\b")
 _CARRIES_ON = pattern(r"\W*(?:altogether|in all|in total|they|these|those)\b")
-_MONTHS, _DATE_REACH = frozenset(MONTHS.split("|")), 20
+_MONTHS, _DATE_REACH = frozenset(WHOLE_MONTHS.split("|")), 20
 _PART_OF = ("part of a ", "part of the ", ", the ", ", a ")
 _REACH = 45
 OPENING = 1
