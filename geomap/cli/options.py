@@ -119,16 +119,14 @@ def add_geocoder(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def published(text: str | None) -> date | None:
-    """Give the day of `--published`, None without it."""
+def day_of(text: str | None, option: str = "--published") -> date | None:
+    """Give the day of an option, None without it."""
     if text is None:
         return None
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise InputError(
-            f"--published {text} is no date: write a real day like 2017-08-10"
-        ) from None
+        raise InputError(f"{option} {text} is no date: write a real day like 2017-08-10") from None
 
 
 def corrections(options: argparse.Namespace) -> tuple[Correction, ...]:
@@ -164,7 +162,7 @@ def read_decided(
     """
     from geomap import pipeline
 
-    day, decided = published(options.published), decisions(options.decisions, patch)
+    day, decided = day_of(options.published), decisions(options.decisions, patch)
     newsroom = decisions(options.corrections, patch)
     story = pipeline.read(options.story, published=day, patch=patch)
     if options.raided or options.not_raided:

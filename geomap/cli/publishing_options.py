@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from geomap.cli.options import day_of
 from geomap.errors import InputError
 from geomap.io.log import tell
 
@@ -76,16 +77,8 @@ def signed(options: argparse.Namespace, review_by: str | None = None) -> Signed:
         when = (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone(UTC)
     except (ValueError, OverflowError):
         raise InputError(f"--at {options.at} is no time: write 2017-08-11T09:30:00Z") from None
-    again = day(review_by, "--review-by") if review_by else None
+    again = day_of(review_by or None, "--review-by")
     return Signed(options.by, when.replace(microsecond=0), again, tuple(options.placed_at))
-
-
-def day(text: str | None, option: str) -> date:
-    """Give the day of an option, today without one."""
-    try:
-        return date.fromisoformat(text) if text else date.today()
-    except ValueError:
-        raise InputError(f"{option} {text} is no date: write it like 2018-02-10") from None
 
 
 def record_file(options: argparse.Namespace) -> Path:

@@ -39,7 +39,7 @@ def decisions(options: argparse.Namespace) -> int:
     from geomap.desk.decisions.decisions_file import written
     from geomap.gazetteer.patches import open_patch
 
-    published, patch = shared.published(options.published), open_patch(options.patch)
+    published, patch = shared.day_of(options.published), open_patch(options.patch)
     decided = shared.decisions(options.decisions, patch)
     newsroom = shared.decisions(options.corrections, patch)
     story = pipeline.read(options.story, published=published, patch=patch)

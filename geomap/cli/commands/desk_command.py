@@ -213,7 +213,7 @@ def _begin_with(shelf: Shelf, path: str, options: argparse.Namespace) -> str:
     from geomap.story.incoming.story_file import load
 
     first = open_patch(options.patch).month_first
-    story = load(path, published=shared.published(options.published), month_first=first)
+    story = load(path, published=shared.day_of(options.published), month_first=first)
     state = read_state(write_state(state_of(story, options.patch)))
     for kept in shelf.stories():
         if kept.name == Path(path).name and shelf.open(kept.story, 1).state == state:

@@ -30,7 +30,7 @@ def read(options: argparse.Namespace) -> int:
     """Tell what a story names."""
     from geomap.reading import read_document
 
-    published = shared.published(options.published)
+    published = shared.day_of(options.published)
     document = read_document(options.story, published=published, patch=options.patch)
     story = document.told
     if options.json:

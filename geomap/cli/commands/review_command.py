@@ -35,7 +35,7 @@ def review(options: argparse.Namespace) -> int:
     from geomap.io.files import check_outputs, write_atomically
     from geomap.story.incoming.story_file import load
 
-    published, patch = shared.published(options.published), open_patch(options.patch)
+    published, patch = shared.day_of(options.published), open_patch(options.patch)
     read = (options.story, options.decisions, *patch.folder.rglob("*"))
     check_outputs([options.output], read)
     if options.output.suffix.lower() not in (".html", ".htm"):

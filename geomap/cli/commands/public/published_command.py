@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geomap.cli import publishing_options
-from geomap.cli.options import DONE, INCOMPLETE
+from geomap.cli.options import DONE, INCOMPLETE, day_of
 from geomap.io.log import say, say_json
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def published(options: argparse.Namespace) -> int:
     from geomap.publishing.looked_after import looked_after
 
     records = options.records or publishing_options.records_folder()
-    maps = looked_after(options.folder, records, publishing_options.day(options.on, "--on"))
+    maps = looked_after(options.folder, records, day_of(options.on or None, "--on") or date.today())
     waiting = [one for one in maps if one.waits]
     if options.due:
         maps = tuple(waiting)
