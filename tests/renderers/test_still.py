@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geomap.cli import options
 from geomap.raids.table import Raids
 from geomap.renderers import Wishes, load
 from geomap.renderers.common import words
@@ -251,3 +252,7 @@ def test_the_numbers_of_any_text_alternative_add_up(places: list[int]) -> None:
     assert said.startswith(
         f"The map shows {said_numbers[len(places)] if len(places) < 13 else len(places)}"
     )
+
+
+def test_the_command_line_names_the_sizes_that_a_picture_has() -> None:
+    assert tuple(SIZES) == options.SIZES
