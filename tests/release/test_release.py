@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from geomap.version import DISTRIBUTION, __version__
+from geomap.gazetteer.patches import open_patch
+from geomap.version import DISTRIBUTION, PATCH, __version__
 from tests.release.sbom import FILE, ROOT
 from tests.release.versions import environments_of
 
@@ -108,6 +109,12 @@ def test_the_citation_is_one_that_programs_can_read() -> None:
     assert {"message", "title", "type", "license"} <= set(citation)
     project = tomllib.loads(read("pyproject.toml"))["project"]
     assert (citation["license"], citation["authors"]) == (project["license"], project["authors"])
+
+
+def test_the_readme_names_each_licence_of_the_bundled_data() -> None:
+    (_, told) = read("README.md").split("## Licence\n")
+    for credit in open_patch(PATCH).credits:
+        assert credit.licence in " ".join(told.split())
 
 
 @pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md"])
