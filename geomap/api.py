@@ -29,6 +29,7 @@ from geomap.notebook.accessor import RaidsFrame, raids_frame
 from geomap.notebook.given_stories import Columns, Day, Days, Given, Labelled, One, alone, several
 from geomap.notebook.story_batch import (
     Errors,
+    check_errors,
     each,
     named_table,
     stories_of,
@@ -49,9 +50,6 @@ def read(
     *,
     published: Day = None,
     patch: str = PATCH,
-    text: str | None = None,
-    title: str | None = None,
-    id: str | None = None,
     errors: Errors = "skip",
     progress: bool | None = None,
 ) -> Story: ...
@@ -124,6 +122,7 @@ def read(
     InputError
         If the file is no story, the date impossible, a column missing or the patch unknown.
     """
+    check_errors(errors)
     given = several(source, published, Columns(text, title, id))
     opened = open_patch(patch)
     if given is None:
@@ -196,6 +195,7 @@ def locate(
     ServiceError
         If nothing is placed because services failed.
     """
+    check_errors(errors)
     given = several(story, published, Columns(text, title, id))
     if given is None and not isinstance(story, (Story, str, Path)):
         raise InputError(

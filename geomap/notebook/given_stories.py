@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -121,12 +121,19 @@ def several(given: Any, published: object, columns: Columns) -> Several | None:
     Raises
     ------
     InputError
-        If a column is missing, or days are given that are not one for each story.
+        If a column is missing or given without a DataFrame, or days are given that are not one
+        for each story.
     """
     if _are_records(given):
         given = pandas.DataFrame(given)
     if isinstance(given, pandas.DataFrame):
         return _of_frame(given, published, columns)
+    for name, column in asdict(columns).items():
+        if column is not None:
+            raise InputError(
+                f"{name}={column!r} names a column of a DataFrame, and this is a "
+                f"{type(given).__name__}: leave it out"
+            )
     if isinstance(given, _SEVERAL) or (isinstance(given, np.ndarray) and given.ndim == 1):
         given = pandas.Series(given)
     if isinstance(given, pandas.Series):

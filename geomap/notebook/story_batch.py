@@ -48,6 +48,12 @@ class Batch(Generic[T]):
     services: list[ServiceError] = field(default_factory=list)
 
 
+def check_errors(errors: str) -> None:
+    """Refuse what is neither of the two that `errors` of `geomap.locate` may be."""
+    if errors not in ("skip", "raise"):
+        raise InputError(f"errors={errors!r} is unknown: choose 'skip' or 'raise'")
+
+
 def each(
     stories: Iterable[Given],
     work: Callable[[Given], T],
@@ -59,12 +65,10 @@ def each(
     Raises
     ------
     InputError
-        If `errors` is neither of the two, or is "raise" and a story is wrong.
+        If `errors` is "raise" and a story is wrong.
     ServiceError
         If services failed for every story.
     """
-    if errors not in ("skip", "raise"):
-        raise InputError(f"errors={errors!r} is unknown: choose 'skip' or 'raise'")
     batch: Batch[T] = Batch()
     for given in watched(list(stories), "stories", progress, lambda: len(batch.failed)):
         try:
