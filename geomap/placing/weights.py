@@ -32,7 +32,8 @@ from geomap.placing.areas_around import (
 )
 
 FITS = 0.4
-"""From this fit on a street counts as lying in a locality: up to 900 m outside of it."""
+"""From this fit on a street counts as lying in a locality: up to 870 m outside of it, and 430 m
+outside of a town."""
 NEAR_AREA_M = 6_000.0
 """The same for an area, such as a village near the town that the story names: it is no part of it.
 Of worked stories 3,000 draw fewer areas that were raided, and 8,000 no more."""
@@ -181,7 +182,7 @@ class Evidence:
         return AROUND * inwards if away_m <= area.extent_m else 0.0
 
     def locality_fit(self, place: Place, locality: Toponym | None) -> float:
-        """Tell how well a street lies in a locality: 1 inside, one half 1 km outside of it.
+        """Tell how well a street lies in a locality, as `closeness_of` has it by how far it is.
 
         1 where no locality is given; low where it is not known.
         """
