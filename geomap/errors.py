@@ -2,7 +2,10 @@
 
     GeomapError                 any failure that geomap names
     ├── InputError              the user can mend it: a file, an option, a row (also ValueError)
-    │   └── PatchError          the patch's own files are missing or broken
+    │   ├── PatchError          the patch's own files are missing or broken
+    │   ├── FieldError          a field of a decision is wrong, and is named
+    │   ├── WithinError         a value within one of geomap.toml is wrong
+    │   └── ChangedMeanwhileError  a story is not what its editor saw
     ├── RenderError             a map could not be drawn or written (also RuntimeError)
     ├── StoreError              the desk's store kept nothing of what was asked (also OSError)
     └── ServiceError            a service failed; try another, or later (also OSError)
