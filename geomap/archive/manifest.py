@@ -1,16 +1,22 @@
 """What an archive says of itself: its patch, its parts and their hashes, what is still to be done.
 
-It is written last and whole: a part counts when the manifest names it with its hash.
+It is written whole, first of all without a part, so that only an empty folder becomes an archive,
+and then behind the parts: a part counts when the manifest names it with its hash.
 """
 
 from __future__ import annotations
 
 import json
+import re
+import stat
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from geomap.archive.part_columns import TABLES
 from geomap.errors import InputError
 from geomap.io.files import read_limited, seen
 from geomap.version import PATCH, __version__
@@ -22,6 +28,10 @@ BUCKETS = 64
 """How many parts stories and events are dealt to: with 100,000 stories a part has 1,600, which are
 rewritten in a twentieth of a second, and a sweep over all opens no more files than that."""
 _MOST_BYTES = 50_000_000
+_PART = re.compile(rf"(?:{'|'.join(TABLES)})/[0-9a-f]{{2}}\.parquet")
+_OWN = re.compile(rf"(?:(?:{'|'.join(TABLES)})-)?[0-9a-f]{{2}}\.(?:parquet|jsonl|arrow)")
+"""What geomap calls a file of a part, where it stays and where a run has it; all else in an archive
+is somebody's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +106,20 @@ def with_parts(manifest: Manifest, parts: dict[str, Part | None], **said: Any) -
     return replace(manifest, parts=kept | new, **said, generator=f"geomap {__version__}")
 
 
+def own_files(folder: Path) -> list[Path]:
+    """Give the files of a folder of an archive that are called as those of parts; no link."""
+    return [path for path in folder.iterdir() if _OWN.fullmatch(path.name) and _is_plain(path)]
+
+
+def empty(folder: Path) -> None:
+    """Take away what a run left in a folder of its own, and the folder, unless more is in it."""
+    if folder.is_dir():
+        for path in own_files(folder):
+            path.unlink()
+        with suppress(OSError):
+            folder.rmdir()
+
+
 def is_archive(path: Path) -> bool:
     """Tell whether a path is the folder of an archive; one that nobody may look into is none."""
     return seen((path / NAME).is_file)
@@ -107,10 +131,12 @@ def read_manifest(folder: Path) -> Manifest:
     Raises
     ------
     InputError
-        If the folder is no archive, its manifest is damaged, or it is of another form.
+        If the folder is no archive, its manifest is damaged, it is of another form, or a link or
+        something else that is no file stands in it, by which another file might be read or written.
     """
     if not is_archive(folder):
         raise InputError(f"{folder} is no archive: make one with geomap archive add")
+    _refuse_links(folder.iterdir())
     try:
         said = json.loads(read_limited(folder / NAME, _MOST_BYTES))
         if said["archive"] != FORM:
@@ -122,8 +148,9 @@ def read_manifest(folder: Path) -> Manifest:
             str(name): Part(str(part["sha256"]), int(part["rows"]), int(part["bytes"]))
             for name, part in said["parts"].items()
         }
-        if any(Path(name).is_absolute() or ".." in Path(name).parts for name in parts):
+        if not all(map(_PART.fullmatch, parts)):
             raise ValueError
+        _refuse_links(map(folder.joinpath, parts), are_files=True)
         return Manifest(
             str(said["patch"]),
             bool(said["keeps_text"]),
@@ -140,6 +167,19 @@ def read_manifest(folder: Path) -> Manifest:
         raise
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise InputError(f"{folder / NAME} is damaged: make the archive anew") from None
+
+
+def _refuse_links(paths: Iterable[Path], *, are_files: bool = False) -> None:
+    for path in paths:
+        if path.is_symlink() or (are_files and path.exists() and not path.is_file()):
+            what = "a link" if path.is_symlink() else "no regular file"
+            raise InputError(
+                f"{path} is {what}, and no archive that geomap wrote has one: take it out of there"
+            )
+
+
+def _is_plain(path: Path) -> bool:
+    return stat.S_ISREG(path.lstat().st_mode)
 
 
 def _tuples(value: Any) -> Any:

@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +22,7 @@ from geomap.archive.part_columns import (
     arrow,
     schema_of,
 )
-from geomap.archive.part_folder import damaged, settled
+from geomap.archive.part_folder import damaged, is_as_written, part_files
 from geomap.archive.questions import (
     Question,
     check_question,
@@ -62,8 +61,6 @@ class Archive:
         """Open the folder of an archive; see `geomap.open_archive`."""
         arrow()
         self.path: Path = path_of(path, "open_archive")
-        read_manifest(self.path)
-        settled(self.path)
         self.manifest: Manifest = read_manifest(self.path)
 
     def __repr__(self) -> str:
@@ -194,7 +191,7 @@ class Archive:
         """
         from geomap.archive.parts_by_dask import frame_by_dask
 
-        parts = [(self.path / part).resolve() for part in self.manifest.names(EVENTS)]
+        parts = [file.resolve() for file in self._files(EVENTS)]
         return frame_by_dask(parts, partial(self.frame, rare=True))
 
     def to_sqlite(self, path: str | Path) -> None:
@@ -260,13 +257,14 @@ class Archive:
         wrong = []
         if self.manifest.stale:
             wrong.append("stories are read whose events are still to be gathered: add goes on")
+        files = part_files(self.path, self.manifest)
         for name, part in sorted(self.manifest.parts.items()):
             try:
-                data = (self.path / name).read_bytes()
+                as_written = is_as_written(files[name], part)
             except OSError as error:
                 wrong.append(f"{name} cannot be read: {error.strerror or error}")
                 continue
-            if sha256(data).hexdigest() != part.sha256:
+            if not as_written:
                 wrong.append(f"{name} is not as it was written")
         for table in sorted(TABLES):
             for file in sorted((self.path / table).glob("*")):
@@ -274,9 +272,13 @@ class Archive:
                     wrong.append(f"{table}/{file.name} is no part of the archive")
         return wrong
 
+    def _files(self, table: str) -> list[Path]:
+        files = part_files(self.path, self.manifest)
+        return [files[name] for name in self.manifest.names(table)]
+
     def _dataset(self, table: str) -> pyarrow.dataset.Dataset:
         pa = arrow()
-        parts = [str(self.path / part) for part in self.manifest.names(table)]
+        parts = [str(file) for file in self._files(table)]
         schema = schema_of(table)
         if not parts:
             return pa.dataset.dataset(schema.empty_table())

@@ -10,14 +10,23 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from hashlib import sha256
+from hashlib import file_digest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geomap.archive.manifest import NAME as MANIFEST
-from geomap.archive.manifest import Manifest, Part, part_of, read_manifest, with_parts
+from geomap.archive.manifest import (
+    Manifest,
+    Part,
+    is_archive,
+    own_files,
+    part_of,
+    read_manifest,
+    with_parts,
+)
 from geomap.archive.part_columns import TABLES, arrow, part_bytes
-from geomap.archive.single_writer import only_writer
+from geomap.archive.single_writer import NAME as LOCK
+from geomap.archive.single_writer import is_held, only_writer
 from geomap.errors import InputError, RenderError
 from geomap.io.files import write_atomically
 from geomap.io.writing.promise import sync_folder
@@ -104,15 +113,12 @@ class PartFolder:
     def _settle(self) -> None:
         """Give each part that the manifest names its place, and take away all others."""
         try:
-            for pending in sorted((self.path / _PENDING).iterdir()):
-                table, _, name = pending.name.partition("-")
-                part = self.manifest.parts.get(f"{table}/{name}")
-                if part and sha256(pending.read_bytes()).hexdigest() == part.sha256:
-                    pending.replace(self.path / table / name)
-                else:
-                    pending.unlink()
+            for part, pending in _still_pending(self.path, self.manifest).items():
+                pending.replace(self.path / part)
+            for pending in own_files(self.path / _PENDING):
+                pending.unlink()
             for table in TABLES:
-                for file in (self.path / table).iterdir():
+                for file in own_files(self.path / table):
                     if f"{table}/{file.name}" not in self.manifest.parts:
                         file.unlink()
                 sync_folder(self.path / table)
@@ -142,26 +148,30 @@ def opened_to_write(
         process writes to it and nobody waits.
     """
     if path.exists() and not (path.is_dir() and _may_be_archive(path)):
-        raise InputError(f"{path} is there and is no archive: name another folder")
+        raise InputError(f"{path} is there and is no archive: name a new folder, or an empty one")
+    if is_archive(path):
+        read_manifest(path)  # which refuses a link before it is locked by one
     try:
         path.mkdir(exist_ok=True)
     except OSError as error:
         raise InputError(f"{path} cannot be made: {error.strerror or error}") from None
     with only_writer(path, waiting):
         sweep(path)
-        if (path / MANIFEST).is_file():
-            manifest = read_manifest(path)
+        manifest = read_manifest(path) if (path / MANIFEST).is_file() else Manifest()
+        if manifest.parts:
             if manifest.patch != patch:
                 raise InputError(
                     f"{path} holds stories of the patch {manifest.patch}, not of {patch}: "
                     "name another archive"
                 )
-            if manifest.keeps_text != keeps_text and manifest.rows("stories"):
+            if manifest.keeps_text != keeps_text:
                 if manifest.keeps_text:
                     raise InputError(f"{path} keeps the texts of its stories: give --keep-text")
                 raise InputError(f"{path} keeps no texts of stories: leave --keep-text out")
         else:
+            # Written before anything else, so that only an empty folder becomes an archive.
             manifest = Manifest(patch, keeps_text)
+            write_atomically(path / MANIFEST, manifest.to_bytes())
         try:
             for name in (_PENDING, *TABLES):
                 (path / name).mkdir(exist_ok=True)
@@ -173,13 +183,34 @@ def opened_to_write(
         yield folder
 
 
-def settled(path: Path) -> None:
-    """Make good what a run left that died between manifest and parts, unless one is at work."""
-    pending = path / _PENDING
-    if not pending.is_dir() or not any(pending.iterdir()):
-        return
-    with suppress(InputError, RenderError), only_writer(path):
-        PartFolder(path, read_manifest(path))._settle()
+def part_files(path: Path, manifest: Manifest) -> dict[str, Path]:
+    """Give the file of each part, for who only reads: nothing is moved to look at an archive.
+
+    Of a run that died between manifest and parts those are taken that it did not put in place.
+    """
+    files = {name: path / name for name in manifest.parts}
+    with suppress(OSError):  # of a folder that is not there, or of a file that was just moved
+        if (pending := _still_pending(path, manifest)) and not is_held(path):
+            files |= pending
+    return files
+
+
+def is_as_written(file: Path, part: Part) -> bool:
+    """Tell whether a file is the part that a manifest names."""
+    if file.stat().st_size != part.bytes:
+        return False
+    with file.open("rb") as opened:
+        return file_digest(opened, "sha256").hexdigest() == part.sha256
+
+
+def _still_pending(path: Path, manifest: Manifest) -> dict[str, Path]:
+    files = {file.name.replace("-", "/", 1): file for file in own_files(path / _PENDING)}
+    parts = manifest.parts
+    return {
+        name: file
+        for name, file in files.items()
+        if name in parts and is_as_written(file, parts[name])
+    }
 
 
 def read_part(path: Path, columns: Sequence[str] | None = None) -> Any:
@@ -200,8 +231,10 @@ def read_part(path: Path, columns: Sequence[str] | None = None) -> Any:
 
 
 def _may_be_archive(path: Path) -> bool:
-    ours = {MANIFEST, ".lock", "work", _PENDING, *TABLES}
-    return (path / MANIFEST).is_file() or all(file.name in ours for file in path.iterdir())
+    """Tell an archive, or a folder in which nothing lies but what a run left that hardly began."""
+    return is_archive(path) or all(
+        file.name == LOCK or file.name.startswith(".geomap-") for file in path.iterdir()
+    )
 
 
 def _write_synced(path: Path, data: bytes) -> None:

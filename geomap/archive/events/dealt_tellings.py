@@ -7,6 +7,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from geomap.archive.manifest import empty
 from geomap.archive.part_columns import MENTIONS, arrow, schema_of
 
 if TYPE_CHECKING:
@@ -69,18 +70,11 @@ def _write(table: Any, files: Mapping[int, Any]) -> None:
 @contextmanager
 def dealt(folder: Path, tables: Iterable[Any], parts: Collection[int]) -> Iterator[DealtTellings]:
     """Deal tables into a folder, which is there until the end of the block."""
-    _empty(folder)
-    folder.mkdir()
+    empty(folder)
+    folder.mkdir(exist_ok=True)
     try:
         tellings = DealtTellings(folder)
         tellings.deal(tables, parts)
         yield tellings
     finally:
-        _empty(folder)
-
-
-def _empty(folder: Path) -> None:
-    if folder.is_dir():
-        for path in folder.iterdir():
-            path.unlink()
-        folder.rmdir()
+        empty(folder)

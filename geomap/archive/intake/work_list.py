@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Self, TextIO
 
 from geomap.archive.intake.given_story import GivenStory
-from geomap.archive.manifest import BUCKETS
+from geomap.archive.manifest import BUCKETS, empty
 
 MOST_STORIES = 40
 """In one chunk of work: about half a second of it, after which the progress bar moves on."""
@@ -25,20 +25,14 @@ class WorkList:
         self._files: dict[int, TextIO] = {}
 
     def __enter__(self) -> Self:
-        self._empty()
-        self.folder.mkdir()
+        empty(self.folder)
+        self.folder.mkdir(exist_ok=True)
         return self
 
     def __exit__(self, *_: object) -> None:
         for file in self._files.values():
             file.close()
-        self._empty()
-
-    def _empty(self) -> None:
-        if self.folder.is_dir():
-            for path in self.folder.iterdir():
-                path.unlink()
-            self.folder.rmdir()
+        empty(self.folder)
 
     def add(self, story: GivenStory) -> None:
         """Note a story; it is dealt to the part of its key."""
