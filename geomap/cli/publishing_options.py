@@ -127,14 +127,11 @@ def deliver(
 ) -> None:
     """Take a version to where readers are: into the store, then by the newsroom's own command.
 
-    In the place of a map that was taken back no older picture may stay, of whatever kind.
+    No picture of an older version may stay, of whatever kind: it may show what is hidden now.
     """
-    from geomap.publishing.versions import State
-
     if store:
         store.take(options.folder, version.files, address.page.name)
-        if version.state is not State.PUBLISHED:
-            store.empty(options.folder, set(address.picture_names()) - set(version.files))
+        store.empty(options.folder, set(address.picture_names()) - set(version.files))
         tell(f"put {len(version.files)} files into {store.url}", signed=False)
     if options.then:
         from geomap.publishing.newsroom_command import deliver as run

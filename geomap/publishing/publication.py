@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import sha256
@@ -70,6 +71,8 @@ class Rendered:
 
     files: Mapping[Path, bytes]
     published: Published
+    gone: frozenset[Path] = frozenset()
+    """Pictures that show an older version and cannot be drawn here."""
 
     def write(self) -> Published:
         """Write the version to its address.
@@ -85,7 +88,7 @@ class Rendered:
         RenderError
             If the disk refuses; what stood there is as it was.
         """
-        write_all(self.files)
+        write_all(self.files, gone=self.gone)
         return self.published
 
 
@@ -138,7 +141,8 @@ def rendered(
     )
     made = Record(record.name, (*record.versions, version))
     told = {record_file: record_bytes(made)} if record_file else {}
-    return Rendered(files | told, Published(made, changed))
+    gone = frozenset(address.every_picture()) - files.keys()
+    return Rendered(files | told, Published(made, changed), gone)
 
 
 def _check_free(address: Address) -> None:
@@ -224,6 +228,7 @@ def _files(
         language=words.spoken(raids).code,
     )
     return {
+        **_older_pictures(raids, patch, address, plain),
         address.picture: load_renderer(address.picture.name, plain).render(raids, patch),
         address.table: load_renderer(address.table.name).render(raids, patch),
         address.host_script: host_script().encode(),
@@ -231,3 +236,16 @@ def _files(
         address.snippet: f"{iframe(embedding)}\n".encode(),
         address.page: page,
     }
+
+
+def _older_pictures(
+    raids: Raids, patch: Patch, address: Address, plain: Wishes
+) -> dict[Path, bytes]:
+    """Draw anew what an older version left as a picture of another kind: a street may be hidden
+    since, and where the newsroom's command brought it, it stays until another takes its place.
+    """
+    drawn = {}
+    for path in sorted({*address.every_picture()} - {address.picture}):
+        with suppress(InputError):  # of a PNG, where what draws it is not installed
+            drawn[path] = load_renderer(path.name, plain).render(raids, patch)
+    return drawn

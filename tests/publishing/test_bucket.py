@@ -118,6 +118,16 @@ def test_a_withdrawn_map_leaves_no_street_in_the_store(
     capsys.readouterr()
 
 
+def test_no_picture_of_an_older_version_stays_in_the_store(
+    publish: list[str], store: Bucket, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(publish) == 0
+    obstore.put(store.store, "raids.png", b"of a version before, that is no more in the folder")
+    assert main(publish) == 0
+    assert "raids.png" not in _there(store)
+    capsys.readouterr()
+
+
 def test_what_could_not_be_taken_there_is_told_and_taken_again_by_the_same_command(
     publish: list[str],
     store: Bucket,

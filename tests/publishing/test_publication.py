@@ -17,6 +17,7 @@ from geomap.errors import InputError, RenderError
 from geomap.formats import load
 from geomap.io.writing.turns import Turn
 from geomap.model import Patch, Role
+from geomap.publishing import publication
 from geomap.publishing.address import Address
 from geomap.publishing.publication import Published, Signed, faults, is_snippet_new, rendered
 from geomap.publishing.versions import Record, State, read_record, record_bytes
@@ -148,6 +149,36 @@ def test_publishing_the_same_again_gives_the_same_bytes(
     later = replace(SIGNED, at=datetime(2020, 1, 1, tzinfo=UTC))
     assert publish(RAIDS, patch, address, record, later).changes == ()
     assert _bytes(address) == before
+
+
+@pytest.mark.parametrize("can_draw", [True, False], ids=["drawn anew", "gone"])
+def test_no_picture_of_an_older_version_stays_beside_a_new_one_of_another_kind(
+    record: Record,
+    patch: Patch,
+    address: Address,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    can_draw: bool,
+) -> None:
+    old = address.picture
+    hidden = RAIDS.rows[0].street.encode()
+    assert hidden in old.read_bytes()
+    if not can_draw:
+        load = publication.load_renderer
+
+        def lacking(name: str, *wishes: Any) -> Any:
+            if name == old.name:
+                raise InputError("not installed")
+            return load(name, *wishes)
+
+        monkeypatch.setattr(publication, "load_renderer", lacking)
+    fewer = replace(RAIDS, rows=RAIDS.rows[1:])
+    again = replace(address, picture_as="png")
+    made = publish(fewer, patch, again, record, SIGNED).record
+    assert again.picture.exists()
+    assert old.exists() == can_draw
+    assert not [name for name, data in _bytes(again).items() if hidden in data]
+    assert faults(made, again) == ()
 
 
 def test_a_file_that_is_not_the_published_one_is_told(record: Record, address: Address) -> None:
