@@ -28,6 +28,7 @@ from geomap.gazetteer.patches import patches
 from geomap.io.log import tell
 
 LOOPBACK = "127.0.0.1"
+_ANY = "0.0.0.0"  # noqa: S104
 _FIRST_PORT = 20_000
 _PORTS = 10_000
 """Ports from the first on that no system gives to what asks for any (Linux begins at 32768)."""
@@ -109,7 +110,8 @@ def run(wanted: Wanted, announce: Callable[[str], None], *, browser: bool = True
     def address() -> str:
         token = f"?token={keys.token()}" if wanted.proxy is None else ""
         story = f"#/story/{wanted.story}" if wanted.story is not None else ""
-        return f"http://{LOOPBACK}:{port}/{token}{story}"
+        here = LOOPBACK if wanted.bind == _ANY else wanted.bind
+        return f"http://{here}:{port}/{token}{story}"
 
     first = address()
     server = uvicorn.Server(config)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from geomap.configuration.known_keys import KEYS
+from geomap.configuration.known_keys import KEYS, Key
 from geomap.configuration.settings import NAME, Settings, nearest, read_settings
+from geomap.errors import InputError
 
 
 def add_to(
@@ -42,14 +43,15 @@ def fill(options: argparse.Namespace) -> None:
     Raises
     ------
     InputError
-        If the file is wrong.
+        If the file is wrong, or would send something away, let others in or run a command, and the
+        user has neither named nor agreed to it.
     """
     settings = settings_of(options) if getattr(options, "configured", False) else Settings()
     never = getattr(options, "never_configured", ())
     options.settings_file = settings.path
     given = {name for name, value in vars(options).items() if value not in (None, "", [])}
     options.given = frozenset(given)
-    told = []
+    told, unagreed = [], []
     for key in KEYS:
         if key.option in given or not hasattr(options, key.option):
             continue
@@ -57,12 +59,32 @@ def fill(options: argparse.Namespace) -> None:
         if setting and key.beside not in given:
             setattr(options, key.option, setting.value)
             told.append(f"{key.name} ({setting.value})" if key.sent else key.name)
+            if key.sent and setting.value != key.usual and not _is_idle(key, options):
+                unagreed.append(key.name)
         else:
             setattr(options, key.option, key.usual)
+    if unagreed and not options.config:
+        _check_agreed(settings, unagreed)
     if told:
         from geomap.io.log import tell
 
         tell(f"settings from {settings.path}: {', '.join(told)}", signed=False)
+
+
+def _is_idle(key: Key, options: argparse.Namespace) -> bool:
+    """Tell the addresses of servers where nobody is asked."""
+    return key.option == "own_servers" and getattr(options, "geocoder", "local") == "local"
+
+
+def _check_agreed(settings: Settings, names: Sequence[str]) -> None:
+    from geomap.configuration.agreed_files import is_agreed
+
+    if not is_agreed(settings):
+        raise InputError(
+            f"{settings.path} sets {', '.join(names)}, by which names of streets leave this "
+            "machine, others are let in or a command is run: look at it, then agree to it once "
+            "with geomap config --agree, or give --no-config"
+        )
 
 
 def settings_of(options: argparse.Namespace) -> Settings:

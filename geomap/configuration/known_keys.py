@@ -21,7 +21,8 @@ class Key(NamedTuple):
     `read` turns its value into what `option` takes, or says what is allowed. `usual` holds where
     nobody says anything. `beside` is the option without which the key means nothing: where the
     command line gives that one, the file's word on this one does not count. What is `sent` by it
-    leaves the machine, or lets others in, and so the user is told of its value.
+    leaves the machine, lets others in or runs a command: it counts only from a file that the user
+    named or agreed to, and the user is told of its value.
     """
 
     name: str
@@ -54,7 +55,8 @@ KEYS = (
     Key("patch", "a bundled patch, or the folder of one", "patch", given.patch, PATCH),
     Key("geocoder", "whom to ask for streets, in order", "geocoder", given.geocoders, "local",
         sent=True),
-    Key("servers", "addresses of servers by the geocoder's name", "own_servers", given.servers, {}),
+    Key("servers", "addresses of servers by the geocoder's name", "own_servers", given.servers, {},
+        sent=True),
     Key("corrections", "the newsroom's corrections", "corrections", given.file),
     Key("likely", "draw likely raids too", "likely", given.flag, False),
     Key("precision", "how close raids are shown", "precision",
@@ -95,7 +97,8 @@ KEYS = (
         given.text, sent=True),
     Key("desk.trusted", "the addresses that the proxy asks from", "desk_trusted", given.texts, [],
         sent=True),
-    Key("desk.host", "the names by which browsers call the desk", "desk_host", given.texts, []),
+    Key("desk.host", "the names by which browsers call the desk", "desk_host", given.texts, [],
+        sent=True),
     Key("desk.bind", "the address on which the desk listens", "desk_bind", given.text, sent=True),
     Key("palette", "colours by name, and those of the table dark", "palette", _looks("colours")),
     Key("fonts.text", "typefaces to look for first", "text_faces", _looks("typefaces")),

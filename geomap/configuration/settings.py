@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator, Mapping
+from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -25,10 +26,14 @@ class Setting(NamedTuple):
 
 
 class Settings(NamedTuple):
-    """What a file sets, by the names of `KEYS`; `path` is None, and nothing set, without a file."""
+    """What a file sets, by the names of `KEYS`; `path` is None, and nothing set, without a file.
+
+    `digest` is that of where the file is and of all that stands in it.
+    """
 
     path: Path | None = None
     by_name: Mapping[str, Setting] = MappingProxyType({})
+    digest: str = ""
 
 
 def nearest(start: Path) -> Path | None:
@@ -86,7 +91,7 @@ def read_settings(path: Path) -> Settings:
         except InputError as error:
             line = lines.get((*at, *getattr(error, "within", ())), line)
             raise InputError(f"{path}, line {line}: {name} {error}") from None
-    return Settings(path, read)
+    return Settings(path, read, sha256(f"{path.resolve()}\n{text}".encode()).hexdigest())
 
 
 def _given(table: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], Any]]:

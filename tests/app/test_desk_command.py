@@ -115,6 +115,12 @@ def test_the_newsrooms_file_sets_what_the_desk_is_started_with_and_tells_what_go
     monkeypatch.chdir(tmp_path)
     begun: list[launch.Wanted] = []
     monkeypatch.setattr(launch, "run", lambda wanted, *_, **__: begun.append(wanted))
+    assert run("--port", "8701") == 2
+    told = capsys.readouterr().err
+    assert "desk.then, desk.user-header, desk.trusted, desk.host, by which" in told
+    assert "agree to it once with geomap config --agree" in told
+    assert not begun
+    assert main(["config", "--agree"]) == 0
     assert run("--port", "8701") == 0
     (wanted,) = begun
     assert (wanted.store, wanted.port) == (tmp_path / "kept" / "news.sqlite", 8701)

@@ -54,12 +54,14 @@ def test_a_map_of_an_archive_shows_raids_no_closer_than_it_is_asked(
 def test_a_newsrooms_settings_say_how_close_an_archive_is_shown(
     told: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (tmp_path / "geomap.toml").write_text('precision = "area"\ngeocoder = "nominatim"\n')
+    settings = tmp_path / "geomap.toml"
+    settings.write_text('precision = "area"\ngeocoder = "nominatim"\n')
     page = tmp_path / "map.html"
-    assert main(["map", str(told), "-o", str(page)]) == 0
+    mapped = ["map", str(told), "-o", str(page), "--config", str(settings)]
+    assert main(mapped) == 0
     assert "settings from" in capsys.readouterr().err
     assert "Kestrel" not in page.read_text("utf-8")
-    assert main(["map", str(told), "-o", str(page), "--precision", "street"]) == 0
+    assert main([*mapped, "--precision", "street"]) == 0
     assert "Kestrel" in page.read_text("utf-8")
 
 

@@ -132,8 +132,49 @@ def test_where_names_of_streets_may_go_is_told(
 ) -> None:
     (desk / "geomap.toml").write_text('geocoder = "local,photon"')
     story = desk / "2017" / "oxford-raids.txt"
-    assert run("map", story, "-o", desk / "m.html", "--offline") == 0
+    mapped = ("map", story, "-o", desk / "m.html", "--offline")
+    assert run(*mapped, "--config", desk / "geomap.toml") == 0
     assert "geocoder (local,photon)" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ('geocoder = "local,photon"', "geocoder"),
+        ('geocoder = "photon"\nservers.photon = "https://evil.example"', "geocoder, servers"),
+    ],
+)
+def test_a_file_that_came_with_a_story_sends_nothing_away_before_the_user_agreed_to_it(
+    desk: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    text: str,
+    names: str,
+) -> None:
+    monkeypatch.setenv("GEOMAP_DATA", str(desk / "kept"))
+    (desk / "geomap.toml").write_text(text)
+    story = desk / "2017" / "oxford-raids.txt"
+    mapped = ("map", story, "-o", desk / "m.html", "--offline")
+    for _ in range(2):
+        assert run(*mapped) == 2
+        told = capsys.readouterr().err
+        assert f"{desk / 'geomap.toml'} sets {names}, by which names of streets leave" in told
+        assert told.count("\n") == 1
+        assert not (desk / "m.html").exists()
+        assert run("config", story) == 0, "to look is not to agree"
+    capsys.readouterr()
+    assert run("config", story, "--agree") == 0
+    assert run(*mapped) != 2
+    (desk / "geomap.toml").write_text(f"{text}  # and another word")
+    assert run(*mapped) == 2, "another word is asked anew"
+    (desk / "geomap.toml").write_text(text)
+    (desk / "2017" / "geomap.toml").write_text(text)
+    assert run(*mapped) == 2, "so is another file"
+    (desk / "2017" / "geomap.toml").unlink()
+    assert run(*mapped, "--geocoder", "local") == 0, "the command line wins"
+    (desk / "geomap.toml").unlink()
+    assert run("config", story, "--agree") == 2
+    assert "no geomap.toml here or above to agree to" in capsys.readouterr().err
 
 
 def test_a_server_of_ones_own_is_granted_to_the_chain_that_has_it_and_no_other(

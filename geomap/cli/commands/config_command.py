@@ -20,17 +20,26 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "story", nargs="?", metavar="STORY", help="a story, or a folder (default: this one)"
     )
+    parser.add_argument(
+        "--agree",
+        action="store_true",
+        help="let this file, as it is now, ask services, let others in and run its command",
+    )
     configured.add_to(parser, "story")
     parser.set_defaults(run=show)
 
 
 def show(options: argparse.Namespace) -> int:
     """Print each key with its value and where that stands."""
+    from geomap.configuration.agreed_files import agree
+
     if options.story not in (None, "-") and not Path(options.story).exists():
         raise InputError(f"{options.story} does not exist: check the path")
     settings = configured.settings_of(options)
     if settings.path is None:
         tell("there is no geomap.toml here or above: all is as geomap has it")
+    if options.agree:
+        agree(settings)
     say(report(settings))
     return DONE
 

@@ -163,7 +163,13 @@ def _serve(shelf: Shelf, story: str, options: argparse.Namespace) -> int:
 
     def announce(address: str) -> None:
         say(f"The desk is at {address}")
-        tell("the address works once; Enter gives another, Ctrl-C stops the desk", signed=False)
+        tell(
+            "the address works once; Enter gives another, Ctrl-C stops the desk"
+            if proxy is None
+            else f"it listens on {wanted.bind}, and lets in whoever asks from "
+            f"{', '.join(options.desk_trusted)}, without a token; Ctrl-C stops the desk",
+            signed=False,
+        )
         sys.stdout.flush()
 
     with suppress(KeyboardInterrupt):  # the way to stop it
