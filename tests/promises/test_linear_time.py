@@ -14,6 +14,7 @@ from geomap import pipeline
 from geomap.gazetteer.patches import open_gazetteer, open_patch
 from geomap.model import Story
 from geomap.story.cues.triggers import triggers_in
+from geomap.story.incoming.stated_day import stated_date
 from geomap.story.lists.listing import chunks_of
 from geomap.story.read import interpret
 from geomap.story.redact import redact
@@ -90,6 +91,12 @@ def test_a_long_story_is_read_in_linear_time(
         pipeline.read(path, patch=patch)
 
     assert order(read, 2_000, 16_000) < 1.5
+
+
+@pytest.mark.parametrize("lines", [" \n", "---\n", "> on\n", "On Tuesday, he wrote:\n"])
+def test_the_day_of_a_text_of_many_empty_lines_is_looked_for_in_linear_time(lines: str) -> None:
+    told = "Police raided a home in Elm Road."
+    assert order(lambda size: stated_date(f"{told}\n{lines * size}x wrote:"), 1_000, 8_000) < 1.5
 
 
 def test_a_sentence_of_many_clauses_is_redacted_in_linear_time() -> None:

@@ -20,7 +20,7 @@ _PUBLISHED = LatePattern(
     re.IGNORECASE | re.MULTILINE,
 )
 _ANSWERED = LatePattern(
-    r"^\W*on (?P<when>[^\n]{6,60}?,) [^\n]{3,150}\swrote:\W*$",
+    r"^[^\w\n]*+on (?P<when>[^\n]{6,60}?,) [^\n]{3,150}\swrote:[^\w\n]*+$",
     re.IGNORECASE | re.MULTILINE,
     words=("wrote:",),
 )
