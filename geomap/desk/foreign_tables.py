@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
+from unicodedata import normalize
 
 from geomap.desk.harmless import telling_word, without_telling
 from geomap.desk.known_names import is_known
@@ -95,7 +96,7 @@ def check_title(title: str | None, patch: Patch, language: str = ENGLISH) -> Non
     InputError
         If it does; the message names the word.
     """
-    if title and doors_in(title):
+    if title and (doors_in(title) or doors_in(normalize("NFKC", title))):
         raise InputError(f"the title {title!r} tells a door: name the street alone")
     gazetteer, nouns = open_gazetteer(patch), language != ENGLISH
     known = partial(is_known, gazetteer)
@@ -187,7 +188,8 @@ class _Vetting(NamedTuple):
         return without_telling(text, self.places.is_place, titled=True, nouns=nouns)
 
     def _place(self, name: str) -> str:
-        known = is_known(self.places.gazetteer, name) or is_named_like_a_place(name)
+        gazetteer = self.places.gazetteer
+        known = is_known(gazetteer, name) or is_named_like_a_place(name, gazetteer)
         return name if known else GAP
 
     def _file(self, name: str) -> str:

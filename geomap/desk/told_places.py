@@ -19,6 +19,7 @@ from geomap.raids.table import Raids
 from geomap.story.place_or_person import is_told_as_person, is_told_behind
 from geomap.story.text.dates import MONTHS, WHOLE_MONTHS
 from geomap.story.text.lexicon import SURE_TYPES, WEAK_TYPES
+from geomap.story.text.numbers import number_of
 from geomap.story.text.patterns import has_figure
 from geomap.story.vocabulary import words
 
@@ -40,6 +41,13 @@ _NO_PLACE = LatePattern(
 """What no name of a place has."""
 _SMALL_NUMBER = LatePattern(r"\b[A-Za-z]?\d{1,3}\b")
 """As areas of the police and of statistics have it, and roads: "Beat 12", "A420"."""
+_ROAD = LatePattern(r"[ABM]\d{1,4}(?:\(M)?|[A-Z]{1,2}\d[A-Z\d]?|\d{1,3}(?:st|nd|rd|th)")
+"""A road by its number, an area of the post, or a street that is counted."""
+_AREA = LatePattern(r"(?!The\b)[A-Z][^\W\d_]*(?: [A-Z][^\W\d_]*)* \d{1,3}[A-Z]?")
+_SIGNS = ".,;:|()[]"
+_PARTED = LatePattern(r"[()\[\]/;:|]|\s[-–—]+\s?|[–—]")
+"""Signs behind which somebody may be named in the cell of a street."""
+_WORD = LatePattern(r"[^\W_]+")
 _OPERATION = LatePattern(
     r"(?:Op(?:eration|\.)?\s+)?(?P<name>[A-Z][^\W\d_]+)(?:[ -](?P<more>[A-Z][^\W\d_]+))?"
 )
@@ -77,7 +85,7 @@ class ToldPlaces:
         }
         places = (texts[name] for name in JUDGED_BY if COLUMNS[name].kind.tells is Tells.PLACE)
         items = [*whole.unplaced, *(item for told in whole.stories for item in told.unplaced)]
-        names = {name for of in places for name in of if is_named_like_a_place(name)}
+        names = {name for of in places for name in of if is_named_like_a_place(name, gazetteer)}
         names |= {item.street for item in items if _is_street(item.street)}
         return cls(
             gazetteer,
@@ -148,12 +156,59 @@ class ToldPlaces:
 
 
 @lru_cache(maxsize=65_536)
-def is_named_like_a_place(name: str) -> bool:
-    """Tell whether nothing in a name says that it is somebody's."""
+def is_named_like_a_place(name: str, gazetteer: Gazetteer | None = None) -> bool:
+    """Tell whether nothing in a name says that it is somebody's, or a home in a street.
+
+    What the gazetteer knows may stand beside a street: “Elm Road (Northtown)”.
+    """
+    known = gazetteer is not None and is_known(gazetteer, name)
+    if not known and (_has_a_door(name) or _has_more(name, gazetteer)):
+        return False
     if not any(letter.isalpha() and not letter.islower() for letter in name):
         return False
     told = f"police went to {_SMALL_NUMBER.sub('', name)}"
     return not (_NO_PLACE.search(name) or telling_word(told, lambda _: True))
+
+
+def _has_a_door(name: str) -> bool:
+    """Tell a number, in whatever signs, by which no road and no area is called."""
+    words = name.split()
+    typed = [place for place, word in enumerate(words) if _is_type(word)]
+    for place, word in enumerate(words):
+        told = word.strip(_SIGNS)
+        if any(map(str.isnumeric, word)):
+            if not (_ROAD.fullmatch(told) or (not typed and _AREA.fullmatch(name))):
+                return True
+        elif number_of(told) is not None and typed and (typed[0] < place or word[-1] in _SIGNS):
+            return True
+    return False
+
+
+def _has_more(name: str, gazetteer: Gazetteer | None) -> bool:
+    """Tell words beside the name of a street that are neither common nor the name of a place."""
+
+    def is_place(text: str) -> bool:
+        return gazetteer is not None and is_known(gazetteer, text)
+
+    street, *more = _PARTED.split(name)
+    named, *towns = street.split(",")
+    last = max((at for at, word in enumerate(named.split()) if _is_type(word)), default=None)
+    behind = [] if last is None else named.split()[last + 1 :]
+    towns = [town for town in towns if is_place(named) and len(town.split()) > 1]
+    beside = [*more, *towns, *(word for word in behind if word.islower())]
+    return any(part.strip() and not is_place(part) and not _is_common(part) for part in beside)
+
+
+def _is_common(text: str) -> bool:
+    """Tell words that name nobody, or another street."""
+    told = _WORD.findall(text)
+    common = words() | SURE_TYPES | WEAK_TYPES | {*_COMPASS}
+    is_street = bool(told) and _is_type(told[-1])
+    return is_street or all(word.lower() in common or _ROAD.fullmatch(word) for word in told)
+
+
+def _is_type(word: str) -> bool:
+    return word.strip(_SIGNS).lower() in SURE_TYPES
 
 
 def is_operation(name: str) -> bool:

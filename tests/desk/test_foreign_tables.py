@@ -132,6 +132,25 @@ def test_a_title_that_tells_a_person_or_a_number_is_refused_with_the_word(
         pipeline.check_title(title, PATCH)
 
 
+@pytest.mark.parametrize("door", ["14", "①④", "¹⁴", "１４"])
+def test_a_title_that_tells_a_door_in_whatever_figures_is_refused(door: str) -> None:
+    with pytest.raises(InputError, match="tells a door: name the street alone"):
+        pipeline.check_title(f"Raid at {door} Kestrel Crescent", PATCH)
+
+
+def test_a_home_or_a_person_in_the_cell_of_a_street_reaches_no_output(tmp_path: Path) -> None:
+    for street in ("o/s 94 Kestrel Crescent", "Kestrel Crescent – 94", "Kestrel Crescent (J Wyrd)"):
+        quote = f"Police raided {street}."
+        table = _table(tmp_path / "table.geojson", street=street, quote=quote)
+        for ending in ("csv", "geojson", "kml", "svg", "html"):
+            out = tmp_path / f"out.{ending}"
+            main(["export", str(table), "-o", str(out), "--patch", "thames-valley"])
+            told = out.read_text("utf-8")
+            assert not [
+                secret for secret in ("94 K", "– 94", "\\u2013 94", "Wyrd") if secret in told
+            ]
+
+
 @pytest.mark.parametrize(
     "title",
     [

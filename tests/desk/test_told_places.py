@@ -171,10 +171,56 @@ def test_an_operation_and_a_force_are_shown_wherever_they_stand() -> None:
         ("https://Y", False),
         ("王小", True),
         ("Quill and 94-96 of 99999", False),
+        ("5 Alder Road", False),
+        ("Alder Road – 5", False),
+        ("Alder Road: 5", False),
+        ("Alder Road/5", False),
+        ("Alder Road nr 5", False),
+        ("opp. 5 Alder Road", False),
+        ("o/s 5 The Slade", False),
+        ("Alder Road, hse 5", False),
+        ("Alder Road btw 5 and 9", False),
+        ("5. Alder Road", False),
+        ("(5) Alder Road", False),
+        ("5_Alder Road", False),
+        ("①④ Alder Road", False),
+        ("Ⅻ Alder Road", False),
+        ("1️⃣4️⃣ Alder Road", False),
+        ("14\u2060 Alder Road", False),
+        ("1\u200b4\xadAlder Road", False),
+        ("Alder Road fourteen", False),
+        ("fourteen; Alder Road", False),
+        ("Alder Road OX4-4RF", False),
+        ("Alder Road OX4\u20604RF", False),
+        ("Alder Road O X 4 4 R F", False),
+        ("Alder Road 07700900137", False),
+        ("Alder Road (Zdenek Wyrd)", False),
+        ("Alder Road - Mr Wyrd", False),
+        ("Alder Road – Zdenek Wyrd", False),
+        ("Alder Road c/o Wyrd", False),
+        ("Alder Road zdenek wyrd", False),
+        ("Alder Road (north)", True),
+        ("Alder Road (A420)", True),
+        ("Alder Road (Quill Street)", True),
+        ("Alder Road, Wyrdley", True),
+        ("Alder Road OX4", True),
+        ("Seven Sisters Road", True),
+        ("Sixth Avenue", True),
+        ("The Seven Stars", True),
+        ("Quill Hill 012B", True),
+        ("St Zden's Road", True),
+        ("Park Road Industrial Estate", True),
     ],
 )
 def test_a_name_is_like_a_places_unless_it_says_whose_it_is(name: str, like: bool) -> None:
     assert is_named_like_a_place(name) is like
+
+
+def test_beside_a_street_stands_what_the_gazetteer_knows_and_nobody() -> None:
+    for name in ("Alder Road (Northtown)", "Alder Road – Northtown", "Alder Road, Northtown"):
+        assert is_named_like_a_place(name, GAZETTEER), name
+    assert not is_named_like_a_place("Alder Road, Zdenek Wyrd", GAZETTEER)
+    assert is_named_like_a_place("Wyrd Road, Zdenek Mere", GAZETTEER), "of another town's table"
 
 
 @pytest.mark.parametrize(
