@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geomap.archive.part_columns import GEOMETRY, OF_EVENTS, OF_RAIDS
+from geomap.desk.decisions.soundness import no_place
+from geomap.desk.harmless import without_telling
 from geomap.errors import RenderError
-from geomap.io.files import check_writable
+from geomap.io.files import behind, check_writable, mode_for
 
 if TYPE_CHECKING:
     from pyarrow.dataset import Dataset
@@ -34,14 +36,17 @@ _UNPLACED = (
     "role_chance",
 )
 _ROWS_AT_ONCE = 5_000
+_PATH = {"/", "\\"}
+_UNREAD = "it could not be read"
 
 
 def write_sqlite(
     path: Path, events: Dataset, stories: Dataset, unplaced: Dataset, *, texts: bool
 ) -> None:
     """Write the database, whole or not at all; see `Archive.to_sqlite`."""
-    check_writable(path)
-    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    target = behind(path)
+    check_writable(target)
+    descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     os.close(descriptor)
     beside = Path(name)
     try:
@@ -50,13 +55,14 @@ def write_sqlite(
             connection.execute("PRAGMA journal_mode = OFF")
             _copy_events(connection, events)
             kept = (name for name in _STORIES if name != "text" or texts)
-            _copy(connection, "stories", tuple(kept), stories)
-            _copy(connection, "unplaced", _UNPLACED, unplaced)
+            columns = tuple(kept)
+            _table(connection, "stories", columns, _stories(stories, columns))
+            _table(connection, "unplaced", _UNPLACED, _rows(unplaced, _UNPLACED))
             connection.commit()
         finally:
             connection.close()
-        beside.chmod(0o644)
-        beside.replace(path)
+        beside.chmod(mode_for(target))
+        beside.replace(target)
     except (sqlite3.Error, OSError) as error:
         raise RenderError(f"{path} could not be written: {error}") from None
     finally:
@@ -86,13 +92,24 @@ def _table(
     connection.executemany(f"INSERT INTO {name} VALUES ({marks})", rows)  # noqa: S608
 
 
-def _copy(connection: sqlite3.Connection, name: str, columns: Sequence[str], of: Dataset) -> None:
-    def rows() -> Iterator[tuple[Any, ...]]:
-        for batch in of.to_batches(columns=list(columns), batch_size=_ROWS_AT_ONCE):
-            for row in batch.to_pylist():
-                yield tuple(map(_plain, row.values()))
+def _rows(of: Dataset, columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+    for batch in of.to_batches(columns=list(columns), batch_size=_ROWS_AT_ONCE):
+        for row in batch.to_pylist():
+            yield tuple(map(_plain, row.values()))
 
-    _table(connection, name, columns, rows())
+
+def _stories(stories: Dataset, columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+    at = columns.index("failed")
+    for *row, where in _rows(stories, (*columns, "told_in")):
+        if row[at]:
+            row[at] = _reason(row[at], where or "")
+        yield tuple(row)
+
+
+def _reason(failed: str, where: str) -> str:
+    """Say why a story could not be read without its path or its id, which may name somebody."""
+    said = failed.replace(where, "it") if where else failed
+    return _UNREAD if _PATH & {*said} else without_telling(said, no_place)
 
 
 def _events(events: Dataset) -> Iterator[tuple[Any, ...]]:

@@ -221,7 +221,7 @@ def write_all(
     RenderError
         If the disk refuses; then what stood at the paths is as it was.
     """
-    targets = {_behind(path): data for path, data in files.items()}
+    targets = {behind(path): data for path, data in files.items()}
     for path in targets:
         check_writable(path)
     away = [path.parent.resolve() / path.name for path in gone]
@@ -231,14 +231,20 @@ def write_all(
             beside = {}
             for path, data in targets.items():
                 beside[path] = turns[path.parent].write(data)
-                beside[path].chmod(0o600 if private else _mode_for(path))
+                beside[path].chmod(0o600 if private else mode_for(path))
             rename_all(turns, beside, away)
     except OSError as error:
         raise failed(path, error) from None
 
 
-def _behind(path: Path) -> Path:
-    """Give the file that is written where a path may be a link, in its real folder."""
+def behind(path: Path) -> Path:
+    """Give the file that is written where a path may be a link, in its real folder.
+
+    Raises
+    ------
+    InputError
+        If it is a link that leads nowhere.
+    """
     try:
         real = path.resolve()
         leads_nowhere = real.is_symlink()
@@ -255,7 +261,7 @@ def _unwritable(path: Path, error: Exception) -> InputError:
     return InputError(f"{path} cannot be written to: {_cause(error)}")
 
 
-def _mode_for(path: Path) -> int:
+def mode_for(path: Path) -> int:
     """Give the mode of the file that is replaced, or what the umask grants a new one."""
     try:
         return stat.S_IMODE(path.stat().st_mode)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
+import stat
 from collections.abc import Sequence
 from contextlib import closing
 from datetime import date, datetime
@@ -19,6 +21,7 @@ import shapely
 
 import geomap
 from geomap.archive import opened_archive
+from geomap.archive.additions import Wishes, add
 from geomap.archive.opened_archive import Archive
 from geomap.archive.part_columns import OF_EVENTS
 from geomap.cli.main import main
@@ -153,6 +156,44 @@ def test_an_archive_is_written_to_sqlite_with_points_and_sources(
     assert json.loads(told[0][3])["type"] in ("LineString", "MultiLineString")
     assert sources == (4,)
     assert "text" not in columns
+
+
+def test_a_database_has_why_a_story_failed_without_its_path_and_its_name(tmp_path: Path) -> None:
+    folder, path = tmp_path / "in", tmp_path / "raids.sqlite"
+    (folder / "more").mkdir(parents=True)
+    for name in ("zdenek-wyrd-14-alder-road.docx", "more/zdenek wyrd, smith.docx"):
+        (folder / name).write_bytes(b"PK broken")
+    (folder / "good.txt").write_text(RAID["text"], encoding="utf-8")
+    (tmp_path / "more").mkdir()
+    (tmp_path / "more" / "zdenek-wyrd-14-alder-road.docx").write_bytes(b"PK broken, too")
+    add([folder, tmp_path / "more"], tmp_path / "q.archive", Wishes(workers=1))
+    Archive(tmp_path / "q.archive").to_sqlite(path)
+    with closing(sqlite3.connect(path)) as database:
+        failed = [row[0] for row in database.execute("SELECT failed FROM stories")]
+        said = "\n".join(map(str, database.execute("SELECT * FROM stories")))
+    assert len([why for why in failed if why]) == 3
+    assert any("it is no" in why for why in failed if why), failed
+    for secret in ("zdenek", "wyrd", "smith", "14-", "alder", str(tmp_path)):
+        assert secret not in said
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes of files are POSIX's")
+def test_a_database_is_written_like_other_files_with_its_mode_and_through_a_link(
+    archive: Archive, tmp_path: Path
+) -> None:
+    path, link = tmp_path / "raids.sqlite", tmp_path / "link.sqlite"
+    old = os.umask(0o077)
+    try:
+        archive.to_sqlite(path)
+    finally:
+        os.umask(old)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    path.chmod(0o640)
+    link.symlink_to(path)
+    archive.to_sqlite(link)
+    assert link.is_symlink()
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["link.sqlite", "raids.sqlite"]
 
 
 def test_a_list_of_events_fits_a_terminal_and_says_of_few_why_each_is_one(
