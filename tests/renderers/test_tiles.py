@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import json
 import re
 import struct
+import tracemalloc
 import zlib
 from dataclasses import replace
 from pathlib import Path
@@ -200,6 +202,28 @@ def test_a_damaged_archive_is_one_clear_line_wherever_it_is_damaged(tmp_path: Pa
         with pytest.raises(InputError):
             open_archive(path).for_page(backdrop())
     assert outcomes == {"shown", "refused"}
+
+
+def test_a_directory_that_goes_on_behind_its_end_is_refused_before_it_is_unpacked(
+    tmp_path: Path,
+) -> None:
+    path = write(tmp_path / "oxford.pmtiles")
+    data = path.read_bytes()
+    start, length = struct.unpack_from("<QQ", data, 8)
+    more = gzip.compress(bytes(100_000_000))
+    grown = bytearray(data[:start] + data[start : start + length] + more + data[start + length :])
+    for place in (24, 40, 56):
+        (offset,) = struct.unpack_from("<Q", data, place)
+        struct.pack_into("<Q", grown, place, offset + len(more))
+    struct.pack_into("<Q", grown, 16, length + len(more))
+    path.write_bytes(grown)
+    tracemalloc.start()
+    try:
+        with pytest.raises(InputError, match="is damaged"):
+            open_archive(path).for_page(backdrop())
+        assert tracemalloc.get_traced_memory()[1] < 50_000_000
+    finally:
+        tracemalloc.stop()
 
 
 def test_hostile_credits_are_text(tmp_path: Path) -> None:

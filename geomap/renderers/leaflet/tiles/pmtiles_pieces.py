@@ -73,8 +73,10 @@ class Pieces:
 
 
 def _unpacked(packed: bytes) -> bytes:
-    whole = zlib.decompressobj(_GZIP).decompress(packed, MOST_BYTES)
-    if len(whole) == MOST_BYTES:
+    unpacker = zlib.decompressobj(_GZIP)
+    whole = unpacker.decompress(packed, MOST_BYTES)
+    # What follows the first member of gzip would be unpacked by the library, whatever its size.
+    if len(whole) == MOST_BYTES or unpacker.unused_data:
         raise ValueError("a piece that is too large when unpacked")
     return whole
 
