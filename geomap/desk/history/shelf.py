@@ -219,8 +219,9 @@ class Shelf:
 
         names = [event.said.get("name") for event in self.journal.events(story) if _named(event)]
         self.journal.add(add)
-        for name in filter(None, names):
-            (self.versions / f"{name}.jsonl").unlink(missing_ok=True)
+        # A store that somebody else wrote may name any path.
+        for file in (one for one in self.versions.glob("*.jsonl") if one.stem in names):
+            file.unlink(missing_ok=True)
         return self.journal.clean()
 
 

@@ -16,10 +16,12 @@ from geomap.desk.history.event import Event, EventKind, faults
 from geomap.desk.history.journal import Journal
 from geomap.errors import InputError
 from geomap.io.files import check_outputs, read_limited, unreadable, write_atomically
+from geomap.late_pattern import LatePattern
 
 LARGEST_BYTES = 2_000_000_000
 _FORMAT = {"geomap": "desk", "format": 1}
 _LONGEST_FIRST = 100
+_MAP_NAME = LatePattern(r"[a-z0-9-]{0,80}")
 _TYPES: dict[str, Any] = {
     "number": int,
     "revision": int,
@@ -110,6 +112,9 @@ def _event(given: object) -> Event:
     for name, value in given.items():
         if not isinstance(value, _TYPES.get(name, str)) or isinstance(value, bool):
             raise ValueError(f"{name} is of another kind")
-    if given["content"] is not None and not isinstance(json.loads(given["content"]), dict):
+    content = {} if given["content"] is None else json.loads(given["content"])
+    if not isinstance(content, dict):
         raise ValueError("its content is no object")
+    if given["kind"] != EventKind.MADE and not _MAP_NAME.fullmatch(str(content.get("name") or "")):
+        raise ValueError("what it calls a map is no name of one")
     return Event(**given | {"kind": EventKind(given["kind"])})

@@ -404,3 +404,15 @@ def test_another_database_that_nobody_can_write_to_is_none_of_a_desk(
     monkeypatch.setattr("geomap.desk.history.journal.connect", refuse)
     with pytest.raises(InputError, match="is a database of something else"):
         Journal(path).events()
+
+
+@pytest.mark.parametrize("name", ["../precious", "..\\precious", "Elm Road", "a\n"])
+def test_an_import_whose_map_has_no_name_of_a_map_is_refused(tmp_path: Path, name: str) -> None:
+    journal = Journal(tmp_path / "one.sqlite")
+    _added(journal, "a", 1, EventKind.MADE, "ab", {"name": "raids in Elm Road.txt"})
+    _added(journal, "a", 2, EventKind.PUBLISHED, "ab", {"name": name})
+    transfer.export(journal, tmp_path / "desk.jsonl")
+    other = Journal(tmp_path / "other.sqlite")
+    with pytest.raises(InputError, match="line 3, is no event: what it calls a map is no name"):
+        transfer.import_(tmp_path / "desk.jsonl", other)
+    assert other.events() == []

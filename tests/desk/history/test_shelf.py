@@ -125,6 +125,20 @@ def test_a_purged_story_is_in_no_byte_of_the_files_and_the_chain_still_holds(she
         shelf.open(kept.story)
 
 
+def test_a_purge_takes_no_file_away_but_its_own_versions_whatever_the_store_calls_them(
+    shelf: Shelf,
+) -> None:
+    shelf.versions.mkdir(parents=True)
+    mine, own = shelf.versions.parent / "precious.jsonl", shelf.versions / "raids.jsonl"
+    for name, file in (("../precious", mine), (str(mine)[:-6], mine), ("raids", own)):
+        file.write_text("mine")
+        story = shelf.new("raids.txt", STORY, "ab").story
+        shelf.happen(story, 1, "ab", lambda _: [(EventKind.UNPUBLISHED, {"name": name})])  # noqa: B023
+        shelf.purge(story, "ab")
+    assert mine.read_text() == "mine"
+    assert not own.exists()
+
+
 def test_a_story_that_is_not_there_is_said(shelf: Shelf) -> None:
     with pytest.raises(InputError, match="no such story"):
         shelf.open("0" * 16)
