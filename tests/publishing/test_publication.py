@@ -16,7 +16,7 @@ from geomap.cli.main import main
 from geomap.errors import InputError, RenderError
 from geomap.formats import load
 from geomap.io.writing.turns import Turn
-from geomap.model import Patch, Role
+from geomap.model import Patch, Precision, Role
 from geomap.publishing import publication
 from geomap.publishing.address import Address
 from geomap.publishing.publication import Published, Signed, faults, is_snippet_new, rendered
@@ -24,6 +24,7 @@ from geomap.publishing.versions import Record, State, read_record, record_bytes
 from geomap.publishing.withdrawal import withdraw
 from geomap.raids.table import Unplaced
 from geomap.renderers import Wishes
+from geomap.renderers.common.readers import for_readers
 from tests.support.many_raids import RAIDS, ROWS, write_patch
 
 SIGNED = Signed("ab", datetime(2017, 8, 10, 9, 30, tzinfo=UTC), date(2018, 2, 10))
@@ -88,6 +89,13 @@ def test_no_published_file_holds_what_is_left_to_the_desk(patch: Patch, address:
     again = publish(raids, patch, address, first, SIGNED, wishes=shown)
     assert {change.said.rpartition(", ")[2] for change in again.changes} == {"the note changed"}
     assert b"Farbury" in address.table.read_bytes()
+
+
+def test_no_place_in_the_story_is_told_beside_a_street_that_is_hidden() -> None:
+    first, *others = RAIDS.rows
+    hidden = replace(RAIDS, rows=(replace(first, precision=Precision.AREA), *others))
+    assert {(row.start, row.end) for row in for_readers(hidden).rows} == {(0, 0)}
+    assert for_readers(RAIDS).rows[0].end == first.end > 0
 
 
 def test_no_published_file_says_who_published_or_when(record: Record, address: Address) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from geomap.errors import InputError
+from geomap.model import Precision
 from geomap.placing.verdict import is_pinned
 from geomap.raids.schema import Raid
 from geomap.raids.table import Raids
@@ -44,7 +45,8 @@ def for_readers(raids: Raids, show: Iterable[str] = ()) -> Raids:
 
     What is not placed is shown with the count check, and lists only what the story surely says
     was raided. Where a note is left out, the place that the story names by mistake is, too, and in
-    its place stands what an editor wrote for readers.
+    its place stands what an editor wrote for readers. Beside a raid that is shown by its area no
+    row tells where in the story it stands: that tells how long the name of a hidden street is.
     """
     shown = set(show)
     if UNPLACED in shown:
@@ -53,7 +55,10 @@ def for_readers(raids: Raids, show: Iterable[str] = ()) -> Raids:
     else:
         raids = replace(raids, unplaced=(), check=raids.check._replace(sentence=""))
     noted = _with_public_note if NOTES in shown else _without_note
-    return replace(raids, rows=tuple(map(noted, raids.rows)))
+    rows = tuple(map(noted, raids.rows))
+    if any(row.precision is Precision.AREA for row in rows):
+        rows = tuple(replace(row, start=0, end=0) for row in rows)
+    return replace(raids, rows=rows)
 
 
 def left_to_the_desk(raids: Raids, show: Iterable[str] = ()) -> str:
