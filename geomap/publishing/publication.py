@@ -119,8 +119,11 @@ def rendered(
     InputError
         If the map's address holds what geomap did not write.
     """
+    check_links(address)
     if not record.versions:
         _check_free(address)
+    elif record.last and record.last.state is State.PUBLISHED and address.page.exists():
+        _check_map(address.page, is_map(address.page))
     wishes = wishes or Wishes()
     changed = changes_since(record, raids, patch, address, wishes.show)
     raids = for_readers(raids, wishes.show)
@@ -145,16 +148,34 @@ def rendered(
     return Rendered(files | told, Published(made, changed), gone)
 
 
+def check_links(address: Address) -> None:
+    """Refuse to write through a link: whoever may write in a published folder chooses no file that
+    the newsroom overwrites.
+
+    Raises
+    ------
+    InputError
+        If one of the files is a link.
+    """
+    for path in (*address.files, *address.every_picture()):
+        if path.is_symlink():
+            raise InputError(f"{path} is a link, and nothing is published through one: remove it")
+
+
+def _check_map(path: Path, is_ours: bool) -> None:
+    if not is_ours:
+        raise InputError(
+            f"{path} is there and was not published by geomap: choose another name, or move it away"
+        )
+
+
 def _check_free(address: Address) -> None:
     """Refuse a first version where files stand that belong to no map of geomap's."""
     settle(address.page)
     own = (path for path in address.files if path != address.host_script)
     there = [path for path in own if path.exists()]
-    if there and not is_map(address.page):
-        raise InputError(
-            f"{there[-1]} is there and was not published by geomap: choose another name, "
-            "or move it away"
-        )
+    if there:
+        _check_map(there[-1], is_map(address.page))
 
 
 def changes_since(

@@ -15,7 +15,7 @@ from geomap.errors import InputError
 from geomap.gazetteer.doors.addresses import doors_in
 from geomap.io.files import write_all
 from geomap.publishing.address import Address
-from geomap.publishing.publication import Signed
+from geomap.publishing.publication import Signed, check_links
 from geomap.publishing.versions import Record, State, Version, record_bytes
 from geomap.raids.table import ENGLISH
 from geomap.renderers.common.notice import Notice
@@ -67,6 +67,7 @@ def withdraw(
         raise InputError(f"no map called {address.name} is published in {address.folder}")
     if last.state is State.WITHDRAWN and not unpublish:
         raise InputError(f"{address.name} is withdrawn already")
+    check_links(address)
     reason = _reason(because, is_place)
     no_person(contact or "", is_place)
     title = "" if unpublish else _title(record, address)

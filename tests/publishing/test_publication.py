@@ -116,6 +116,30 @@ def test_a_first_version_takes_no_place_of_what_geomap_did_not_publish(
     assert [path.name for path in address.folder.iterdir()] == [site.name]
 
 
+@pytest.mark.parametrize("name", ["geomap-frames.js", "raids-in-millbury.geojson"])
+def test_nothing_is_published_or_taken_back_through_a_link(
+    record: Record, patch: Patch, address: Address, tmp_path: Path, name: str
+) -> None:
+    mine = tmp_path / "mine.txt"
+    mine.write_text("mine")
+    (address.folder / name).unlink()
+    (address.folder / name).symlink_to(mine)
+    with pytest.raises(InputError, match=f"{name} is a link, and nothing is published through"):
+        publish(RAIDS, patch, address, record, SIGNED)
+    with pytest.raises(InputError, match=f"{name} is a link, and nothing is published through"):
+        withdraw(address, record, SIGNED, "A street was wrong")
+    assert mine.read_text() == "mine"
+
+
+def test_a_later_version_takes_no_place_of_a_page_that_somebody_else_put_there(
+    record: Record, patch: Patch, address: Address
+) -> None:
+    address.page.write_text("<html>foreign")
+    with pytest.raises(InputError, match="was not published by geomap"):
+        publish(RAIDS, patch, address, record, SIGNED)
+    assert address.page.read_text() == "<html>foreign"
+
+
 def test_a_map_whose_record_was_lost_is_published_again(
     record: Record, patch: Patch, address: Address
 ) -> None:
