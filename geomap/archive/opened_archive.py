@@ -22,7 +22,7 @@ from geomap.archive.part_columns import (
     arrow,
     schema_of,
 )
-from geomap.archive.part_folder import damaged, is_as_written, part_files
+from geomap.archive.part_folder import check_part, damaged, is_as_written, part_files
 from geomap.archive.questions import (
     Question,
     check_question,
@@ -203,7 +203,8 @@ class Archive:
         Raises
         ------
         InputError
-            If the folder does not exist or cannot be written to.
+            If the folder does not exist or cannot be written to, or a row is wrong, since somebody
+            else wrote it.
         RenderError
             If the disk refuses.
         """
@@ -211,6 +212,7 @@ class Archive:
 
         texts = self.manifest.keeps_text
         with self.reading():
+            self.raids(self.events.to_table())
             write_sqlite(Path(path), self.events, self.stories, self.unplaced, texts=texts)
 
     def ask(self, question: Question = _ALL) -> pyarrow.Table:
@@ -274,7 +276,10 @@ class Archive:
 
     def _files(self, table: str) -> list[Path]:
         files = part_files(self.path, self.manifest)
-        return [files[name] for name in self.manifest.names(table)]
+        names = self.manifest.names(table)
+        for name in names:
+            check_part(files[name], self.manifest.parts[name])
+        return [files[name] for name in names]
 
     def _dataset(self, table: str) -> pyarrow.dataset.Dataset:
         pa = arrow()

@@ -28,6 +28,7 @@ from geomap.archive.part_columns import TABLES, arrow, part_bytes
 from geomap.archive.single_writer import NAME as LOCK
 from geomap.archive.single_writer import is_held, only_writer
 from geomap.errors import InputError, RenderError
+from geomap.io.features import TOO_MUCH, swells
 from geomap.io.files import write_atomically
 from geomap.io.writing.promise import sync_folder
 from geomap.io.writing.turns import sweep
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     import pyarrow
 
 _PENDING = "pending"
+_FEWEST_BYTES = 16
+"""Of a row: in archives of hundreds of stories no part has less than 139, and a hash takes 16."""
 _SYNCING = 8
 """Threads that wait for the disk: together it takes as long as one, a thirtieth of one by one."""
 
@@ -67,6 +70,7 @@ class PartFolder:
         InputError
             If it is damaged.
         """
+        check_part(self.path / part, self.manifest.parts[part])
         return read_part(self.path / part, columns)
 
     def commit(
@@ -211,6 +215,29 @@ def _still_pending(path: Path, manifest: Manifest) -> dict[str, Path]:
         for name, file in files.items()
         if name in parts and is_as_written(file, parts[name])
     }
+
+
+def check_part(path: Path, part: Part) -> None:
+    """Look at a file before it is read: a small one may tell of any number of rows and bytes.
+
+    Raises
+    ------
+    InputError
+        If it is not as its manifest has it, or is more than it can be.
+    """
+    pa = arrow()
+    archive, name = path.parent.parent, f"{path.parent.name}/{path.name}"
+    try:
+        is_whole = path.stat().st_size == part.bytes
+        about = pa.parquet.read_metadata(path) if is_whole else None
+        if about is None or about.num_rows != part.rows:
+            raise damaged(archive, f"{name} is not as it was written")
+        unpacked = sum(about.row_group(at).total_byte_size for at in range(about.num_row_groups))
+        if part.rows * _FEWEST_BYTES > part.bytes or swells(unpacked, path):
+            raise damaged(archive, f"{name} {TOO_MUCH.partition(':')[0]}")
+    except (pa.ArrowException, OSError) as error:
+        reason = str(error).partition("\n")[0]
+        raise damaged(archive, f"{name}: {reason}") from None
 
 
 def read_part(path: Path, columns: Sequence[str] | None = None) -> Any:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
+from hashlib import sha256
 from pathlib import Path
 
+import pyarrow
 import pytest
+from pyarrow import parquet
 
 from geomap.archive import part_folder
 from geomap.archive.additions import Wishes, add
 from geomap.archive.opened_archive import Archive
 from geomap.archive.removals import remove
+from geomap.cli.main import main
 from geomap.errors import InputError
 from tests.archive.conftest import CHARGED, RAID, STORIES, added, tables
 
@@ -145,3 +150,47 @@ def test_an_archive_without_a_story_takes_texts_or_none(tmp_path: Path) -> None:
     added([], archive, keeps_text=True)
     added([RAID], archive)
     assert not Archive(archive).manifest.keeps_text
+
+
+@pytest.mark.parametrize("kind", ["rows", "bytes"])
+def test_a_small_part_that_unpacks_to_much_is_refused_before_it_is_read(
+    kind: str, made: Path, tmp_path: Path
+) -> None:
+    archive = tmp_path / "theirs.archive"
+    shutil.copytree(made, archive)
+    part = next((archive / "events").iterdir())
+    row = parquet.read_table(part).slice(0, 1)
+    many = 400_000 if kind == "rows" else 1
+    if kind == "bytes":
+        at = row.schema.get_field_index("quote")
+        row = row.set_column(at, "quote", pyarrow.array(["x" * 200_000_000]))
+    parquet.write_table(row.take(pyarrow.array([0] * many)), part, compression="zstd")
+    data = part.read_bytes()
+    assert len(data) < 3_000_000
+    said = json.loads((archive / "archive.json").read_text())
+    said["parts"][f"events/{part.name}"] = {
+        "sha256": sha256(data).hexdigest(),
+        "rows": many,
+        "bytes": len(data),
+    }
+    (archive / "archive.json").write_text(json.dumps(said))
+    with pytest.raises(InputError, match=r"is damaged .* unpacks to too many rows or bytes"):
+        Archive(archive).ask()
+
+
+def test_a_database_is_made_of_no_rows_that_every_other_format_refuses(
+    made: Path, tmp_path: Path
+) -> None:
+    archive = tmp_path / "theirs.archive"
+    shutil.copytree(made, archive)
+    part = next((archive / "events").iterdir())
+    table = parquet.read_table(part)
+    at = table.schema.get_field_index("kind")
+    wrong = pyarrow.array(["Zed Wyrd\x1b of 14 Alder Road"] * len(table))
+    parquet.write_table(table.set_column(at, "kind", wrong), part)
+    said = json.loads((archive / "archive.json").read_text())
+    said["parts"][f"events/{part.name}"]["bytes"] = part.stat().st_size
+    (archive / "archive.json").write_text(json.dumps(said))
+    for name in ("raids.csv", "raids.sqlite"):
+        assert main(["archive", "query", str(archive), "-o", str(tmp_path / name)]) == 2
+        assert not (tmp_path / name).exists()
