@@ -15,7 +15,19 @@ from geomap.io.documents.passed_on import about
 from geomap.late_pattern import LatePattern
 
 _TEXTS = (".txt", ".md", ".html", ".htm")
+_LONGEST_SAID = 8_000
+"""Letters of the head that are read of a line: a title has some hundred, a list of people that are
+written to any number."""
 _BODY = LatePattern(r"<body\b", re.IGNORECASE)
+
+
+class _Bounded(policy.EmailPolicy):
+    """Cuts what a line of a mail's head says: to take it apart takes the square of its length."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        """Give the name and the value of such a line, with those that go on with it."""
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:_LONGEST_SAID]
 
 
 def read_mail(data: bytes, attached: Mapping[str, Callable[[bytes], FoundText]]) -> FoundText:
@@ -34,7 +46,7 @@ def read_mail(data: bytes, attached: Mapping[str, Callable[[bytes], FoundText]])
         If it is no mail, or says nothing.
     """
     try:
-        mail = message_from_bytes(data, policy=policy.default)
+        mail = message_from_bytes(data, policy=_Bounded())
         if not isinstance(mail, EmailMessage) or not mail.keys():
             raise DocumentError("is no saved mail (.eml)")
         title = about(str(mail["subject"] or ""))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from geomap.cli.main import main
 from geomap.errors import InputError
 from geomap.io.documents import reading_process
 from geomap.io.documents.found_text import ENDINGS, DocumentError
+from geomap.io.documents.mail import read_mail
 from geomap.io.documents.portable_document import read_pdf
 from geomap.io.untrusted import child_process
 from geomap.story.incoming.story_file import load
@@ -165,6 +168,24 @@ def test_a_short_mail_whose_html_is_no_whole_page_is_read(part: str, tmp_path: P
     mail = MAIL.partition("\n\n")[0].replace("text/plain", "text/html")
     _, text, day = _load(tmp_path, "raid.eml", f"{mail}\n\n{part.format(SHORT)}\n")
     assert (text.strip(), day) == (SHORT, date(2017, 8, 10))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Subject: Raids\n" + " x\n" * 300_000,
+        'Content-Type: text/plain; charset="utf-8"'
+        + "".join(f";\n a*{n}=b" for n in range(40_000)),
+        "Content-Disposition: inline" + "".join(f";\n a{n}=b" for n in range(40_000)),
+        "To: " + ", ".join(f"desk{n}@paper.example" for n in range(40_000)),
+    ],
+    ids=["folded", "a type", "a disposition", "many readers"],
+)
+def test_a_mail_whose_head_has_a_line_without_end_is_read_or_refused_at_once(line: str) -> None:
+    started = time.process_time()
+    with suppress(DocumentError):
+        read_mail(f"{line.rstrip()}\n\n{SHORT}\n".encode(), {})
+    assert time.process_time() - started < 5
 
 
 def test_a_mail_that_says_nothing_is_read_by_its_first_document(tmp_path: Path) -> None:
