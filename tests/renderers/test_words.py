@@ -67,6 +67,18 @@ def test_an_area_that_is_spelt_with_and_without_a_capital_is_told_once() -> None
         assert "west Reading" not in told
 
 
+def test_a_raid_of_no_known_area_is_put_into_none_of_those_that_are_named() -> None:
+    nowhere = [
+        replace(row, locality=None, place_locality=None, neighbourhood=None, ward=None)
+        for row in ROWS[1:]
+    ]
+    raids = replace(RAIDS, rows=(ROWS[0], *(replace(row, district=None) for row in nowhere)))
+    assert "on six streets in Southfield and elsewhere on" in standfirst(raids)
+    german = standfirst(replace(raids, language="de"))
+    assert "in Southfield und anderen Gegenden wurden" in german
+    assert "elsewhere" not in standfirst(replace(raids, rows=raids.rows[1:]))
+
+
 def test_an_operation_is_called_one() -> None:
     rows = tuple(replace(row, operation="Lantern") for row in ROWS)
     assert kicker(replace(RAIDS, rows=rows)) == "Riverland Police · Operation Lantern"

@@ -78,7 +78,8 @@ def _spread(rows: Sequence[Raid], language: Language) -> str:
 def _areas(rows: Sequence[Raid], language: Language) -> str:
     """Name the areas of raids in the story's order; of more than fit, those with most first.
 
-    Raids all over a county are told by its districts.
+    Raids all over a county are told by its districts. Raids of no known area are elsewhere, as
+    none of those that are named holds them.
     """
     counts = words.counted(filter(None, map(words.area, rows)))
     if len(counts) > _MANY_AREAS:
@@ -90,6 +91,8 @@ def _areas(rows: Sequence[Raid], language: Language) -> str:
         rest = len(names) - _MOST_AREAS + 1
         names = [name for name, _ in counts.most_common(_MOST_AREAS - 1)]
         names.append(language.say("other-areas", count=rest))
+    if names and counts.total() < len(rows):
+        names.append(language.say("told.elsewhere"))
     return language.listed(names) if names else ""
 
 
