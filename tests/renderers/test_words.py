@@ -40,6 +40,18 @@ def test_the_standfirst_claims_no_count_and_no_day_that_the_story_does_not_give(
     )
 
 
+def test_the_standfirst_gives_no_raid_the_day_of_another() -> None:
+    undated = replace(ROWS[1], date=None)
+    raids = replace(RAIDS, rows=(ROWS[0], undated))
+    assert standfirst(raids) == (
+        "Two addresses were searched in Southfield and Northtown. "
+        "One raid was on Wednesday 9 August 2017; no day is known of the rest."
+    )
+    assert "Eine Razzia war am Mittwoch" in standfirst(replace(raids, language="de"))
+    several = replace(RAIDS, rows=(replace(ROWS[2], date=date(2017, 8, 1)), ROWS[0], undated))
+    assert "Two raids were between 1 August 2017 and" in standfirst(several)
+
+
 def test_the_storys_own_total_counts_where_the_streets_make_it_up() -> None:
     silent = tuple(replace(row, addresses=None) for row in ROWS)
     agreed = replace(RAIDS, rows=silent, check=Check(6, 6, 6, "6 of 6 homes placed"))

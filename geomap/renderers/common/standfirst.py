@@ -21,12 +21,13 @@ _KNOWN = 0.9
 
 
 def standfirst(raids: Raids) -> str:
-    """Say in a sentence or two how many places were searched, where and when."""
-    sure, language = pinned(raids.rows), words.spoken(raids)
-    opening = _pinned(replace(raids, rows=sure)) if sure else ""
+    """Say in a few sentences how many places were searched, where and when."""
+    sure, language = replace(raids, rows=pinned(raids.rows)), words.spoken(raids)
+    opening = _pinned(sure) if sure.rows else ""
     if not raids.rows:
         opening = language.say("none-placed")
-    return " ".join(filter(None, (opening, likely_raids(raids), _missing(raids))))
+    said = (opening, _some_dated(sure), likely_raids(raids), _missing(raids))
+    return " ".join(filter(None, said))
 
 
 def _pinned(raids: Raids) -> str:
@@ -38,7 +39,7 @@ def _pinned(raids: Raids) -> str:
     areas = _areas(rows, language)
     said = {
         "places": language.say("in", places=areas) if areas else "",
-        "when": _when(raids, language),
+        "when": "" if _dated(rows) < len(rows) else _when(raids, language),
     }
     numbers = Counter(map(attrgetter("addresses"), rows))
     count = sum((1 if each is None else each) * often for each, often in numbers.items())
@@ -94,6 +95,19 @@ def _areas(rows: Sequence[Raid], language: Language) -> str:
     if names and counts.total() < len(rows):
         names.append(language.say("told.elsewhere"))
     return language.listed(names) if names else ""
+
+
+def _dated(rows: Iterable[Raid]) -> int:
+    return sum(raid.date is not None for raid in rows)
+
+
+def _some_dated(raids: Raids) -> str:
+    """Say when those were that have a day where others have none; else empty."""
+    dated, language = _dated(raids.rows), words.spoken(raids)
+    if not 0 < dated < len(raids.rows):
+        return ""
+    when = _when(raids, language)
+    return words.capitalised(language.say("some-dated", count=dated, when=when))
 
 
 def _when(raids: Raids, language: Language) -> str:

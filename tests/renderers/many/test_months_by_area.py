@@ -95,6 +95,18 @@ def test_the_tables_say_what_the_counts_are() -> None:
     ]
 
 
+def test_a_raid_without_a_day_is_told_to_be_in_no_month_and_makes_no_area_of_none() -> None:
+    raids = over(14)
+    rows = tuple(
+        replace(row, date=None) if row.neighbourhood == "Southfield" else row for row in raids.rows
+    )
+    page = str(month_tables(replace(raids, rows=rows)))
+    assert '<p class="where">Eight raids have no day, and are in no month.</p>' in page
+    assert "<small>0</small>" not in page
+    assert page.count("<table") == 4
+    assert "no month" not in str(month_tables(raids))
+
+
 def test_the_data_tell_the_area_of_each_raid_as_the_map_counts_it() -> None:
     raids = over(14)
     data = payload(raids, backdrop(raids))

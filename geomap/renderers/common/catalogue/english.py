@@ -42,6 +42,10 @@ _RAIDS: dict[str, Entry] = {
     "in": " in {places}",
     "on-day": " on {day}",
     "between": " between {first} and {last}",
+    "some-dated": {
+        "one": "{count} raid was{when}; no day is known of the rest.",
+        "other": "{count} raids were{when}; no day is known of the rest.",
+    },
     "none-placed": "No raid of this story could be placed on the map.",
     "not-placed": {
         "one": "{count} place could not be placed; the reason is listed.",
@@ -149,6 +153,10 @@ _PAGE: dict[str, Entry] = {
     "page.by-neighbourhood": "Raids by neighbourhood",
     "page.by-month": "Raids by month and area",
     "page.whole-year": "All",
+    "page.undated": {
+        "one": "{count} raid has no day, and is in no month.",
+        "other": "{count} raids have no day, and are in no month.",
+    },
     "page.drawn": "Drawn by {generator} with Leaflet.",
     "page.drawn-picture": "Drawn by {generator}",
     "page.picture": "{title}: the map as a picture",

@@ -44,6 +44,10 @@ _RAIDS: dict[str, Entry] = {
     "in": " in {places}",
     "on-day": " am {day}",
     "between": " zwischen dem {first} und dem {last}",
+    "some-dated": {
+        "one": "eine Razzia war{when}; von den übrigen ist kein Tag bekannt.",
+        "other": "{count} Razzien waren{when}; von den übrigen ist kein Tag bekannt.",
+    },
     "none-placed": "Keine Razzia dieses Berichts ließ sich auf die Karte setzen.",
     "not-placed": {
         "one": "ein Ort ließ sich nicht finden; der Grund steht in der Liste.",
@@ -68,10 +72,7 @@ _A_RAID: dict[str, Entry] = {
     "where.likely": "{where} (wahrscheinlich)",
     "where.area": "Ein Gebiet",
     "where.area-of": "Ein Gebiet von {name}",
-    "found.addresses": {
-        "one": "eine Adresse durchsucht",
-        "other": "{count} Adressen durchsucht",
-    },
+    "found.addresses": {"one": "eine Adresse durchsucht", "other": "{count} Adressen durchsucht"},
     "found.silent": "was hier gefunden wurde, sagt der Bericht nicht",
     "found.likely": (
         "Wahrscheinlich, nicht bestätigt: Der Bericht erzählt womöglich von einer Razzia hier."
@@ -157,6 +158,10 @@ _PAGE: dict[str, Entry] = {
     "page.by-neighbourhood": "Razzien nach Ortsteil",
     "page.by-month": "Razzien nach Monat und Gebiet",
     "page.whole-year": "Alle",
+    "page.undated": {
+        "one": "Eine Razzia hat keinen Tag und steht in keinem Monat.",
+        "other": "{count} Razzien haben keinen Tag und stehen in keinem Monat.",
+    },
     "page.drawn": "Gezeichnet von {generator} mit Leaflet.",
     "page.drawn-picture": "Gezeichnet von {generator}",
     "page.picture": "{title}: die Karte als Bild",

@@ -25,7 +25,7 @@ class MonthsByArea(NamedTuple):
     `areas` are districts, or neighbourhoods where there are few of those; those with most raids
     come first. What is in none of them is of the number `len(areas)`, which stands for `others`
     areas together. `area_of` has the number of each row. `counts` are of (area, month), without
-    what is merely likely.
+    what is merely likely, and without the `undated`, so many raids as have no day.
     """
 
     first: Month
@@ -34,6 +34,7 @@ class MonthsByArea(NamedTuple):
     others: int
     area_of: tuple[int, ...]
     counts: Counter[tuple[int, Month]]
+    undated: int
 
     @property
     def years(self) -> range:
@@ -56,14 +57,16 @@ def months_by_area(raids: Raids) -> MonthsByArea | None:
     shown = tuple(ordered[:MOST_AREAS] if len(ordered) > MOST_AREAS + 1 else ordered)
     number = {name: place for place, name in enumerate(shown)}
     area_of = tuple(number.get(name or "", len(shown)) for name in names)
-    sure = set(map(attrgetter("raid_id"), pinned(raids.rows)))
+    placed = pinned(raids.rows)
+    sure = set(map(attrgetter("raid_id"), placed))
     counts = Counter(
         (area, _month(row.date))
         for area, row in zip(area_of, raids.rows, strict=True)
         if row.date and row.raid_id in sure
     )
     first, last = _month(min(days)), _month(max(days))
-    return MonthsByArea(first, last, shown, len(ordered) - len(shown), area_of, counts)
+    undated = sum(row.date is None for row in placed)
+    return MonthsByArea(first, last, shown, len(ordered) - len(shown), area_of, counts, undated)
 
 
 def _names(raids: Raids) -> list[str | None]:

@@ -25,11 +25,14 @@ def month_tables(raids: Raids) -> Markup:
         return Markup()
     language = words.spoken(raids)
     tables = _Tables(by_area, language)
-    drawn = [tables.of(number) for number in range(len(by_area.areas) + 1)]
+    drawn = [*filter(None, (tables.of(number) for number in range(len(by_area.areas) + 1)))]
+    if not drawn:
+        return Markup()
     return element(
         "details",
         element("summary", language.say("page.by-month")),
-        element("div", *filter(None, drawn), class_="multiples"),
+        element("div", *drawn, class_="multiples"),
+        _undated(by_area.undated, language),
         id=MONTHS_ID,
         class_="sums by-month",
     )
@@ -44,10 +47,10 @@ class _Tables:
         self._head = self._heads()
 
     def of(self, number: int) -> Markup:
-        """Give the table of an area; nothing where no raid is in none of the others."""
+        """Give the table of an area; nothing where no raid of it is in any month."""
         months, language = self._months, self._language
         total = sum(count for (area, _), count in months.counts.items() if area == number)
-        if number == len(months.areas) and not total:
+        if not total:
             return Markup()
         caption = element("caption", self._name(number), " ", _small(language.figures(total)))
         rows = (self._year(number, year) for year in months.years)
@@ -91,6 +94,13 @@ class _Tables:
             return element("td", "0" if within else "", class_="none")
         tint = sum(lowest <= count for lowest, _ in self._classes)
         return element("td", self._language.figures(count), class_=f"tint-{tint}")
+
+
+def _undated(count: int, language: Language) -> Markup:
+    if not count:
+        return Markup()
+    said = words.capitalised(language.say("page.undated", count=count))
+    return element("p", said, class_="where")
 
 
 def _small(text: str) -> Markup:
