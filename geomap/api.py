@@ -184,8 +184,8 @@ def locate(
         that a map must show in `attrs["attribution"]`; see `RaidsFrame` on what becomes of them
         when rows go or come. Empty, with all its columns, if nothing is placed.
         Of several stories what each tells is in `attrs["stories"]`, and a raid that two of them
-        tell is two rows. The other columns of a DataFrame stand behind those of the table, by
-        story; one called like a column that a raids table may have gets the ending "_own".
+        tell is two rows, as a warning says. The other columns of a DataFrame stand behind those of
+        the table, by story; one called like one that a raids table may have gets the ending "_own".
 
     Raises
     ------
@@ -227,7 +227,7 @@ def locate(
             )
         return raids_frame(to_frame(placed.raids))
     batch = each(given.stories, lambda one: named_table(place(one)), errors, progress)
-    tell_of(batch.failed, stories, stacklevel=2)
+    tell_of(batch, stories, stacklevel=2)
     return table_of(batch, given)
 
 

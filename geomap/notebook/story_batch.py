@@ -17,7 +17,7 @@ from geomap.notebook.many_stories import put_together
 from geomap.notebook.progress_bar import watched
 from geomap.pipeline import Placed
 from geomap.raids.convert import to_frame
-from geomap.raids.schema import COLUMNS
+from geomap.raids.schema import COLUMNS, Raid
 from geomap.raids.table import Raids
 from geomap.story.text.dates import dates_in
 from geomap.story.text.function_words import unread
@@ -106,11 +106,26 @@ def tell_unread(stories: Iterable[Story], stacklevel: int) -> None:
         warnings.warn(said, LeftOutWarning, stacklevel=stacklevel + 1)
 
 
-def tell_of(failed: list[Failed], stories: list[Story], stacklevel: int) -> None:
-    """Warn of stories that are left out or not read, and of those whose raids have no day."""
-    tell(failed, stacklevel + 1)
+def tell_of(batch: Batch[tuple[str, Raids]], stories: list[Story], stacklevel: int) -> None:
+    """Warn of stories that are left out or not read, of raids without a day, and of those twice."""
+    tell(batch.failed, stacklevel + 1)
     tell_unread(stories, stacklevel + 1)
     _tell_undated(stories, stacklevel + 1)
+    _tell_retold([row for _, (_, raids) in batch.done for row in raids.rows], stacklevel + 1)
+
+
+def _tell_retold(rows: list[Raid], stacklevel: int) -> None:
+    """Warn of rows that have the place and the day of another; an archive makes them one raid."""
+    dated = [(row.place, row.lon, row.lat, row.date) for row in rows if row.date is not None]
+    again = len(dated) - len(set(dated))
+    if again:
+        has = "1 row has" if again == 1 else f"{again} rows have"
+        warnings.warn(
+            f"{has} the place and the day of another, and may tell of its raid again: each is "
+            "counted and drawn; an archive (geomap archive add) has each raid once",
+            LeftOutWarning,
+            stacklevel=stacklevel + 1,
+        )
 
 
 def _tell_undated(stories: list[Story], stacklevel: int) -> None:
