@@ -131,8 +131,8 @@ def read_outlines(
 def no_places(columns: Columns, geometries: Any, number_of: Callable[[int], int]) -> list[Fault]:
     """Tell which rows are neither a point nor a line, nor known by an area and its outline.
 
-    A point in one would be drawn as the street, which nobody told. A MultiPoint of one point is
-    that point.
+    A point in one would be drawn as the street, which nobody told. So would one of precision
+    `area`, whose outline was lost. A MultiPoint of one point is that point.
     """
     import numpy as np
     import shapely
@@ -145,14 +145,22 @@ def no_places(columns: Columns, geometries: Any, number_of: Callable[[int], int]
     sound |= np.isin(ids, (kinds.LINESTRING, kinds.MULTILINESTRING))
     sound |= (ids == kinds.MULTIPOINT) & (shapely.get_num_geometries(geometries) == 1)
     areal = np.isin(ids, (kinds.POLYGON, kinds.MULTIPOLYGON))
-    if areal.any() and (precision := columns.by_name.get("precision")) is not None:
+    whole = np.zeros(len(ids), dtype=bool)
+    if (precision := columns.by_name.get("precision")) is not None:
         areas = [code for code, value in enumerate(precision.values) if value == Precision.AREA]
-        sound |= areal & np.isin(precision.codes, areas)
+        whole = np.isin(precision.codes, areas)
+    sound = np.where(whole, areal | (ids == kinds.MISSING), sound)
     faults = []
     for place in np.flatnonzero(~sound).tolist():
-        told = f"a {geometries[place].geom_type} where a raid is a point or a line: give one"
+        kind = geometries[place].geom_type
+        told = f"a {kind} where a raid is a point or a line: give one"
         if areal[place]:
             told += ", or say that its precision is area, if no street is known"
+        if whole[place]:
+            told = (
+                f"a {kind} where a raid of precision area is an outline: give its polygon, as "
+                "geomap wrote it (in a CSV line_wkt), or leave the row out"
+            )
         faults.append(Fault(number_of(place), told, _WHERE))
     return faults
 

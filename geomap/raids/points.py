@@ -62,7 +62,7 @@ def from_own_table(
     # Whoever marked a row as a court or a home by the words of geomap must not see it as a raid.
     roles = [role if role in _ROLES else None for role in map(str, values_of(frame, "role"))]
     columns["role"] = pandas.Series(roles, frame.index, dtype=object)
-    areas = [Precision.AREA if area else None for area in known_by_area(frame)]
+    areas = [Precision.AREA if area else None for area in _areas(frame)]
     columns["precision"] = pandas.Series(areas, frame.index, dtype=object)
     for name in columns.keys() & {"street", "locality"}:
         columns[name] = columns[name].map(_street_alone, na_action="ignore")
@@ -118,8 +118,11 @@ def known_by_area(frame: GeoDataFrame) -> Any:
     """Tell of each row whether it is a raid of precision `area`, with the outline of that."""
     import numpy as np
 
-    areas = np.array([value == Precision.AREA for value in values_of(frame, "precision")], bool)
-    return frame.geometry.geom_type.isin(_OUTLINES) & areas
+    return frame.geometry.geom_type.isin(_OUTLINES) & np.array(_areas(frame), bool)
+
+
+def _areas(frame: GeoDataFrame) -> list[bool]:
+    return [value == Precision.AREA for value in values_of(frame, "precision")]
 
 
 def column(frame: GeoDataFrame, name: str) -> Any:

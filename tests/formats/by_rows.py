@@ -20,8 +20,13 @@ def _of_no_place(record: dict[str, Any], geometry: Any, number: int) -> list[Fau
     kind = geometry.geom_type if geometry is not None else "Point"
     area = kind in ("Polygon", "MultiPolygon")
     alone = kind == "MultiPoint" and len(geometry.geoms) == 1
-    known = kind == "Point" or "Line" in kind or alone
-    if known or (area and record.get("precision") == Precision.AREA):
+    if record.get("precision") == Precision.AREA:
+        if area or geometry is None:
+            return []
+        told = f"a {kind} where a raid of precision area is an outline: give its polygon, as "
+        told += "geomap wrote it (in a CSV line_wkt), or leave the row out"
+        return [Fault(number, told, "geometry")]
+    if kind == "Point" or "Line" in kind or alone:
         return []
     told = f"a {kind} where a raid is a point or a line: give one"
     told += ", or say that its precision is area, if no street is known" if area else ""

@@ -107,8 +107,8 @@ def rows(draw: st.DrawFn, text: st.SearchStrategy[str]) -> tuple[Raid, ...]:
         drawn = {name: draw(values(name, text)) for name in COLUMNS}
         drawn["start"], drawn["end"] = sorted((drawn["start"], drawn["end"]))
         drawn["raid_id"], placed = f"raid-{number}", draw(PLACED)
-        if placed.outline:
-            drawn["precision"] = Precision.AREA
+        known = [one for one in Precision if (one is Precision.AREA) == bool(placed.outline)]
+        drawn["precision"] = draw(st.sampled_from(known))
         return replace(placed, **drawn)
 
     return tuple(row(number) for number in range(draw(st.integers(1, 3))))

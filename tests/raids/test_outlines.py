@@ -12,13 +12,13 @@ import shapely
 from geomap.errors import InputError
 from geomap.gazetteer.neighbourhoods import NamedArea
 from geomap.geodesy import Outline
-from geomap.model import Area, Precision
+from geomap.model import Area
 from geomap.placing.resolve import resolve
 from geomap.raids import outlines
 from geomap.raids.convert import from_frame, to_frame
 from geomap.raids.geometries import geometry_of, shapes_of, wkt_of
 from geomap.raids.outlines import Extent, as_outline, holding, middle, polygon_of
-from geomap.raids.points import check_geometry
+from geomap.raids.points import check_geometry, from_own_table
 from geomap.raids.table import NO_LICENCE, Raids, from_placements
 from tests.raids.test_table import TABLE
 from tests.support.tables import in_area, on_line, raid
@@ -113,7 +113,6 @@ def test_of_any_other_precision_a_polygon_is_refused() -> None:
             from_frame(other)
 
 
-@pytest.mark.parametrize("precision", ["street", "area"])
 @pytest.mark.parametrize(
     "shape",
     [
@@ -122,11 +121,9 @@ def test_of_any_other_precision_a_polygon_is_refused() -> None:
         shapely.GeometryCollection([SQUARE, shapely.LineString([(-1.2, 51.7), (-1.3, 51.7)])]),
     ],
 )
-def test_what_is_no_point_line_or_area_is_refused_of_any_precision(
-    shape: Any, precision: str
-) -> None:
+def test_what_is_no_point_and_no_line_is_refused(shape: Any) -> None:
     frame = geopandas.GeoDataFrame(
-        {"street": ["Elm Row", "Oak Way"], "precision": precision},
+        {"street": ["Elm Row", "Oak Way"], "precision": "street"},
         geometry=[shapely.Point(-1.2, 51.7), shape],
         crs="EPSG:4326",
     )
@@ -138,9 +135,26 @@ def test_what_is_no_point_line_or_area_is_refused_of_any_precision(
     assert (row.lon, row.lat, row.parts, row.outline) == (-1.25, 51.75, (), ())
 
 
-def test_an_area_without_a_polygon_is_read_as_the_point_that_it_has() -> None:
-    point = raid(raid_id="raid-1", lon=-1.2, lat=51.7, precision=Precision.AREA)
-    assert from_frame(to_frame(replace(TABLE, rows=(point,)))).rows == (point,)
+@pytest.mark.parametrize(
+    "shape",
+    [
+        shapely.Point(-1.2, 51.7),
+        shapely.MultiPoint([(-1.2, 51.7)]),
+        shapely.LineString([(-1.2, 51.7), (-1.3, 51.7)]),
+        shapely.GeometryCollection([SQUARE]),
+    ],
+)
+def test_an_area_without_its_outline_is_refused_since_it_would_be_drawn_as_a_street(
+    shape: Any,
+) -> None:
+    own = {"street": ["Elm Row", "Rosemount"], "precision": ["street", "area"]}
+    where = [shapely.Point(-1.2, 51.7), shape]
+    frame = geopandas.GeoDataFrame(own, geometry=where, crs="EPSG:4326")
+    with pytest.raises(InputError, match=r"row 2: a .* of precision area is an outline: give its"):
+        from_frame(frame)
+    if shape.geom_type != "GeometryCollection":
+        with pytest.raises(InputError, match=r"row 2: .* of precision area is an outline"):
+            from_own_table(frame, PATCH, street="street")
 
 
 @pytest.mark.parametrize(
