@@ -98,13 +98,6 @@ def _type_of(kind: Any) -> Any:
     return pa.float64() if kind is SHARE else pa.string()
 
 
-def text_type() -> Any:
-    """Give what pandas takes a column of texts for, which is not the same in each version."""
-    import pandas
-
-    return pandas.Series(["a"]).dtype
-
-
 def table_of(name: str, rows: Sequence[Mapping[str, Any]]) -> pyarrow.Table:
     """Make a table of rows that have its columns; what a row lacks is missing."""
     pa = arrow()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from geomap.archive.part_columns import EVENTS, schema_of, text_type
+from geomap.archive.part_columns import EVENTS, schema_of
 from geomap.archive.part_folder import read_part
 from geomap.errors import not_installed
 
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 def frame_by_dask(parts: Sequence[Path], frame: Callable[[pyarrow.Table], GeoDataFrame]) -> Any:
     """Give the events of some parts, each of which `frame` makes; see `Archive.to_dask`."""
-    from pandas.api.types import is_object_dtype
-
     try:
         import dask.dataframe
         import dask_geopandas
@@ -29,9 +27,6 @@ def frame_by_dask(parts: Sequence[Path], frame: Callable[[pyarrow.Table], GeoDat
     empty = frame(schema_of(EVENTS).empty_table())
     if not parts:
         return dask_geopandas.from_geopandas(empty, npartitions=1)
-    objects = [name for name, kind in empty.dtypes.items() if is_object_dtype(kind)]
-    texts = [name for name in objects if name not in ("sources", "geometry")]
-    empty = empty.astype(dict.fromkeys(texts, text_type()))
     from_map: Any = dask.dataframe.from_map
     with dask.config.set({"dataframe.convert-string": False}):  # it would take `sources` for text
         return from_map(_frame_of_part, parts, frame=frame, like=empty, meta=empty)

@@ -50,9 +50,12 @@ def write(raids: Raids) -> bytes:
     InputError
         If pyarrow is not installed.
     """
-    out = io.BytesIO()
+    out, frame = io.BytesIO(), to_frame(storable(raids))
+    for name, kind in frame.dtypes.items():
+        if kind == "object":  # of pandas 2: a column of no text would be one of no type
+            frame[name] = frame[name].astype("string")
     try:
-        to_frame(storable(raids)).to_parquet(out)
+        frame.to_parquet(out)
     except ImportError:
         raise not_installed("writing .parquet", "pyarrow", "parquet", ".gpkg") from None
     return out.getvalue()

@@ -130,6 +130,13 @@ def _frame(columns: Mapping[str, Coded], shapes: Any, whole: Raids) -> GeoDataFr
     return frame
 
 
+def text_type() -> Any:
+    """Give what pandas takes a column of texts for, which is not the same in each version."""
+    import pandas
+
+    return pandas.Series(["a"]).dtype
+
+
 def _series(kind: Kind, column: Coded) -> Any:
     """Give a column as pandas holds it; each different value becomes one of pandas once."""
     import numpy as np
@@ -151,7 +158,8 @@ def _series(kind: Kind, column: Coded) -> Any:
         return pandas.to_datetime(values).astype(dtype).take(codes)
     if dtype:
         return pandas.array(values, dtype=dtype).take(codes)
-    each = pandas.Series(values).array
+    # Told where no row has a text, as then there is nothing to tell it by.
+    each = pandas.Series(values, dtype=None if any(values) else text_type()).array
     as_they_stand = len(each) == len(codes) and (codes == np.arange(len(codes))).all()
     return each if as_they_stand else each.take(codes)
 

@@ -15,6 +15,7 @@ import pandas
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pyarrow import parquet
 
 from geomap.formats import left_out, read_raids
 from geomap.gazetteer.patches import open_patch
@@ -112,6 +113,19 @@ def rows(draw: st.DrawFn, text: st.SearchStrategy[str]) -> tuple[Raid, ...]:
         return replace(placed, **drawn)
 
     return tuple(row(number) for number in range(draw(st.integers(1, 3))))
+
+
+def test_a_text_that_no_row_has_is_a_text_all_the_same(tmp_path: Path) -> None:
+    silent = replace(KESTREL, operation=None, force=None)
+    for number, row in enumerate((silent, replace(silent, operation="Falcon"))):
+        (tmp_path / str(number)).mkdir()
+        written(replace(TABLE, rows=(row,)), "parquet", tmp_path / str(number))
+    files = sorted(tmp_path.rglob("*.parquet"))
+    kinds = [parquet.read_schema(file).field("operation").type for file in files]
+    assert kinds[0] == kinds[1]
+    assert len(pandas.read_parquet(files)) == 2
+    with_text, without = to_frame(TABLE), to_frame(replace(TABLE, rows=()))
+    assert (without["street"].dtype, without["force"].dtype) == (with_text["street"].dtype,) * 2
 
 
 @pytest.mark.parametrize("ending", FORMATS)

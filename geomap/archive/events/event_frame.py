@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from geomap.archive.part_columns import OF_EVENTS, text_type
-from geomap.raids.convert import to_frame
+from geomap.archive.part_columns import OF_EVENTS
+from geomap.raids.convert import text_type, to_frame
 from geomap.raids.table import Raids
 
 if TYPE_CHECKING:
