@@ -71,18 +71,32 @@ def read_vetted(
 
 
 def told_gaps(features: Features, raids: Raids) -> str:
-    """Say in which columns what may tell a person, a number or a door gave way to a gap."""
-    told = Counter(
-        name
-        for record, row in zip(features.records, raids.rows, strict=True)
-        for name, value in record.items()
-        if isinstance(value, str) and isinstance(kept := getattr(row, name, None), str)
-        if GAP in kept and kept != value
-    )
-    where = ", ".join(
-        f"{name} ({count} {'row' if count == 1 else 'rows'})" for name, count in told.items()
-    )
-    return f"what may tell a person, a number or a door became “{GAP}” in {where}" if where else ""
+    """Say in which columns, or title, what may tell a person, a number or a door gave way."""
+    gaps: Counter[str] = Counter()
+    gone: Counter[str] = Counter()
+    for record, row in zip(features.records, raids.rows, strict=True):
+        for name, value in record.items():
+            if not isinstance(value, str) or name not in COLUMNS:
+                continue
+            kept = getattr(row, name)
+            if isinstance(kept, str) and GAP in kept and kept != value:
+                gaps[name] += 1
+            elif kept is None and value.strip():
+                gone[name] += 1
+    titled = GAP in raids.title and raids.title != features.members.get("title")
+    said = [
+        f"{what} {', '.join(where)}"
+        for what, where in (
+            (f"became “{GAP}” in", [*_counted(gaps), *["the title"] * titled]),
+            ("was left out of", _counted(gone)),
+        )
+        if where
+    ]
+    return f"what may tell a person, a number or a door {' and '.join(said)}" if said else ""
+
+
+def _counted(told: Counter[str]) -> list[str]:
+    return [f"{name} ({count} {'row' if count == 1 else 'rows'})" for name, count in told.items()]
 
 
 def check_title(title: str | None, patch: Patch, language: str = ENGLISH) -> None:

@@ -84,6 +84,20 @@ def test_python_draws_and_writes_a_table_from_elsewhere_without_its_people(tmp_p
     assert _holds_nobody(repr(geomap.RaidMap(raids).raids))
 
 
+def test_an_operation_that_is_left_out_and_a_title_with_gaps_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = {"operation": "OPERATION FALCON", "locality": "Blackbird Leys"}
+    source, output = _table(tmp_path / "theirs.geojson", **told), tmp_path / "out.csv"
+    assert main(["export", str(source), "-o", str(output)]) == 3
+    said = capsys.readouterr().err
+    kept = "or a door became “…” in the title and was left out of operation (1 row)"
+    assert kept in " ".join(said.split())
+    titled = ["export", str(source), "-o", str(output), "--title", "Raids of May"]
+    assert main(titled) == 3
+    assert "in the title" not in capsys.readouterr().err
+
+
 @pytest.mark.slow
 def test_what_geomap_wrote_itself_comes_through_unchanged() -> None:
     gazetteer = open_gazetteer(PATCH)

@@ -70,9 +70,9 @@ def export(options: argparse.Namespace) -> int:
     raids = from_features(features, patch.bounding_box, f"the raids table {options.table}")
     lang = options.lang or features.members.get("language") or patch.lang
     raids = vetted(replace(raids, language=find_language(lang).code), patch)
-    masked = told_gaps(features, raids)
     if options.title:
         raids = replace(raids, title=options.title)
+    masked = told_gaps(features, raids)
     if not is_table(output.name):
         raids = completed(raids, patch)
     if layers:
