@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from geomap.archive.intake.given_sources import (
     check_folders,
     check_sources,
     given_stories,
+    is_table,
 )
 from geomap.archive.intake.given_story import GivenStory, beside, keyed
 from geomap.archive.intake.replaced_story import Other
@@ -30,6 +31,7 @@ from geomap.archive.intake.table_rows import TABLES, Named
 from geomap.archive.intake.work_list import WorkList
 from geomap.archive.part_columns import arrow
 from geomap.archive.part_folder import PartFolder, opened_to_write, refused
+from geomap.archive.removals import forget_failures
 from geomap.archive.story_parts import StoryParts
 from geomap.errors import GeomapError, InputError
 from geomap.gazetteer.patches import open_patch, patches
@@ -190,8 +192,9 @@ class _Run:
     def add(self, sources: Sequence[Path]) -> Added:
         """Note what is new, read it, and gather the events."""
         with WorkList(self.folder.path / WORK) as work:
-            self._note_new(sources, work)
+            given = self._note_new(sources, work)
             self._read(work)
+        forget_failures(self.folder, [*filter(is_table, sources)], given)
         make_events(self.folder, self.wishes.progress)
         return Added(
             self.read,
@@ -209,7 +212,8 @@ class _Run:
             tuple(self.parts.others),
         )
 
-    def _note_new(self, sources: Sequence[Path], work: WorkList) -> None:
+    def _note_new(self, sources: Sequence[Path], work: WorkList) -> Collection[str]:
+        """Note what is new, and give the keys of all that is given."""
         seen: dict[str, tuple[str, str]] = {}
         stories = given_stories(
             sources,
@@ -231,6 +235,7 @@ class _Run:
             self._note(self.decided.on(story) if self.decided else story, work)
         if self.decided:
             self.asked += self.decided.left(lambda story: self.parts.known(story).digest)
+        return seen
 
     def _leave(self, why: Left, path: Path) -> None:
         named = why in (Left.OF_FOLDER, Left.LINK, Left.HIDDEN) or not path.suffix

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 from geomap.archive.event_parts import make_events, staled
@@ -54,6 +54,27 @@ def remove(
         except OSError as error:
             raise refused(archive, error) from None
         return len(keys), folder.manifest.rows(EVENTS)
+
+
+def forget_failures(folder: PartFolder, tables: Sequence[Path], given: Collection[str]) -> None:
+    """Take out what could not be read of tables, and is no row of theirs any more.
+
+    A row without a name that can be read goes by its line; once it is mended it has its own name.
+
+    Parameters
+    ----------
+    given
+        The keys of all stories that the tables give now.
+    """
+    keys = set()
+    for part in folder.manifest.names(STORIES) if tables else ():
+        rows = folder.read(part, ["story_key", "failed", "told_in"])
+        for row in rows.filter(arrow().compute.is_valid(rows.column("failed"))).to_pylist():
+            table = Path(row["told_in"].rpartition(", ")[0])
+            if table in tables and row["story_key"] not in given:
+                keys.add(row["story_key"])
+    if keys:
+        _take_out(folder, keys)
 
 
 def _found(folder: PartFolder, ids: Sequence[str]) -> set[str]:

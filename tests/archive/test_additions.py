@@ -21,6 +21,7 @@ from geomap.archive.intake.table_rows import Named
 from geomap.archive.opened_archive import Archive
 from geomap.archive.single_writer import only_writer
 from geomap.archive.story_reading import read_story
+from geomap.archive.summary import summary_of
 from geomap.cli.main import main
 from geomap.errors import InputError, LeftOutWarning, RenderError
 from geomap.gazetteer.patches import open_patch
@@ -374,6 +375,23 @@ def test_stories_that_could_not_be_read_are_listed_in_the_order_of_their_lines(
     assert listed[50:] == ["  … and 10 more: geomap archive info lists all"]
     main(["archive", "info", str(archive)])
     assert f"  {rows}, line 60: its text is empty" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("broken", ["a,Police raided\x92s,2019-03-04", "b,x,2019-03-04"])
+def test_a_row_that_could_not_be_read_is_listed_no_more_once_it_is_mended(
+    tmp_path: Path, broken: str
+) -> None:
+    rows, archive = tmp_path / "rows.csv", tmp_path / "a"
+    head = f"id,text,published\nb,{ELSEWHERE['text'].replace(',', '')},2019-06-02\n"
+    rows.write_bytes(f"{head}{broken}\n".encode("latin-1"))
+    other = lines(tmp_path / "other.jsonl", [{"id": "x", "text": ""}])
+    add([other, rows], archive, Wishes(workers=1))
+    assert len(summary_of(Archive(archive)).failed) == 2
+    rows.write_text(f"{head}a,{RAID['text'].replace(',', '')},2019-03-04\n", encoding="utf-8")
+    assert main(["archive", "add", str(rows), "-o", str(archive), "--workers", "1"]) == 0
+    summary = summary_of(Archive(archive))
+    assert (summary.stories, len(summary.failed)) == (3, 1), "that of the other table"
+    assert "other.jsonl" in summary.failed[0][0]
 
 
 def test_what_is_no_archive_and_what_is_no_story_is_refused(tmp_path: Path) -> None:

@@ -51,8 +51,13 @@ def check_sources(sources: Sequence[Path], named: Named) -> None:
                 f"{source} is neither a story nor a table of stories: give a folder, "
                 f"{', '.join(STORY_ENDINGS)}, or {', '.join(TABLES)}"
             )
-        if source.suffix.lower() in TABLES:
+        if is_table(source):
             next(stories_of_table(source, named), None)
+
+
+def is_table(source: Path) -> bool:
+    """Tell a table of stories from a folder and from a story."""
+    return source.suffix.lower() in TABLES and not source.is_dir()
 
 
 def _is_folder(source: Path) -> bool:
@@ -116,7 +121,7 @@ def given_stories(
                     yield _of_file(path, path.relative_to(source).as_posix())
                 elif left is not None:
                     left(why, path)
-        elif source.suffix.lower() in TABLES:
+        elif is_table(source):
             yield from stories_of_table(source, named, month_first=month_first)
         else:
             yield _of_file(source, source.name)
