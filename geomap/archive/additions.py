@@ -72,7 +72,7 @@ class Added:
     each with the reason. `undated` counts stories without a day of publication, `left` the files
     of folders that are no stories, by why and their endings or names; `asked` says which decisions
     were not applied, and why. `replaced` counts stories whose text is another than before, of which
-    `others` seem to be other stories.
+    `others` seem to be other stories; `by_line` are the tables of new ones without an id and a url.
     """
 
     read: int
@@ -88,6 +88,7 @@ class Added:
     unread: int = 0
     replaced: int = 0
     others: tuple[Other, ...] = ()
+    by_line: tuple[str, ...] = ()
 
 
 _USUAL = Wishes()
@@ -210,6 +211,7 @@ class _Run:
             self.unread,
             self.parts.replaced,
             tuple(self.parts.others),
+            tuple(sorted(self.parts.by_line)),
         )
 
     def _note_new(self, sources: Sequence[Path], work: WorkList) -> Collection[str]:

@@ -44,6 +44,7 @@ class StoryParts:
         self._changed: dict[str, str] = {}
         self.replaced: int = 0
         self.others: list[Other] = []
+        self.by_line: set[str] = set()
 
     def known(self, story: GivenStory) -> Known:
         """Give what is known of a story, by its key."""
@@ -53,10 +54,13 @@ class StoryParts:
         """Take what stories told, and save it if it is enough.
 
         `replaced` counts the stories whose text is another than before, and `others` are those of
-        them that seem to be other stories, once they are saved.
+        them that seem to be other stories, once they are saved. `by_line` are the tables that gave
+        new ones without an id and a url.
         """
         for story in chunk:
             known = self.known(story)
+            if story.by_line and not known.digest:
+                self.by_line.add(story.by_line)
             if known.digest and not known.failed and bare(known.digest) != bare(story.digest):
                 self._changed[story.key] = story.where
                 self.replaced += 1

@@ -102,6 +102,15 @@ def _in_place(other: Other) -> str:
     return f"{other.where}, {day}, in place of one {before}"
 
 
+def by_line_line(tables: Sequence[str]) -> str:
+    """Say that the stories of tables go by their lines, and what comes of it."""
+    return (
+        f"{_shortened(tables)}: stories without an id and a url go by their lines, so that one "
+        "counts again when it moves to another: name a column of ids by --id-column, or only add "
+        "rows at the end"
+    )
+
+
 def undated_line(count: int) -> str:
     """Say that stories have no day of publication, from which their raids have theirs."""
     said = "1 story has" if count == 1 else f"{count:,} stories have"

@@ -95,6 +95,22 @@ def test_semicolons_are_told_once_though_the_commas_of_texts_make_cells_of_the_r
             list(stories_of_table(path, named))
 
 
+def test_stories_that_go_by_their_lines_are_told_when_they_are_first_added(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = tmp_path / "rows.csv"
+    rows.write_text("text,published\nPolice raided a home in Long Ground.,2019-03-14\n")
+    told = f"{rows}: stories without an id and a url go by their lines"
+    adding = ["archive", "add", str(rows), "-o", str(tmp_path / "a"), "--workers", "1"]
+    assert main(adding) == 0
+    assert told in " ".join(capsys.readouterr().err.split())
+    assert main(adding) == 0
+    assert "go by their lines" not in capsys.readouterr().err, "known by now"
+    rows.write_text("id,text,published\na,Police raided a home in Long Ground.,2019-03-14\n")
+    assert main(["archive", "add", str(rows), "-o", str(tmp_path / "b"), "--workers", "1"]) == 0
+    assert "go by their lines" not in capsys.readouterr().err
+
+
 def test_each_line_of_json_may_have_fields_of_its_own(tmp_path: Path) -> None:
     path = lines(tmp_path / "rows.jsonl", [CHARGED, RAID, {"id": "none"}])
     plain, full, without = stories_of_table(path, Named())

@@ -18,7 +18,8 @@ class GivenStory:
     ISO 8601. `fault` says why it is no story that can be read. `data` is what the file at the path
     holds, where it is read by a machine that does not see it. `decisions` is what editors decided
     of it, as JSON, and `decided_in` the file in which that stands; `corrections` are those of the
-    newsroom that may be of it, and `corrected_in` their file.
+    newsroom that may be of it, and `corrected_in` their file. `by_line` is the table of a row
+    without an id and a url, whose name is its line.
     """
 
     name: str
@@ -36,6 +37,7 @@ class GivenStory:
     decided_in: str = ""
     corrections: str = ""
     corrected_in: str = ""
+    by_line: str = ""
 
     @property
     def bucket(self) -> int:

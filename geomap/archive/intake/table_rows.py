@@ -98,7 +98,8 @@ def _story(
 ) -> GivenStory:
     values = {means: _text(record.values.get(name)) for name, means in columns.items()}
     text, told = values.get("text"), values.get("date")
-    name = values.get("id") or values.get("url") or f"{path.name}, {record.unit} {record.number}"
+    own = values.get("id") or values.get("url")
+    name = own or f"{path.name}, {record.unit} {record.number}"
     title, url = values.get("title"), values.get("url")
     digest = digest_of(text, told, title, url)
     fault, day = "", None
@@ -113,7 +114,8 @@ def _story(
             day = read_day(told, month_first=month_first).isoformat()
         except (ValueError, TypeError, IndexError):
             fault = f"its date {told[:40]!r} is none: write it like 2017-08-10"
-    return GivenStory(name, where, digest, None, text, title, url, day, fault)
+    by_line = "" if own else str(path)
+    return GivenStory(name, where, digest, None, text, title, url, day, fault, by_line=by_line)
 
 
 def _text(value: Any) -> str | None:

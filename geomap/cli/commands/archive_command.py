@@ -134,6 +134,7 @@ def add_stories(options: argparse.Namespace) -> int:
     from geomap.archive.additions import Wishes, add
     from geomap.cli.archive_report import (
         added_report,
+        by_line_line,
         closed_lines,
         failed_lines,
         other_lines,
@@ -177,6 +178,8 @@ def add_stories(options: argparse.Namespace) -> int:
         tell(line)
     if not (added.read or added.known or added.closed):
         tell(f"no story is in {', '.join(map(str, options.sources))}, so that nothing was added")
+    if added.by_line:
+        tell(by_line_line(added.by_line))
     if added.undated:
         tell(undated_line(added.undated))
     tell(f"wrote {options.output}", signed=False)
