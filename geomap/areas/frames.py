@@ -217,11 +217,8 @@ def count_in(frame: geopandas.GeoDataFrame, layer: AreaLayer) -> geopandas.GeoDa
     table = geopandas.GeoDataFrame(
         columns, geometry=[area.polygon for area in layer.areas], crs="EPSG:4326"
     ).sort_values(["raids", "neighbourhood"], ascending=[False, True], ignore_index=True)
-    table.attrs = {
-        "outside": int((found < 0).sum()),
-        "notes": [note for note in (*layer.notes, layer.overlaps) if note],
-        "caveat": caveat(OwnAreas(layer.title, layer.unit)),
-    }
+    beside = {"outside": int((found < 0).sum()), "notes": list(layer.told)}
+    table.attrs = beside | {"caveat": caveat(OwnAreas(layer.title, layer.unit))}
     return table
 
 
@@ -231,6 +228,7 @@ def _count_over_time(
     """Count the rows of each area and month or year; see `RaidsAccessor.by_neighbourhood`."""
     periods = periods_of(frame, by)
     frame = pinned_rows(frame)
+    beside: dict[Any, Any] = {"undated": int(periods.isna().sum())}
     keys: pandas.Index
     if layer is None:
         areas = _neighbourhoods_of(frame, patch).astype(object)
@@ -238,6 +236,7 @@ def _count_over_time(
     else:
         found = assign_all(layer.areas, *points_of(frame), _outlines(frame))
         names = [area.name for area in layer.areas]
+        beside |= {"outside": int((found < 0).sum()), "notes": list(layer.told)}
         labels = [names[place] if place >= 0 else None for place in found.tolist()]
         keys = pandas.Index(labels, dtype=object, name="neighbourhood")
     counts = pandas.DataFrame({by: periods.array}, index=keys).dropna(subset=by)
@@ -253,7 +252,7 @@ def _count_over_time(
         table.index.name = "neighbourhood"
     order = np.argsort(-table.sum(axis=1).to_numpy(), kind="stable")
     table = table.iloc[order]
-    table.attrs = {"undated": int(periods.isna().sum())}
+    table.attrs = beside
     return table
 
 

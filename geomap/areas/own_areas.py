@@ -44,6 +44,11 @@ class AreaLayer:
     codes: tuple[str, ...] = ()
     overlaps: str = ""
 
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What is to be said where raids are counted in it."""
+        return (*self.notes, *([self.overlaps] if self.overlaps else []))
+
 
 def read_area_layer(
     path: Path,
@@ -144,8 +149,7 @@ def area_layer(
 def notes_of(layers: Sequence[AreaLayer]) -> Iterator[str]:
     """Yield what is to be said of layers, in the first of which raids are counted."""
     for place, layer in enumerate(layers):
-        told = (*layer.notes, layer.overlaps) if place == 0 else layer.notes
-        yield from (f"{layer.title}, {note}" for note in told if note)
+        yield from (f"{layer.title}, {note}" for note in (layer.notes if place else layer.told))
 
 
 def counted_in(raids: Raids, layer: AreaLayer) -> Raids:

@@ -75,8 +75,7 @@ class RaidsAccessor:
 
     The frame needs a geometry and a CRS, as `geomap.locate` and `geomap.read_raids` give them;
     places are longitude and latitude whatever the CRS, and a level of the index counts as the
-    column that it is called like. What gives a table leaves the frame itself
-    as it is.
+    column that it is called like. What gives a table leaves the frame itself as it is.
     """
 
     def __init__(self, frame: geopandas.GeoDataFrame) -> None:
@@ -141,7 +140,8 @@ class RaidsAccessor:
             `attrs` then holds `outside` (raids in no area), `notes` (of repaired borders, of areas
             that overlap) and `caveat`: what the rate does not say. Print it beside each rate.
             Over time: whole numbers, by areas and months or years (a PeriodIndex, from the first
-            to the last, those of none too); `attrs["undated"]` is how many raids are in none.
+            to the last, those of none too); `attrs["undated"]` is how many raids are in none;
+            with `areas` there are `outside` and `notes`, too.
 
         Raises
         ------

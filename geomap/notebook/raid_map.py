@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +14,7 @@ import pandas
 from geopandas import GeoDataFrame
 
 from geomap.desk.foreign_tables import check_title, vetted
-from geomap.errors import InputError, not_installed
+from geomap.errors import InputError, LeftOutWarning, not_installed
 from geomap.gazetteer.patches import open_patch
 from geomap.model import Patch, Story
 from geomap.notebook.map_choices import Choices, Columns, frame_of, highlights_of, listed
@@ -91,7 +92,7 @@ class RaidMap(FoliumMap):
         As of folium.Map: where the map opens, latitude first, and how near.
     neighbourhoods, name_column, code_column, per
         As `areas` and the others of `raids.gm.by_neighbourhood`: areas of your own to count raids
-        in, and a column of them to count per 1,000 of.
+        in, and a column of them to count per 1,000 of. What overlaps or was repaired is warned of.
 
     Raises
     ------
@@ -154,10 +155,12 @@ class RaidMap(FoliumMap):
         layers: tuple[AreaLayer, ...] = ()
         if neighbourhoods is not None:
             from geomap.areas.frames import layer_of
-            from geomap.areas.own_areas import counted_in
+            from geomap.areas.own_areas import counted_in, notes_of
 
             layers = (layer_of(neighbourhoods, name_column, per, str(opened.folder), code_column),)
             table = counted_in(table, layers[0])
+            for note in notes_of(layers):
+                warnings.warn(note, LeftOutWarning, stacklevel=3)  # `uncollected` stands between
         tips, lines = listed(tooltip), listed(popup)
         chosen = Choices(column, cmap, scheme, k, legend, tips, lines, location, zoom_start)
         told = raids if isinstance(raids, GeoDataFrame) else None

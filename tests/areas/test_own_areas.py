@@ -14,10 +14,13 @@ from geomap.areas.distance import whereabouts, with_notes
 from geomap.areas.frames import layer_of
 from geomap.areas.own_areas import AreaLayer, counted_in, read_area_layer
 from geomap.cli.main import main
-from geomap.errors import InputError
+from geomap.errors import InputError, LeftOutWarning
 from geomap.formats import read_raids
 from geomap.gazetteer.neighbourhoods import NamedArea, Neighbourhoods
 from geomap.gazetteer.patches import data_folder, open_patch
+from geomap.notebook.accessor import raids_frame
+from geomap.notebook.raid_map import RaidMap
+from geomap.raids.convert import to_frame
 from geomap.raids.table import OwnAreas
 from tests.support.many_raids import RAIDS, ROWS
 from tests.support.tables import on_line
@@ -136,6 +139,13 @@ def test_areas_that_overlap_are_named_and_borders_that_cross_by_some_metres_are_
     layer = read_area_layer(path, around=AROUND)
     assert layer.overlaps == told
     assert {row.neighbourhood for row in counted_in(RAIDS, layer).rows} == {"A beat", None}
+    raids = raids_frame(to_frame(RAIDS))
+    over_years = raids.gm.by_neighbourhood(path, by="year").attrs
+    assert over_years["notes"] == raids.gm.by_neighbourhood(path).attrs["notes"] == [told]
+    assert over_years["outside"] == raids.gm.by_neighbourhood(path).attrs["outside"]
+    with pytest.warns(LeftOutWarning, match=f"^Beats, {told}$") as warned:
+        RaidMap(raids, neighbourhoods=path)
+    assert warned[0].filename == __file__
     table, out = tmp_path / "raids.geojson", tmp_path / "map.html"
     areas = ("-o", str(out), "--neighbourhoods", str(path))
     main(["map", str(STORY), "--published", "2017-08-10", "--data", str(table), *areas])

@@ -47,7 +47,7 @@ def test_areas_are_counted_month_by_month_from_the_first_to_the_last(
     assert [str(month) for month in counts.columns] == ["2017-01", "2017-02", "2017-03", "2017-04"]
     assert isinstance(counts.columns, pandas.PeriodIndex)
     assert counts["2017-02"].sum() == 0
-    assert counts.attrs == {"undated": 1}
+    assert counts.attrs == {"undated": 1, "outside": 0, "notes": []}
     assert counts.to_numpy().sum() == len(raids) - 1
     whole = raids[raids["date"].notna()].gm.by_neighbourhood(areas(name=["West", "East"]))
     assert counts.sum(axis=1).to_dict() == dict(
