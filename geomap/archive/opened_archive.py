@@ -38,8 +38,9 @@ from geomap.io.coded_columns import Columns
 from geomap.io.features import Features
 from geomap.io.files import path_of
 from geomap.io.geometry import from_wkbs
+from geomap.model import Role
 from geomap.raids.schema import COLUMNS
-from geomap.raids.table import Raids
+from geomap.raids.table import Raids, Unplaced
 from geomap.raids.validate import from_features
 
 if TYPE_CHECKING:
@@ -250,6 +251,18 @@ class Archive:
         features = Features(columns, drawn, crs="EPSG:4326", members=members)
         raids = from_features(features, patch.bounding_box, f"the events of {self.path}")
         return replace(raids, title=title) if title else raids
+
+    def not_placed(self) -> tuple[Unplaced, ...]:
+        """Give the raids that stories tell of and nobody could place, each street once."""
+        columns = ["street", "locality", "role", "reason", "candidates", "role_chance"]
+        with self.reading():
+            rows = self.unplaced.to_table(columns=columns).to_pylist()
+        first: dict[tuple[str, str | None], Unplaced] = {}
+        for row in sorted(rows, key=lambda row: (row["street"], row["locality"] or "")):
+            values = {"role": Role(row["role"]), "candidates": tuple(row["candidates"])}
+            item = Unplaced(**(row | values | {"text": row["street"]}))
+            first.setdefault((item.street, item.locality), item)
+        return tuple(first.values())
 
     def check(self) -> list[str]:
         """Say which parts are not as the manifest has them, and what a stopped run left to do.

@@ -230,6 +230,8 @@ def map_archive(options: argparse.Namespace, wishes: Wishes) -> int:
     from geomap.desk.widened_rows import widened_rows
     from geomap.gazetteer.patches import open_patch
     from geomap.io.files import check_outputs
+    from geomap.raids.certainty import pinned
+    from geomap.raids.count_check import count_beside
     from geomap.raids.points import completed
     from geomap.raids.schema import Width
     from geomap.renderers import load as load_renderer
@@ -249,7 +251,13 @@ def map_archive(options: argparse.Namespace, wishes: Wishes) -> int:
     asked = Question(likely=options.likely)
     # Not named: the page is drawn without the events that its rows were read from.
     raids = replace(archive.raids(archive.ask(asked), options.title), language=language)
-    raids, hidden = widened_rows(raids, Width(options.precision), patch, layers)
+    width, missing = Width(options.precision), archive.not_placed()
+    raids, hidden = widened_rows(raids, width, patch, layers)
+    lost = raids.unplaced
+    counted = [(row.raid_id, row.addresses or 1) for row in pinned(raids.rows)]
+    raids = replace(raids, check=count_beside(counted, len(missing) + len(lost)))
+    if width is Width.STREET:  # else their streets are told no more than those of the others
+        raids = replace(raids, unplaced=missing)
     hidden.check_title(options.title)
     raids = completed(raids, patch)
     raids = counted_in(raids, layers[0]) if layers else raids
@@ -257,10 +265,12 @@ def map_archive(options: argparse.Namespace, wishes: Wishes) -> int:
     newest = max((row.last_told for row in raids.rows if row.last_told), default=None)
     wishes = page_options.expiring(wishes._replace(layers=layers), options, paths[0], newest)
     tell_written(*pipeline.write(raids, patch, *paths, wishes=wishes))
-    if raids.unplaced:
-        not_shown = many(len(raids.unplaced), "event is", "events are")
-        tell(f"{not_shown} not shown: {raids.unplaced[0].reason}")
-    return DONE if raids.rows and not raids.unplaced else INCOMPLETE
+    if lost:
+        tell(f"{many(len(lost), 'event is', 'events are')} not shown: {lost[0].reason}")
+    if missing:
+        said = many(len(missing), "raid of its stories is", "raids of its stories are")
+        tell(f"{said} not placed: {_shortened([item.street for item in missing])}")
+    return DONE if raids.rows and not (lost or missing) else INCOMPLETE
 
 
 def _refuse_of_stories(options: argparse.Namespace) -> None:

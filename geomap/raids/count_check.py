@@ -44,6 +44,15 @@ def count_of(rows: Rows) -> Check:
     return Check(None, placed, placed, f"{placed} placed")
 
 
+def count_beside(rows: Rows, missing: int) -> Check:
+    """Count rows beside which so many addresses are known not to be placed."""
+    placed = _addresses(rows)
+    if missing <= 0:
+        return count_of(rows)
+    found = placed + missing
+    return Check(None, found, placed, f"{placed} of {found} {_noun(found)} placed")
+
+
 def _addresses(rows: Rows) -> int:
     return sum(map(itemgetter(1), rows))
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from geomap.cli.main import main
-from tests.archive.conftest import CHARGED, ELSEWHERE, RAID, added
+from tests.archive.conftest import CHARGED, ELSEWHERE, NOWHERE, RAID, added
 
 STREETS = ("Kestrel", "kestrel", "Girdlestone")
 TOLD = RAID | {
@@ -84,6 +84,29 @@ def test_an_event_without_an_area_that_hides_its_street_is_not_shown(
     assert "2 events are not shown: no area is known" in capsys.readouterr().err
     assert rows(table) == []
     assert "Kestrel" not in table.read_text("utf-8")
+
+
+def test_a_map_of_an_archive_tells_that_raids_of_its_stories_are_not_placed(
+    told: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    added([NOWHERE, NOWHERE | {"id": "again"}], told)
+    page, table = tmp_path / "map.html", tmp_path / "raids.geojson"
+    command = ["map", str(told), "-o", str(page), "--data", str(table)]
+    capsys.readouterr()
+    assert main(command) == 3
+    assert "1 raid of its stories is not placed: Quillmaker Row" in capsys.readouterr().err
+    text = page.read_text("utf-8")
+    assert "may tell of more raids than this map shows" in text
+    assert "Quillmaker" not in text
+    whole = json.loads(table.read_text("utf-8"))
+    assert whole["check"]["sentence"] == "2 of 3 addresses placed"
+    assert [item["street"] for item in whole["unplaced"]] == ["Quillmaker Row"]
+    assert main([*command, "--show", "unplaced"]) == 3
+    assert "Quillmaker Row" in page.read_text("utf-8")
+    assert main([*command, "--show", "unplaced", "--precision", "area"]) == 3
+    text = page.read_text("utf-8")
+    assert "2 of 3 addresses placed" in text
+    assert "Quillmaker" not in text + table.read_text("utf-8")
 
 
 @pytest.mark.parametrize(
