@@ -290,7 +290,7 @@ def open_archive(path: str | Path) -> Archive:
     InputError
         If the folder is no archive, or pyarrow is not installed.
     """
-    archive = Archive(path)
+    archive = Archive(path, raids_frame)
     if said := archive.old_events():
         warnings.warn(said, LeftOutWarning, stacklevel=2)
     return archive

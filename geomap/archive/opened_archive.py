@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -58,9 +58,10 @@ class Archive:
     `archive.events.to_table(columns=["date", "district"])`. `manifest` names every part.
     """
 
-    def __init__(self, path: str | Path) -> None:
-        """Open the folder of an archive; see `geomap.open_archive`."""
+    def __init__(self, path: str | Path, framed: Callable[[Any], Any] = lambda of: of) -> None:
+        """Open the folder of an archive, whose frames are `framed`; see `geomap.open_archive`."""
         arrow()
+        self._framed = framed
         self.path: Path = path_of(path, "open_archive")
         self.manifest: Manifest = read_manifest(self.path)
 
@@ -145,7 +146,7 @@ class Archive:
 
         Returns
         -------
-        GeoDataFrame
+        RaidsFrame
             The raids table with `event_id`, `told`, `sources` (of each event a list of dicts of
             `id`, `title`, `date`, `url`), `first_told`, `last_told`, `because`. Empty, with all
             columns, if no event answers.
@@ -167,7 +168,7 @@ class Archive:
             likely,
             near_crs,
         )
-        return self.frame(self.ask(question))
+        return self._framed(self.frame(self.ask(question)))
 
     def frame(self, events: pyarrow.Table, *, rare: bool = False) -> GeoDataFrame:
         """Give events as `to_geodataframe` does, in their order; `rare` asks for all columns."""

@@ -116,6 +116,8 @@ def test_a_question_that_makes_no_sense_is_refused(
 
 def test_a_frame_has_the_columns_of_a_raid_and_who_told_of_it(made: Path) -> None:
     frame = geomap.open_archive(made).to_geodataframe()
+    assert isinstance(frame, geomap.RaidsFrame)
+    assert frame.iloc[:1].attrs["check"]["sentence"] == "1 placed"
     assert set(OF_EVENTS) < set(frame.columns)
     assert set(frame.columns) - {"geometry"} <= set(COLUMNS)
     assert frame.crs == "EPSG:4326"

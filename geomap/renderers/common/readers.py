@@ -13,6 +13,7 @@ from dataclasses import replace
 from geomap.errors import InputError
 from geomap.model import Precision
 from geomap.placing.verdict import is_pinned
+from geomap.raids.certainty import likely_addresses
 from geomap.raids.schema import Raid
 from geomap.raids.table import Raids
 
@@ -44,16 +45,19 @@ def for_readers(raids: Raids, show: Iterable[str] = ()) -> Raids:
     """Give the table as its readers see it.
 
     What is not placed is shown with the count check, and lists only what the story surely says
-    was raided. Where a note is left out, the place that the story names by mistake is, too, and in
-    its place stands what an editor wrote for readers. Beside a raid that is shown by its area no
-    row tells where in the story it stands: that tells how long the name of a hidden street is.
+    was raided; that there is some is told all the same, also in a table that counts its rows alone.
+    Where a note is left out, the place that the story names by mistake is, too, and in its place
+    stands what an editor wrote for readers. Beside a raid that is shown by its area no row tells
+    where in the story it stands: that tells how long the name of a hidden street is.
     """
     shown = set(show)
+    sure = tuple(item for item in raids.unplaced if is_pinned(item.role_chance))
     if UNPLACED in shown:
-        sure = tuple(item for item in raids.unplaced if is_pinned(item.role_chance))
         raids = replace(raids, unplaced=sure)
     else:
-        raids = replace(raids, unplaced=(), check=raids.check._replace(sentence=""))
+        check = raids.check
+        found = max(check.found, check.placed + likely_addresses(raids) + len(sure))
+        raids = replace(raids, unplaced=(), check=check._replace(sentence="", found=found))
     noted = _with_public_note if NOTES in shown else _without_note
     rows = tuple(map(noted, raids.rows))
     if any(row.precision is Precision.AREA for row in rows):

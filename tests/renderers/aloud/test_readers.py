@@ -101,6 +101,8 @@ def test_only_what_the_story_surely_says_was_raided_is_listed_as_not_on_the_map(
 def test_a_map_that_may_lack_raids_says_so_and_does_not_name_them() -> None:
     lacking = "The story may tell of more raids than this map shows."
     assert standfirst(for_readers(DOUBTED)).endswith(lacking)
+    counted = replace(DOUBTED, check=Check(None, 7, 7, "7 placed"))
+    assert standfirst(for_readers(counted)).endswith(lacking), "whatever other rows were counted"
     whole = replace(RAIDS, check=Check(None, 7, 7, "7 of 7 addresses placed"))
     assert lacking not in standfirst(for_readers(whole))
     likely = replace(ROWS[0], certainty=Certainty.LIKELY, confidence=0.7)
