@@ -91,6 +91,19 @@ def test_a_raid_of_no_known_area_is_put_into_none_of_those_that_are_named() -> N
     assert "elsewhere" not in standfirst(replace(raids, rows=raids.rows[1:]))
 
 
+def test_points_of_one_name_a_few_metres_apart_are_one_street() -> None:
+    def told(*points: tuple[float, float]) -> str:
+        rows = tuple(
+            replace(ROWS[0], raid_id=f"raid-{number}", lon=lon, lat=lat, addresses=None)
+            for number, (lon, lat) in enumerate(points)
+        )
+        return standfirst(replace(RAIDS, rows=rows, check=Check(None, 9, 9, "")))
+
+    assert "on one street" in told((-1.2, 51.7), (-1.20001, 51.7), (-1.2, 51.70001))
+    assert "on two streets" in told((-1.2, 51.7), (-1.21, 51.7), (-1.2101, 51.7))
+    assert "on two streets" in told((-1.2, 51.7), (-1.2, 51.8), (-1.2, 51.7001))
+
+
 def test_an_operation_is_called_one() -> None:
     rows = tuple(replace(row, operation="Lantern") for row in ROWS)
     assert kicker(replace(RAIDS, rows=rows)) == "Riverland Police · Operation Lantern"

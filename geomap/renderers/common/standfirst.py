@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
+from geomap.geodesy import DEGREE_M, distance_m
 from geomap.model import Precision
 from geomap.raids.certainty import likely, likely_addresses, pinned
 from geomap.raids.schema import Raid
@@ -18,6 +19,9 @@ _MOST_AREAS = 8
 _MANY_AREAS = 40
 _KNOWN = 0.9
 """The share of raids whose district must be known, that districts may stand for all areas."""
+_ONE_STREET_M = 300.0
+"""Points of one name that are no further apart are of one street, as in building a gazetteer
+(`geomap.gazetteer.build.street_points` has the counts)."""
 
 
 def standfirst(raids: Raids) -> str:
@@ -62,7 +66,26 @@ def kicker(raids: Raids) -> str:
 
 
 def _places(rows: Iterable[Raid]) -> int:
-    return len(set(map(attrgetter("place", "lon", "lat"), rows)))
+    """Count streets: rows of one name and locality are of one where they are so near."""
+    points: dict[tuple[str, str | None], set[tuple[float, float]]] = defaultdict(set)
+    for row in rows:
+        points[row.place, row.place_locality].add((row.lat, row.lon))
+    return sum(map(_apart, points.values()))
+
+
+def _apart(points: Iterable[tuple[float, float]]) -> int:
+    """Count points, latitude first, none of which is near to another that counts."""
+    counted: list[tuple[float, float]] = []
+    for lat, lon in sorted(points):
+        for south, west in reversed(counted):
+            if (lat - south) * DEGREE_M > _ONE_STREET_M:
+                counted.append((lat, lon))
+                break
+            if distance_m(lon, lat, west, south) <= _ONE_STREET_M:
+                break
+        else:
+            counted.append((lat, lon))
+    return len(counted)
 
 
 def _spread(rows: Sequence[Raid], language: Language) -> str:
