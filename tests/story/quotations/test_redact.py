@@ -32,6 +32,11 @@ def span(text: str, part: str) -> Span:
     ("text", "names", "shown"),
     [
         ("Raids on a house in Alder Road.", "Alder Road", "Raids on a house in Alder Road."),
+        ("🚨 Police raided a home", "", "🚨 Police raided a home"),
+        ("It ended. • Officers left", "", "It ended. • Officers left"),
+        ("… Police raided a home", "", "… raided a home"),
+        ("Wyrd & Police raided a home", "", "… & … raided a home"),
+        ("🚨 Zdenek raided a home", "", "🚨 … raided a home"),
         ("Alder Road said so.", "Alder Road", "… said so."),
         ("They went by Alder Road", "Alder Road", "They went by …"),
         ("In Alder Road, Birch Way", "Alder Road|Birch Way", "In Alder Road, Birch Way"),
