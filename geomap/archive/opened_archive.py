@@ -154,7 +154,8 @@ class Archive:
         Raises
         ------
         InputError
-            If no area bears that name, a day or kind is none, or the layer cannot be read.
+            If no area bears that name, a list is empty, a day or kind is none, or the layer
+            cannot be read.
         """
         question = Question(
             several(area),

@@ -48,8 +48,18 @@ class Question:
 
 
 def several(asked: str | Iterable[str] | None) -> tuple[str, ...]:
-    """Give one name, several or none as several."""
-    return () if asked is None else (asked,) if isinstance(asked, str) else tuple(map(str, asked))
+    """Give one name, or several, as several; None, which asks for all, as none.
+
+    Raises
+    ------
+    InputError
+        If there is no name in a list.
+    """
+    if asked is None or isinstance(asked, str):
+        return () if asked is None else (asked,)
+    if names := tuple(map(str, asked)):
+        return names
+    raise InputError("an empty list asks for no event: give names in it, or None for all events")
 
 
 def first_day(told: object) -> date:
