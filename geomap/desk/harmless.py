@@ -37,7 +37,7 @@ _MONTH = LatePattern(
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)",
     re.IGNORECASE,
 )
-_YEAR = LatePattern(r"(?:19|20)\d\d|(?:19|20)\d\d-\d\d(?:-\d\d)?")
+_YEAR = LatePattern(r"(?:19|20)\d\d(?:-\d\d-\d\d|[-–/](?:(?:19|20)\d\d|\d\d))?")
 _DAY = LatePattern(r"\d{1,2}(?:st|nd|rd|th)?")
 _SHARE = LatePattern(r"\d{1,3}(?:\.\d+)?%")
 _TITLE = LatePattern(r"(?:mr|mrs|ms|miss|mx|dr|pc|dc|ds|di|sgt|sir|lady|cllr|rev)", re.IGNORECASE)

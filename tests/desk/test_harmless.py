@@ -24,6 +24,7 @@ def places(name: str) -> bool:
         "Lawyer agreed",
         "Editor says that it may stay",
         "Cleared with the desk on Tuesday",
+        "raids of 2018–2022, of 2018/19 and of 2019-20",
         "",
     ],
 )
@@ -48,6 +49,8 @@ def test_a_reason_without_names_and_doors_is_taken(text: str) -> None:
         ("Quill said so", "Quill"),
         ("so says Зоя", "Зоя"),
         ("number 14", "14"),
+        ("doors 12–14", "12–14"),
+        ("number 1801–2100", "1801"),
     ],
 )
 def test_a_reason_that_tells_a_person_or_a_door_is_refused_with_the_word(
