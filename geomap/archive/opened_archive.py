@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
 _ALL = Question()
+_NEAR = "near= (for points or a frame ask to_geodataframe().gm.near)"
 
 
 class Archive:
@@ -164,7 +165,7 @@ class Archive:
             several(kind),
             several(force),
             several(operation),
-            Path(near) if near is not None else None,
+            None if near is None else path_of(near, _NEAR),
             radius_m,
             likely,
             near_crs,

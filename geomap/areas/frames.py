@@ -19,7 +19,7 @@ from geomap.io.features import Features
 from geomap.io.files import path_of
 from geomap.io.positions import are_lines, middles
 from geomap.raids.checked import Checked
-from geomap.raids.convert import NO_CRS
+from geomap.raids.convert import NO_CRS, NO_GEOMETRY
 from geomap.raids.frame_rows import PERIODS, all_periods, periods_of, pinned_rows, values_of
 from geomap.raids.outlines import assign_all
 from geomap.raids.points import known_by_area
@@ -71,6 +71,8 @@ def refuse_swapped(points: Any, shapes: Any, said: str) -> None:
 
 def _in_degrees(frame: geopandas.GeoDataFrame) -> Any:
     """Give the geometries in degrees, longitude first; None where there is none."""
+    if not hasattr(frame, "geometry"):
+        raise InputError(NO_GEOMETRY)
     if frame.crs is None:
         raise InputError(NO_CRS)
     geometries = np.array(frame.geometry.to_crs("EPSG:4326").array)

@@ -239,6 +239,8 @@ def day_of(published: object, *, month_first: bool = False) -> date | None:
             day = read_day(day, month_first=month_first)
         elif isinstance(day, np.datetime64):
             day = day.astype("datetime64[D]").item()
+        elif isinstance(day, pandas.Period):
+            day = day.start_time.date() if day.start_time.date() == day.end_time.date() else ""
         elif isinstance(day, datetime):
             day = date(day.year, day.month, day.day)  # NaT has none, and its date() is NaT
     except (ValueError, TypeError, IndexError):

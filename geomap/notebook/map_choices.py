@@ -48,9 +48,8 @@ class Choices:
     @property
     def of_columns(self) -> bool:
         """Tell whether any column is asked for."""
-        return any(bool(one) for one in (self.column, self.tooltip)) or (
-            self.popup is not None and self.popup is not True
-        )
+        asked = self.popup is not None and self.popup is not True
+        return self.column is not None or bool(self.tooltip) or asked
 
 
 def highlights_of(choices: Choices, table: pandas.DataFrame | None, box: BoundingBox) -> Highlights:
@@ -64,6 +63,11 @@ def highlights_of(choices: Choices, table: pandas.DataFrame | None, box: Boundin
     centre = None if choices.location is None else _centre(choices.location, box)
     zoom = None if choices.zoom_start is None else _zoom(choices.zoom_start)
     shades, tips, lines = None, None, None
+    if pandas.api.types.is_list_like(choices.column):
+        raise InputError(
+            "column= takes the name of a column: put the values into the table first, such as "
+            "raids.assign(mine=values), and give column='mine'"
+        )
     if table is not None:
         if choices.column is not None:
             values = column_of(table, choices.column).tolist()

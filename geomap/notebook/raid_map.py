@@ -19,6 +19,7 @@ from geomap.gazetteer.patches import open_patch
 from geomap.model import Patch, Story
 from geomap.notebook.map_choices import Choices, Columns, frame_of, highlights_of, listed
 from geomap.raids.convert import from_frame, to_frame
+from geomap.raids.frame_rows import has_column
 from geomap.raids.points import check_geometry, completed, from_own_table
 from geomap.raids.points import column as column_of
 from geomap.raids.table import Raids
@@ -261,7 +262,7 @@ def _read(given: Any, patch: Patch, columns: dict[str, str]) -> Raids:
         own = vetted(from_own_table(given, patch, **({"street": "street"} | columns)), patch)
         return replace(own, language=patch.lang)
     check_geometry(given)
-    if "street" not in given.columns:
+    if not has_column(given, "street"):
         column_of(given, "street")
     table = completed(vetted(from_frame(given, patch.bounding_box), patch), patch)
     return table if given.attrs.get("language") else replace(table, language=patch.lang)

@@ -15,7 +15,7 @@ from geomap.late_pattern import LatePattern
 from geomap.model import BoundingBox
 from geomap.raids.checked import Checked
 from geomap.raids.column_kinds import DAY, Kind
-from geomap.raids.frame_rows import has_column, values_of
+from geomap.raids.frame_rows import has_column, refuse_doubled, values_of
 from geomap.raids.geometries import geometry_of, shapes_of
 from geomap.raids.schema import COLUMNS, Raid, columns_of
 from geomap.raids.table import ENGLISH, Raids, StoryTold
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _PLAIN = frozenset([str, int, float])
 _BREAKING = LatePattern("[\0\ud800-\udfff]")
 NO_CRS = "the raids table has no CRS: set one, such as gdf.set_crs('EPSG:4326')"
-_NO_GEOMETRY = "the raids table has no geometry: make a GeoDataFrame with geometry and crs"
+NO_GEOMETRY = "the raids table has no geometry: make a GeoDataFrame with geometry and crs"
 
 
 def properties(raid: Raid, names: Iterable[str]) -> dict[str, Any]:
@@ -189,11 +189,10 @@ def features_of(frame: GeoDataFrame) -> Features:
         If it has no geometry or no CRS.
     """
     if not hasattr(frame, "geometry"):
-        raise InputError(_NO_GEOMETRY)
+        raise InputError(NO_GEOMETRY)
     if frame.crs is None:
         raise InputError(NO_CRS)
-    if twice := [name for name in COLUMNS if list(frame.columns).count(name) > 1]:
-        raise InputError(f"the raids table has several columns {twice[0]!r}: rename all but one")
+    refuse_doubled(frame, COLUMNS)
     names = [name for name in COLUMNS if has_column(frame, name)]
     building = Building()
     building.add({name: values_of(frame, name) for name in names}, len(frame))

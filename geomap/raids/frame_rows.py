@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, cast
 
 from geomap.errors import InputError, LeftOutWarning
@@ -18,6 +19,18 @@ if TYPE_CHECKING:
 def has_column(frame: pandas.DataFrame, name: str) -> bool:
     """Tell whether there is a column of a name, or a level of the index."""
     return name in frame.columns or name in frame.index.names
+
+
+def refuse_doubled(frame: pandas.DataFrame, names: Iterable[str]) -> None:
+    """Refuse a table of which several columns have one of these names.
+
+    Raises
+    ------
+    InputError
+        If it is so; the message names the first.
+    """
+    if twice := [name for name in names if list(frame.columns).count(name) > 1]:
+        raise InputError(f"the raids table has several columns {twice[0]!r}: rename all but one")
 
 
 def values_of(frame: pandas.DataFrame, name: str) -> list[Any]:
@@ -140,6 +153,7 @@ def periods_of(frame: pandas.DataFrame, by: str) -> pandas.Series:
     if not has_column(frame, "date"):
         has = ", ".join(map(str, frame.columns))[:200]
         raise InputError(f"the raids table has no column date: it has {has}")
+    refuse_doubled(frame, ["date"])
     days: list[Any] = []
     faults: list[Fault] = []
     for number, value in enumerate(values_of(frame, "date"), start=1):

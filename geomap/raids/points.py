@@ -10,7 +10,7 @@ from geomap.errors import InputError
 from geomap.gazetteer.doors.addresses import without_doors
 from geomap.gazetteer.neighbourhoods import Neighbourhoods, area_of
 from geomap.model import Patch, Precision, Role
-from geomap.raids.convert import from_frame
+from geomap.raids.convert import NO_GEOMETRY, from_frame
 from geomap.raids.frame_rows import values_of
 from geomap.raids.outlines import holding
 from geomap.raids.schema import Raid
@@ -118,6 +118,8 @@ def known_by_area(frame: GeoDataFrame) -> Any:
     """Tell of each row whether it is a raid of precision `area`, with the outline of that."""
     import numpy as np
 
+    if not hasattr(frame, "geometry"):
+        raise InputError(NO_GEOMETRY)
     return frame.geometry.geom_type.isin(_OUTLINES) & np.array(_areas(frame), bool)
 
 

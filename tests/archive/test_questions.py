@@ -350,6 +350,11 @@ def test_an_empty_list_asks_not_for_all(made: Path, name: str) -> None:
     assert len(archive.to_geodataframe(**{name: None})) == len(archive.to_geodataframe())  # type: ignore[arg-type]
 
 
+def test_points_to_be_near_to_are_no_file_and_it_is_told_who_takes_them(made: Path) -> None:
+    with pytest.raises(InputError, match=r"gm\.near\) takes a path, and this is a tuple"):
+        Archive(made).to_geodataframe(near=(-1.2, 51.7))  # type: ignore[arg-type]
+
+
 def test_an_archive_is_mapped_like_a_story(made: Path, tmp_path: Path) -> None:
     path = tmp_path / "year.html"
     assert main(["map", str(made), "-o", str(path)]) == 3, "one of its raids is not placed"

@@ -32,6 +32,9 @@ TWICE = geopandas.GeoDataFrame(
     geometry="geometry",
     crs="EPSG:4326",
 )
+SHAPELESS = geopandas.GeoDataFrame(pandas.DataFrame(RAID.drop(columns="geometry")))
+DATES = geopandas.GeoDataFrame(pandas.concat([RAID, RAID[["date"]]], axis=1))
+MONTH = pandas.Period("2017-08", "M")
 ASKED: dict[str, tuple[Callable[[], object], str]] = {
     "blank": (lambda: geomap.read(" \n "), "^the text is empty: give a text or a path$"),
     "a table": (lambda: geomap.read_raids(RAID), "^read_raids takes a path, and this is a "),
@@ -57,8 +60,21 @@ ASKED: dict[str, tuple[Callable[[], object], str]] = {
     "title": (lambda: geomap.RaidMap(RAID, title=5), "^the title must not say “5”"),
     "radius": (lambda: RAID.gm.near(-1.2, 51.7, "800"), "^near needs radius_m, in metres"),
     "show": (lambda: geomap.RaidMap(RAID, show="all"), "^readers cannot be shown 'all': .* show="),
+    "values": (lambda: geomap.RaidMap(RAID, column=RAID["date"]), "^column= takes the name of a c"),
+    "no shape by area": (lambda: SHAPELESS.gm.by_neighbourhood(AREAS), "has no geometry: make a G"),
+    "no shape near": (lambda: SHAPELESS.gm.near(-1.2, 51.7, 5), "has no geometry: make a GeoDat"),
+    "no shape within": (lambda: SHAPELESS.gm.within("Oxford"), "has no geometry: make a GeoDataF"),
+    "two dates": (lambda: DATES.gm.by_month(), "has several columns 'date': rename all but one$"),
+    "a month": (lambda: geomap.read(STORY, published=MONTH), "is no date: write it like 2017-08-"),
     "tiles": (lambda: geomap.RaidMap(RAID, tiles="nope"), "^tiles='nope' is no server .* attr=$"),
 }  # fmt: skip
+
+
+def test_a_day_may_be_a_period_and_a_street_a_level_of_the_index() -> None:
+    day = pandas.Period("2017-08-10", "D")
+    assert str(geomap.read(STORY, published=day).published) == "2017-08-10"
+    drawn = geomap.RaidMap(RAID.set_index("street")).raids.rows
+    assert [row.street for row in drawn] == RAID["street"].tolist()
 
 
 @pytest.mark.parametrize("day", ["2017-08-10T12:00:00Z", "2017-08-10 12:00:00", "20170810"])
