@@ -139,11 +139,19 @@ def several(given: Any, published: object, columns: Columns) -> Several | None:
     if isinstance(given, pandas.Series):
         dated = zip(given.tolist(), _days(published, given.index), strict=True)
         cells = (Given(n, value, day, cell=True) for n, (value, day) in _numbered(list(dated)))
-        return Several(tuple(cells), given.index)
+        return Several(tuple(cells), given.index, _labels(given.index))
     if isinstance(given, (list, tuple)):
         dated = zip(given, _days(published, pandas.RangeIndex(len(given))), strict=True)
         return Several(tuple(Given(n, value, day) for n, (value, day) in _numbered(list(dated))))
     return None
+
+
+def _labels(index: pandas.Index) -> pandas.DataFrame | None:
+    """Give the labels of stories as a column; None of numbers without a name, which count rows."""
+    counts = index.name is None and pandas.api.types.is_integer_dtype(index.dtype)
+    if index.nlevels > 1 or counts:
+        return None
+    return pandas.DataFrame({index.name or "label": index})
 
 
 def _are_records(given: Any) -> bool:
@@ -202,6 +210,8 @@ def _of_frame(frame: pandas.DataFrame, published: object, columns: Columns) -> S
     own = own.reset_index(doubled, drop=True) if doubled else own
     if any(level is not None for level in own.index.names):
         own = own.reset_index()
+    elif (labels := _labels(own.index)) is not None:
+        own = pandas.concat([labels, own.reset_index(drop=True)], axis=1)
     return Several(stories, frame.index, pandas.DataFrame(own).reset_index(drop=True))
 
 

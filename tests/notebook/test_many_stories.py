@@ -172,6 +172,16 @@ def test_a_frame_becomes_one_table_with_its_own_columns_by_story(table: pandas.D
     geomap.RaidMap(raids)
 
 
+def test_the_labels_of_stories_come_along_unless_they_count_rows(table: pandas.DataFrame) -> None:
+    assert quietly(table)["label"].tolist() == ["v", "x"]
+    assert quietly(table.assign(label="own"))["label_own"].tolist() == ["own", "own"]
+    texts = pandas.Series({"art-9": KESTREL, "art-7": SLADE})
+    assert quietly(texts)["label"].tolist() == ["art-9", "art-7"]
+    assert quietly(texts.rename_axis("article"))["article"].tolist() == ["art-9", "art-7"]
+    for counted in (table.reset_index(drop=True), table.reset_index(drop=True).iloc[2:]):
+        assert "label" not in quietly(counted)
+
+
 def test_the_columns_may_have_any_names(table: pandas.DataFrame) -> None:
     named = {"text": "words", "date": "day", "id": "key"}
     raids = quietly(table.rename(columns=named), text="words", published="day", id="key")
