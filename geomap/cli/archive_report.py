@@ -105,7 +105,7 @@ def _in_place(other: Other) -> str:
 def by_line_line(tables: Sequence[str]) -> str:
     """Say that the stories of tables go by their lines, and what comes of it."""
     return (
-        f"{_shortened(tables)}: stories without an id and a url go by their lines, so that one "
+        f"{few(tables, _MOST_NAMES)}: stories without an id and a url go by their lines, so that one "
         "counts again when it moves to another: name a column of ids by --id-column, or only add "
         "rows at the end"
     )
@@ -269,7 +269,7 @@ def map_archive(options: argparse.Namespace, wishes: Wishes) -> int:
         tell(f"{many(len(lost), 'event is', 'events are')} not shown: {lost[0].reason}")
     if missing:
         said = many(len(missing), "raid of its stories is", "raids of its stories are")
-        tell(f"{said} not placed: {_shortened([item.street for item in missing])}")
+        tell(f"{said} not placed: {few([item.street for item in missing], _MOST_NAMES)}")
     return DONE if raids.rows and not (lost or missing) else INCOMPLETE
 
 

@@ -43,7 +43,7 @@ def fill(options: argparse.Namespace) -> None:
     Raises
     ------
     InputError
-        If the file is wrong, or would send something away, let others in or run a command, and the
+        If the file is wrong, or would send something to its servers, let others in or run a command, and the
         user has neither named nor agreed to it.
     """
     settings = settings_of(options) if getattr(options, "configured", False) else Settings()
@@ -59,7 +59,7 @@ def fill(options: argparse.Namespace) -> None:
         if setting and key.beside not in given:
             setattr(options, key.option, setting.value)
             told.append(f"{key.name} ({setting.value})" if key.sent else key.name)
-            if key.sent and setting.value != key.usual and not _is_idle(key, options):
+            if key.agreed and setting.value != key.usual and not _is_idle(key, options):
                 unagreed.append(key.name)
         else:
             setattr(options, key.option, key.usual)
@@ -81,8 +81,8 @@ def _check_agreed(settings: Settings, names: Sequence[str]) -> None:
 
     if not is_agreed(settings):
         raise InputError(
-            f"{settings.path} sets {', '.join(names)}, by which names of streets leave this "
-            "machine, others are let in or a command is run: look at it, then agree to it once "
+            f"{settings.path} sets {', '.join(names)}, by which streets are sent to its "
+            "servers, others are let in or a command is run: look at it, then agree to it once "
             "with geomap config --agree, or give --no-config"
         )
 

@@ -21,8 +21,9 @@ class Key(NamedTuple):
     `read` turns its value into what `option` takes, or says what is allowed. `usual` holds where
     nobody says anything. `beside` is the option without which the key means nothing: where the
     command line gives that one, the file's word on this one does not count. What is `sent` by it
-    leaves the machine, lets others in or runs a command: it counts only from a file that the user
-    named or agreed to, and the user is told of its value.
+    leaves the machine, lets others in or runs a command, and the user is told of its value; what is
+    `agreed` goes to servers that the file chooses, lets others in or runs a command: it counts only
+    from a file that the user named or agreed to.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Key(NamedTuple):
     usual: Any = None
     beside: str | None = None
     sent: bool = False
+    agreed: bool = False
 
 
 def _later(module: str, name: str) -> given.Reader:
@@ -56,7 +58,7 @@ KEYS = (
     Key("geocoder", "whom to ask for streets, in order", "geocoder", given.geocoders, "local",
         sent=True),
     Key("servers", "addresses of servers by the geocoder's name", "own_servers", given.servers, {},
-        sent=True),
+        sent=True, agreed=True),
     Key("corrections", "the newsroom's corrections", "corrections", given.file),
     Key("likely", "draw likely raids too", "likely", given.flag, False),
     Key("precision", "how close raids are shown", "precision",
@@ -92,14 +94,14 @@ KEYS = (
     Key("desk.picture-as", "which picture is published beside a map", "desk_picture_as",
         given.one_of("png", "svg"), "png"),
     Key("desk.then", "the command that takes the folder to readers", "desk_then", given.text, "",
-        sent=True),
+        sent=True, agreed=True),
     Key("desk.user-header", "the proxy's header that names a user", "desk_user_header",
-        given.text, sent=True),
+        given.text, sent=True, agreed=True),
     Key("desk.trusted", "the addresses that the proxy asks from", "desk_trusted", given.texts, [],
-        sent=True),
+        sent=True, agreed=True),
     Key("desk.host", "the names by which browsers call the desk", "desk_host", given.texts, [],
-        sent=True),
-    Key("desk.bind", "the address on which the desk listens", "desk_bind", given.text, sent=True),
+        sent=True, agreed=True),
+    Key("desk.bind", "the address on which the desk listens", "desk_bind", given.text, sent=True, agreed=True),
     Key("palette", "colours by name, and those of the table dark", "palette", _looks("colours")),
     Key("fonts.text", "typefaces to look for first", "text_faces", _looks("typefaces")),
     Key("fonts.headings", "and those of headings", "heading_faces", _looks("typefaces")),

@@ -140,8 +140,8 @@ def test_where_names_of_streets_may_go_is_told(
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        ('geocoder = "local,photon"', "geocoder"),
-        ('geocoder = "photon"\nservers.photon = "https://evil.example"', "geocoder, servers"),
+        ('geocoder = "photon"\nservers.photon = "https://evil.example"', "servers"),
+        ('geocoder = "local,photon"\nservers.photon = "https://evil.example"', "servers"),
     ],
 )
 def test_a_file_that_came_with_a_story_sends_nothing_away_before_the_user_agreed_to_it(
@@ -158,7 +158,7 @@ def test_a_file_that_came_with_a_story_sends_nothing_away_before_the_user_agreed
     for _ in range(2):
         assert run(*mapped) == 2
         told = capsys.readouterr().err
-        assert f"{desk / 'geomap.toml'} sets {names}, by which names of streets leave" in told
+        assert f"{desk / 'geomap.toml'} sets {names}, by which streets are sent" in told
         assert told.count("\n") == 1
         assert not (desk / "m.html").exists()
         assert run("config", story) == 0, "to look is not to agree"
