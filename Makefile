@@ -94,6 +94,7 @@ train: $(DEV)  ## learn what tells the roles from the labelled stories: make tra
 	@$(BIN)/python -m tests.reading.learning.train_raided
 	@$(BIN)/python -m tests.reading.learning.train_network "$(VECTORS)"
 	@$(BIN)/python -m tests.reading.learning.train_untold
+	@$(BIN)/python -m tests.reading.learning.train_localities
 
 crossed: $(DEV)  ## how well it reads stories with weights learnt from the others
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check scikit-learn

@@ -219,16 +219,14 @@ def _localise(document: Document) -> Document:
     places = document.places
     localities = [toponym(name) for name in places if name.local and not name.elsewhere]
     teams = [name for here in document.names for name in here if name.of_team]
-    shared = any(name.wide or document.story.text.startswith(" and ", name.end) for name in teams)
     towns = [toponym(name) for name in teams]
-    where = localities or ([] if shared else towns)
     served = {
         number
         for number, judgement in enumerate(document.judgements)
         if judgement.role in (Role.RAID, Role.EARLIER_RAID)
     }
     return document._replace(
-        readings=give_context(document.passages, document.occurrences, served, where),
+        readings=give_context(document.passages, document.occurrences, served, document.names),
         localities=tuple(sorted([*localities, *towns], key=lambda named: named.start)),
         elsewhere=tuple(toponym(name) for name in places if name.elsewhere),
     )

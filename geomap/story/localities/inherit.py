@@ -9,6 +9,7 @@ from geomap.gazetteer.name_keys import normalise
 from geomap.model import PlaceKind, Reading, Toponym
 from geomap.story.lists.attachment import SHARED, SITUATED
 from geomap.story.lists.listing import toponym
+from geomap.story.localities.likely import NamedPlaces, is_one_address
 from geomap.story.localities.nearby import Nearby
 from geomap.story.names.name import Name
 from geomap.story.passages import (
@@ -29,9 +30,7 @@ HEADED = "X stands in the heading of the list"
 PARALLEL = "streets in the order of the localities of another sentence"
 AGAIN = "the locality that the story gives the street elsewhere"
 TAKEN_UP = "the house in A: the sentence before names X"
-ONLY = "no locality beside it: the story names no other than X"
-BEFORE = "no locality beside it: the sentence before names X"
-COMMON = "no locality beside it: the other streets are all in X"
+LIKELIEST = "no locality beside it: of those that the story names X is likeliest"
 TURNED = "no locality beside it: the story turned to raids in X"
 LEAD = "no locality beside it: the story places the raids in X"
 _LEAD_SENTENCES = 4
@@ -44,22 +43,21 @@ def give_context(
     passages: Sequence[Passage],
     places: Sequence[Occurrence],
     served: Collection[int],
-    localities: Sequence[Toponym],
+    names: Sequence[Sequence[Name]],
 ) -> tuple[tuple[Reading, ...], ...]:
     """Give the readings of each place, bare streets with the locality that stands elsewhere.
 
-    `served` are the indexes of the places to be served, those of raids; `localities` are all that
-    the story names, its teams' if there is no other. What is found for a list counts for those
-    behind it. No raided area lies in another one that is no town.
+    `served` are the indexes of the places to be served, those of raids; `names` are those of each
+    sentence. No raided area lies in another one that is no town.
     """
     readings = [tuple(place.item.readings) for place in places]
     best = [own[0] for own in readings]
     area = story_place(passages)
     named = named_localities(passages, places, best)
-    common = common_locality(places, best, served)
     areas = [places[number] for number in served if places[number].item.area]
-    parts = {place.name.text.lower() for place in areas if not place.name.town}
-    only = localities[0] if len({name.text.lower() for name in localities}) == 1 else None
+    parts = frozenset(normalise(place.name.text) for place in areas if not place.name.town)
+    stated = {own.locality.start for own in best if own.locality is not None}
+    likely = NamedPlaces(passages, names, places, parts, stated)
 
     def read(number: int, locality: Toponym, weight: float, construction: str) -> None:
         readings[number] = _served(readings[number], locality, weight, construction)
@@ -74,16 +72,14 @@ def give_context(
             if again is not None:
                 read(number, again, 0.9, AGAIN)
         rest = [n for n in bare if best[n].locality is None and not _is_area(places[n], area)]
-        if rest:
-            nearby = Nearby(passages, places, best, rest)
-            starts = places[rest[0]].chunk.start
-            behind = only if only is not None and only.start < starts else None
-            answer = _nearest(nearby, len(rest), area, common, behind)
-            if answer is not None:
-                found, weight, construction = answer
-                for number, locality in zip(rest, found, strict=True):
-                    if not (places[number].item.area and locality.text.lower() in parts):
-                        read(number, locality, weight, construction)
+        for number, answer in zip(rest, _nearest(passages, places, best, rest, area), strict=False):
+            if not (places[number].item.area and normalise(answer[0].text) in parts):
+                read(number, *answer)
+        for number in rest:
+            if best[number].locality is None and not places[number].item.area:
+                found = likely.likeliest(places[number])
+                if found is not None:
+                    read(number, found.locality, found.chance, LIKELIEST)
     return tuple(readings)
 
 
@@ -101,13 +97,21 @@ def _is_area(place: Occurrence, area: Name | None) -> bool:
 
 
 def _nearest(
-    nearby: Nearby, streets: int, place: Name | None, common: Toponym | None, only: Toponym | None
-) -> tuple[Sequence[Toponym], float, str] | None:
-    """Give the first answer, the nearest evidence first, and weigh it by its sort."""
+    passages: Sequence[Passage],
+    places: Sequence[Occurrence],
+    best: Sequence[Reading],
+    bare: Sequence[int],
+    area: Name | None,
+) -> list[tuple[Toponym, float, str]]:
+    """Give the first answer for each bare street of a list, the nearest evidence first.
+
+    It is weighed by its sort; empty if there is none.
+    """
+    if not bare:
+        return []
+    nearby = Nearby(passages, places, best, bare)
 
     def answers() -> Iterator[tuple[Sequence[Toponym] | None, float, str]]:
-        lead = [toponym(place)] * streets if place is not None else None
-        narrow = lead if place is not None and not place.wide else None
         yield nearby.in_same_town(), 0.9, SAME_TOWN
         yield nearby.datelined(), 0.95, DATELINED
         yield nearby.fronted(), 0.8, FRONTED
@@ -115,16 +119,13 @@ def _nearest(
         yield nearby.taken_up(), 0.75, TAKEN_UP
         yield nearby.parallel(), 0.65, PARALLEL
         yield nearby.turned_to(), 0.7, TURNED
+        narrow = [toponym(area)] * len(bare) if area is not None and not area.wide else None
         yield narrow, 0.7, LEAD
-        yield nearby.just_before(), 0.6, BEFORE
-        yield lead, 0.6, LEAD
-        yield [common] * streets if common else None, 0.6, COMMON
-        yield [only] * streets if only else None, 0.55, ONLY
 
     for localities, weight, construction in answers():
         if localities is not None:
-            return localities, weight, construction
-    return None
+            return [(locality, weight, construction) for locality in localities]
+    return []
 
 
 def _served(
@@ -179,7 +180,8 @@ def story_place(passages: Sequence[Passage]) -> Name | None:
         beside = [*areas_beside(passage.sentence, passage.chunks)]
         names = [n for n in passage.loose if n not in beside and _places_raids(n, passage)]
         if are_several:
-            names = [name for name in names if not _is_one_address(name, passage)]
+            alone = {n.start for c in passage.chunks if is_one_address(c) for n in c.loose}
+            names = [name for name in names if name.start not in alone]
         elif sum(item.bare and not item.area for c in passage.chunks for item in c.items) > 1:
             are_several = True
         if len(names) > 1:  # "homes in X as police fight Y gangs"
@@ -205,12 +207,6 @@ def _places_raids(name: Name, passage: Passage) -> bool:
         return False
     chunks = [chunk for chunk in passage.chunks if name in chunk.loose]
     return name.local or any(chunk.head.unit or name in chunk.fronts for chunk in chunks)
-
-
-def _is_one_address(name: Name, passage: Passage) -> bool:
-    """Tell whether one address is told to be there, which is not where several streets are."""
-    heads = [chunk.head for chunk in passage.chunks if name in chunk.loose]
-    return any(head.unit and head.count == 1 for head in heads)
 
 
 def _is_raided_part(name: Name, passage: Passage) -> bool:
@@ -245,16 +241,3 @@ def named_localities(
         if not place.item.area and first.locality is not None and first.weight > _SURE:
             found.setdefault(normalise(place.name.text), first.locality)
     return found
-
-
-def common_locality(
-    places: Sequence[Occurrence], best: Sequence[Reading], served: Collection[int]
-) -> Toponym | None:
-    """Give the locality of all streets served that have one, None if they have several."""
-    localities = [
-        first.locality
-        for number, (place, first) in enumerate(zip(places, best, strict=True))
-        if number in served and not place.item.area and first.locality is not None
-    ]
-    names = {locality.text.lower() for locality in localities}
-    return localities[0] if len(names) == 1 and len(localities) > 1 else None

@@ -26,9 +26,7 @@ _IN_WORDS = {
     inherit.AGAIN: "the story says elsewhere that it is in {}",
     inherit.SAME_TOWN: "the story says that it is in the same town as what it tells before, {}",
     inherit.TAKEN_UP: "it is the house of which the sentence before names {}",
-    inherit.ONLY: "the story names no locality beside it, and no other than {}",
-    inherit.BEFORE: "the story names no locality beside it; the sentence before has {}",
-    inherit.COMMON: "the story names no locality beside it; the other streets are in {}",
+    inherit.LIKELIEST: "the story names no locality beside it; {} is the likeliest that it names",
     inherit.TURNED: "the story names no locality beside it, and turns to raids in {} before it",
     inherit.LEAD: "the story names no locality beside it, and has its raids in {}",
 }
@@ -36,7 +34,7 @@ _IN_WORDS = {
 
 _FROM_ELSEWHERE = frozenset(
     {inherit.HEADED, inherit.PARALLEL, inherit.TAKEN_UP}
-    | {inherit.ONLY, inherit.BEFORE, inherit.COMMON, inherit.LEAD, inherit.TURNED}
+    | {inherit.LIKELIEST, inherit.LEAD, inherit.TURNED}
 )
 """Constructions in which no sentence puts the street by its name into the locality."""
 

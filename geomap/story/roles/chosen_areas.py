@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from geomap.model import Role
+from geomap.story.learnt_weights import weights_of
 from geomap.story.lists.areas_beside import told_beside
 from geomap.story.passages import Occurrence, Passage, is_left, is_of_persons, is_specific
 from geomap.story.roles.area_features import is_in_passing, is_town, size_of, tells_of_homes
@@ -19,7 +20,7 @@ from geomap.story.roles.floors import PLAINLY_TOLD, is_plain, told_of_areas
 from geomap.story.roles.genre import Setting
 from geomap.story.roles.judgement import Chances, Judgement, Weighed
 from geomap.story.roles.named_raids import leading_areas, raids_homes_in
-from geomap.story.roles.raided_set import log_odds, logistic, weights_of
+from geomap.story.roles.raided_set import log_odds, logistic
 from geomap.story.text.sentences import Part
 
 AREA_FROM = 0.4

@@ -9,15 +9,13 @@ its weights are data/raided-weights.json.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from math import exp, log
-from pathlib import Path
 
 from geomap.model import Role
+from geomap.story.learnt_weights import weights_of
 from geomap.story.passages import Occurrence, Passage
 from geomap.story.roles.cue_features import head_of, is_home
 from geomap.story.roles.judgement import Weighed
@@ -193,11 +191,3 @@ def log_odds(chance: float, least: float = _LEAST) -> float:
 
 def _model() -> tuple[float, dict[str, float]]:
     return weights_of("raided-weights.json")
-
-
-@lru_cache(maxsize=2)
-def weights_of(file: str) -> tuple[float, dict[str, float]]:
-    """Read the offset of a logistic model, and the weight of each feature, from a file of data/."""
-    path = Path(__file__).parents[1] / "data" / file
-    table = json.loads(path.read_text(encoding="utf-8"))
-    return table["offset"], table["weights"]

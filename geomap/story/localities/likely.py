@@ -1,0 +1,183 @@
+"""In which of the places that its story names a street lies that no rule puts into one.
+
+Each of them, and none at all, is weighed by a conditional logit (McFadden, 1974): by how often the
+story names it, how many sentences from the street, and what sort of place it is. It is learnt by
+`make train`; its weights are data/locality-weights.json.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection, Sequence
+from itertools import chain
+from math import exp
+from typing import NamedTuple
+
+from geomap.gazetteer.name_keys import normalise
+from geomap.model import PlaceKind, Toponym
+from geomap.story.learnt_weights import weights_of
+from geomap.story.lists.listing import Chunk, toponym
+from geomap.story.names.name import Name
+from geomap.story.passages import Occurrence, Passage, areas_beside, is_left
+
+NONE = ""
+"""The key of no locality, beside those of the names."""
+_LEAST = 0.5
+"""From which chance on a locality is told: it is likelier than all others and none together."""
+_BEFORE, _AFTER, _LOOKED_AT = 8, 4, 40
+"""Places before a street and behind it that are weighed, and how many names are looked at for
+them, so that the time is linear in a story of thousands."""
+_COUNTED = 5
+"""From how many on it matters no more how often a place is named."""
+_SIZES = (PlaceKind.TOWN, PlaceKind.LOCALITY, PlaceKind.DISTRICT)
+_BACK, _ON = 5, 2
+"""Sentences from which on a place is far behind, or far ahead."""
+_FEW = 3
+_AND = " and "
+"""Behind a place whose team is that of others, too: "the Northtown and South team"."""
+
+Features = dict[str, float]
+
+
+class Likely(NamedTuple):
+    """A locality in which a street may lie, and the chance of it."""
+
+    locality: Toponym
+    chance: float
+
+
+class _Named(NamedTuple):
+    start: int
+    sentence: int
+    name: Name
+    alone: bool
+
+
+class NamedPlaces:
+    """The places of a story in which a street may lie.
+
+    Not those that somebody comes from, nor areas that were raided themselves, nor where one address
+    is told to be if there are several streets.
+
+    Parameters
+    ----------
+    passages, names
+        The sentences of the story, and the names of each.
+    places
+        The streets and areas of its lists.
+    raided
+        The keys of the raided areas that are no towns.
+    stated
+        Where the localities stand that the grammar gives to streets.
+    """
+
+    def __init__(
+        self,
+        passages: Sequence[Passage],
+        names: Sequence[Sequence[Name]],
+        places: Sequence[Occurrence],
+        raided: Collection[str],
+        stated: Collection[int],
+    ) -> None:
+        streets = {p.name.start for p in places if not p.item.area and p.name.role is None}
+        self._named = [
+            named
+            for number, (passage, here) in enumerate(zip(passages, names, strict=True))
+            for named in _named(number, passage, here)
+            if named.start not in streets
+        ]
+        self._keys = [normalise(named.name.text) for named in self._named]
+        self._of: dict[str, list[_Named]] = {}
+        for key, named in zip(self._keys, self._named, strict=True):
+            if key not in raided:
+                self._of.setdefault(key, []).append(named)
+        self._sizes = {key: _size(here) for key, here in self._of.items()}
+        self._stated = stated
+
+    def likeliest(self, street: Occurrence) -> Likely | None:
+        """Give the locality in which a street lies likelier than not, None if there is none."""
+        _, weights = weights_of("locality-weights.json")
+        scores = {
+            key: exp(sum(weights.get(name, 0.0) * value for name, value in own.items()))
+            for key, own in self.features(street).items()
+        }
+        total = sum(scores.values())
+        best = max(scores, key=lambda key: scores[key])
+        chance = scores[best] / total
+        if best == NONE or chance < _LEAST:
+            return None
+        return Likely(self._toponym(best, street), chance)
+
+    def features(self, street: Occurrence) -> dict[str, Features]:
+        """Give what each place is weighed by, by their keys, and NONE."""
+        at = bisect_left(self._named, street.name.start, key=lambda named: named.start)
+        before = dict.fromkeys(reversed(self._keys[max(0, at - _LOOKED_AT) : at]))
+        after = dict.fromkeys(self._keys[at : at + _LOOKED_AT])
+        near = [*list(before)[:_BEFORE], *list(after)[:_AFTER]]
+        own, several = normalise(street.name.text), len(street.chunk.streets) > 1
+        out: dict[str, Features] = {NONE: {"none": 1.0}}
+        for key in dict.fromkeys(near):
+            here = self._of.get(key, ())
+            if here and key != own and not (several and all(named.alone for named in here)):
+                size = self._sizes[key]
+                back, on = self._apart(key, street)
+                out[key] = {
+                    "named": float(min(_COUNTED, len(here))),
+                    "of others": float(all(named.start in self._stated for named in here)),
+                    "first": float(key == self._keys[0]),
+                    f"size: {size}": 1.0,
+                    f"before: {back}": 1.0,
+                    f"after: {on}": 1.0,
+                }
+        return out
+
+    def _apart(self, key: str, street: Occurrence) -> tuple[str, str]:
+        """Give how many sentences before the street and behind it a place is named nearest."""
+        here = self._of[key]
+        at = bisect_left(here, street.name.start, key=lambda named: named.start)
+        before = street.passage - here[at - 1].sentence if at else None
+        after = here[at].sentence - street.passage if at < len(here) else None
+        return _steps(before, _BACK), _steps(after, _ON)
+
+    def _toponym(self, key: str, street: Occurrence) -> Toponym:
+        here = self._of[key]
+        at = bisect_left(here, street.name.start, key=lambda named: named.start)
+        return toponym(here[max(0, at - 1)].name)
+
+
+def _named(number: int, passage: Passage, names: Sequence[Name]) -> list[_Named]:
+    """Give the places that a sentence names, but none that is left or raided beside streets."""
+    text, start = passage.sentence.text, passage.sentence.start
+    loose = {name.start: chunk for chunk in passage.chunks for name in chunk.loose}
+    beside = {name.start for name in areas_beside(passage.sentence, passage.chunks)}
+    return [
+        _Named(name.start, number, name, is_one_address(loose.get(name.start)))
+        for name in names
+        if (_is_place(name) or name.start in loose)
+        and name.start not in beside
+        and not is_left(name, passage)
+        and not (name.of_team and text.startswith(_AND, name.end - start))
+    ]
+
+
+def is_one_address(chunk: Chunk | None) -> bool:
+    """Tell whether one address is told to be where a list says, which is not where several are."""
+    return chunk is not None and bool(chunk.head.unit) and chunk.head.count == 1
+
+
+def _is_place(name: Name) -> bool:
+    return (name.local or bool(name.elsewhere)) and (name.role is None or name.of_team)
+
+
+def _size(here: Sequence[_Named]) -> str:
+    kinds = frozenset(chain.from_iterable(named.name.kinds for named in here))
+    known = next((kind.value for kind in _SIZES if kind in kinds), "")
+    return known or next((n.name.elsewhere for n in here if n.name.elsewhere), "area")
+
+
+def _steps(sentences: int | None, far: int) -> str:
+    if sentences is None:
+        return "none"
+    if sentences > far:
+        return "far"
+    return str(sentences) if sentences < _FEW else "few"
