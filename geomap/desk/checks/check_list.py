@@ -70,6 +70,15 @@ CHECKS = (
         quotes_people=True,
     ),
     Check(
+        "taken-back",
+        Level.STOP,
+        "the story takes back what was told of a place ({about})",
+        "A correction that pins the wrong street again repeats what the paper is sorry for.",
+        f"{_CODE}, Clause 1",
+        "Make sure that the map shows the right street alone, and correct a map of the first story",
+        of_the_map.taken_back,
+    ),
+    Check(
         "named-beside",
         Level.LOOK,
         "a person is named where the story names a raided street ({about})",

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from geomap.desk.checks.finding import Found
-from geomap.desk.checks.looked_at import LookedAt, Passing
+from geomap.desk.checks.looked_at import LookedAt, Passing, passings
 from geomap.desk.checks.told_words import ARREST
 from geomap.io.faults import few
 from geomap.model import Candidate, MatchType
 from geomap.raids.certainty import likely
 from geomap.raids.schema import Raid
 from geomap.raids.table import Raids
+from geomap.story.taken_back import clauses_taken_back
 
 SURE_FROM = 0.9
 """Pins below it are to be looked at first, as the page on privacy and law asks."""
@@ -101,6 +102,17 @@ def perhaps_raided(look: LookedAt) -> Iterator[Found]:
             mention=one.index,
             more=f"read as {role}, raided with a chance of {mention.raid_chance:.2f}",
         )
+
+
+def taken_back(look: LookedAt) -> Iterator[Found]:
+    """Find the places of which the story says that it was wrong to tell of a raid there."""
+    text, clauses = look.story.text, clauses_taken_back(look.sentences)
+    within = [(one.start, one.end) for one in map(look.sentences.__getitem__, clauses)]
+    named = passings(text, (mention.text for mention in look.story.mentions))
+    spans = tuple(at for at in named if any(start <= at[0] < end for start, end in within))
+    if spans:
+        rests_on = tuple(dict.fromkeys(look.sentence_at(start) for start, _ in spans))
+        yield Found("", rests_on, tuple(text[start:end] for start, end in spans), spans)
 
 
 def undated(look: LookedAt) -> Iterator[Found]:

@@ -149,8 +149,8 @@ def tells_afterwards(text: str) -> bool:
 
 @lru_cache(maxsize=256)
 def is_denied(head: str) -> bool:
-    """Tell whether the story says that nothing was raided there: "no house in"."""
-    return finder("none_there").tells(plain(head))
+    """Tell whether the story says that nothing was raided there: "no house in", "and not in"."""
+    return finder("none_there", "not_but").tells(plain(head))
 
 
 def is_one_of_them(before: str) -> bool:

@@ -37,6 +37,7 @@ from geomap.story.roles.judgement import (
 )
 from geomap.story.roles.raided_set import changed, mixed_lists, ratios_of, tells_itself
 from geomap.story.roles.word_features import Surroundings
+from geomap.story.taken_back import TAKEN_BACK, TakenBack, taken_back
 
 _STREET_FROM = 0.5
 """From which chance on a street is one of raids. The F1 of raided streets, of stories that are read
@@ -77,9 +78,13 @@ def weigh(
     Where no word of the story is of those who raid, nothing was raided: the weights are learnt from
     stories of the police alone.
     """
-    by_constraint = [settled(place, passages[place.passage]) for place in places]
-    spared = denied(places, by_constraint)
-    homes, told = homes_searched(places, passages), plainly_told(places, passages)
+    back = taken_back(places, passages)
+    by_constraint = [
+        _corrected(number, place, passages, back) for number, place in enumerate(places)
+    ]
+    spared = denied(places, by_constraint) | back.nowhere
+    homes = homes_searched(places, passages)
+    told = plainly_told(places, passages) | dict.fromkeys(back.right, 0.0)
     closed, others = closed_together(places, passages), told_of_others(places, passages)
     features = Features(words, clues)
     weighed: list[Weighed] = []
@@ -112,6 +117,15 @@ def weigh(
         weighed.append(Weighed(None, chances, known))
         before += [weighed[-1]] if place.key not in spared else []
     return tuple(_shared(places, weighed, passages, sure))
+
+
+def _corrected(
+    number: int, place: Occurrence, passages: Sequence[Passage], back: TakenBack
+) -> Judgement | None:
+    """Give the role that no word nearby changes, where a paper corrects itself as it does that."""
+    if number in back.here:
+        return Judgement(Role.OTHER, 1.0, TAKEN_BACK)
+    return None if number in back.right else settled(place, passages[place.passage])
 
 
 def _shared(

@@ -152,6 +152,17 @@ STOPPED: dict[str, tuple[Case, ...]] = {
         behind("He apologised after officers smashed a door.", "“apologised after officers”"),
         behind("It was the home of an innocent woman.", "“innocent woman”"),
     ),
+    "taken-back": (
+        behind(
+            "CORRECTION: An earlier version of this story said that the raid was in Pegasus Road.",
+            "“Pegasus Road”",
+        ),
+        behind(
+            "We reported on Monday that police had raided a house in Kestrel Crescent. This was"
+            " wrong.",
+            "“Kestrel Crescent”",
+        ),
+    ),
 }
 
 NOT_STOPPED: dict[str, tuple[Case, ...]] = {
@@ -195,5 +206,9 @@ NOT_STOPPED: dict[str, tuple[Case, ...]] = {
         behind("The sergeant apologised for the noise."),
         behind("Police apologised for the noise."),
         behind("Sorry, there was a mistake. Police do not target innocent people."),
+    ),
+    "taken-back": (
+        behind("We reported on Monday that police had been to Pegasus Road."),
+        behind("An earlier version of this story said that the man was 21."),
     ),
 }

@@ -21,6 +21,7 @@ from geomap.story.cues.cue_table import (
     role_of,
 )
 from geomap.story.cues.triggers import Trigger, brings_letters, names_police, triggers_in
+from geomap.story.taken_back import opens_correction
 
 
 class Told:
@@ -61,6 +62,11 @@ CHECKS: dict[str, Callable[[Told], bool]] = {
     "dwelling": lambda told: heads.is_dwelling(told.head),
     "witness": lambda told: heads.tells_witnesses(told.head),
     "none_there": lambda told: heads.is_denied(told.head),
+    "not_but": lambda told: heads.is_denied(told.head),
+    "heading_of_correction": lambda told: opens_correction(told.text),
+    **dict.fromkeys(
+        ("taken_back", "told_before", "says_wrong", "turned", "put_right"), lambda _: True
+    ),
     "lies": lambda told: heads.tells_where(told.head),
     "some_lie": lambda told: not heads.tells_where(told.head),
     "one_of_several": lambda told: heads.is_numbered(told.head),
