@@ -15,6 +15,7 @@ from geomap.story.passages import Occurrence, Passage, is_specific
 from geomap.story.roles.area_features import is_in_passing
 from geomap.story.roles.cue_features import head_of
 from geomap.story.roles.judgement import Judgement
+from geomap.story.stretches import bounds_a_stretch
 from geomap.story.text.sentences import Part
 
 DENIED = "the story says that no address there was raided"
@@ -79,14 +80,14 @@ def settled(place: Occurrence, passage: Passage) -> Judgement | None:
     """Give the role that no word nearby changes, None where the words are to be weighed.
 
     A name that is a station's or a court's, a noun in front that says so, a landmark, one of the
-    streets that bound an area, a street of which the story says that nothing was raided there,
-    what criminals went into, and where those are who told the police, or live or work whose home
+    streets that bound an area or a stretch of another, a street of which the story says that
+    nothing was raided there, what criminals went into, and where those are who told the police, or live or work whose home
     in another street was raided.
     """
     role = place.name.role or place.item.role
     if role is not None:
         return Judgement(role, 1.0, NAMED)
-    if place.item.landmark:
+    if place.item.landmark or bounds_a_stretch(place, passage):
         return Judgement(Role.LANDMARK, 1.0, LANDMARK)
     head = head_of(place.chunk, passage.sentence)
     if is_denied(head) or is_spared(
