@@ -81,8 +81,8 @@ def settled(place: Occurrence, passage: Passage) -> Judgement | None:
 
     A name that is a station's or a court's, a noun in front that says so, a landmark, one of the
     streets that bound an area or a stretch of another, a street of which the story says that
-    nothing was raided there, what criminals went into, and where those are who told the police, or live or work whose home
-    in another street was raided.
+    nothing was raided there, what criminals went into, and where those are who told the police, or
+    live or work whose home in another street was raided.
     """
     role = place.name.role or place.item.role
     if role is not None:

@@ -33,6 +33,7 @@ _JOBS = (
     r"|reporting|political|social affairs|content)(?: \w+){0,2}"
 )
 _WRITERS = r"(?:reporters?|editor|correspondent|writer|journalist|service)"
+_WRITERS_TOLD = ("reporter", "editor", "correspondent", "writer", "journalist")
 _OUTLETS = (
     "Mail", "Times", "Herald", "Post", "Gazette", "Advertiser", "Observer", "Echo", "Express",
     "Star", "Journal", "Chronicle", "Paper", "Standard", "Telegraph", "News", "Guardian", "Argus",
@@ -227,6 +228,13 @@ def furniture(line: str) -> Furniture | None:
         word = "0" if _COUNTED.match(line, start) else ""
     begins = _BEGINNINGS.get(word)
     return Furniture.ASIDE if begins and begins.match(line, start) else None
+
+
+def is_of_writers(line: str) -> bool:
+    """Tell whether a line is furniture and tells who writes: a reporter, or a paper."""
+    words = line.replace(",", " ").split()
+    told = any(word in _OUTLETS or word.lower() in _WRITERS_TOLD for word in words)
+    return told and furniture(line) is Furniture.ASIDE
 
 
 def is_headline(line: str) -> bool:

@@ -13,9 +13,10 @@ from typing import NamedTuple
 
 from geomap.gazetteer.name_keys import STREET_TYPES
 from geomap.late_pattern import LatePattern
-from geomap.story.text.furniture import furniture, is_headline, told_parts
+from geomap.story.text.furniture import furniture, is_headline, is_of_writers, told_parts
 from geomap.story.text.page_heads import Furniture, ends_post, opens_rail
 from geomap.story.text.patterns import pattern
+from geomap.story.text.signatures import closes_letter, is_contact, is_door_alone
 
 
 class Part(StrEnum):
@@ -100,6 +101,7 @@ def split_story(
     captions = sorted(line for line in times if _CAPTION.match(line))
     paragraphs = [number for number, line in enumerate(lines) if is_paragraph(line)]
     lowest = max(paragraphs, default=0)
+    signed = frozenset(_signatures(lines, lowest if paragraphs else len(lines)))
     for number, (line, following) in enumerate(zip_longest(lines, lines[1:], fillvalue="")):
         stripped = line.strip()
         offset, start = start, start + len(line) + 1
@@ -114,7 +116,8 @@ def split_story(
             rail = rail and (spaced or bool(stripped))
             continue
         rail = rail and is_headline(stripped) and stripped != title
-        if rail or (stripped != title and _begins_one(stripped, captions)):
+        aside = number in signed or _begins_one(stripped, captions)
+        if rail or (stripped != title and aside):
             continue
         part = _part_of(line, stripped, begun, title)
         if part is Part.ITEM and times[stripped] > 1 and not _BULLET.match(line):
@@ -128,6 +131,32 @@ def split_story(
         for first, last in told_parts(line):
             sentences.extend(_split_line(line[first:last], offset + first, part, regions))
     return tuple(sentences)
+
+
+def _signatures(lines: Sequence[str], lowest: int) -> Iterator[int]:
+    """Give the lines of signatures, and those that say no more than where to write to.
+
+    A signature begins with "Kind regards", and ends with a blank line below a name, a list or a
+    paragraph. The address of a paper stands behind the `lowest` paragraph.
+    """
+    signed = 0
+    for number, line in enumerate(lines):
+        stripped = line.strip()
+        if not stripped:
+            signed = signed if signed < 2 else 0
+        elif number and closes_letter(stripped):
+            signed = 1
+        elif is_bullet(line) or is_paragraph(line):
+            signed = 0
+        else:
+            signed += signed > 0
+        door = number > lowest and is_door_alone(stripped)
+        if (
+            signed
+            or (door and is_of_writers(lines[number - 1].strip()))
+            or (is_contact(stripped) and not is_bullet(line))
+        ):
+            yield number
 
 
 def is_paragraph(line: str) -> bool:
