@@ -143,6 +143,15 @@ CHECKS = (
         of_the_map.old_raid,
     ),
     Check(
+        "unreal",
+        Level.LOOK,
+        "the story tells of television, a book, an exercise or of long ago ({about})",
+        "A raid that was played or written is none, and a street is not to have it.",
+        f"{_CODE}, Clause 1",
+        "Make sure that the map shows raids of the news alone",
+        of_the_map.unreal,
+    ),
+    Check(
         "unconfirmed",
         Level.LOOK,
         "{about}",

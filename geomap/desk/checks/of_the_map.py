@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from geomap.desk.checks.finding import Found
@@ -12,7 +13,8 @@ from geomap.model import Candidate, MatchType
 from geomap.raids.certainty import likely
 from geomap.raids.schema import Raid
 from geomap.raids.table import Raids
-from geomap.story.taken_back import clauses_taken_back
+from geomap.story.no_raids.taken_back import clauses_taken_back
+from geomap.story.no_raids.unreal import unreal_sentences
 
 SURE_FROM = 0.9
 """Pins below it are to be looked at first, as the page on privacy and law asks."""
@@ -106,13 +108,26 @@ def perhaps_raided(look: LookedAt) -> Iterator[Found]:
 
 def taken_back(look: LookedAt) -> Iterator[Found]:
     """Find the places of which the story says that it was wrong to tell of a raid there."""
-    text, clauses = look.story.text, clauses_taken_back(look.sentences)
-    within = [(one.start, one.end) for one in map(look.sentences.__getitem__, clauses)]
-    named = passings(text, (mention.text for mention in look.story.mentions))
-    spans = tuple(at for at in named if any(start <= at[0] < end for start, end in within))
+    return _named_in(look, clauses_taken_back(look.sentences))
+
+
+def unreal(look: LookedAt) -> Iterator[Found]:
+    """Find the places where it tells of television, a book or an exercise, or of long ago."""
+    return _named_in(look, unreal_sentences(look.sentences))
+
+
+def _named_in(look: LookedAt, numbers: Iterable[int]) -> Iterator[Found]:
+    """Find the places that sentences name, by the numbers of those, as one finding."""
+    text = look.story.text
+    starts = sorted((look.sentences[at].start, look.sentences[at].end) for at in numbers)
+    spans = []
+    for start, end in passings(text, (mention.text for mention in look.story.mentions)):
+        at = bisect_right(starts, (start, len(text))) - 1
+        if at >= 0 and start < starts[at][1]:
+            spans.append((start, end))
     if spans:
         rests_on = tuple(dict.fromkeys(look.sentence_at(start) for start, _ in spans))
-        yield Found("", rests_on, tuple(text[start:end] for start, end in spans), spans)
+        yield Found("", rests_on, tuple(text[start:end] for start, end in spans), tuple(spans))
 
 
 def undated(look: LookedAt) -> Iterator[Found]:

@@ -11,11 +11,11 @@ from geomap.model import Role
 from geomap.story.cues.cue_table import listed
 from geomap.story.cues.heads import is_denied, is_spared, role_by_head, tells_growing_found
 from geomap.story.cues.triggers import Trigger, names_police
+from geomap.story.no_raids.stretches import bounds_a_stretch
 from geomap.story.passages import Occurrence, Passage, is_specific
 from geomap.story.roles.area_features import is_in_passing
 from geomap.story.roles.cue_features import head_of
 from geomap.story.roles.judgement import Judgement
-from geomap.story.stretches import bounds_a_stretch
 from geomap.story.text.sentences import Part
 
 DENIED = "the story says that no address there was raided"

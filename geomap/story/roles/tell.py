@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from math import exp
 
 from geomap.model import Role
+from geomap.story.no_raids.taken_back import TAKEN_BACK, TakenBack, taken_back
+from geomap.story.no_raids.unreal import WHY_UNREAL, unreal_raids
 from geomap.story.passages import Occurrence, Passage, heads_of_items
 from geomap.story.roles.area_features import has_premises
 from geomap.story.roles.chosen_areas import (
@@ -37,7 +39,6 @@ from geomap.story.roles.judgement import (
 )
 from geomap.story.roles.raided_set import changed, mixed_lists, ratios_of, tells_itself
 from geomap.story.roles.word_features import Surroundings
-from geomap.story.taken_back import TAKEN_BACK, TakenBack, taken_back
 
 _STREET_FROM = 0.5
 """From which chance on a street is one of raids. The F1 of raided streets, of stories that are read
@@ -78,9 +79,9 @@ def weigh(
     Where no word of the story is of those who raid, nothing was raided: the weights are learnt from
     stories of the police alone.
     """
-    back = taken_back(places, passages)
+    back, unreal = taken_back(places, passages), unreal_raids(passages)
     by_constraint = [
-        _corrected(number, place, passages, back) for number, place in enumerate(places)
+        _settled(number, place, passages, back, unreal) for number, place in enumerate(places)
     ]
     spared = denied(places, by_constraint) | back.nowhere
     homes = homes_searched(places, passages)
@@ -119,12 +120,22 @@ def weigh(
     return tuple(_shared(places, weighed, passages, sure))
 
 
-def _corrected(
-    number: int, place: Occurrence, passages: Sequence[Passage], back: TakenBack
+def _settled(
+    number: int,
+    place: Occurrence,
+    passages: Sequence[Passage],
+    back: TakenBack,
+    unreal: Mapping[int, Role],
 ) -> Judgement | None:
-    """Give the role that no word nearby changes, where a paper corrects itself as it does that."""
+    """Give the role that no word nearby changes, where the story takes a raid back or made one up.
+
+    Or corrects itself: what is right in what it corrects is no landmark of it.
+    """
     if number in back.here:
         return Judgement(Role.OTHER, 1.0, TAKEN_BACK)
+    if place.passage in unreal:
+        role = unreal[place.passage]
+        return Judgement(role, 1.0, WHY_UNREAL[role])
     return None if number in back.right else settled(place, passages[place.passage])
 
 

@@ -65,6 +65,10 @@ FIRES: dict[str, tuple[Case, ...]] = {
             "Kestrel Crescent, 70 days before the story",
         ),
     ),
+    "unreal": (
+        behind("In the new episode police storm a house in Pegasus Road.", "“Pegasus Road”"),
+        Case(f"{RAID}\n\n50 years ago: Police raided a club in Pegasus Road.", "“Pegasus Road”"),
+    ),
     "doubtful": (
         Case(
             "Thames Valley Police raided houses in Oxford on Tuesday, in Girdelstone Road and"
@@ -141,6 +145,10 @@ SILENT: dict[str, tuple[Case, ...]] = {
     "nothing-found": (
         behind("Cannabis was found under the stairs."),
         behind("The hall was cleared of plants."),
+    ),
+    "unreal": (
+        behind("Fifty years ago she came to Pegasus Road."),
+        behind("Officers had a training day."),
     ),
     "no-arrest": (
         Case(RAID),

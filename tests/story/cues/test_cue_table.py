@@ -21,7 +21,9 @@ from geomap.story.cues.cue_table import (
     role_of,
 )
 from geomap.story.cues.triggers import Trigger, brings_letters, names_police, triggers_in
-from geomap.story.taken_back import opens_correction
+from geomap.story.no_raids.taken_back import opens_correction
+from geomap.story.no_raids.unreal import unreal_sentences
+from geomap.story.text.sentences import split_story
 
 
 class Told:
@@ -50,6 +52,10 @@ def _recalled(told: Told, *, court: bool) -> tuple[int, bool]:
     return heads.recalled_since(told.text, court=court) or (-1, False)
 
 
+def _is_unreal(text: str) -> bool:
+    return bool(unreal_sentences(split_story(f"Raids of the week\n\n{text}")))
+
+
 CHECKS: dict[str, Callable[[Told], bool]] = {
     "denied": _taken_back,
     "hearsay": _taken_back,
@@ -64,6 +70,9 @@ CHECKS: dict[str, Callable[[Told], bool]] = {
     "none_there": lambda told: heads.is_denied(told.head),
     "not_but": lambda told: heads.is_denied(told.head),
     "heading_of_correction": lambda told: opens_correction(told.text),
+    **dict.fromkeys(
+        ("heading_of_fiction", "heading_of_past", "pretended"), lambda told: _is_unreal(told.text)
+    ),
     **dict.fromkeys(
         ("taken_back", "told_before", "says_wrong", "turned", "put_right"), lambda _: True
     ),

@@ -126,9 +126,8 @@ def _in_clauses(
                 behind.add(place.passage)
                 if start < clause[1]:
                     yield number
-    for number, at in before:
-        if at not in behind and not _names_both(passages[at]):
-            yield number
+    alone = {at for at in {at for _, at in before} - behind if not _names_both(passages[at])}
+    yield from (number for number, at in before if at in alone)
 
 
 def _names_both(passage: Passage) -> bool:
