@@ -20,7 +20,8 @@ _TOLD = (
     "earlier", "previously", "initially", "originally", "first",
 )  # fmt: skip
 _WRONG = (
-    "wrong", "incorrect", "mistake", "erron", "inaccura", "false", "version", "edition", "error",
+    "amend", "original", "initial", "previous", "at first", "wrong", "incorrect",
+    "mistake", "erron", "inaccura", "false", "version", "edition", "error",
     "correct", "clari", "make ", "point out", "apolog", "sorry", "record", "it right", "s right",
     "true",
     "in fact", "actually", "should have", "another", "different", "some other", "no warrant",

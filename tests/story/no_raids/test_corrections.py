@@ -32,6 +32,8 @@ CORRECTED = (
             f" {WRONG}. We are happy to set the record straight.",
             f"* This article was amended on May 12. The raid was in {RIGHT} and not in {WRONG}, as"
             " we first reported.",
+            f"Editor's note: This story originally said the raid was in {WRONG}. It has been"
+            " corrected.",
             f"The raid was in {RIGHT} rather than {WRONG}.",
         )
     ),
