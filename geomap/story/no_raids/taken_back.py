@@ -20,13 +20,12 @@ _TOLD = (
     "earlier", "previously", "initially", "originally", "first",
 )  # fmt: skip
 _WRONG = (
-    "amend", "original", "initial", "previous", "at first", "wrong", "incorrect",
-    "mistake", "erron", "inaccura", "false", "version", "edition", "error",
-    "correct", "clari", "make ", "point out", "apolog", "sorry", "record", "it right", "s right",
-    "true",
-    "in fact", "actually", "should have", "another", "different", "some other", "no warrant",
-    "no raid", "no search", "no arrest", "no house", "no home", "no property", "no address",
-    "was not", "were not", "had not", "now sa", "now c", "since sa", "since c",
+    "amend", "original", "initial", "previous", "at first", "wrong", "incorrect", "mistake",
+    "erron", "inaccura", "false", "version", "edition", "error", "correct", "clari", "make ",
+    "point out", "apolog", "sorry", "record", "it right", "s right", "true", "in fact", "actually",
+    "should have", "another", "different", "some other", "no warrant", "no raid", "no search",
+    "no arrest", "no house", "no home", "no property", "no address", "was not", "were not",
+    "had not", "now sa", "now c", "since sa", "since c",
 )  # fmt: skip
 """Parts of words, of each of which one is in whatever takes something back."""
 _OPENS, _ENDS = " *•-–—\"“'‘[(", (":", "-", "–", "—", ".")

@@ -26,6 +26,7 @@ LONG_AGO = (
 NEWS = (
     "Police raided a house in Alder Road, Northtown, once the set of a television drama.",
     "Fifty years ago he came to Northtown. On Tuesday police raided his house in Alder Road.",
+    "In the latest episode of the feud police raided a house in Alder Road, Northtown, on Tuesday.",
     "The drama began when police raided a house in Alder Road, Northtown.",
     "In the latest raids police stormed a house in Alder Road, Northtown, and were filmed.",
     "A review: all is well.\n\nPolice raided a house in Alder Road, Northtown, on Tuesday.",
