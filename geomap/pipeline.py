@@ -149,8 +149,8 @@ def place(
     ------
     InputError
         If a geocoder, the patch or the language is unknown, a service lacks what its policy asks
-        for, the title tells a door, or a street that is shown no closer than its area, or title
-        or decisions name a person of the story.
+        for, the title tells a door, or a street that is taken off or shown no closer than its area,
+        or title or decisions name a person of the story.
     ServiceError
         If nothing is placed because services failed.
     """
@@ -190,10 +190,12 @@ def place(
         language=language.code,
     )
     if decided.taken_off:
-        from geomap.desk.taken_off import requoted, spans_of
+        from geomap.desk.taken_off import names_off, requoted, spans_of
 
+        off = names_off(decided.taken_off, table)
+        off.check_title(title)
         less = quotes(story, is_known, spans_of(decided.taken_off, story))
-        table = requoted(table, told.placements, _as_shown(less, placements, told))
+        table = requoted(table, told.placements, _as_shown(less, placements, told), off)
     own = {normalise(area.name) for layer in layers for area in layer.areas}
 
     def is_told(name: str) -> bool:

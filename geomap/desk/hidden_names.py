@@ -1,4 +1,4 @@
-"""Names that a map must not tell, since it shows no more of where they are than an area."""
+"""Names that a map must not tell: of streets shown no closer than an area, or taken off."""
 
 from __future__ import annotations
 
@@ -27,15 +27,19 @@ def _longest(keys: frozenset[str]) -> int:
 
 
 class HiddenNames(NamedTuple):
-    """Names of streets, by their keys; with the plural, which a possessive looks like."""
+    """Names of streets, by their keys; with the plural, which a possessive looks like.
+
+    `told` are names that the map tells, which may be longer than those that it does not.
+    """
 
     keys: frozenset[str] = frozenset()
+    told: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, names: Iterable[str]) -> HiddenNames:
-        """Take names in any spelling."""
-        keys = {normalise(name) for name in names} - {""}
-        return cls(frozenset(keys | {f"{key}s" for key in keys}))
+    def of(cls, names: Iterable[str], told: Iterable[str] = ()) -> HiddenNames:
+        """Take names in any spelling; what is `told` is not hidden."""
+        keys, shown = ({normalise(name) for name in each} - {""} for each in (names, told))
+        return cls(frozenset(keys | {f"{key}s" for key in keys}) - shown, frozenset(shown))
 
     def has(self, name: str) -> bool:
         """Tell whether a name is one of them, in any spelling."""
@@ -69,14 +73,16 @@ class HiddenNames(NamedTuple):
         if not self.keys or not text:
             return
         words = list(_WORD.finditer(text))
-        longest = _longest(self.keys)
+        known = self.keys | self.told
+        longest = _longest(known)
         number = 0
         while number < len(words):
             start = words[number].start()
             for count in range(min(longest, len(words) - number), 0, -1):
                 end = words[number + count - 1].end()
-                if normalise(text[start:end]) in self.keys:
-                    yield start, end
+                if (key := normalise(text[start:end])) in known:
+                    if key in self.keys:
+                        yield start, end
                     number += count - 1
                     break
             number += 1
@@ -87,11 +93,12 @@ class HiddenNames(NamedTuple):
             return raids
         return replace(
             raids,
-            rows=tuple(map(self._out_of_row, raids.rows)),
+            rows=tuple(map(self.out_of_row, raids.rows)),
             unplaced=tuple(map(self._out_of_item, raids.unplaced)),
         )
 
-    def _out_of_row(self, row: Raid) -> Raid:
+    def out_of_row(self, row: Raid) -> Raid:
+        """Give a row without them in what it says in running text."""
         return replace(
             row,
             quote=self.masked(row.quote),

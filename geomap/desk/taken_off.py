@@ -1,4 +1,4 @@
-"""Streets that editors took off a map: no quotation on it names them either.
+"""Streets that editors took off a map: its title, quotations and notes name them neither.
 
 A sentence names several streets, and is quoted with each of them; what the newsroom says was not
 raided, or is not to be shown, would go on standing among those that were.
@@ -30,19 +30,41 @@ def spans_of(taken_off: Collection[Mention], story: Story) -> tuple[Span, ...]:
     return tuple(sorted(own | {_without_stop(story.text, span, ends) for span in found}))
 
 
-def requoted(raids: Raids, placements: Sequence[Placement], quotes: Mapping[Mention, str]) -> Raids:
+def names_off(taken_off: Collection[Mention], raids: Raids) -> HiddenNames:
+    """Give the names of what was taken off, but those that the map tells of its other raids."""
+    told = (
+        name
+        for row in raids.rows
+        for name in (
+            *(row.street, row.locality, row.place, row.place_locality),
+            *(row.neighbourhood, row.ward, row.district),
+        )
+        if name
+    )
+    return HiddenNames.of((name for each in taken_off for name in (each.text, each.name)), told)
+
+
+def requoted(
+    raids: Raids,
+    placements: Sequence[Placement],
+    quotes: Mapping[Mention, str],
+    off: HiddenNames,
+) -> Raids:
     """Give the table of placements with other quotations; a row without one has none.
+
+    What else the rows say in running text has a gap for each of the names that are taken `off`.
 
     The names of the rows, which were made of what the whole sentence says, stay as they are.
     """
     said = dict(zip(row_ids(placements, raids), placements, strict=True))
-    return replace(
-        raids,
-        rows=tuple(
-            replace(row, quote=quotes.get(said[row.raid_id].mention, "") if row.quote else "")
-            for row in raids.rows
-        ),
+    rows = (
+        replace(
+            off.out_of_row(row),
+            quote=quotes.get(said[row.raid_id].mention, "") if row.quote else "",
+        )
+        for row in raids.rows
     )
+    return replace(raids, rows=tuple(rows))
 
 
 def _others(taken_off: Collection[Mention], story: Story, hidden: HiddenNames) -> Iterator[Span]:

@@ -13,6 +13,7 @@ from geomap import pipeline
 from geomap.cli.main import main
 from geomap.desk.decisions.decision import Decision, Do
 from geomap.desk.taken_off import spans_of
+from geomap.errors import InputError
 from geomap.gazetteer.patches import data_folder
 from geomap.model import Mention, Reading, Role, Story, Toponym
 from geomap.pipeline import Placed
@@ -161,6 +162,39 @@ def test_a_raid_of_its_name_in_another_town_stays() -> None:
     off = Decision("High Street", do=Do.OFF, locality="Wheatley")
     less = text.replace("High Street in Wheatley", "… in Wheatley")
     assert [row.quote for row in look(text, off).raids.rows] == [less] * 2
+
+
+@pytest.mark.parametrize("decision", [OFF, Decision("Long Ground", do=Do.HIDE)])
+@pytest.mark.parametrize("title", ["Raid in Long Ground", "Raids in the Leys and LONG GROUND"])
+def test_no_title_names_it(decision: Decision, title: str) -> None:
+    text = STORY.read_text("utf-8")
+    titled = Decision("", do=Do.RETITLE, text=title)
+    assert look(text, title=title).raids.title == title
+    for given in ({"title": title}, {}):
+        decisions = (decision,) if given else (decision, titled)
+        with pytest.raises(InputError, match="names a street that the map does not tell"):
+            look(text, *decisions, **given)
+
+
+def test_a_title_may_name_what_the_map_tells_though_it_is_called_like_it() -> None:
+    text = (
+        "Police raided homes in Old High Street and High Street in Headington, and a flat in "
+        "High Street in Witney."
+    )
+    off = Decision("High Street", do=Do.OFF, locality="Headington")
+    title = "Raids in Headington and Witney: Old High Street and High Street"
+    assert look(text, off, title=title).raids.title == title
+    alone = "Police raided homes in Old High Street and High Street in Headington."
+    assert look(alone, off, title="A raid in Old High Street").raids.title
+    with pytest.raises(InputError, match="names a street"):
+        look(alone, off, title="A raid in High Street")
+
+
+def test_no_note_of_another_raid_names_it() -> None:
+    note = Decision("Ashhurst Way", do=Do.NOTE, text="Officers went on to Long Ground", public=True)
+    rows = look(STORY.read_text("utf-8"), OFF, note).raids.rows
+    assert [row.public_note for row in rows if row.public_note] == ["Officers went on to …"]
+    assert all("Long Ground" not in row.note for row in rows)
 
 
 def test_an_area_that_is_taken_off_is_told_as_the_locality_of_others() -> None:
