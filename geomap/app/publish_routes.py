@@ -14,6 +14,7 @@ from starlette.routing import Route
 
 from geomap.app.gatekeeper import RefusalError
 from geomap.app.house import House
+from geomap.app.lasting_address import new_name, told_of_name
 from geomap.app.routes import desk_of
 from geomap.app.seen.lasting_names import with_keys
 from geomap.app.seen.placed_state import placed_of
@@ -26,12 +27,10 @@ from geomap.desk.history.shelf import (
     Happened,
     Kept,
     Standing,
-    ending,
 )
 from geomap.desk.history.story_state import StoryState, write_state
 from geomap.desk.named_persons import no_person_of
 from geomap.errors import GeomapError, InputError
-from geomap.gazetteer.name_keys import normalise
 from geomap.gazetteer.patches import open_gazetteer, open_patch
 from geomap.late_pattern import LatePattern
 from geomap.pipeline import Placed
@@ -58,8 +57,6 @@ _NOWHERE = (
     "which address (--url). Preview gives the page as a file."
 )
 _MOST_INITIALS = 5
-_LONGEST = 60
-"""Letters of the part of an address that is made of a title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +124,8 @@ def _diff(outlet: Outlet, request: Request, given: dict[str, Any]) -> tuple[int,
     changed = changes_since(outlet.record(name), placed.raids, patch, outlet.address(name))
     live = kept.standing is Standing.PUBLISHED
     same = "Nothing changes on the map." if live else "The map comes back in place of its notice."
-    told = {"lines": [change.said for change in changed] or [same], "print": correction(changed)}
+    lines = [change.said for change in changed] or [same]
+    told = {"lines": [*lines, *told_of_name(name, placed)], "print": correction(changed)}
     return 200, told | (_found_at(outlet, outlet.address(name)) if live else {})
 
 
@@ -167,7 +165,7 @@ def _publish(outlet: Outlet, request: Request, given: dict[str, Any]) -> tuple[i
         _check_stops(kept.state, placed_of(kept.state, patch, likely=True, name=stem))
         state = with_keys(kept.state, placed_of(kept.state, patch, name=stem), signed.by)
         placed = placed_of(state, patch, name=stem)
-        name = shelf.map_name(story) or _new_name(placed, story)
+        name = shelf.map_name(story) or new_name(placed, story)
         address, record = outlet.address(name), outlet.record(name)
         drawn = rendered(
             house.credited(placed.raids), patch, address, record, signed,
@@ -253,13 +251,6 @@ def _after(kept: Kept, outlet: Outlet, name: str) -> dict[str, Any]:
     except GeomapError as error:
         return told | {"undelivered": str(error)}
     return told
-
-
-def _new_name(placed: Placed, story: str) -> str:
-    """Make a name of the map's title and the story's, so that no two maps have one."""
-    words = [word for word in normalise(placed.raids.title).split() if word.isascii()]
-    title = "-".join(words)[:_LONGEST].strip("-") or "map"
-    return f"{title}{ending(story)}"
 
 
 def _signed(request: Request, by: str, review_by: date | None = None) -> Signed:

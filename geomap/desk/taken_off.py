@@ -32,16 +32,15 @@ def spans_of(taken_off: Collection[Mention], story: Story) -> tuple[Span, ...]:
 
 def names_off(taken_off: Collection[Mention], raids: Raids) -> HiddenNames:
     """Give the names of what was taken off, but those that the map tells of its other raids."""
-    told = (
-        name
-        for row in raids.rows
-        for name in (
-            *(row.street, row.locality, row.place, row.place_locality),
-            *(row.neighbourhood, row.ward, row.district),
-        )
-        if name
-    )
-    return HiddenNames.of((name for each in taken_off for name in (each.text, each.name)), told)
+    names = (name for each in taken_off for name in (each.text, each.name))
+    return HiddenNames.of(names, names_told(raids))
+
+
+def names_told(raids: Raids) -> Iterator[str]:
+    """Yield what a map tells of where its raids are: streets, localities, wards and districts."""
+    for row in raids.rows:
+        yield from filter(None, (row.street, row.locality, row.place, row.place_locality))
+        yield from filter(None, (row.neighbourhood, row.ward, row.district))
 
 
 def requoted(

@@ -135,6 +135,66 @@ def test_a_published_map_has_its_files_its_address_and_keys_that_stay(
     ]
 
 
+def in_no_byte(folder: Path, *words: str) -> bool:
+    """Tell whether no file has any of some words, in its name or within."""
+    texts = (f"{each.name}\n{each.read_bytes()!r}".casefold() for each in folder.iterdir())
+    return not any(word in text for text in texts for word in words)
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Drugs raid in Long Ground", "drugs-raid-"),
+        ("Raids in The Slade, Lye Valley, and at LONG GROUND", "raids-in-lye-valley-"),
+        ("The Slade", "map-"),
+        (None, "police-raids-in-greater-leys-and-lye-valley-"),
+    ],
+)
+def test_no_address_names_a_street_of_its_story(
+    desk: Browser, title: str | None, name: str
+) -> None:
+    story = brought(desk)
+    acted(desk, story, "save", state=now(desk, story)["state"] | {"title": title})
+    told = acted(desk, now(desk, story), "publish").json()
+    assert told["name"].startswith(name), told["name"]
+    assert len(told["name"]) == len(name) + 6
+
+
+def test_nothing_of_a_street_is_left_in_the_files_when_it_is_widened_or_taken_off(
+    desk: Browser, folder: Path
+) -> None:
+    story = brought(desk)
+    titled = {"title": "Drugs raid in Long Ground"}
+    acted(desk, story, "save", state=now(desk, story)["state"] | titled)
+    acted(desk, now(desk, story), "publish")
+    assert not in_no_byte(folder, "long ground")
+    for decided in ({"do": "area"}, {"do": "off"}):
+        state = now(desk, story)["state"]
+        others = [each for each in state["decisions"] if each["do"] == "key"]
+        new = {"quote": "Long Ground", "by": "ab"} | decided
+        state |= {"title": None, "decisions": [*others, new]}
+        acted(desk, now(desk, story), "save", state=state)
+        assert len(acted(desk, now(desk, story), "diff").json()["lines"]) == 1 + len(titled)
+        told = acted(desk, now(desk, story), "publish")
+        assert told.status_code == 200, told.text
+        assert in_no_byte(folder, "long ground", "long-ground", "long%20ground"), decided
+
+
+def test_an_address_of_old_that_names_a_hidden_street_is_told(
+    desk: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    story = brought(desk)
+    monkeypatch.setattr(publish_routes_module, "new_name", lambda _, id: f"in-long-ground-{id[:6]}")
+    assert "long-ground" in acted(desk, story, "publish").json()["name"]
+    assert acted(desk, now(desk, story), "diff").json()["lines"] == ["Nothing changes on the map."]
+    state = now(desk, story)["state"]
+    hidden = {"quote": "Long Ground", "do": "hide", "by": "ab"}
+    state["decisions"] = [*state["decisions"], hidden]
+    acted(desk, now(desk, story), "save", state=state)
+    *_, last = acted(desk, now(desk, story), "diff").json()["lines"]
+    assert last.startswith("The map's address names a street that the map does not tell")
+
+
 def test_a_map_is_shown_until_the_day_that_is_given(desk: Browser, folder: Path) -> None:
     story = brought(desk)
     until = {"review_by": "2098-02-10", "expires": "2098-08-10"}
