@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from math import cos, radians
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from geomap.gazetteer.ground_file import GROUND_FILE, Ground
 from geomap.gazetteer.ground_layers import GroundKind
 from geomap.gazetteer.name_keys import normalise
 from geomap.gazetteer.sections import state_of
-from geomap.geodesy import DEGREE_M
+from geomap.geodesy import DEGREE_M, distance_m
 from geomap.model import BoundingBox, Parts, Patch, Place, PlaceKind
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from geomap.gazetteer.index import Gazetteer
 
 WITHIN_M = 200.0
 """How far the line of a street may lie from where the gazetteer has it.
@@ -28,9 +30,40 @@ LONG_M = 3_000.0
 STRETCH_M = 1_000.0
 """How far a stretch reaches from its middle at least."""
 
+ON_LINE_M = 150.0
+"""How far from a street's line a mark may be put and still be drawn onto it."""
+_OTHER_END_M = 5_000.0
+"""How far from a mark the middle of its street may lie: half of the longest road of a patch."""
 _MOST_KEPT = 1024
 """Streets whose lines are kept once they have been read."""
 _KINDS = frozenset({PlaceKind.STREET})
+
+
+class Nearest(NamedTuple):
+    """A street about a point, `away_m` metres from it, and where on its line it is so near."""
+
+    away_m: float
+    lon: float
+    lat: float
+    place: Place
+
+
+def nearest_called(
+    name: str, lon: float, lat: float, gazetteer: Gazetteer, lines: StreetLines
+) -> Nearest | None:
+    """Give the nearest of the streets of a name about a point; None where none has a line there."""
+    import shapely
+
+    here, found = shapely.Point(lon, lat), []
+    for candidate in gazetteer.find(name, kinds=_KINDS, fuzzy=False):
+        place = candidate.place
+        if distance_m(lon, lat, place.lon, place.lat) > _OTHER_END_M:
+            continue
+        for part in lines.of(place, place._replace(lon=lon, lat=lat)):
+            line = shapely.LineString(part)
+            on = line.interpolate(line.project(here))
+            found.append(Nearest(distance_m(lon, lat, on.x, on.y), on.x, on.y, place))
+    return min(found, key=lambda each: each.away_m, default=None)
 
 
 class StreetLines:

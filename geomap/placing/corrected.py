@@ -19,6 +19,10 @@ from geomap.model import (
 _CORRECTED = "corrected by the newsroom"
 
 
+OF_A_CORRECTION = "correction"
+"""The source of a point that is the newsroom's own."""
+
+
 class Correction(NamedTuple):
     """A newsroom's word on a name: it lies here, because.
 
@@ -59,7 +63,7 @@ def corrected(mention: Mention, correction: Correction) -> Placement:
         lat=correction.lat,
         locality=correction.locality,
         district=None,
-        source="correction",
+        source=OF_A_CORRECTION,
     )
     candidate = Candidate(place, MatchType.CORRECTION, 1.0, because)
     return Placement(mention, reading, candidate, 1.0, because, _CORRECTED, (candidate,))

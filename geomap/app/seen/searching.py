@@ -5,25 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import shapely
-
 from geomap.errors import InputError
 from geomap.gazetteer.doors.addresses import without_doors
 from geomap.gazetteer.index import Gazetteer
 from geomap.gazetteer.name_keys import normalise
 from geomap.gazetteer.patches import open_gazetteer, open_patch
-from geomap.gazetteer.street_lines import StreetLines
+from geomap.gazetteer.street_lines import ON_LINE_M, StreetLines, nearest_called
 from geomap.geodesy import POINT_DECIMALS, distance_m
-from geomap.model import Place, PlaceKind, Story, Toponym
+from geomap.model import Place, Story, Toponym
 from geomap.placing.many_names.divided_names import divided
 from geomap.placing.weights import FITS, Evidence
 
 MOST = 20
 _LONGEST = 200
-_ON_LINE_M = 150.0
-"""How far from a street's line a mark may be put and still be drawn onto it."""
-_OTHER_END_M = 5_000.0
-"""How far from a mark the middle of its street may lie: half of the longest road of a patch."""
 
 Point = tuple[float, float]
 
@@ -98,28 +92,16 @@ def snap(patch: str, name: str, lon: float, lat: float) -> dict[str, Any]:
         If the patch is unknown.
     """
     opened = open_patch(patch)
-    lines = StreetLines.open(opened)
-    here = shapely.Point(lon, lat)
-    best: tuple[float, Point, Place] | None = None
     street = without_doors(name.partition(",")[0])
-    for candidate in open_gazetteer(opened).find(street, kinds={PlaceKind.STREET}, fuzzy=False):
-        place = candidate.place
-        if distance_m(lon, lat, place.lon, place.lat) > _OTHER_END_M:
-            continue
-        for part in lines.of(place, place._replace(lon=lon, lat=lat)):
-            line = shapely.LineString(part)
-            on = line.interpolate(line.project(here))
-            away = distance_m(lon, lat, on.x, on.y)
-            if best is None or away < best[0]:
-                best = away, (on.x, on.y), place
-    if best is None or best[0] > _ON_LINE_M:
+    lines = StreetLines.open(opened)
+    nearest = nearest_called(street, lon, lat, open_gazetteer(opened), lines)
+    if nearest is None or nearest.away_m > ON_LINE_M:
         return {"lon": lon, "lat": lat, "place": None, "locality": None}
-    _, (x, y), place = best
     return {
-        "lon": round(x, POINT_DECIMALS),
-        "lat": round(y, POINT_DECIMALS),
-        "place": place.name,
-        "locality": place.locality,
+        "lon": round(nearest.lon, POINT_DECIMALS),
+        "lat": round(nearest.lat, POINT_DECIMALS),
+        "place": nearest.place.name,
+        "locality": nearest.place.locality,
     }
 
 

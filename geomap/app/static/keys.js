@@ -54,10 +54,12 @@ export function listen({ work, acts, cards, plan, text, save, undo, redo, previe
   };
   for (let nth = 1; nth <= 9; nth++) run[nth] = withItem((item) => acts.pick(item, nth - 1));
 
+  // A mark that is held hears the keys of the map alone; those of a field or a button are its own.
   function held(event) {
+    if (!plan.held || plan.held.dragging || event.target !== plan.place) return false;
     if (event.key in ARROWS) plan.nudge(...ARROWS[event.key], event.shiftKey);
     else if (event.key === "Enter") plan.put();
-    else if (event.key === "Escape") plan.letGo();
+    else if (event.key === "Escape") plan.cancel();
     else return false;
     event.preventDefault();
     event.stopPropagation();
@@ -76,7 +78,7 @@ export function listen({ work, acts, cards, plan, text, save, undo, redo, previe
       return;
     }
     if (event.altKey || event.isComposing) return;
-    if (plan.held && !plan.held.dragging && held(event)) return;
+    if (held(event)) return;
     if (key === "Escape" && (target === text.input || target.dataset.name === "title")) {
       cards.go(work.item ?? cards.walk[0]);
       return;

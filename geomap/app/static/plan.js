@@ -18,7 +18,13 @@ export class Plan {
     this.place = make("div", { class: "plan", role: "group", ariaLabel: "Map of the raids", tabIndex: 0, data: { name: "plan" } });
     this.hint = make("p", { class: "plan-hint", hidden: true });
     this.node = make("section", { class: "pane map-pane", "aria-label": "Map" }, this.place, this.hint);
-    work.addEventListener("state", () => this.draw());
+    this.place.addEventListener("focusout", ({ relatedTarget }) => { // what is held is let go of where somebody goes elsewhere
+      if (document.hasFocus() && !this.held?.dragging && !this.node.contains(relatedTarget)) this.letGo();
+    });
+    work.addEventListener("state", () => {
+      if (!this.held?.dragging) this.letGo();
+      this.draw();
+    });
     work.addEventListener("look", () => {
       this.draw();
       this.follow();
@@ -125,7 +131,7 @@ export class Plan {
 
   // Draws the raids, and the other places where the selected one could be.
   draw(again = false) {
-    if (!this.map || this.held?.dragging) return;
+    if (!this.map || this.held) return;
     const { work } = this, told = this.#told();
     if (told === this.told && !again) return;
     this.told = told;
@@ -214,6 +220,8 @@ export class Plan {
     this.held = { item, mark };
     if (this.map.getZoom() < NEAR - 1) this.map.setView(mark.at(), NEAR, { animate: false });
     mark.hold();
+    this.from = document.activeElement;
+    this.place.focus({ preventScroll: true });
     this.hint.textContent = "Arrow keys move the mark, with Shift in large steps. Enter puts it down, Escape leaves it where it was.";
     this.hint.hidden = false;
     say(`Moving ${item.name}. ${this.hint.textContent}`, { shown: false });
@@ -230,13 +238,26 @@ export class Plan {
     const { item, mark } = this.held, { lng, lat } = mark.at();
     this.held = null;
     this.hint.hidden = true;
+    this.#goBack();
     if (!await this.acts.move(item, lng, lat)) this.draw(true);
   }
 
+  // Leaves the mark where it was.
   letGo() {
     if (!this.held) return;
     this.held = null;
     this.hint.hidden = true;
     this.draw(true);
+  }
+
+  cancel() {
+    this.letGo();
+    this.#goBack();
+  }
+
+  // Whoever took a mark up from elsewhere goes on there.
+  #goBack() {
+    if (this.node.contains(document.activeElement)) this.from?.focus({ preventScroll: true });
+    this.from = null;
   }
 }

@@ -114,6 +114,7 @@ function header(work, { undo, redo, save: store, publish: release }) {
 export function review(node, work) {
   const acts = new Acts(work), text = new MarkedText(work, acts), plan = new Plan(work, acts);
   const see = (view) => {
+    if (view !== "map") plan.letGo();
     node.dataset.view = view;
     for (const tab of tabs.children) tab.setAttribute("aria-pressed", `${tab.dataset.name === `view ${view}`}`);
   };

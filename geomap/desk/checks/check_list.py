@@ -171,6 +171,15 @@ CHECKS = (
         on_the_report=True,
     ),
     Check(
+        "off-its-street",
+        Level.LOOK,
+        "the mark of {about} was put away from its street",
+        "It is no defence that a pin was meant for another street.",
+        "Newstead v London Express Newspaper",
+        "Put the mark on its street, or call it by the street that it is on",
+        of_the_map.off_its_street,
+    ),
+    Check(
         "locality",
         Level.LOOK,
         "{about} may not lie where the story says",

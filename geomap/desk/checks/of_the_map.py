@@ -8,8 +8,11 @@ from collections.abc import Iterable, Iterator
 from geomap.desk.checks.finding import Found
 from geomap.desk.checks.looked_at import LookedAt, Passing, passings
 from geomap.desk.checks.told_words import ARREST
+from geomap.gazetteer.patches import open_gazetteer
+from geomap.gazetteer.street_lines import ON_LINE_M, StreetLines, nearest_called
 from geomap.io.faults import few
 from geomap.model import Candidate, MatchType
+from geomap.placing.corrected import OF_A_CORRECTION
 from geomap.raids.certainty import likely
 from geomap.raids.schema import Raid
 from geomap.raids.table import Raids
@@ -55,6 +58,19 @@ def doubtful(look: LookedAt) -> Iterator[Found]:
         if fuzzy or item.confidence < SURE_FROM:
             written = f"taken as {chosen.place.name}, " if fuzzy else ""
             yield _of_raid(one, f"{written}right with a chance of {item.confidence:.2f}")
+
+
+def off_its_street(look: LookedAt) -> Iterator[Found]:
+    """Find pins that somebody put away from the streets that are called as the map calls them."""
+    for one in look.mapped:
+        chosen = one.placement.candidate
+        if chosen is None or chosen.place.source != OF_A_CORRECTION:
+            continue
+        gazetteer, lines = open_gazetteer(look.patch), StreetLines.open(look.patch)
+        place = chosen.place
+        nearest = nearest_called(place.name, place.lon, place.lat, gazetteer, lines)
+        if nearest and nearest.away_m > ON_LINE_M:
+            yield _of_raid(one, f"{place.name} is {round(nearest.away_m, -1):,.0f} m away")
 
 
 def unconfirmed(look: LookedAt) -> Iterator[Found]:

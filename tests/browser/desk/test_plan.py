@@ -70,3 +70,39 @@ def test_a_story_without_a_raid_shows_its_names_and_the_ground_of_its_patch(desk
         settle(page)
     assert page.locator(".of-other").count() == 0
     assert page.locator(".of-raid, .of-unplaced").count() == 3
+
+
+@pytest.mark.parametrize("by", ["text", "title", "button"])
+def test_a_mark_that_was_taken_up_hears_no_key_of_what_somebody_went_on_to(
+    desk: Desk, by: str
+) -> None:
+    page = desk.review(CLOSE).page
+    page.locator(".of-raid .head").first.click()
+    page.locator(".selected [data-name=move]").click()
+    assert page.locator(".held").count() == 1
+    where = {"text": "#story-text", "title": ".title", "button": "[data-name=preview]"}[by]
+    page.locator(where).focus()
+    assert page.locator(".held").count() == 0
+    assert page.locator(".plan-hint").is_hidden()
+    before = page.input_value("#story-text")
+    for key in ("ArrowDown", "ArrowRight", "Enter"):
+        page.keyboard.press(key)
+    settle(page)
+    assert "is moved" not in page.inner_text("#said")
+    assert page.locator(".selected .answers").count() == 0
+    assert (page.input_value("#story-text") != before) is (by == "text")
+    assert page.locator("dialog[open] iframe").count() == (by == "button")
+
+
+def test_a_mark_that_is_put_down_or_left_gives_focus_back(desk: Desk) -> None:
+    page = desk.review(CLOSE).page
+    page.locator(".of-raid .head").first.click()
+    for ends in ("Enter", "Escape"):
+        page.locator(".selected [data-name=move]").focus()
+        page.keyboard.press("m")
+        assert page.evaluate("document.activeElement.dataset.name") == "plan"
+        page.keyboard.press("ArrowLeft")
+        page.keyboard.press(ends)
+        settle(page)
+        assert page.locator(".held").count() == 0
+        assert page.evaluate("document.activeElement.dataset.name") == "move", ends

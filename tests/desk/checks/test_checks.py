@@ -47,7 +47,7 @@ def _ids(found: Sequence[Finding]) -> set[str]:
 def test_each_check_has_an_id_of_its_own_and_cases_of_both_kinds() -> None:
     ids = [check.id for check in CHECKS]
     assert len(set(ids)) == len(ids)
-    assert FIRES.keys() == SILENT.keys() == set(ids) - {"unconfirmed"}
+    assert FIRES.keys() == SILENT.keys() == set(ids) - {"unconfirmed", "off-its-street"}
 
 
 @pytest.mark.parametrize(
@@ -218,3 +218,22 @@ def test_who_speaks_for_a_force_is_no_person_beside_a_street_whatever_the_force(
     for patch, silent in ((PATCH, is_known), (at_home, True)):
         found = findings(placed.story, placed.placements, placed.raids, patch)
         assert ("named-beside" not in _ids(found)) == silent
+
+
+@pytest.mark.parametrize(
+    ("street", "lon", "lat", "far"),
+    [
+        ("Kestrel Crescent", -1.2071, 51.7222, ""),
+        ("Kestrel Crescent", -1.2071, 51.7422, "Kestrel Crescent is "),
+        ("Wyrdzden Parade", -1.2045, 51.7393, ""),
+    ],
+)
+def test_a_mark_that_was_put_away_from_its_street_is_a_finding(
+    street: str, lon: float, lat: float, far: str
+) -> None:
+    text = f"Police raided a house in {street}, Oxford, on Tuesday. A man was arrested."
+    moved = Decision(street, do=Do.MOVE, lon=lon, lat=lat)
+    placed = pipeline.look(text, decisions=[moved], patch=PATCH.slug)
+    found = findings(placed.story, placed.placements, placed.raids, PATCH)
+    told = [one.sentence for one in found if one.id == "off-its-street"]
+    assert [far in sentence for sentence in told] == [True] * bool(far), told
