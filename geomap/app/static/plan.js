@@ -1,6 +1,6 @@
 // The map of the desk: the ground of the page, the raids as they are now, and what they could be.
 import { api } from "./calls.js";
-import { make, say } from "./dom.js";
+import { button, make, say } from "./dom.js";
 import { candidatesOf } from "./items.js";
 import { PlanMarks } from "./plan_marks.js";
 
@@ -10,13 +10,17 @@ const ROOM = { paddingTopLeft: [48, 48], paddingBottomRight: [64, 80], maxZoom: 
 const STEP = 6; // pixels that an arrow key moves a mark, four times that with Shift
 const COARSER = 5; // times that a view may be smaller than the one that its ground was cut for
 const WORTH = 0.05; // chance from which on a place is worth looking at with the raid
+const HOW = "A tap or a click on the map moves the mark there; arrow keys do, with Shift in large steps. Enter puts it down, Escape leaves it where it was.";
 const latlng = ([lon, lat]) => [lat, lon];
 
 export class Plan {
   constructor(work, acts) {
     Object.assign(this, { work, acts, grounded: null, seen: false, marks: null, held: null, lettered: { parts: [], shown: [], street: () => "" } });
     this.place = make("div", { class: "plan", role: "group", ariaLabel: "Map of the raids", tabIndex: 0, data: { name: "plan" } });
-    this.hint = make("p", { class: "plan-hint", hidden: true });
+    // Its buttons leave focus where it is, since a mark that loses it is let go of.
+    const stay = { mousedown: (event) => event.preventDefault() };
+    this.hint = make("div", { class: "plan-hint", hidden: true, on: stay }, make("p", {}, HOW),
+      make("p", { class: "acts" }, button("Put it down", () => this.put(), { name: "put", class: "main" }), button("Leave it where it was", () => this.cancel(), { name: "leave" })));
     this.node = make("section", { class: "pane map-pane", "aria-label": "Map" }, this.place, this.hint);
     this.place.addEventListener("focusout", ({ relatedTarget }) => { // what is held is let go of where somebody goes elsewhere
       if (document.hasFocus() && !this.held?.dragging && !this.node.contains(relatedTarget)) this.letGo();
@@ -50,6 +54,7 @@ export class Plan {
       select: (item) => this.work.select(item.id), pick: (item, nth) => this.acts.pick(item, nth),
       drag: (item, mark) => (this.held = { item, mark, dragging: true }), drop: () => this.put(),
     });
+    this.map.on("click", ({ latlng: there }) => this.held && this.held.mark.moveTo(there));
     let waiting;
     this.map.on("moveend resize", () => {
       if (this.seen) this.letter();
@@ -212,7 +217,7 @@ export class Plan {
     else this.map.fitBounds(points, ROOM);
   }
 
-  // Takes up the mark of an item, to be moved by arrow keys.
+  // Takes up the mark of an item, to be moved by arrow keys, clicks and taps.
   hold(item) {
     this.letGo();
     const mark = this.marks.of(item.id);
@@ -222,9 +227,8 @@ export class Plan {
     mark.hold();
     this.from = document.activeElement;
     this.place.focus({ preventScroll: true });
-    this.hint.textContent = "Arrow keys move the mark, with Shift in large steps. Enter puts it down, Escape leaves it where it was.";
     this.hint.hidden = false;
-    say(`Moving ${item.name}. ${this.hint.textContent}`, { shown: false });
+    say(`Moving ${item.name}. ${HOW}`, { shown: false });
     return true;
   }
 

@@ -40,8 +40,12 @@ class Mark {
     this.marker.getElement().classList.add("held");
   }
 
+  moveTo(place) {
+    this.marker.setLatLng(place);
+  }
+
   moveBy(right, down) {
-    this.marker.setLatLng(this.map.containerPointToLatLng(this.point().add([right, down])));
+    this.moveTo(this.map.containerPointToLatLng(this.point().add([right, down])));
   }
 
   box() {

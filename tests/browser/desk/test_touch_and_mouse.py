@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.browser.desk.conftest import PHONE, ZOOMED, Desk, settle
@@ -22,6 +24,39 @@ def test_a_mark_is_dragged_and_snaps_to_its_street(desk: Desk) -> None:
     page.mouse.up()
     settle(page)
     assert page.inner_text("#said").endswith("is moved along its street")
+
+
+@pytest.mark.parametrize("options", [{}, PHONE], ids=["mouse", "finger"])
+def test_a_mark_is_moved_without_dragging_it(desk: Desk, options: dict[str, Any]) -> None:
+    page = desk.review(**options).page
+    press = (lambda each: each.tap()) if options else (lambda each: each.click())
+    for ends, moved in (("leave", False), ("put", True)):
+        if options:
+            press(page.locator("[data-name='view cards']"))
+        if not page.locator(".selected").count():
+            press(page.locator(".card .head").first)
+        press(page.locator(".selected [data-name=move]"))
+        before = page.locator(".held .mark").bounding_box()
+        to = {"x": before["x"] + 40, "y": before["y"] + 70}
+        (page.touchscreen.tap if options else page.mouse.click)(**to)
+        after = page.locator(".held .mark").bounding_box()
+        assert abs(after["x"] + after["width"] / 2 - to["x"]) < 2
+        press(page.locator(f".plan-hint [data-name={ends}]"))
+        settle(page)
+        assert page.locator(".held").count() == 0
+        assert page.locator(".plan-hint").is_hidden()
+        told = page.locator(".selected .answers").all_text_contents()
+        assert ("moved by hand" in "".join(told)) is moved
+
+
+def test_what_is_done_on_another_part_of_a_phone_lets_a_mark_go(desk: Desk) -> None:
+    page = desk.review(**PHONE).page
+    page.locator(".card .head").first.tap()
+    page.locator(".selected [data-name=move]").tap()
+    page.locator("[data-name='view cards']").tap()
+    assert page.locator(".held").count() == 0
+    page.locator("[data-name='view map']").tap()
+    assert page.locator(".plan-hint").is_hidden()
 
 
 def test_a_finger_picks_another_candidate_and_takes_a_raid_off(desk: Desk) -> None:
