@@ -18,6 +18,7 @@ from geomap.geodesy import distance_m
 from geomap.model import (
     BoundingBox,
     Candidate,
+    MatchType,
     Mention,
     Patch,
     Place,
@@ -122,13 +123,15 @@ def beside_streets(placements: Sequence[Placement]) -> Iterator[Placement]:
     "Raids in Lye Valley" stand in the lead, and further on a home in The Slade, which lies there,
     though the story gives it another locality. A town of which two areas or more are pinned was not
     raided besides: "four homes across Milton Keynes", and then on which estates.
+    What the newsroom put on an area stays.
     """
     pinned = [placement for placement in placements if placement.candidate]
     areas = [placement for placement in pinned if placement.mention.precision is Precision.AREA]
     streets = {_where(one) for one in pinned if one.mention.precision is not Precision.AREA}
     wholes = Counter(_where(one) for one in areas)
     for placement in placements:
-        area = placement.mention.precision is Precision.AREA and placement.candidates
+        chosen = placement.candidate and placement.candidate.match_type is MatchType.CORRECTION
+        area = placement.mention.precision is Precision.AREA and not chosen and placement.candidates
         name = normalise(placement.candidates[0].place.name) if area else ""
         if name and name in streets:
             yield _abstains(placement.mention, TOLD_BY_STREETS)

@@ -137,6 +137,7 @@ class _Sheet:
             if isinstance(placement, str):
                 self.asked[number] = placement
             else:
+                one.mention = placement.mention
                 out[one.mention] = placement
         return out
 

@@ -26,19 +26,24 @@ def is_pin(decision: Decision) -> bool:
 
 
 def pinned(mention: Mention, decision: Decision, gazetteer: Gazetteer | None) -> Placement | str:
-    """Place a raid as a decision says, or tell why that cannot be done."""
+    """Place a raid as a decision says, or tell why that cannot be done.
+
+    A street that is put on an area is a raid of that area: the mention of its placement says so.
+    """
     if decision.do is Do.HIDE:
         return corrected(mention, Correction(mention.name, decision.because))
-    places = list(_named(mention, decision, gazetteer))
+    places = list(_named(mention, decision, gazetteer, _kinds(mention)))
+    areas = list(_named(mention, decision, gazetteer, AREAS)) if decision.place else []
     if decision.lon is not None and decision.lat is not None:
         lon, lat = decision.lon, decision.lat
-        near = [place for place in places if distance_m(place.lon, place.lat, lon, lat) <= SAME_M]
-        if near and decision.do is not Do.MOVE:
-            nearest = min(near, key=lambda place: distance_m(place.lon, place.lat, lon, lat))
+        away = {place: distance_m(place.lon, place.lat, lon, lat) for place in (*places, *areas)}
+        nearest = min(away, key=away.__getitem__, default=None)
+        if nearest and away[nearest] <= SAME_M and decision.do is not Do.MOVE:
             return _chosen(mention, decision, nearest)
         name, around = _parts(mention, decision)
         locality = around[0] if around else decision.locality
         return corrected(mention, Correction(name, decision.because, locality, lon, lat))
+    places = places or areas
     if not places:
         return f"the gazetteer has no {decision.place}"
     if len({(place.locality, place.district) for place in places}) > 1:
@@ -48,17 +53,28 @@ def pinned(mention: Mention, decision: Decision, gazetteer: Gazetteer | None) ->
 
 
 def _chosen(mention: Mention, decision: Decision, place: Place) -> Placement:
+    """Put a raid on a place; of one that is put on an area no more than that area is known."""
+    if place.kind in AREAS:
+        mention = mention._replace(precision=Precision.AREA)
     because = f"chosen by the newsroom: {decision.because}".removesuffix(": ")
     candidate = Candidate(place, MatchType.CORRECTION, 1.0, because)
     reading = mention.readings[0]
     return Placement(mention, reading, candidate, 1.0, because, "", (candidate,), (1.0,))
 
 
-def _named(mention: Mention, decision: Decision, gazetteer: Gazetteer | None) -> Iterator[Place]:
+def _kinds(mention: Mention) -> frozenset[PlaceKind]:
+    return AREAS if mention.precision is Precision.AREA else _STREETS
+
+
+def _named(
+    mention: Mention,
+    decision: Decision,
+    gazetteer: Gazetteer | None,
+    kinds: frozenset[PlaceKind],
+) -> Iterator[Place]:
     """Yield the places of the gazetteer that a decision names, the parts of one road together."""
     if gazetteer is None:
         return
-    kinds = AREAS if mention.precision is Precision.AREA else _STREETS
     name, around = _parts(mention, decision)
     wanted = {normalise(part) for part in around}
     for candidate in gazetteer.find(name, kinds=kinds, fuzzy=False):

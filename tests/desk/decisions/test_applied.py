@@ -2,14 +2,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
+from geomap import pipeline
 from geomap.desk.decisions.anchors import anchored
 from geomap.desk.decisions.applied import NO_RAID, apply
 from geomap.desk.decisions.decision import Decision, Do
 from geomap.desk.decisions.targets import CHANGED, GONE
-from geomap.model import Mention, Role, Status, Story
+from geomap.model import Mention, Precision, Role, Status, Story
 from geomap.raids.schema import Width
 from tests.support.reader import GAZETTEER, read
 
@@ -112,6 +114,25 @@ def test_a_place_may_be_named_and_is_looked_up() -> None:
     assert (placement.candidate.place.name, placement.confidence) == ("Cedar Close", 1.0)
     (asked,) = apply(story, [about("Alder Road", Do.PLACE, place="Nowhere")], (), GAZETTEER).asked
     assert asked.why == "the gazetteer has no Nowhere"
+
+
+@pytest.mark.parametrize("point", [{}, {"lon": -1.23383, "lat": 51.61419}])
+def test_an_area_that_is_chosen_for_a_street_is_the_area_of_its_raid(point: dict[str, Any]) -> None:
+    text = "Police raided a house in Wyrdzden Parade, Didcot, on Thursday, and one in Broadway."
+    chosen = Decision("Wyrdzden Parade", do=Do.PLACE, place="Ladygrove, Didcot", **point)
+    noted = Decision("Wyrdzden Parade", do=Do.NOTE, text="The force gave no street", public=True)
+    placed = pipeline.look(text, decisions=[noted, chosen])
+    assert placed.asked == ()
+    (row,) = (row for row in placed.raids.rows if row.street == "Ladygrove")
+    assert (row.precision, row.place, row.parts) == (Precision.AREA, "Ladygrove", ())
+    assert row.outline
+    assert row.public_note == "The force gave no street"
+    beside = Decision("Broadway", do=Do.PLACE, place="Broadway, Ladygrove", lon=-1.23, lat=51.61)
+    told = pipeline.look(text, decisions=[chosen, beside]).raids.rows
+    assert [row.street for row in told] == ["Ladygrove", "Broadway"], "the choice holds"
+    moved = Decision("Broadway", do=Do.MOVE, place="Ladygrove, Didcot", lon=-1.23383, lat=51.61419)
+    (row, *_) = pipeline.look(text, decisions=[moved]).raids.rows
+    assert row.precision is Precision.STREET
 
 
 def test_a_raid_that_is_hidden_has_no_place_and_stays_a_raid() -> None:
