@@ -1,6 +1,6 @@
 // The first screen: a story comes in by paste, drop or file, and all that are there wait in a list.
 import { api } from "./calls.js";
-import { button, make, say } from "./dom.js";
+import { button, dialog, make, say } from "./dom.js";
 import { draftOf, dropDraft, keepDraft } from "./drafts.js";
 import { initials, whoIsIt } from "./person.js";
 import { AHEAD, standing } from "./standing.js";
@@ -60,12 +60,40 @@ function waiting(story) {
 
 const waits = (story) => waiting(story).some(([kind]) => kind !== "quiet");
 
-function row(story) {
+const called = (story) => story.title || "Untitled story";
+
+// Removes a story for good, once an editor has said so; gives whether it is gone.
+async function remove(story) {
+  const by = await initials();
+  if (by === null) return false;
+  return dialog("Remove this story?", (close) => {
+    const told = make("p", { class: "fault", role: "alert" });
+    const purge = async () => {
+      try {
+        const { clean } = await api.act(story.id, "purge", { by });
+        dropDraft(story.id);
+        say(clean ? "The story is removed" : "The story is removed; another desk reads the same file, in which a copy stays until it is stopped");
+        close(true);
+      } catch (fault) {
+        told.textContent = fault.message;
+      }
+    };
+    return [
+      make("p", {}, make("b", {}, called(story)), story.at && `, ${[story.by, when(story.at)].filter(Boolean).join(" · ")}`),
+      make("p", {}, "Its text, all its versions and what was decided of it go for good: this cannot be undone. That a story was here, and who did what when, stays."),
+      told, make("p", { class: "acts" }, button("Keep it", () => close(false), { autofocus: true }), button("Remove it", purge, { name: "purge", class: "main" })),
+    ];
+  }, "small");
+}
+
+function row(story, redraw) {
+  const gone = async () => await remove(story) && redraw();
   return make("li", { class: "story" },
-    make("a", { href: `#/story/${encodeURIComponent(story.id)}` }, story.title || "Untitled story"),
+    make("a", { href: `#/story/${encodeURIComponent(story.id)}` }, called(story)),
     make("span", { class: `chip ${story.state}` }, standing(story.state, story.number)),
     make("span", { class: "waits" }, waiting(story).map(([kind, told]) => make("span", { class: `chip ${kind}` }, told))),
-    make("span", { class: "help" }, [story.by, when(story.at)].filter(Boolean).join(" · ")));
+    make("span", { class: "help" }, [story.by, when(story.at)].filter(Boolean).join(" · ")),
+    story.state !== "published" && button("Remove …", gone, { name: "remove", class: "link remove", ariaLabel: `Remove ${called(story)}`, title: "Remove it from the desk, for good" }));
 }
 
 async function listing(node) {
@@ -76,8 +104,12 @@ async function listing(node) {
     node.replaceChildren(make("p", { class: "help" }, fault.missing ? "This desk keeps no list of stories yet." : fault.message));
     return;
   }
+  const redraw = async () => {
+    await listing(node);
+    (node.querySelector(".story a") ?? document.getElementById("pasted"))?.focus();
+  };
   const mine = stories.filter(waits), others = stories.filter((story) => !waits(story));
-  const part = (title, all) => all.length > 0 && make("section", {}, make("h2", {}, title, make("span", { class: "number-of" }, `${all.length}`)), make("ul", { class: "stories" }, all.map(row)));
+  const part = (title, all) => all.length > 0 && make("section", {}, make("h2", {}, title, make("span", { class: "number-of" }, `${all.length}`)), make("ul", { class: "stories" }, all.map((story) => row(story, redraw))));
   node.replaceChildren(...[part("Waits for you", mine), part(mine.length ? "All others" : "Stories", others)].filter(Boolean));
   if (!stories.length) node.replaceChildren(make("p", { class: "help" }, "No story is here yet. The first one you bring in appears in this place."));
 }

@@ -177,3 +177,33 @@ def test_a_page_without_a_map_is_not_published_unawares(desk: Desk) -> None:
     press(page, "P")
     assert "1 raid on the map." in page.inner_text("dialog .readers-get")
     assert "no map" not in page.inner_text("dialog .readers-get")
+
+
+def test_a_story_is_removed_from_the_list_once_somebody_has_said_so(desk: Desk) -> None:
+    text = f"Brought in by mistake\n\n{TWO}"
+    page = desk.review(text).page
+    page.click(".home")
+    mine = page.locator(".story", has_text="Brought in by mistake")
+    mine.locator("[data-name=remove]").click()
+    assert "cannot be undone" in page.inner_text("dialog")
+    press(page, "Enter")
+    assert mine.count() == 1, "whoever only presses Enter keeps it"
+    mine.locator("[data-name=remove]").click()
+    page.click("dialog [data-name=purge]")
+    page.wait_for_selector("dialog", state="detached")
+    settle(page)
+    assert page.inner_text("#said") == "The story is removed"
+    assert mine.count() == 0
+    assert page.evaluate("document.activeElement !== document.body")
+
+
+def test_a_story_whose_map_is_published_is_taken_back_before_it_is_removed(desk: Desk) -> None:
+    page = desk.review(f"A story to be kept\n\n{TWO}").page
+    press(page, "P")
+    page.click("dialog .main")
+    page.wait_for_selector("dialog h2:text-is('Published')")
+    press(page, "Escape")
+    page.click(".home")
+    mine = page.locator(".story", has_text="A story to be kept")
+    mine.wait_for()
+    assert mine.locator("[data-name=remove]").count() == 0
