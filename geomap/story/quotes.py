@@ -18,13 +18,20 @@ from geomap.story.place_or_person import (
     stands_for_a_place,
 )
 from geomap.story.redact import apart, gaps_in, joined, within
+from geomap.story.text.dates import MONTHS
 from geomap.story.text.lexicon import SURE_TYPES
-from geomap.story.vocabulary import phrases_in
+from geomap.story.vocabulary import WEEKDAYS, phrases_in
 
 LONGEST = 240
 _BORN = LatePattern(r"\b(?:born|birth\w*|b\.|d\.?o\.?b|aged?)(?!\w)", re.IGNORECASE)
 _CALLED = LatePattern(r"\b(?:Operation|OPERATION|Op)\s+\Z")
 """What stands before the name of an operation, and is no name itself."""
+_AGAIN = LatePattern(
+    rf" \((?:{'|'.join(sorted(WEEKDAYS))}),? (?:(?:{'|'.join(MONTHS)})\.? \d{{1,2}}"
+    rf"|\d{{1,2}} (?:{'|'.join(MONTHS)}))\b",
+    re.IGNORECASE,
+)
+"""How a day is told a second time behind itself: "today (Thursday, November 26)"."""
 _REACH = 30
 
 
@@ -84,7 +91,8 @@ def _days(story: Story) -> Iterator[Fact[date] | None]:
     """Give the dates of the raids as written, but no date of somebody's birth."""
     for fact in (story.facts.date, *(mention.date for mention in story.mentions)):
         if fact and not _BORN.search(story.text, max(0, fact.start - _REACH), fact.start):
-            yield fact
+            again = _AGAIN.match(story.text, fact.end)
+            yield fact._replace(end=again.end()) if again else fact
 
 
 def _around(name: Span, gaps: Sequence[Span]) -> Iterator[Span]:

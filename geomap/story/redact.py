@@ -66,7 +66,7 @@ def joined(text: str, window: Span, gaps: Iterable[Span], *, ends: Span | None =
     pieces = [GAP] if at > start else []
     for first, last in gaps:
         if last > at and first < window[1]:
-            pieces += [text[at : max(at, first)], GAP]
+            pieces += [text[at : max(at, first)], f"{GAP} " if text[last - 1].isspace() else GAP]
             at = max(at, last)
     pieces += [text[at : window[1]], GAP if window[1] < end else ""]
     line = " ".join("".join(pieces).split())

@@ -8,7 +8,7 @@ not hold is not shown, whatever its script, its capitals or its shape.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -42,7 +42,7 @@ _OPENERS = FUNCTION_WORDS | frozenset(
     " nine ten eleven twelve one cars vans dogs families councillors woman drug crackdown dealers"
     " suspects suspected burglars thieves locals villagers firearms machetes hundreds thousands"
     " investigation pictures video arrests arrested charged jailed seized raided map mapped"
-    " revealed brothel swoop lawyer editor cleared".split()
+    " revealed explained brothel swoop lawyer editor cleared".split()
 )
 """Words that keep the capital of a sentence's beginning: those that are nobody's surname."""
 
@@ -97,7 +97,9 @@ PHRASES = LatePattern(
         "(?:at|before|since|after|by) (?-i:dawn)",
         r"(?-i:dawn|\ADawn) (?:raids?|swoops?|operations?)", "(?-i:dawn) visits?",
         "national crime agency", "county lines?", "as well as", "town centre", "car park",
-        "(?:that|same|next) day",
+        "(?:that|same|next) day", "(?:the|a) stretch of",
+        "a (?:second|third|fourth) (?:warrant|raid|search|address|property|home|house"
+        "|flat|arrest|suspect|team|man|woman|person)",
         rf"\A(?-i:Man|Couple) {_TAKEN}", r"\A(?-i:House|Home) (?:raided|searched)",
     ).replace(" ", r"\s+")
     + r"\b",
@@ -106,9 +108,13 @@ PHRASES = LatePattern(
 """Phrases whose words would not be shown alone."""
 _IN_PHRASES = (
     "act", "cla", "court", "coun", "home", "force", "trad", "dawn", "agency", "well", "centre",
-    "car", "day", "man", "couple", "hou", "blan",
+    "car", "day", "man", "couple", "hou", "blan", "tretch", "econd", "rd", "ourth",
 )  # fmt: skip
 """Parts of words of which each phrase has one, in letters that no others are taken for."""
+
+_IN_CAPITALS = LatePattern(r"[A-Z]+(?:-[A-Z]+)*")
+_LEAD = LatePattern(r"(?:\A|\n)[^\S\n]*[\"'“‘]?(?P<lead>[A-Z]+(?:[ -][A-Z]+)*)(?=[ ,:]|\Z)")
+"""The words in capitals with which a paragraph begins."""
 
 SPEAKS = frozenset(
     "said says told added explained insisted claimed commented admitted denied pleaded recalled"
@@ -146,7 +152,8 @@ def may_be_shown(word: str, *, opens: bool) -> bool:
     """
     word = word.replace("’", "'")
     low = word.lower()
-    if word in CAPITALS or low in WEEKDAYS or MONEY.fullmatch(word) or _MEASURE.fullmatch(word):
+    day = low.removesuffix("'s")
+    if word in CAPITALS or day in WEEKDAYS or MONEY.fullmatch(word) or _MEASURE.fullmatch(word):
         return True
     if not _LETTERS.fullmatch(word):
         return False
@@ -171,10 +178,25 @@ def _is_compound(low: str) -> bool:
 def phrases_in(text: str) -> list[tuple[int, int]]:
     """Find the phrases that are shown as they stand, as (start, end) in the order of the text."""
     low = text.lower()
+    found = list(_leads_in(text))
     for part in _IN_PHRASES:
         if part in low:
-            return [match.span() for match in PHRASES.finditer(text)]
-    return []
+            found += [match.span() for match in PHRASES.finditer(text)]
+            break
+    return sorted(found)
+
+
+def _leads_in(text: str) -> Iterator[tuple[int, int]]:
+    """Find the first words of paragraphs that are in capitals as a house sets them: "A MAN was"."""
+    for line in _LEAD.finditer(text):
+        start = end = line.start("lead")
+        for word in _IN_CAPITALS.finditer(text, *line.span("lead")):
+            known = _OPENERS if end == start else words()
+            if word[0].lower() not in known:
+                break
+            end = word.end()
+        if end > start + 1:
+            yield start, end
 
 
 def is_number(word: str) -> bool:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from geomap.model import Fact, Facts, Mention, Reading, Role, Story, Toponym
 from geomap.story.quotes import LONGEST, quotes
+from tests.support.reader import read
 
 DAY = date(2018, 5, 3)
 
@@ -160,7 +163,7 @@ def test_a_raided_name_stays_where_a_gap_runs_over_it() -> None:
     text = "Quill, Wyrd Brack Mere Dale Zden Zdon, ran off"
     assert quoted(text, "Mere Dale").startswith("… Mere Dale …")
     text = "Wyrd ran Brack Quill by Mere Dale, police ran"
-    assert quoted(text, "Mere Dale") == "…Mere Dale, police ran"
+    assert quoted(text, "Mere Dale") == "… Mere Dale, police ran"
     text = "police ran, Mere Dale said Wyrd and Quill Brack Zden"
     assert quoted(text, "Mere Dale") == "police ran, Mere Dale…"
     text = "Wyrd Mere Dale"
@@ -202,3 +205,20 @@ def test_where_no_word_ends_in_the_window_the_name_stands_alone() -> None:
 def test_a_name_longer_than_a_quotation_is_all_there_is() -> None:
     name = "Alder " * 50 + "Road"
     assert quoted(f"police raided {name} and ran", name) == f"…{name}…"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "POLICE raided a home in Alder Road, Northtown, on Tuesday.",
+        "A DRUGS raid took place at a home in Alder Road, Northtown, on Tuesday.",
+        "Police raided a home in Alder Road, Northtown, today (Tuesday, May 12).",
+        "Police raided a home in Alder Road, Northtown, on Tuesday, May 12.",
+        "Police raided a home in Alder Road, Northtown, in Tuesday's operation.",
+        "A second warrant was carried out by police at a home in Alder Road, Northtown.",
+        "Police raided a flat on the stretch of Alder Road, Northtown, on Tuesday.",
+    ],
+)
+def test_a_plain_sentence_of_a_local_paper_is_quoted_whole(told: str) -> None:
+    story = read(told)
+    assert list(quotes(story).values()) == [told]

@@ -208,6 +208,26 @@ def test_a_word_keeps_the_capital_of_a_beginning_alone() -> None:
     assert shown(text, sentence=(3, len(text))) == text
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("POLICE raided it", "POLICE raided it"),
+        ("A MAN was held. ARMED POLICE OFFICERS ran", "A MAN was held. _____ ______ ________ ran"),
+        ("he ran\nTWO MEN hid", "he ran\nTWO MEN hid"),
+        ("“OFFICERS hid”, he said", "“OFFICERS hid”, he said"),
+        ("he ran and hid from POLICE", "he ran and hid from ______"),
+        ("POLICE WYRD said", "POLICE ____ said"),
+        ("QUILL WYRD ran off; he hid", "_____ ____ ran off; he hid"),
+        ("MAN, 34, said", "___, __, said"),
+    ],
+)
+def test_words_in_capitals_with_which_a_paragraph_begins_are_words(text: str, told: str) -> None:
+    letters = list(text)
+    for start, end in gaps_in(text, (0, len(text)), phrases_in(text)):
+        letters[start:end] = "".join(" " if sign == " " else "_" for sign in text[start:end])
+    assert "".join(letters) == told
+
+
 def test_a_number_is_shown_where_it_counts_something_that_stands_by_it() -> None:
     assert shown("they raided three other homes and 14 flats") == (
         "they raided three other homes and 14 flats"
