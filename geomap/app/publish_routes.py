@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,7 @@ from geomap.desk.history.shelf import (
     Standing,
 )
 from geomap.desk.history.story_state import StoryState, write_state
+from geomap.desk.known_names import is_known
 from geomap.desk.named_persons import no_person_of
 from geomap.errors import GeomapError, InputError
 from geomap.gazetteer.patches import open_gazetteer, open_patch
@@ -211,7 +213,6 @@ def _withdraw(outlet: Outlet, request: Request, given: dict[str, Any]) -> tuple[
             raise InputError("nothing of this story was published yet")
         names.append(name)
         patch = open_patch(kept.state.patch)
-        gazetteer = open_gazetteer(patch)
         no_person_of(clean_text(kept.state.text), "the reason", because, patch)
         withdraw(
             outlet.address(name),
@@ -219,7 +220,7 @@ def _withdraw(outlet: Outlet, request: Request, given: dict[str, Any]) -> tuple[
             signed,
             because,
             unpublish=unpublish,
-            is_place=lambda name: bool(gazetteer.find(name, fuzzy=False)),
+            is_place=partial(is_known, open_gazetteer(patch)),
             standing=outlet.standing,
             record_file=outlet.record_file(name),
         )

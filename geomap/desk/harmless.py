@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
+from geomap.desk.named_things import Word, feasts_in, length_of_body, length_of_place
 from geomap.gazetteer.doors.addresses import GAP, doors_in
 from geomap.late_pattern import LatePattern
 from geomap.story.names.person_names import may_name_persons, person_spans
@@ -48,8 +48,6 @@ _COMMON = LatePattern(
     r"|ised|ized|ure|ive|ous|ers|ors|ies|ates|ages)"
 )
 """A word in front of a sentence whose ending few names have: "Clarification", "Corrected"."""
-_LONGEST_PLACE = 4
-_LONGEST_BODY = 6
 _ADDRESS = LatePattern(
     r"(?<!\S)\S{1,64}\s?(?:[@\uff20]|[(\[]\s?at\s?[)\]]|\bAT\b)\s?\S{1,64}"
     r"|\b[^\W\d]\w{1,64}[._/]\w{3,64}(?:[._/]\w{1,64}){0,8}",
@@ -75,20 +73,6 @@ _BY_SMALL_NAME = (
 """Parts of a text of which each such place has one."""
 _REMEMBERED = 40
 """Letters up to which a word is likely to come again, so that it is looked at once."""
-
-
-class _Word(NamedTuple):
-    """A word without the marks around it.
-
-    `has_capital` where it begins with a capital, or with a letter of a script without any;
-    `is_plain` where it is harmless wherever it stands.
-    """
-
-    start: int
-    end: int
-    text: str
-    has_capital: bool
-    is_plain: bool
 
 
 def telling_word(
@@ -150,7 +134,7 @@ def telling_spans(
     found += _small_names(text, is_place)
     if _IN_ADDRESS.search(text):
         found += [match.span() for match in _ADDRESS.finditer(text)]
-    known = [*kept, *phrases_in(text)]
+    known = [*kept, *phrases_in(text), *feasts_in(text)]
     known += [match.span() for match in MONEY.finditer(text)]
     known += [match.span() for match in _OPERATION.finditer(text)] if titled else []
     odd = _odd(text, _words(text), is_place, known, titled=titled)
@@ -168,19 +152,19 @@ def _small_names(text: str, is_place: Callable[[str], bool]) -> Iterator[tuple[i
             yield match.span(match.lastgroup or 0)
 
 
-def _words(text: str) -> list[_Word]:
-    out: list[_Word] = []
+def _words(text: str) -> list[Word]:
+    out: list[Word] = []
     for found in _PIECE.finditer(text):
         piece = found[0]
         told = _piece(piece) if len(piece) <= _REMEMBERED else _judged(piece)
         if told:
             at = found.start()
             start, end, word, has_capital, is_plain = told
-            out.append(_Word(at + start, at + end, word, has_capital, is_plain))
+            out.append(Word(at + start, at + end, word, has_capital, is_plain))
     return out
 
 
-def _judged(piece: str) -> _Word | None:
+def _judged(piece: str) -> Word | None:
     """Find the word in what stands between spaces and marks; None if there is none."""
     core = piece.strip(".'’…–—-/")
     if not core:
@@ -189,13 +173,13 @@ def _judged(piece: str) -> _Word | None:
     is_small = not has_capital and core == core.lower()
     odd = not is_small or has_figure(core) or "@" in core or _TITLE.fullmatch(core)
     start = piece.index(core)
-    return _Word(start, start + len(core), core, has_capital, not odd)
+    return Word(start, start + len(core), core, has_capital, not odd)
 
 
 _piece = lru_cache(maxsize=65_536)(_judged)
 
 
-def _opens(text: str, told: Sequence[_Word], place: int) -> bool:
+def _opens(text: str, told: Sequence[Word], place: int) -> bool:
     """Tell whether a word begins a sentence."""
     at = told[place].start
     while at and text[at - 1] in ".'’…–—-/":
@@ -205,7 +189,7 @@ def _opens(text: str, told: Sequence[_Word], place: int) -> bool:
 
 def _odd(
     text: str,
-    told: Sequence[_Word],
+    told: Sequence[Word],
     is_place: Callable[[str], bool],
     known: Sequence[tuple[int, int]],
     *,
@@ -220,19 +204,19 @@ def _odd(
             continue
         following = told[at + 1 : at + 4]
         ahead = following[0].text.lower() if following else ""
-        places = _places(told[at : at + _LONGEST_PLACE], is_place) if word.has_capital else 0
-        body = _body(told[at : at + _LONGEST_BODY])
+        before = told[at - 1].text if at else ""
+        places = length_of_place(told[at:], is_place) if word.has_capital else 0
+        body = length_of_body(told[at:], before)
         if _is_in(known, word):
             at += 1
         elif body:
             at += body
         elif places:
             at += places
-            speaks = at < len(told) and told[at].text.lower() in SPEAKS
+            speaks = at < len(told) and told[at].text.lower() in SPEAKS and word.text != "The"
             if speaks and not _is_in(known, told[at]):
                 yield word.start, told[at - 1].end
         else:
-            before = told[at - 1].text if at else ""
             behind = [other.text.lower() for other in following]
             common = titled and word.text.replace("’", "'").lower() in words()
             opens = word.has_capital and _opens(text, told, at)
@@ -243,29 +227,11 @@ def _odd(
             at += 1
 
 
-def _is_in(spans: Sequence[tuple[int, int]], word: _Word) -> bool:
+def _is_in(spans: Sequence[tuple[int, int]], word: Word) -> bool:
     return any(start <= word.start < end for start, end in spans)
 
 
-def _places(told: Sequence[_Word], is_place: Callable[[str], bool]) -> int:
-    """Give how many words from the first on are the name of a place, the longest there is."""
-    for count in range(len(told), 0, -1):
-        if is_place(" ".join(word.text for word in told[:count])):
-            return count
-    return 0
-
-
-def _body(told: Sequence[_Word]) -> int:
-    """Give how many words from the first on are the name of a body: "Thames Valley Police"."""
-    for count, word in enumerate(told, start=1):
-        if not word.has_capital:
-            return 0
-        if word.text.lower() in BODY_WORDS and count > 1:
-            return count
-    return 0
-
-
-def _is_harmless(word: _Word, before: str, behind: Sequence[str], *, opens: bool) -> bool:
+def _is_harmless(word: Word, before: str, behind: Sequence[str], *, opens: bool) -> bool:
     text, low = word.text, word.text.lower()
     if has_figure(text) or "@" in text:
         return _is_harmless_number(text, before, behind)

@@ -6,7 +6,9 @@ from geomap.desk.harmless import telling_word
 
 
 def places(name: str) -> bool:
-    return name in {"Oxford", "Rose Hill", "Lye Valley", "Elm Row", "Long Ground"}
+    return name in {"Oxford", "Rose Hill", "Lye Valley", "Elm Row", "Long Ground"} | {
+        *("The Street", "The Court", "The Slade")
+    }
 
 
 @pytest.mark.parametrize(
@@ -25,6 +27,14 @@ def places(name: str) -> bool:
         "Editor says that it may stay",
         "Cleared with the desk on Tuesday",
         "raids of 2018–2022, of 2018/19 and of 2019-20",
+        "The street was wrong.",
+        "The court has ordered it.",
+        "The Slade was not raided.",
+        "Our mistake: the raid was in Oxford's Long Ground",
+        "The Northtown Free Press apologises.",
+        "The story was wrong, and the Northtown Mail apologises",
+        "Published in error on Christmas Eve",
+        "The raid took place on Tuesday's date",
         "",
     ],
 )
@@ -48,6 +58,10 @@ def test_a_reason_without_names_and_doors_is_taken(text: str) -> None:
         ("the house of Quill in Long Ground", "Quill"),
         ("Quill said so", "Quill"),
         ("so says Зоя", "Зоя"),
+        ("Oxford's house was wrong", "Oxford's"),
+        ("it was Oxford's mother who rang", "Oxford's"),
+        ("Quill's raid was wrong", "Quill's"),
+        ("Sam Press apologises", "Sam"),
         ("number 14", "14"),
         ("doors 12–14", "12–14"),
         ("number 1801–2100", "1801"),
@@ -72,6 +86,20 @@ def test_a_reason_that_tells_a_person_or_a_door_is_refused_with_the_word(
     ],
 )
 def test_a_title_that_opens_as_headlines_do_is_taken(title: str) -> None:
+    assert telling_word(title, places, titled=True) is None
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Oxford's biggest drugs raid",
+        "Raids on shops in Oxford’s Elm Row",
+        "Tuesday's raids in Oxford",
+        "Explained: drugs raids in Oxford",
+        "Christmas crackdown: raids in Oxford",
+    ],
+)
+def test_a_title_may_say_what_a_place_or_a_day_has(title: str) -> None:
     assert telling_word(title, places, titled=True) is None
 
 
