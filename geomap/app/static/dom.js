@@ -62,6 +62,7 @@ export function keep(list, things, { keyOf, toldOf, draw }) {
   (target ?? list).focus({ preventScroll: true });
 }
 
+const SHOWN_MS = 4000, SAID_MS = 12000; // how long what is said is seen, and how long it is there to be read
 let saying;
 
 // Says to those who do not see the page what has happened, and shows it to those who do.
@@ -71,7 +72,16 @@ export function say(text, { shown = true } = {}) {
   node.textContent = text;
   node.classList.toggle("shown", shown);
   clearTimeout(saying);
-  saying = setTimeout(() => node.classList.remove("shown"), 4000);
+  saying = setTimeout(() => {
+    node.classList.remove("shown");
+    saying = setTimeout(() => (node.textContent = ""), SAID_MS - SHOWN_MS);
+  }, SHOWN_MS);
+}
+
+// What is outside of the dialog on top is heard by nobody, and lies behind it: what is said stands in it.
+function sayOnTop() {
+  const node = document.getElementById("said"), top = [...document.querySelectorAll("dialog[open]")].at(-1) ?? document.body;
+  if (node.parentElement !== top) top.append(node);
 }
 
 // Closes what dialogs are open, as leaving them does; gives whether there were any.
@@ -88,6 +98,7 @@ export function dialog(title, fill, className = "") {
     const node = make("dialog", { class: className, "aria-labelledby": heading.id });
     let answer = null;
     const end = () => {
+      sayOnTop();
       node.remove();
       resolve(answer);
     };
@@ -107,6 +118,7 @@ export function dialog(title, fill, className = "") {
     node.addEventListener("close", end);
     document.body.append(node);
     node.showModal();
+    sayOnTop();
     (node.querySelector("[autofocus]") ?? node.querySelector("input, textarea, select, button:not(.leave)") ?? leave).focus();
   });
 }

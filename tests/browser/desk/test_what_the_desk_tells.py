@@ -207,3 +207,16 @@ def test_a_story_whose_map_is_published_is_taken_back_before_it_is_removed(desk:
     mine = page.locator(".story", has_text="A story to be kept")
     mine.wait_for()
     assert mine.locator("[data-name=remove]").count() == 0
+
+
+def test_what_is_said_while_a_dialog_is_open_is_heard_and_seen(desk: Desk) -> None:
+    page = desk.review(TWO).page
+    press(page, "p")
+    page.wait_for_selector("dialog iframe")
+    page.evaluate("window.URL.createObjectURL = () => '#/'")
+    page.click("dialog [data-name=file]")
+    said = page.locator("dialog[open] > #said.shown")
+    assert said.inner_text() == "The page is saved as a file", "all outside of it is inert"
+    press(page, "Escape")
+    page.wait_for_selector("dialog", state="detached")
+    assert page.locator("body > #said").count() == 1
