@@ -53,6 +53,23 @@ MOST_FILE_BYTES = 41_000_000
 """Of a body that brings a file of 30 MB: base64 makes four bytes of three."""
 UNKNOWN = "open the address that geomap desk says at its start"
 """Tells a page whose cookie is not known that the desk was started again; its script knows it."""
+_USED = "this address was used already: Enter in the desk's terminal gives another"
+_PAGE = """<!doctype html>
+<html lang="en-GB">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>geomap desk: not open in this browser</title>
+<main>
+<h1>The desk is not open in this browser</h1>
+<p>{why}.</p>
+<p>That address works once, and opens the desk until this browser is closed or the desk is started
+again. It stands in the terminal in which the desk runs, where Enter gives another one. If you do
+not use a terminal, ask whoever started the desk for a new address, and open it here.</p>
+<p>Nothing is lost: all stories that were saved are there again.</p>
+</main>
+</html>
+"""
 _FILES = "/api/stories"
 _SAFE = ("GET", "HEAD")
 _NOBODY = "desk"
@@ -140,8 +157,8 @@ class Gatekeeper:
             limit = _limit(scope, headers)
             await self.app(scope, _limited(receive, limit), guarded)
         except RefusalError as refusal:
-            body = refusal.why.encode()
-            told = {"content-type": "text/plain; charset=utf-8", "connection": "close"}
+            kind, body = _told(refusal, scope)
+            told = {"content-type": f"{kind}; charset=utf-8", "connection": "close"}
             await _answer(guarded, refusal.status, body, told)
 
     def _check_host(self, headers: Mapping[str, str]) -> None:
@@ -170,9 +187,7 @@ class Gatekeeper:
             return None
         session = self.keys.open(given[0]) if len(given) == 1 else None
         if session is None:
-            raise RefusalError(
-                403, "this address was used already: Enter in the desk's terminal gives another"
-            )
+            raise RefusalError(403, _USED)
         return f"{self.cookie}={session}; HttpOnly; SameSite=Strict; Path=/"
 
     def _user(self, scope: Scope, headers: Mapping[str, str]) -> str:
@@ -198,6 +213,14 @@ def _as_sent(value: str) -> str:
         return value.encode("latin-1").decode()
     except UnicodeDecodeError:
         return value
+
+
+def _told(refusal: RefusalError, scope: Scope) -> tuple[str, bytes]:
+    """Give the kind and the bytes of a refusal: a page for whoever opens the desk in a browser."""
+    accepted = b",".join(value for name, value in scope["headers"] if name.lower() == b"accept")
+    if refusal.why in (UNKNOWN, _USED) and scope["path"] == "/" and b"text/html" in accepted:
+        return "text/html", _PAGE.format(why=f"{refusal.why[:1].upper()}{refusal.why[1:]}").encode()
+    return "text/plain", refusal.why.encode()
 
 
 def _same(one: str, other: str) -> bool:

@@ -217,3 +217,17 @@ def test_without_a_proxy_no_header_names_a_user() -> None:
 def test_the_page_knows_the_sentence_by_which_a_new_desk_tells_that_it_does_not_know_it() -> None:
     script = served()["static/connection.js"].body.decode()
     assert f'"{UNKNOWN}"' in script
+
+
+def test_who_opens_the_desk_without_its_address_finds_a_page_that_says_what_to_do() -> None:
+    keys, page = Keys(), {"Accept": "text/html,application/xhtml+xml", "Sec-Fetch-Site": "none"}
+    told = browser(keys).get("/", headers=page)
+    assert told.status_code == 403
+    assert told.headers["content-type"].startswith("text/html")
+    assert "<h1>The desk is not open in this browser</h1>" in told.text
+    assert "ask whoever started the desk" in told.text
+    used = browser(keys).get("/", params={"token": "x"}, headers=page)
+    assert "This address was used already" in used.text
+    for path, accept in (("/api/about", page["Accept"]), ("/", "*/*")):
+        plain = browser(keys).get(path, headers=page | {"Accept": accept})
+        assert plain.text == UNKNOWN
