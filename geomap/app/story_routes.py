@@ -25,11 +25,15 @@ from geomap.desk.history.story_state import StoryState, state_of, write_state
 from geomap.errors import InputError
 from geomap.gazetteer.patches import open_patch
 from geomap.late_pattern import LatePattern
+from geomap.renderers.embed.map_page import GENERATOR
 from geomap.story.incoming.story_file import dated_by_name, load_bytes
 
 _LONGEST_NAME = 200
 _ADDRESS = LatePattern(r"https?:/\S+", re.IGNORECASE)
 _PASTED = "story"
+_FETCHES_NOTHING = (
+    "the desk fetches nothing, so open it in a browser, save the page, and drop that file here"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +121,7 @@ def _again(same: Kept) -> str:
 def _read_text(text: str, month_first: bool) -> StoryState:
     """Read a pasted text as a .txt file of it would be read."""
     if _ADDRESS.fullmatch(text.strip()):
-        raise InputError(
-            "this is a web address, and the desk fetches nothing: open it in a browser, save the "
-            "page, and drop that file here"
-        )
+        raise InputError(f"this is a web address: {_FETCHES_NOTHING}")
     data, name = text.encode(), "what was pasted"
     return state_of(load_bytes(data, ".txt", name=name, stem=_PASTED, month_first=month_first))
 
@@ -133,7 +134,11 @@ def _read_file(name: str, encoded: object, month_first: bool) -> StoryState:
         raise InputError("base64 must be a file's bytes in base64") from None
     file = PurePosixPath(name.replace("\\", "/"))
     ending = file.suffix.lower()
+    if GENERATOR.encode() in data:
+        raise InputError(f"{name} is a map that geomap made: give the story that it is of")
     story = load_bytes(data, ending, name=name, stem=_PASTED, month_first=month_first)
+    if _ADDRESS.fullmatch(story.text.strip()):
+        raise InputError(f"{name} holds nothing but a web address: {_FETCHES_NOTHING}")
     return state_of(dated_by_name(story, file.name))
 
 

@@ -102,6 +102,12 @@ def test_the_name_of_a_file_is_words_and_no_path(desk: Browser, name: str) -> No
         ("x.txt", b"\x00\x01\x02" * 50, "x.txt"),
         ("empty.txt", b"", "empty.txt holds no story"),
         ("../../x", b"hello", "../../x"),
+        ("link.txt", b"https://paper.example/raids\n", "link.txt holds nothing but a web address"),
+        (
+            "map.html",
+            b'<html><head><meta name="generator" content="geomap 0.2.0"><title>x</title></head>',
+            "map.html is a map that geomap made",
+        ),
     ],
 )
 def test_what_is_no_story_is_refused_by_its_own_name(

@@ -67,6 +67,14 @@ function openLoose(state) {
   say("This story is not in the store: it is kept as long as the page is open");
 }
 
+// Why something did not come in stays where it is read, as why a chosen file did not.
+function tellFault(sentence) {
+  const place = node.querySelector(".fault");
+  if (work) work.tell("fault", sentence);
+  else if (place) place.textContent = sentence;
+  else say(sentence);
+}
+
 onDrop(async (file, others) => {
   if (work?.alone || (leave() && !confirm(UNSAVED))) return;
   const left = work;
@@ -77,7 +85,7 @@ onDrop(async (file, others) => {
       if (others) say(`${file.name} is taken alone: a map is of one story, so bring the others in one by one`);
     }
   } catch (fault) {
-    say(fault.message);
+    tellFault(fault.message);
   }
 });
 addEventListener("beforeunload", (event) => {

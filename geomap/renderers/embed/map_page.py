@@ -19,7 +19,8 @@ _WORDS = LatePattern(rf'<p class="unseen" id="{WORDS_ID}">([^<]*)</p>')
 _LANGUAGE = LatePattern(r'<html lang="([^"]+)"')
 _ADDRESS = LatePattern(r'<link rel="canonical" href="([^"]+)"')
 _PICTURE = LatePattern(r'<meta property="og:image" content="([^"]+)"')
-_GENERATOR = '<meta name="generator" content="geomap'
+GENERATOR = '<meta name="generator" content="geomap'
+"""What every page that geomap wrote has in its head."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def read_map(path: Path) -> MapPage:
     """
     text = read_limited(path, _MAX_BYTES).decode("utf-8", "replace")
     title = _TITLE.search(text)
-    if title is None or _GENERATOR not in text:
+    if title is None or GENERATOR not in text:
         raise InputError(f"{path} is no map that geomap wrote: make one with geomap map")
     head = text[: text.find("</head>")]
     return MapPage(

@@ -100,7 +100,7 @@ def test_a_dropped_file_that_is_no_story_leaves_what_is_not_saved(desk: Desk) ->
     settle(page)
     page.on("dialog", lambda dialog: dialog.accept())
     page.evaluate(DROPPED, ["a.png", "no story"])
-    page.locator("#said", has_text="a.png").wait_for(state="attached")
+    page.locator(".fault", has_text="a.png is no story file").wait_for()
     assert page.locator(".unsaved").count() == 1
     page.click(".home")
     page.wait_for_selector(".story")
@@ -150,3 +150,9 @@ def test_a_published_story_of_the_list_is_no_wider_than_a_narrow_screen(desk: De
     page.goto(desk.address + "#/")
     page.wait_for_selector(".story .chip.published")
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+def test_why_a_dropped_file_is_no_story_stays_on_the_first_screen(desk: Desk) -> None:
+    page = desk.open().page
+    page.evaluate(DROPPED, ["photo.jpg", "no story"])
+    page.locator(".intake .fault", has_text="photo.jpg is no story file").wait_for()
