@@ -61,7 +61,7 @@ export class Cards {
 
   // Where no raid was read, the names of the text are what an editor looks for.
   unfold() {
-    if (this.looked || !this.work.state.text.trim()) return;
+    if (this.looked || this.work.isUnread || !this.work.state.text.trim()) return;
     this.looked = true;
     if (!this.work.items.some(({ group }) => ["raid", "unplaced"].includes(group))) this.folded.delete("other");
   }
@@ -75,6 +75,7 @@ export class Cards {
   draw() {
     this.#remember();
     const { work } = this, rows = [];
+    this.list.setAttribute("aria-busy", `${work.isUnread}`);
     for (const [group, title] of GROUPS) {
       const items = work.items.filter((item) => item.group === group);
       if (!items.length && group !== "raid") continue;
@@ -94,6 +95,7 @@ export class Cards {
   #why() {
     const { items, look, state } = this.work;
     if (!state.text.trim()) return "Paste a story, and its raids appear here.";
+    if (this.work.isUnread) return "The story is being read …";
     if (items.some(({ group }) => group === "unplaced")) return "No raid is on the map yet: below is what has no place.";
     return `No raid is read in this story${look.unread ? `: ${look.unread}` : ""}. Call names below raids, mark words of the text, or add a street.`;
   }

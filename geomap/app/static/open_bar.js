@@ -17,7 +17,7 @@ export function bar(work, cards) {
     node.classList.toggle("stopped", stops > 0);
     const { stated, placed } = work.look.count ?? {};
     const counted = Number.isFinite(stated) && Number.isFinite(placed);
-    count.textContent = [onTheMap(items), counted && `${placed} of ${stated} that the story counts`].filter(Boolean).join(" · ");
+    count.textContent = work.isUnread ? "Reading …" : [onTheMap(items), counted && `${placed} of ${stated} that the story counts`].filter(Boolean).join(" · ");
     next.disabled = !open.length;
   };
   for (const type of ["state", "look"]) work.addEventListener(type, draw);

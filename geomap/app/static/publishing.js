@@ -79,9 +79,17 @@ async function lookAgain(work) {
   }
 }
 
+let waits = false; // for the story to be read, before a dialog tells what readers get of it
+
 // The dialog from which a map is published; `save` keeps the story first.
 export async function publishDialog(work, { save, go }) {
-  if ((work.unsaved || !work.id) && !await save()) return null;
+  if (waits || ((work.unsaved || !work.id) && !await save())) return null;
+  if (!work.isLookedAt) {
+    waits = true;
+    say("The story is being read …");
+    await work.readAgain();
+    waits = false;
+  }
   const stops = stopsOf(work.items), live = work.status === "published";
   const open = work.items.filter((item) => item.open).length;
   return dialog(live ? "Publish a new version" : "Publish", (close) => {
@@ -124,7 +132,7 @@ export async function publishDialog(work, { save, go }) {
           close(null);
           go(stop);
         }, { class: "link" }))))),
-      make("p", { class: "readers-get" }, make("b", {}, `${onTheMap(work.items)}.`),
+      work.isLookedAt && make("p", { class: "readers-get" }, make("b", {}, `${onTheMap(work.items)}.`),
         hasNoMap(work.items) && " Readers would find a page that says so, and no map.",
         open > 0 && ` ${many(open, "point is", "points are")} still open.`),
       changes, print,

@@ -20,6 +20,7 @@ export class Work extends EventTarget {
     this.saved = this.state;
     this.look = EMPTY;
     this.lookText = this.state.text;
+    this.lookState = null; // that of which `look` tells, null before the first was read
     this.items = [];
     this.selected = null;
     this.awaited = null; // tells the item that is to be selected as soon as it is read
@@ -62,6 +63,16 @@ export class Work extends EventTarget {
   // Whether readers have a map that is not of this state.
   get unpublished() {
     return this.status === "published" && (this.isAhead || this.unsaved);
+  }
+
+  // Whether a story waits to be read for the first time.
+  get isUnread() {
+    return !this.lookState && this.state.text.trim() !== "";
+  }
+
+  // Whether what was read is of the story as it is now.
+  get isLookedAt() {
+    return this.lookState === this.state;
   }
 
   get item() {
@@ -156,6 +167,7 @@ export class Work extends EventTarget {
         if (look.outdated) continue;
         this.look = { ...EMPTY, ...look };
         this.lookText = state.text;
+        this.lookState = state;
         this.#settle();
       }
       answered = true;

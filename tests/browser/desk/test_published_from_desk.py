@@ -217,3 +217,30 @@ def test_a_map_that_a_check_stops_is_given_as_no_file(desk: Desk) -> None:
     press(page, "Enter")
     page.wait_for_selector("dialog iframe")
     assert page.is_disabled("dialog [data-name=file]")
+
+
+def test_until_a_story_is_read_the_desk_says_so_and_no_dialog_tells_what_readers_get(
+    desk: Desk,
+) -> None:
+    page = desk.open().page
+    held: list[Any] = []
+    let_go: list[bool] = []
+    page.route("**/api/look", lambda route: route.continue_() if let_go else held.append(route))
+    page.fill("#pasted", STORY)
+    page.click("[data-name=read]")
+    page.wait_for_selector(".review .group")
+    assert page.inner_text(".cards .empty") == "The story is being read …"
+    assert page.get_attribute(".cards", "aria-busy") == "true"
+    assert page.inner_text(".open-count") == "Reading …"
+    page.click("[data-name=publish]")
+    page.click("[data-name=publish]")
+    page.wait_for_timeout(200)
+    assert page.locator("dialog").count() == 0
+    let_go.append(True)
+    for route in held:
+        route.continue_()
+    page.wait_for_selector("dialog .readers-get")
+    assert "No raid" not in page.inner_text("dialog .readers-get")
+    assert "no map" not in page.inner_text("dialog .readers-get")
+    assert page.locator("dialog").count() == 1
+    assert page.get_attribute(".cards", "aria-busy") == "false"
