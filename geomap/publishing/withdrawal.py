@@ -121,6 +121,7 @@ def _files(address: Address, notice: Notice, standing: Embedding | None) -> dict
         title=notice.heading,
         words=said,
         language=notice.language,
+        is_notice=True,
     )
     told = {"title": notice.heading, "withdrawn": said}
     pictures = {address.picture, *address.every_picture()}

@@ -235,6 +235,9 @@ def test_a_withdrawn_map_is_a_notice_and_no_file_names_a_street(
     assert "A street was wrong." in page
     assert "desk@news.example" in page
     assert '<meta name="robots" content="noindex">' in page
+    for told in (address.snippet.read_text(), address.oembed.read_text()):
+        assert ": read why" in told
+        assert "open the map" not in told
     assert json.loads(address.table.read_text())["features"] == []
     assert json.loads(address.oembed.read_text())["title"] == "This map was withdrawn"
     for name, data in _bytes(address).items():
@@ -249,7 +252,7 @@ def test_the_snippet_of_a_german_map_is_german_and_stays_so(patch: Patch, addres
     made = publish(german, patch, address, Record(address.name), SIGNED).record
     assert "Millbury: Karte öffnen" in address.snippet.read_text("utf-8")
     withdraw(address, made, SIGNED, "A street was wrong.")
-    assert "zurückgezogen: Karte öffnen" in address.snippet.read_text("utf-8")
+    assert "zurückgezogen: Grund lesen" in address.snippet.read_text("utf-8")
     assert '<div class="geomap-map" lang="de">' in address.snippet.read_text("utf-8")
 
 

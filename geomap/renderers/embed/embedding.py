@@ -51,6 +51,8 @@ class Embedding:
         "inline" puts the script itself into the snippet, and "none" nothing.
     provider
         Who publishes the map, for oEmbed; None is the host of `url`.
+    is_notice
+        Whether the map was taken back, and a notice stands in its place.
 
     Raises
     ------
@@ -70,6 +72,7 @@ class Embedding:
     language: str | None = None
     script: str | None = None
     provider: str | None = None
+    is_notice: bool = False
 
     def __post_init__(self) -> None:
         check_address(self.url)

@@ -43,7 +43,7 @@ def iframe(map_: Embedding) -> str:
 
 def opening(map_: Embedding) -> str:
     """Give what the link under a map says, as HTML."""
-    said = _said(map_, "snippet.open")
+    said = _said(map_, "snippet.why" if map_.is_notice else "snippet.open")
     return html.escape(f"{map_.title}: {said}")
 
 

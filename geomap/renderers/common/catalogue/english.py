@@ -194,6 +194,7 @@ _PAGE: dict[str, Entry] = {
     "notebook.guests": "Layers that were added to the map show in its interactive form alone.",
     # What a snippet says around the map.
     "snippet.open": "open the map",
+    "snippet.why": "read why",
     "snippet.interactive": "Open the interactive map",
     "snippet.whole": "Show the whole map",
 }

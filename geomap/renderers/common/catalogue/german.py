@@ -207,6 +207,7 @@ _PAGE: dict[str, Entry] = {
     "notebook.words": "Wer dem Notebook vertraut oder es ausführt, sieht die Karte selbst.",
     "notebook.guests": "Weitere Ebenen der Karte zeigt nur ihre interaktive Form.",
     "snippet.open": "Karte öffnen",
+    "snippet.why": "Grund lesen",
     "snippet.interactive": "Die interaktive Karte öffnen",
     "snippet.whole": "Die ganze Karte zeigen",
 }
