@@ -244,6 +244,11 @@ export class Acts {
       work.select(over.id);
       return this.#decide(over, { do: "on" }, `${over.name} is marked as a raid`);
     }
-    return this.#add({ spans: [span], known: [] }, { do: "add" }, `${text.trim()} is marked as a raid`, ({ spans }) => spans.some(([from]) => from === span[0]));
+    const words = { spans: [span], known: [] }, why = await this.#refusedOn(words, { do: "add" });
+    if (why) {
+      say(`“${text.trim()}” is not marked. ${why}`);
+      return false;
+    }
+    return this.#add(words, { do: "add" }, `${text.trim()} is marked as a raid`, ({ spans }) => spans.some(([from]) => from === span[0]));
   }
 }

@@ -34,7 +34,7 @@ async function route() {
     return;
   }
   if (leave() && !confirm(UNSAVED)) {
-    history.replaceState(null, "", here || "#/");
+    history.pushState(null, "", here || "#/"); // the step that Back took is there to be taken again
     return;
   }
   here = address;

@@ -2,7 +2,7 @@
 import { isOn, placeOf } from "./decisions.js";
 
 export const GROUPS = [
-  ["lost", "Decided earlier, not found again"],
+  ["lost", "Kept from before, not found again"],
   ["raid", "Raids"],
   ["unplaced", "Not placed"],
   ["off", "Taken off"],

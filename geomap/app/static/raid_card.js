@@ -16,7 +16,7 @@ function candidates(item, acts) {
   const all = candidatesOf(item).slice(0, 9);
   if (!all.length) return null;
   const chosen = chosenOf(item);
-  return make("section", {}, make("h4", {}, item.group === "unplaced" ? "It could be" : "Places of this name"),
+  return make("section", {}, make("h5", {}, item.group === "unplaced" ? "It could be" : "Places of this name"),
     make("ol", { class: "candidates" }, all.map((candidate, nth) => {
       const here = nth === chosen;
       return make("li", {}, button("", () => acts.pick(item, nth), { name: `pick ${nth}`, ariaPressed: `${here}`, class: "candidate" },

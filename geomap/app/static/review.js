@@ -93,7 +93,7 @@ function header(work, { undo, redo, save: store, publish: release }) {
   const node = make("header", { class: "top" },
     !work.alone && make("a", { class: "home", href: "#/", title: "All stories" }, "Stories"),
     !work.alone && state, make("div", { class: "naming" }, make("h1", { class: "unseen" }, "Review of a story"), title),
-    make("div", { class: "tools", role: "toolbar", ariaLabel: "Story" }, back, forth, !work.alone && button("Preview", () => preview(work), { name: "preview", title: "Preview (p)" }), keep, !work.alone && publish,
+    make("div", { class: "tools", role: "group", ariaLabel: "Story" }, back, forth, !work.alone && button("Preview", () => preview(work), { name: "preview", title: "Preview (p)" }), keep, !work.alone && publish,
       button("Keys", showKeys, { name: "keys", ariaLabel: "Keys and help", title: "Keys (?)", class: "sign help-sign" }, "?")));
   const draw = () => {
     if (!typed && title.value.trim() !== titleOf(work.state)) title.value = titleOf(work.state);

@@ -140,3 +140,19 @@ def test_words_that_are_marked_are_on_the_map_once_their_place_is_confirmed(desk
     shown = page.frame_locator("dialog iframe").locator("li[data-raid-id]")
     shown.first.wait_for()
     assert "stoke poges lane" in shown.all_inner_texts()[0].lower()
+
+
+def test_words_that_no_raid_may_be_called_by_are_not_marked_and_say_why(desk: Desk) -> None:
+    page = desk.review("Nothing much\n\nThey found 300 cannabis plants at Long Ground.\n").page
+    page.evaluate(
+        """() => { const text = document.getElementById("story-text");
+        const at = text.value.indexOf("300 cannabis");
+        text.focus(); text.setSelectionRange(at, at + 12); }"""
+    )
+    page.keyboard.press("Control+Enter")
+    settle(page)
+    assert page.inner_text("#said").startswith("“300 cannabis” is not marked. It must have no")
+    assert page.is_hidden(".top-fault")
+    page.keyboard.press("Control+s")
+    settle(page)
+    assert page.inner_text("#said") == "Saved"

@@ -156,3 +156,18 @@ def test_why_a_dropped_file_is_no_story_stays_on_the_first_screen(desk: Desk) ->
     page = desk.open().page
     page.evaluate(DROPPED, ["photo.jpg", "no story"])
     page.locator(".intake .fault", has_text="photo.jpg is no story file").wait_for()
+
+
+def test_a_refused_back_leaves_the_step_to_be_taken_again(desk: Desk) -> None:
+    page = desk.review().page
+    story = page.url
+    page.keyboard.press("j")
+    page.keyboard.press("0")
+    settle(page)
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    for times in (1, 2, 3):
+        page.evaluate("history.back()")
+        page.wait_for_timeout(150)
+        assert page.url == story
+        assert asked == ["confirm"] * times
