@@ -97,6 +97,7 @@ export class Cards {
     if (!state.text.trim()) return "Paste a story, and its raids appear here.";
     if (this.work.isUnread) return "The story is being read …";
     if (items.some(({ group }) => group === "unplaced")) return "No raid is on the map yet: below is what has no place.";
+    if (items.some(({ group }) => group === "off")) return "No raid is on the map any more: below is what was taken off.";
     return `No raid is read in this story${look.unread ? `: ${look.unread}` : ""}. Call names below raids, mark words of the text, or add a street.`;
   }
 

@@ -16,7 +16,7 @@ export function bar(work, cards) {
     told.textContent = open.length ? `${open.length} open${stops ? `, ${many(stops, "stop")}` : ""}` : items.length && raids ? "Nothing is open" : "";
     node.classList.toggle("stopped", stops > 0);
     const { stated, placed } = work.look.count ?? {};
-    const counted = Number.isFinite(stated) && Number.isFinite(placed);
+    const counted = work.isLookedAt && Number.isFinite(stated) && Number.isFinite(placed);
     count.textContent = work.isUnread ? "Reading …" : [onTheMap(items), counted && `${placed} of ${stated} that the story counts`].filter(Boolean).join(" · ");
     next.disabled = !open.length;
   };

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.desk.conftest import PHONE, Desk, settle
+from tests.browser.desk.conftest import PHONE, ZOOMED, Desk, settle
 
 pytestmark = pytest.mark.browser
 TWO = """Weapons found as police raid a home
@@ -220,3 +220,20 @@ def test_what_is_said_while_a_dialog_is_open_is_heard_and_seen(desk: Desk) -> No
     press(page, "Escape")
     page.wait_for_selector("dialog", state="detached")
     assert page.locator("body > #said").count() == 1
+
+
+@pytest.mark.parametrize("options", [{}, PHONE, ZOOMED], ids=["wide", "phone", "zoomed"])
+def test_the_foot_tells_what_readers_get_however_small_the_screen_is(
+    desk: Desk, options: dict[str, Any]
+) -> None:
+    page = desk.review(TWO, **options).page
+    assert page.locator(".open-count").is_visible()
+    assert "on the map" in page.inner_text(".open-count")
+
+
+def test_where_all_was_taken_off_the_list_does_not_say_that_nothing_was_read(desk: Desk) -> None:
+    page = desk.review(TWO).page
+    while page.locator(".of-raid").count():
+        page.locator(".of-raid [data-name=head]").first.click()
+        press(page, "0")
+    assert page.inner_text(".cards .empty").startswith("No raid is on the map any more")
