@@ -110,3 +110,14 @@ def test_the_map_form_narrows_the_map_from_its_list(framed: Open) -> None:
         "one => document.elementFromPoint(one.getBoundingClientRect().x + 5,"
         " one.getBoundingClientRect().y + 5) !== one"
     )
+
+
+def test_a_number_of_three_figures_fits_its_disc(visit: Open) -> None:
+    page = visit(page_of(table_of(120))).page
+    room = page.locator(".list .number").evaluate_all(
+        """(nodes) => nodes.map((node) => { const text = document.createRange();
+        text.selectNodeContents(node);
+        return node.getBoundingClientRect().width - text.getBoundingClientRect().width; })"""
+    )
+    assert len(room) == 120
+    assert min(room) >= 2

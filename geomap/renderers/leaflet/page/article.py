@@ -197,6 +197,10 @@ def _linked(quote: str, named: LatePattern, links: Mapping[str, str]) -> Iterato
     yield quote[at:]
 
 
+_FITTING = 99
+"""The last number that fits its disc in letters of the usual size."""
+
+
 class _Telling(NamedTuple):
     """How a list tells of raids: in what language, and each day only where there are several."""
 
@@ -207,7 +211,8 @@ class _Telling(NamedTuple):
     def raid(self, place: int, raid: Raid, stories: Sequence[ToldBy]) -> Markup:
         name = f"{ANCHOR}{raid.raid_id}"
         doubt = words.doubt(raid, self.language)
-        number = f"number{' whole' if raid.outline else ''}{' doubtful' if doubt else ''}"
+        looks = ((raid.outline, "whole"), (doubt, "doubtful"), (place > _FITTING, "small"))
+        number = " ".join(["number", *(name for has, name in looks if has)])
         return element(
             "li",
             element("span", str(place), class_=number, aria_hidden="true"),
