@@ -110,6 +110,19 @@ export const hasNoMap = (items) => drawnAndLikely(items)[0] === 0;
 
 export const candidatesOf = ({ of }) => of.candidates ?? [];
 
+// What places are called; of those that are called the same, on which side of the others each lies.
+export function labelsOf(places) {
+  const labels = places.map(({ place, locality }) => [place, locality].filter(Boolean).join(", "));
+  return labels.map((label, i) => {
+    const others = places.filter((_, nth) => nth !== i && labels[nth] === label), { lon, lat } = places[i];
+    if (!others.length || !Number.isFinite(lon)) return label;
+    const away = (axis) => places[i][axis] - others.reduce((sum, other) => sum + other[axis], 0) / others.length;
+    const east = away("lon") * Math.cos((lat * Math.PI) / 180), north = away("lat");
+    const side = Math.abs(east) > Math.abs(north) ? (east > 0 ? "east" : "west") : north > 0 ? "north" : "south";
+    return `${label} (further ${side})`;
+  });
+}
+
 // Whether a raid is off the map for doubts of its place: that it was raided does not put it there.
 export const isPlaceDoubted = ({ group, open, of }) => group === "raid" && open && of.place_doubted;
 

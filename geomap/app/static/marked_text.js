@@ -79,9 +79,9 @@ export class MarkedText {
       const end = cuts[i + 1], over = marks.filter((mark) => mark.start <= cut && mark.end > cut);
       if (!over.length) continue;
       const ends = over.find((mark) => mark.end === end && mark.item.number !== undefined);
-      parts.push(text.slice(at, cut), make("span", {
-        class: ["word", ...new Set(over.flatMap(({ item }) => this.#looks(item)))].join(" "), data: ends ? { number: `${ends.item.number + 1}` } : {},
-      }, text.slice(cut, end)));
+      const word = make("span", { class: ["word", ...new Set(over.flatMap(({ item }) => this.#looks(item)))].join(" ") }, text.slice(cut, end));
+      if (ends) word.append(make("span", { class: "word-number", data: { number: `${ends.item.number + 1}` } })); // where a name ends that goes over two lines
+      parts.push(text.slice(at, cut), word);
       at = end;
     }
     parts.push(text.slice(at), "\n");

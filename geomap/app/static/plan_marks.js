@@ -1,7 +1,7 @@
 // The marks of the desk's map: raids, and the places where the selected one could be. Those that
 // would cover each other stand side by side, so that each can be reached.
 import { button, make } from "./dom.js";
-import { candidatesOf, chosenOf } from "./items.js";
+import { candidatesOf, chosenOf, labelsOf } from "./items.js";
 
 const MOST = 9; // places that a digit can choose
 const LED = 13; // pixels from which on a line leads from a mark to its place
@@ -105,9 +105,10 @@ export class PlanMarks {
   #candidates(item) {
     if (!["raid", "unplaced"].includes(item.group)) return;
     const chosen = chosenOf(item);
-    candidatesOf(item).slice(0, MOST).forEach((candidate, nth) => {
+    const all = candidatesOf(item).slice(0, MOST), labels = labelsOf(all);
+    all.forEach((candidate, nth) => {
       if (nth === chosen || !Number.isFinite(candidate.lon)) return;
-      const label = [candidate.place, candidate.locality].filter(Boolean).join(", ");
+      const label = labels[nth];
       const face = button(`${nth + 1}`, () => {}, { class: "candidate-mark", name: `candidate ${nth}`, title: label, ariaLabel: `${nth + 1}: put it on ${label}` });
       const mark = new Mark(this.map, face, [candidate.lat, candidate.lon], this.group, { pane: "candidates", zIndexOffset: 900 });
       mark.marker.on("click", () => this.on.pick(item, nth));

@@ -1,6 +1,6 @@
 // The inside of a raid's card: why it is read so, where it could be, what can be done.
 import { button, make } from "./dom.js";
-import { candidatesOf, chosenOf, isPlaceDoubted } from "./items.js";
+import { candidatesOf, chosenOf, isPlaceDoubted, labelsOf } from "./items.js";
 import { inWords } from "./decisions.js";
 import { roleInWords } from "./asking.js";
 
@@ -15,14 +15,14 @@ export const act = (label, name, sign, run, props = {}) => button(label, run, { 
 function candidates(item, acts) {
   const all = candidatesOf(item).slice(0, 9);
   if (!all.length) return null;
-  const chosen = chosenOf(item);
+  const chosen = chosenOf(item), labels = labelsOf(all);
   return make("section", {}, make("h5", {}, item.group === "unplaced" ? "It could be" : "Places of this name"),
     make("ol", { class: "candidates" }, all.map((candidate, nth) => {
       const here = nth === chosen;
       return make("li", {}, button("", () => acts.pick(item, nth), { name: `pick ${nth}`, ariaPressed: `${here}`, class: "candidate" },
         key(`${nth + 1}`),
         make("span", { class: "candidate-told" },
-          make("b", {}, [candidate.place, candidate.locality].filter(Boolean).join(", ")),
+          make("b", {}, labels[nth]),
           make("span", { class: "help" }, [candidate.why, source(candidate.source)].filter(Boolean).join(" · "))),
         Number.isFinite(candidate.chance) && make("span", { class: "chance" }, percent(candidate.chance))));
     })));

@@ -18,7 +18,7 @@ Oxford, was searched later that day.
 
 
 def marked(page: Any) -> list[str]:
-    return page.locator(".mirror .word[data-number]").all_inner_texts()
+    return page.locator(".mirror .word:has(> .word-number)").all_inner_texts()
 
 
 def caret(page: Any, at: int) -> None:
@@ -156,3 +156,34 @@ def test_words_that_no_raid_may_be_called_by_are_not_marked_and_say_why(desk: De
     page.keyboard.press("Control+s")
     settle(page)
     assert page.inner_text("#said") == "Saved"
+
+
+def test_the_number_of_a_name_stands_at_its_end_also_on_the_next_line(desk: Desk) -> None:
+    names = "Kestrel Crescent, Girdlestone Road, Ashhurst Way, Long Ground, Pegasus Road, The Slade"
+    page = desk.review(f"Raids\n\nPolice raided homes in {names}, Oxford, on Tuesday.\n").page
+    ends = """() => [...document.querySelectorAll(".mirror .word-number")].map((number) => {
+        const word = number.parentElement;
+        const last = [...word.getClientRects()].at(-1), lines = word.getClientRects().length;
+        const { x, y } = number.getBoundingClientRect();
+        return [lines, Math.abs(x - last.right) < 1, y >= last.top - 1 && y < last.bottom];
+    })"""
+    wrapped = 0
+    for width in (1440, 1380, 1300, 1220, 1140):
+        page.set_viewport_size({"width": width, "height": 900})
+        settle(page)
+        told = page.evaluate(ends)
+        assert all(at_end and on_line for _, at_end, on_line in told), told
+        wrapped += sum(lines > 1 for lines, *_ in told)
+    assert wrapped, "no name goes over two lines at any of these widths"
+
+
+def test_places_that_are_called_the_same_say_where_they_lie(desk: Desk) -> None:
+    page = desk.open().page
+    labels = page.evaluate(
+        """async () => (await import("/static/items.js")).labelsOf([
+        { place: "High Street", locality: "Ewelme", lon: -1.07, lat: 51.61 },
+        { place: "High Street", locality: "Ewelme", lon: -1.06, lat: 51.611 },
+        { place: "High Street", locality: "Witney", lon: -1.48, lat: 51.78 }])"""
+    )
+    ewelme = "High Street, Ewelme (further "
+    assert labels == [f"{ewelme}west)", f"{ewelme}east)", "High Street, Witney"]
