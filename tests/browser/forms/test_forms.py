@@ -250,3 +250,23 @@ def test_a_map_with_layers_of_others_has_every_form(
         frame.locator(".street").nth(1).click()
         assert frame.locator(".raid-popup h2").inner_text() == "Birch Road"
     assert seen.visit.complaints == []
+
+
+def test_no_mark_of_a_narrow_and_low_frame_lies_under_the_buttons(framed: Open) -> None:
+    crowd = ((-1.29, 51.82), (-0.99, 51.456), (-0.978, 51.444), (-0.965, 51.43), (-0.955, 51.454))
+    rows = [
+        replace(row, lon=lon, lat=lat, parts=())
+        for row, (lon, lat) in zip(RAIDS.rows, crowd, strict=False)
+    ]
+    crowded = replace(RAIDS, rows=tuple(rows))
+    page = render_page(crowded, backdrop(crowded))
+    frame = framed(page, "?form=map&height=480", width=320).frame
+    frame.wait_for_selector(".buttons")
+    hidden = frame.evaluate(
+        """() => { const bar = document.querySelector(".buttons").getBoundingClientRect();
+        return [...document.querySelectorAll(".mark:not(.whole)")].filter((mark) => {
+            const { x, y, width, height } = mark.getBoundingClientRect();
+            return x + width / 2 > bar.left && y + height / 2 > bar.top;
+        }).map((mark) => mark.ariaLabel); }"""
+    )
+    assert hidden == []

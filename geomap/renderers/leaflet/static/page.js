@@ -87,7 +87,8 @@ Object.assign(geomap, (() => {
   // A map without a size has nothing to fit its view into, until it is resized.
   function fit(map, corners, padding) {
     const size = map.getSize();
-    if (size.x && size.y) map.fitBounds(corners, { padding: padding(size), animate: false });
+    const [beside, above, below = above] = padding(size);
+    if (size.x && size.y) map.fitBounds(corners, { paddingTopLeft: [beside, above], paddingBottomRight: [beside, below], animate: false });
     else map.setView(L.latLngBounds(corners).getCenter(), 12, { animate: false });
   }
 
@@ -106,9 +107,11 @@ Object.assign(geomap, (() => {
     let touched = false;
     // A flat map has less around its raids above and below, lest it show where the ground ends.
     const above = ({ x, y }) => (x < 450 ? Math.min(58, y / 5) : Math.min(44, y / (x > FLAT * y ? 16 : 9)));
+    // Below a narrow one are its buttons, and marks that stand aside of others, also where it is low.
+    const below = (size) => (size.x < 450 && size.y < 290 ? Math.min(76, size.y / 2.5) : above(size));
     const opening = () => {
       map.setMinZoom(0);
-      fit(map, data.opening, (size) => [Math.min(64, size.x / 10), above(size)]);
+      fit(map, data.opening, (size) => [Math.min(64, size.x / 10), above(size), below(size)]);
       if (data.view) map.setView(data.view.centre ?? map.getCenter(), data.view.zoom ?? map.getZoom(), { animate: false });
       map.setMinZoom(Math.min(map.getZoom(), map.getBoundsZoom(data.reach, true)));
       touched = false;
