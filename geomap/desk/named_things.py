@@ -10,7 +10,6 @@ from geomap.story.text.lexicon import BODY_WORDS
 
 _LONGEST_PLACE = 4
 _LONGEST_BODY = 6
-_POSSESSIVE = LatePattern(r"['’]s\Z")
 _OWNED_BY_SOMEBODY = frozenset(
     "house home flat address bungalow caravan car family bedroom garden mother father brother"
     " sister son daughter wife husband partner friend lawyer solicitor arrest trial conviction"
@@ -25,6 +24,8 @@ _FEAST = LatePattern(
     r"\b(?:Christmas(?: Eve| Day)?|Boxing Day|New Year(?:['’]s (?:Eve|Day))?|Easter|Halloween"
     r"|Diwali|Bank Holiday)\b"
 )
+_OF_FEASTS = ("Christmas", "Boxing", "New Year", "Easter", "Halloween", "Diwali", "Bank")
+"""Parts of a text of which each feast has one."""
 
 
 class Word(NamedTuple):
@@ -53,7 +54,7 @@ def length_of_place(told: Sequence[Word], is_place: Callable[[str], bool]) -> in
         name = " ".join(word.text for word in told[:count])
         if is_place(name):
             return count
-        owner = _POSSESSIVE.sub("", name)
+        owner = name[:-2] if name.endswith(("'s", "’s")) else name
         behind = told[count].text.lower() if count < len(told) else ""
         is_owned = behind and behind not in _OWNED_BY_SOMEBODY
         if owner != name and is_owned and is_place(owner):
@@ -78,4 +79,6 @@ def length_of_body(told: Sequence[Word], before: str) -> int:
 
 def feasts_in(text: str) -> list[tuple[int, int]]:
     """Find the names of feasts, as (start, end) in the order of the text."""
+    if not any(part in text for part in _OF_FEASTS):
+        return []
     return [match.span() for match in _FEAST.finditer(text)]

@@ -91,7 +91,7 @@ def _days(story: Story) -> Iterator[Fact[date] | None]:
     """Give the dates of the raids as written, but no date of somebody's birth."""
     for fact in (story.facts.date, *(mention.date for mention in story.mentions)):
         if fact and not _BORN.search(story.text, max(0, fact.start - _REACH), fact.start):
-            again = _AGAIN.match(story.text, fact.end)
+            again = story.text.startswith(" (", fact.end) and _AGAIN.match(story.text, fact.end)
             yield fact._replace(end=again.end()) if again else fact
 
 
