@@ -216,3 +216,11 @@ def test_services_are_refused_in_one_line(
     assert main([*command, "--geocoder", "local,nominatim"]) == 2
     assert "services answer one name a second" in capsys.readouterr().err
     assert not (tmp_path / "a").exists()
+
+
+def test_help_offers_no_services_that_are_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["archive", "add", "--help"])
+    told = capsys.readouterr().out
+    assert "--corrections" in told
+    assert "--geocoder" not in told

@@ -66,12 +66,8 @@ def _add_adding(parser: argparse.ArgumentParser) -> None:
         "folder of files named after their stories",
     )
     shared.add_corrections(parser)
-    parser.add_argument(
-        "--geocoder",
-        default="local",
-        metavar="CHAIN",
-        help="local alone: services answer one name a second, which is no way to place an archive",
-    )
+    # no option of an archive: who gives it as to geomap map is told why services are not asked
+    parser.add_argument("--geocoder", default="local", help=argparse.SUPPRESS)
     columns = parser.add_argument_group("columns", "of tables, where they have other names")
     for name, usual in (
         ("text", "text, body"), ("date", "published, date"), ("url", "url, link"),
