@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
 from itertools import islice
 from pathlib import Path
 from typing import TypeAlias
@@ -117,8 +115,8 @@ class Finder:
         locality
             The column of the suburb, village or town of each name.
         day
-            The column of a day, in whatever form: it is written as 2017-08-10 in a column `date`,
-            or `date_read` where the file has that. One that is no day is told and left empty.
+            The column of a day, in a form of `read_day`: it is written as 2017-08-10 in a column
+            `date`, or `date_read` where the file has that. What is no day is told, and left empty.
 
         Raises
         ------
@@ -154,17 +152,13 @@ class Finder:
         """Give the day of a row in the one form, "" where it has none or what is no day."""
         if not row.day:
             return ""
-        from geomap.story.text.dates import dates_in
+        from geomap.story.incoming.told_days import read_day
 
-        found = [
-            when.day for when in dates_in(row.day, 0, None, month_first=self._patch.month_first)
-        ]
-        with suppress(ValueError):
-            found = [date.fromisoformat(row.day[:10])]
-        if len(found) == 1 and found[0] is not None:
-            return found[0].isoformat()
-        tell(f"{path}, line {row.line}: {row.day!r:.60} is no day: write it like 2017-08-10")
-        return ""
+        try:
+            return read_day(row.day, month_first=self._patch.month_first).isoformat()
+        except ValueError:
+            tell(f"{path}, line {row.line}: {row.day!r:.60} is no day: write it like 2017-08-10")
+            return ""
 
     def _foreseen(self, rows: Iterator[Row]) -> Iterator[tuple[Row, str, Kept | None]]:
         """Yield rows with their names, of whose streets the gazetteer has heard before.

@@ -16,6 +16,7 @@ import termios
 import threading
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,7 @@ from geomap.gazetteer.patches import open_gazetteer, open_patch
 from geomap.geodesy import distance_m
 from geomap.io.csv_rows import Column
 from geomap.model import PlaceKind
+from geomap.notebook.given_stories import day_of
 from geomap.placing import areas_around, weights
 from geomap.placing.lookup import Finder
 from tests.support import fault_server
@@ -512,6 +514,20 @@ def test_a_column_of_localities_and_one_of_days_are_heard_and_own_columns_go_thr
     assert [row["when"] for row in rows][1] == "10 August 2017"
     assert f"{path}, line 6: 'soon' is no day: write it like 2017-08-10" in err
     assert "line 7: '31/2/2017' is no day" in err
+
+
+def test_a_day_in_a_column_is_read_as_archives_and_python_read_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = ("10-08-2017", "10/08/17", "10th of August 2017", "2017-08-1099", "2017-08-10x")
+    path = tmp_path / "names.csv"
+    path.write_text("where,when\n" + "".join(f'"{KNOWN}",{day}\n' for day in told))
+    assert locate(path, "--date-column", "when") == 0
+    out, err = capsys.readouterr()
+    assert [row["date"] for row in read(out)] == ["2017-08-10"] * 3 + [""] * 2
+    assert "line 5: '2017-08-1099' is no day: write it like 2017-08-10" in err
+    assert "line 6: '2017-08-10x' is no day" in err
+    assert {day_of(day) for day in told[:3]} == {date(2017, 8, 10)}
 
 
 def test_a_day_of_ones_own_called_date_is_left_as_it_stands(

@@ -112,7 +112,7 @@ def _story(
     if told and not fault:
         try:
             day = read_day(told, month_first=month_first).isoformat()
-        except (ValueError, TypeError, IndexError):
+        except ValueError:
             fault = f"its date {told[:40]!r} is none: write it like 2017-08-10"
     by_line = "" if own else str(path)
     return GivenStory(name, where, digest, None, text, title, url, day, fault, by_line=by_line)
