@@ -24,6 +24,7 @@ from geomap.renderers.leaflet.tiles.pmtiles_file import open_archive
 from geomap.renderers.leaflet.tiles.tile_layer import find_tiles
 from tests.renderers.test_page import data_of, markup_of, page_of, policy_of
 from tests.support.many_raids import RAIDS, ROWS, backdrop
+from tests.writing.hash_seeds import printed_by_each
 
 CREDIT = '<a href="https://tiles.example">&copy; Nobody</a> in particular'
 
@@ -94,11 +95,23 @@ def test_the_page_holds_the_tiles_of_an_archive_and_its_policy_stays_shut(tmp_pa
     assert "asks nobody" in tiles.warning
 
 
+def page_with(archive: str) -> str:
+    return render_page(RAIDS, backdrop(), tiles=open_archive(Path(archive)))
+
+
 def test_equal_archives_make_equal_bytes(tmp_path: Path) -> None:
-    tiles = open_archive(write(tmp_path / "oxford.pmtiles"))
-    assert render_page(RAIDS, backdrop(), tiles=tiles) == render_page(
-        RAIDS, backdrop(), tiles=tiles
+    pages = [
+        page_with(str(write(tmp_path / name))) for name in ("oxford.pmtiles", "a-copy.pmtiles")
+    ]
+    assert pages[0] == pages[1]
+
+
+def test_a_page_with_tiles_tells_no_order_of_a_set(tmp_path: Path) -> None:
+    archive = str(write(tmp_path / "oxford.pmtiles"))
+    printed = printed_by_each(
+        f"from tests.renderers.test_tiles import page_with; print(page_with({archive!r}))"
     )
+    assert len(printed) == 1
 
 
 @pytest.mark.parametrize(

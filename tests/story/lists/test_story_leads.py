@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geomap.story.lists.connectors import Joint, before, between
+from geomap.story.lists.connectors import LONGEST_GAP, Joint, before, between
 from tests.support.reader import raids
 
 LEADS = (
@@ -62,9 +62,18 @@ def test_what_tells_more_joins_no_names(gap: str) -> None:
     assert between(gap) is None
 
 
-def test_a_gap_is_read_the_same_each_time() -> None:
-    assert between(" and ") == between(" and ")
-    assert between(" and " + " " * 90) is None
+@pytest.mark.parametrize("gap", [" and ", " AND ", " and\n", "  and  ", " & "])
+def test_a_gap_is_read_the_same_in_whatever_letters_and_spaces(gap: str) -> None:
+    connector = between(gap)
+    assert connector
+    assert (connector.joint, connector.conjunction) == (Joint.AND, True)
+    assert connector == between(" and ")
+
+
+def test_a_gap_that_is_longer_than_any_in_a_list_joins_no_names() -> None:
+    gap = " and ".ljust(LONGEST_GAP)
+    assert between(gap) == between(" and ")
+    assert between(gap + " ") is None
 
 
 def test_who_goes_into_a_home_begins_another_list() -> None:
