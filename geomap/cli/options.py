@@ -130,13 +130,21 @@ def day_of(text: str | None, option: str = "--published") -> date | None:
 
 
 def corrections(options: argparse.Namespace) -> tuple[Correction, ...]:
-    """Read the corrections that are named; none where none are."""
+    """Read the corrections that are named; none where none are. What is of stories is told."""
     if options.corrections is None:
         return ()
-    from geomap.desk.decisions.corrections import as_corrections
+    from geomap.desk.decisions.corrections import as_corrections, of_stories
     from geomap.gazetteer.patches import open_patch
+    from geomap.io.faults import few
+    from geomap.io.log import tell
 
-    return as_corrections(decisions(options.corrections, open_patch(options.patch)))
+    decided = decisions(options.corrections, open_patch(options.patch))
+    if left := [f"line {each.line} ({each.do})" for each in of_stories(decided)]:
+        tell(
+            f"{options.corrections}, {few(left)}: passed over, as it takes a story; a name by "
+            "itself is only hidden, or put at a lon and lat"
+        )
+    return as_corrections(decided)
 
 
 def decisions(path: Path | None, patch: Patch) -> tuple[Decision, ...]:

@@ -153,6 +153,34 @@ def test_a_correction_wins_in_a_column_too_and_gives_its_reason(
     assert (ground["place"], ground["reason"]) == ("", "corrected by the newsroom: a school")
 
 
+def test_what_a_newsroom_decided_of_stories_is_told_where_names_are_placed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ours = tmp_path / "ours.toml"
+    ours.write_text(
+        '[[decision]]\nquote = "Long Ground"\ndo = "on"\nbecause = "the force told us"\nby = "ab"\n'
+        '[[correction]]\nname = "Long Ground"\nlon = -1.2\nlat = 51.7\nbecause = "we went there"\n'
+        '[[decision]]\nquote = "Kestrel Crescent"\nbefore = "in "\ndo = "hide"\nby = "ab"\n'
+    )
+    assert main(["locate", "Long Ground", "--corrections", str(ours)]) == 0
+    out, err = capsys.readouterr()
+    assert "correction" in out
+    (said,) = err.splitlines()
+    assert said.startswith(f"geomap: {ours}, line 1 (on), line 11 (hide): passed over")
+    assert main(["locate", KNOWN, "--corrections", str(ours)]) == 0, "it is hidden in a story alone"
+
+
+def test_corrections_that_are_all_heeded_are_no_talk(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ours = tmp_path / "ours.toml"
+    ours.write_text(
+        '[[correction]]\nname = "Long Ground"\nlon = -1.2\nlat = 51.7\nbecause = "we went there"\n'
+    )
+    assert main(["locate", "Long Ground", "--corrections", str(ours)]) == 0
+    assert capsys.readouterr().err == ""
+
+
 @pytest.mark.parametrize(
     "address",
     [

@@ -61,9 +61,18 @@ def as_corrections(decisions: Iterable[Decision]) -> tuple[Correction, ...]:
     return tuple(
         Correction(each.quote, each.because, each.locality, each.lon, each.lat)
         for each in decisions
-        if each.do is Do.HIDE or (each.do is Do.PLACE and each.lon is not None)
-        if each.quote and not (each.before or each.after)
+        if _is_of_a_name(each)
     )
+
+
+def of_stories(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """Give those decisions that `as_corrections` leaves out: without a story they say nothing."""
+    return tuple(each for each in decisions if not _is_of_a_name(each))
+
+
+def _is_of_a_name(decision: Decision) -> bool:
+    lies = decision.do is Do.HIDE or (decision.do is Do.PLACE and decision.lon is not None)
+    return lies and bool(decision.quote) and not (decision.before or decision.after)
 
 
 def as_decisions(corrections: Iterable[Correction]) -> tuple[Decision, ...]:
