@@ -409,10 +409,10 @@ def test_where_officers_came_from_does_not_place_the_raids() -> None:
     assert raids(text)[-1] == ("Alder Road", "Northtown")
 
 
-def test_a_district_places_raids_only_where_the_lead_names_nothing_smaller() -> None:
+def test_a_district_places_no_raid_even_where_the_lead_names_nothing_smaller() -> None:
     text = (
         "Police raided homes across Wold Vale on Monday. A raid {}. All were glad."
         " A warrant was for Alder Road."
     )
     assert raids(text.format("in Northtown went well"))[-1] == ("Alder Road", "Northtown")
-    assert raids(text.format("went well"))[-1] == ("Alder Road", "Wold Vale")
+    assert raids(text.format("went well"))[-1] == ("Alder Road", None)

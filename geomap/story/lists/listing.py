@@ -64,6 +64,11 @@ class Chunk:
         """The items that are no areas."""
         return [item for item in self.items if not item.area]
 
+    @property
+    def is_one_address(self) -> bool:
+        """Whether one address is told to be where it says, which is not where several are."""
+        return bool(self.head.unit) and self.head.count == 1
+
 
 def chunks_of(sentence: Sentence, names: Sequence[Name]) -> list[Chunk]:
     """Read the lists of a sentence.

@@ -9,7 +9,6 @@ from geomap.gazetteer.name_keys import normalise
 from geomap.model import PlaceKind, Reading, Toponym
 from geomap.story.lists.attachment import SHARED, SITUATED
 from geomap.story.lists.listing import toponym
-from geomap.story.localities.likely import NamedPlaces, is_one_address
 from geomap.story.localities.nearby import Nearby
 from geomap.story.names.name import Name
 from geomap.story.passages import (
@@ -57,7 +56,7 @@ def give_context(
     areas = [places[number] for number in served if places[number].item.area]
     parts = frozenset(normalise(place.name.text) for place in areas if not place.name.town)
     stated = {own.locality.start for own in best if own.locality is not None}
-    likely = NamedPlaces(passages, names, places, parts, stated)
+    left: list[int] = []
 
     def read(number: int, locality: Toponym, weight: float, construction: str) -> None:
         readings[number] = _served(readings[number], locality, weight, construction)
@@ -75,11 +74,15 @@ def give_context(
         for number, answer in zip(rest, _nearest(passages, places, best, rest, area), strict=False):
             if not (places[number].item.area and normalise(answer[0].text) in parts):
                 read(number, *answer)
-        for number in rest:
-            if best[number].locality is None and not places[number].item.area:
-                found = likely.likeliest(places[number])
-                if found is not None:
-                    read(number, found.locality, found.chance, LIKELIEST)
+        left += [n for n in rest if best[n].locality is None and not places[n].item.area]
+    if left:
+        from geomap.story.localities.likely import NamedPlaces
+
+        named_places = NamedPlaces(passages, names, places, parts, stated)
+        for number in left:
+            likely = named_places.likeliest(places[number])
+            if likely is not None:
+                read(number, likely.locality, likely.chance, LIKELIEST)
     return tuple(readings)
 
 
@@ -180,7 +183,7 @@ def story_place(passages: Sequence[Passage]) -> Name | None:
         beside = [*areas_beside(passage.sentence, passage.chunks)]
         names = [n for n in passage.loose if n not in beside and _places_raids(n, passage)]
         if are_several:
-            alone = {n.start for c in passage.chunks if is_one_address(c) for n in c.loose}
+            alone = {n.start for c in passage.chunks if c.is_one_address for n in c.loose}
             names = [name for name in names if name.start not in alone]
         elif sum(item.bare and not item.area for c in passage.chunks for item in c.items) > 1:
             are_several = True

@@ -16,13 +16,13 @@ from typing import NamedTuple
 from geomap.gazetteer.name_keys import normalise
 from geomap.model import PlaceKind, Toponym
 from geomap.story.learnt_weights import weights_of
-from geomap.story.lists.listing import Chunk, toponym
+from geomap.story.lists.listing import toponym
 from geomap.story.names.name import Name
 from geomap.story.passages import Occurrence, Passage, areas_beside, is_left
 
 NONE = ""
 """The key of no locality, beside those of the names."""
-_LEAST = 0.5
+_LEAST = 0.6
 """From which chance on a locality is told: it is likelier than all others and none together."""
 _BEFORE, _AFTER, _LOOKED_AT = 8, 4, 40
 """Places before a street and behind it that are weighed, and how many names are looked at for
@@ -51,6 +51,7 @@ class _Named(NamedTuple):
     sentence: int
     name: Name
     alone: bool
+    listed: bool
 
 
 class NamedPlaces:
@@ -68,7 +69,8 @@ class NamedPlaces:
     raided
         The keys of the raided areas that are no towns.
     stated
-        Where the localities stand that the grammar gives to streets.
+        Where the localities stand that the grammar gives to others: it would have given them to a
+        street of the same sentence, too, if they were its own.
     """
 
     def __init__(
@@ -92,6 +94,8 @@ class NamedPlaces:
             if key not in raided:
                 self._of.setdefault(key, []).append(named)
         self._sizes = {key: _size(here) for key, here in self._of.items()}
+        self._alone = {key for key, here in self._of.items() if all(one.alone for one in here)}
+        self._listed = {key for key, here in self._of.items() if all(one.listed for one in here)}
         self._stated = stated
 
     def likeliest(self, street: Occurrence) -> Likely | None:
@@ -113,31 +117,42 @@ class NamedPlaces:
         at = bisect_left(self._named, street.name.start, key=lambda named: named.start)
         before = dict.fromkeys(reversed(self._keys[max(0, at - _LOOKED_AT) : at]))
         after = dict.fromkeys(self._keys[at : at + _LOOKED_AT])
-        near = [*list(before)[:_BEFORE], *list(after)[:_AFTER]]
         own, several = normalise(street.name.text), len(street.chunk.streets) > 1
         out: dict[str, Features] = {NONE: {"none": 1.0}}
-        for key in dict.fromkeys(near):
-            here = self._of.get(key, ())
-            if here and key != own and not (several and all(named.alone for named in here)):
-                size = self._sizes[key]
-                back, on = self._apart(key, street)
+        for key in dict.fromkeys([*list(before)[:_BEFORE], *list(after)[:_AFTER]]):
+            if key == own or key not in self._of or (several and key in self._alone):
+                continue
+            back, on = self._apart(key, street)
+            if back is not None or on is not None:
                 out[key] = {
-                    "named": float(min(_COUNTED, len(here))),
-                    "of others": float(all(named.start in self._stated for named in here)),
+                    "named": float(min(_COUNTED, len(self._of[key]))),
                     "first": float(key == self._keys[0]),
-                    f"size: {size}": 1.0,
-                    f"before: {back}": 1.0,
-                    f"after: {on}": 1.0,
+                    "listed": float(key in self._listed),
+                    f"size: {self._sizes[key]}": 1.0,
+                    f"before: {_steps(back, _BACK)}": 1.0,
+                    f"after: {_steps(on, _ON)}": 1.0,
                 }
         return out
 
-    def _apart(self, key: str, street: Occurrence) -> tuple[str, str]:
-        """Give how many sentences before the street and behind it a place is named nearest."""
+    def _apart(self, key: str, street: Occurrence) -> tuple[int | None, int | None]:
+        """Give how many sentences before the street and behind it a place is named nearest.
+
+        Not by what its own sentence says of others.
+        """
         here = self._of[key]
         at = bisect_left(here, street.name.start, key=lambda named: named.start)
-        before = street.passage - here[at - 1].sentence if at else None
-        after = here[at].sentence - street.passage if at < len(here) else None
-        return _steps(before, _BACK), _steps(after, _ON)
+        back, on = (
+            next(
+                (
+                    abs(street.passage - named.sentence)
+                    for named in near
+                    if named.sentence != street.passage or named.start not in self._stated
+                ),
+                None,
+            )
+            for near in (reversed(here[max(0, at - _COUNTED) : at]), here[at : at + _COUNTED])
+        )
+        return back, on
 
     def _toponym(self, key: str, street: Occurrence) -> Toponym:
         here = self._of[key]
@@ -150,8 +165,15 @@ def _named(number: int, passage: Passage, names: Sequence[Name]) -> list[_Named]
     text, start = passage.sentence.text, passage.sentence.start
     loose = {name.start: chunk for chunk in passage.chunks for name in chunk.loose}
     beside = {name.start for name in areas_beside(passage.sentence, passage.chunks)}
+    teams = [name for name in names if name.of_team]
     return [
-        _Named(name.start, number, name, is_one_address(loose.get(name.start)))
+        _Named(
+            name.start,
+            number,
+            name,
+            name.start in loose and loose[name.start].is_one_address,
+            len(loose[name.start].loose if name.start in loose else teams) > 1,
+        )
         for name in names
         if (_is_place(name) or name.start in loose)
         and name.start not in beside
@@ -160,16 +182,13 @@ def _named(number: int, passage: Passage, names: Sequence[Name]) -> list[_Named]
     ]
 
 
-def is_one_address(chunk: Chunk | None) -> bool:
-    """Tell whether one address is told to be where a list says, which is not where several are."""
-    return chunk is not None and bool(chunk.head.unit) and chunk.head.count == 1
-
-
 def _is_place(name: Name) -> bool:
     return (name.local or bool(name.elsewhere)) and (name.role is None or name.of_team)
 
 
 def _size(here: Sequence[_Named]) -> str:
+    if all(named.name.of_team for named in here):
+        return "team"
     kinds = frozenset(chain.from_iterable(named.name.kinds for named in here))
     known = next((kind.value for kind in _SIZES if kind in kinds), "")
     return known or next((n.name.elsewhere for n in here if n.name.elsewhere), "area")

@@ -36,8 +36,8 @@ _NOUN_REACH = 12
 _TO = ("to ", "to the ")
 _BETWEEN = "between "
 _SAME_TOWN = pattern(
-    r"\b(?:in the same|(?:also|elsewhere) in the) (?:town|village|city)\b",
-    words="same also elsewhere",
+    r"\b(?:in the same|(?:also|elsewhere) in the) (?:town|village|city)\b|\bthe area['’]s\b",
+    words="same also elsewhere area",
 )
 _SAME_REACH = 60
 _SAME_BACK = 8

@@ -9,10 +9,11 @@ from geomap.story.lists.item import Item
 from geomap.story.passages import Occurrence, Passage
 
 _NAME = r"[A-Z0-9][\w'’.&-]*(?: (?:of |the )?[A-Z0-9][\w'’.&-]*){0,4}"
+_WORDS = ("between", "from", "corner", "junction", "crossroads")
 _OPENS = LatePattern(
     r"\b(?P<how>between|from|(?:corner|junction|crossroads) (?:of|with)) (?:the )?"
     rf"(?:{_NAME} (?P<tie>and|to) (?:the )?)?\Z",
-    words=("between", "from", "corner", "junction", "crossroads"),
+    words=_WORDS,
 )
 """In front of the first of two side streets, or of the second."""
 _TIE = LatePattern(r",? (?P<tie>and|to) (?:the )?[A-Z0-9]")
@@ -35,6 +36,8 @@ def bounds_a_stretch(place: Occurrence, passage: Passage) -> bool:
         return False
     text, begin = passage.sentence.text, passage.sentence.start
     start = place.name.start - begin
+    if not any(word in text[max(0, start - _REACH) : start] for word in _WORDS):
+        return False
     opens = _OPENS.search(text, max(0, start - _REACH), start)
     if opens is None:
         return False

@@ -102,7 +102,10 @@ def test_a_county_in_front_of_a_list_moves_no_street_out_of_the_locality_behind_
     [
         ("The Northtown neighbourhood team raided a house. It is in Alder Road.", "Northtown"),
         ("The Northtown team and the Millbury team raided a house in Alder Road.", None),
-        ("The Northtown team raided a house in Alder Road. A man from Millbury was held.", None),
+        (
+            "The Northtown team raided a house in Alder Road. A man from Millbury was held.",
+            "Northtown",
+        ),
     ],
 )
 def test_a_street_lies_where_the_only_place_of_a_story_is_its_teams(
