@@ -21,6 +21,7 @@ from geomap.archive.intake.given_sources import (
     NO_COLUMNS,
     Left,
     check_folders,
+    check_place,
     check_sources,
     given_stories,
     is_table,
@@ -121,7 +122,7 @@ def add(sources: Sequence[Path], archive: Path, wishes: Wishes = _USUAL) -> Adde
     patch = open_patch(wishes.patch)
     check_folders(sources)
     _check_name(archive)
-    _check_place(archive, sources)
+    check_place(archive, sources)
     decided = read_given_decisions(wishes.decisions, patch) if wishes.decisions else None
     corrected = read_given_corrections(wishes.corrections, patch) if wishes.corrections else None
     lasting = _lasting_name(patch)
@@ -149,16 +150,6 @@ def _check_name(archive: Path) -> None:
             f"{archive} ends like a file, and an archive is a folder: name it like "
             f"{archive.with_suffix('.archive')}; geomap archive query writes tables and maps"
         )
-
-
-def _check_place(archive: Path, sources: Sequence[Path]) -> None:
-    """Refuse an archive in whose folder something lies that is to be read."""
-    place = archive.resolve()
-    for source in sources:
-        if archive.is_dir() and source.resolve().is_relative_to(place):
-            raise InputError(
-                f"{archive} holds what is read ({source}): name another folder for the archive"
-            )
 
 
 def _lasting_name(patch: Patch) -> str:

@@ -17,12 +17,11 @@ from geomap.archive.part_columns import (
     GEOMETRY,
     MENTIONS,
     STORIES,
-    TABLES,
     UNPLACED,
     arrow,
     schema_of,
 )
-from geomap.archive.part_folder import check_part, damaged, is_as_written, part_files
+from geomap.archive.part_folder import check_part, damaged, faults_of, part_files
 from geomap.archive.questions import (
     Question,
     check_question,
@@ -272,23 +271,7 @@ class Archive:
 
         Empty if all are, and nothing is.
         """
-        wrong = []
-        if self.manifest.stale:
-            wrong.append("stories are read whose events are still to be gathered: add goes on")
-        files = part_files(self.path, self.manifest)
-        for name, part in sorted(self.manifest.parts.items()):
-            try:
-                as_written = is_as_written(files[name], part)
-            except OSError as error:
-                wrong.append(f"{name} cannot be read: {error.strerror or error}")
-                continue
-            if not as_written:
-                wrong.append(f"{name} is not as it was written")
-        for table in sorted(TABLES):
-            for file in sorted((self.path / table).glob("*")):
-                if f"{table}/{file.name}" not in self.manifest.parts:
-                    wrong.append(f"{table}/{file.name} is no part of the archive")
-        return wrong
+        return faults_of(self.path, self.manifest)
 
     def _files(self, table: str) -> list[Path]:
         files = part_files(self.path, self.manifest)

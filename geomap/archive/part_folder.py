@@ -279,3 +279,20 @@ def damaged(path: Path, reason: str) -> InputError:
 def refused(path: Path, error: OSError) -> RenderError:
     """Say that the disk refuses an archive, and why."""
     return RenderError(f"{path} could not be written to: {error.strerror or error}")
+
+
+def faults_of(path: Path, manifest: Manifest) -> list[str]:
+    """Say which parts are not as the manifest has them, and what a stopped run left to do."""
+    told = "stories are read whose events are still to be gathered: add goes on"
+    wrong = [told] if manifest.stale else []
+    files = part_files(path, manifest)
+    for name, part in sorted(manifest.parts.items()):
+        try:
+            if not is_as_written(files[name], part):
+                wrong.append(f"{name} is not as it was written")
+        except OSError as error:
+            wrong.append(f"{name} cannot be read: {error.strerror or error}")
+    lying = (
+        f"{table}/{file.name}" for table in sorted(TABLES) for file in (path / table).glob("*")
+    )
+    return wrong + [f"{name} is no part of the archive" for name in sorted({*lying} - {*files})]

@@ -105,9 +105,9 @@ def _in_place(other: Other) -> str:
 def by_line_line(tables: Sequence[str]) -> str:
     """Say that the stories of tables go by their lines, and what comes of it."""
     return (
-        f"{few(tables, _MOST_NAMES)}: stories without an id and a url go by their lines, so that one "
-        "counts again when it moves to another: name a column of ids by --id-column, or only add "
-        "rows at the end"
+        f"{few(tables, _MOST_NAMES)}: stories without an id and a url go by their lines, so that "
+        "one counts again when it moves to another: name a column of ids by --id-column, or only "
+        "add rows at the end"
     )
 
 

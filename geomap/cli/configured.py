@@ -43,8 +43,8 @@ def fill(options: argparse.Namespace) -> None:
     Raises
     ------
     InputError
-        If the file is wrong, or would send something to its servers, let others in or run a command, and the
-        user has neither named nor agreed to it.
+        If the file is wrong, or would send something to its servers, let others in or run a
+        command, and the user has neither named nor agreed to it.
     """
     settings = settings_of(options) if getattr(options, "configured", False) else Settings()
     never = getattr(options, "never_configured", ())

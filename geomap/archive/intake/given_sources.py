@@ -73,6 +73,22 @@ def _is_folder(source: Path) -> bool:
     return True
 
 
+def check_place(archive: Path, sources: Sequence[Path]) -> None:
+    """Refuse an archive in whose folder something lies that is to be read.
+
+    Raises
+    ------
+    InputError
+        If something does.
+    """
+    place = archive.resolve()
+    for source in sources:
+        if archive.is_dir() and source.resolve().is_relative_to(place):
+            raise InputError(
+                f"{archive} holds what is read ({source}): name another folder for the archive"
+            )
+
+
 def check_folders(sources: Sequence[Path]) -> None:
     """Refuse folders without any story, unless one may be where nobody could look.
 
