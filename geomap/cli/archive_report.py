@@ -230,6 +230,7 @@ def map_archive(options: argparse.Namespace, wishes: Wishes) -> int:
     from geomap.desk.widened_rows import widened_rows
     from geomap.gazetteer.patches import open_patch
     from geomap.io.files import check_outputs
+    from geomap.placing.verdict import is_pinned
     from geomap.raids.certainty import pinned
     from geomap.raids.count_check import count_beside
     from geomap.raids.points import completed
@@ -251,7 +252,13 @@ def map_archive(options: argparse.Namespace, wishes: Wishes) -> int:
     asked = Question(likely=options.likely)
     # Not named: the page is drawn without the events that its rows were read from.
     raids = replace(archive.raids(archive.ask(asked), options.title), language=language)
-    width, missing = Width(options.precision), archive.not_placed()
+    width = Width(options.precision)
+    drawn = {*archive.ask(Question(likely=True)).column("street").to_pylist()}
+    missing = tuple(
+        item
+        for item in archive.not_placed()
+        if is_pinned(item.role_chance) and item.street not in drawn
+    )
     raids, hidden = widened_rows(raids, width, patch, layers)
     lost = raids.unplaced
     counted = [(row.raid_id, row.addresses or 1) for row in pinned(raids.rows)]

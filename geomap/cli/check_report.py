@@ -24,7 +24,12 @@ _INDENT = "    "
 
 
 def check_report(
-    found: Sequence[Answered], placed: Placed, *, is_map: bool, quoted: bool = False
+    found: Sequence[Finding],
+    placed: Placed,
+    *,
+    is_map: bool,
+    quoted: bool = False,
+    settled: Sequence[Answered] = (),
 ) -> str:
     """Lay out findings by level: its sentence, why and by whose rule, and what to do.
 
@@ -32,27 +37,25 @@ def check_report(
     a number or an age it tells the line of the story, unless the words of the story are to be
     `quoted`.
     """
-    if not (found or is_map):
+    if not (found or settled or is_map):
         return no_raid(
             placed.story, "The story tells of no raid in a street: there is nothing to check."
         )
-    if not found:
+    if not (found or settled):
         return "No check found anything. That proves nothing: read the map beside the story."
     parts = [] if is_map else ["The story tells of no raid in a street."]
-    still = [one for one, settled in found if not settled]
     for level, head in _HEADS.items():
-        ids = dict.fromkeys(one.id for one in still if one.level is level)
-        of = [[one for one in still if one.id == name] for name in ids]
+        ids = dict.fromkeys(one.id for one in found if one.level is level)
+        of = [[one for one in found if one.id == name] for name in ids]
         items = [_item(each, placed, quoted=quoted) for each in of]
         parts += [f"{head}:\n" + "\n".join(items)] if items else []
     done = [
-        f"{_line(one, placed, quoted=quoted)}\n"
-        + wrapped(f"By {settled.by}: {settled.because}", _INDENT)
-        for one, settled in found
-        if settled
+        f"{_line(one, placed, quoted=quoted)}\n" + wrapped(f"By {word.by}: {word.because}", _INDENT)
+        for one, word in settled
+        if word
     ]
     parts += ["Settled:\n" + "\n".join(done)] if done else []
-    return "\n\n".join([*parts, _counted(still, len(done))])
+    return "\n\n".join([*parts, _counted(found, len(done))])
 
 
 def _line(one: Finding, placed: Placed, *, quoted: bool) -> str:

@@ -39,7 +39,7 @@ _NO_PLACE = LatePattern(
     re.IGNORECASE,
 )
 """What no name of a place has."""
-_SMALL_NUMBER = LatePattern(r"\b[A-Za-z]?\d{1,3}\b")
+_SMALL_NUMBER = LatePattern(r"\b(?:[A-Za-z]?\d{1,3}|0\d\d[A-Z])\b")
 """As areas of the police and of statistics have it, and roads: "Beat 12", "A420"."""
 _ROAD = LatePattern(r"[ABM]\d{1,4}(?:\(M)?|[A-Z]{1,2}\d[A-Z\d]?|\d{1,3}(?:st|nd|rd|th)")
 """A road by its number, an area of the post, or a street that is counted."""
@@ -177,7 +177,8 @@ def _has_a_door(name: str) -> bool:
     for place, word in enumerate(words):
         told = word.strip(_SIGNS)
         if any(map(str.isnumeric, word)):
-            if not (_ROAD.fullmatch(told) or (not typed and _AREA.fullmatch(name))):
+            is_area = _AREA.fullmatch(name) and (not typed or told.startswith("0"))
+            if not (_ROAD.fullmatch(told) or is_area):
                 return True
         elif number_of(told) is not None and typed and (typed[0] < place or word[-1] in _SIGNS):
             return True

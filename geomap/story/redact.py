@@ -23,7 +23,7 @@ _CORE = LatePattern(r"(?P<lead>[\"'“‘(\[]*)(?P<core>.*?)(?P<trail>[\"'”’
 _SIGN = LatePattern(r"\w")
 _POSSESSIVE = LatePattern(r"['’]s?")
 _PARTS = LatePattern(r"[,;:()–—“”]+\s*|\s-\s")
-_OPENS = LatePattern(r"(?:(?:\A|[.!?:]\s+)(?:[^\w\s…]+\s+)?|[“\"‘])[\"'“‘(\[]*\Z")
+_OPENS = LatePattern(r"(?:(?:\A|[.!?:]\s+)(?:[^\w\s…]{1,9}\s{1,9})?|[“\"‘])[\"'“‘(\[]*\Z")
 _TOGETHER = LatePattern(r"…(?:[\s,;:()“”\"'‘’–—-]*…)+")
 _OPENING_MARKS = LatePattern(r"\A…[,;:)]+\s+")
 _REACH = 30
@@ -66,7 +66,7 @@ def joined(text: str, window: Span, gaps: Iterable[Span], *, ends: Span | None =
     pieces = [GAP] if at > start else []
     for first, last in gaps:
         if last > at and first < window[1]:
-            pieces += [text[at : max(at, first)], f"{GAP} " if text[last - 1].isspace() else GAP]
+            pieces += [text[at : max(at, first)], GAP]
             at = max(at, last)
     pieces += [text[at : window[1]], GAP if window[1] < end else ""]
     line = " ".join("".join(pieces).split())

@@ -354,8 +354,8 @@ def test_values_nested_too_deep_in_toml_are_told_in_a_line(
     "call",
     [
         "geomap.read({path!r})",
-        "from geomap.renderers.embed import read_map; from pathlib import Path; "
-        "read_map(Path({path!r}))",
+        "from geomap.renderers.embed import told_by; from pathlib import Path; "
+        "told_by(Path({path!r}))",
         "from geomap.renderers.leaflet.tiles.tile_layer import find_tiles; "
         "find_tiles({path!r} + '.pmtiles')",
     ],

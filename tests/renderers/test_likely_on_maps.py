@@ -14,7 +14,7 @@ from geomap.renderers.common import words
 from geomap.renderers.common.alternative import alternative
 from geomap.renderers.common.legend import area_counts
 from geomap.renderers.common.standfirst import standfirst
-from geomap.renderers.embed import FORMATS, Embedding, read_map
+from geomap.renderers.embed import FORMATS, Embedding, told_by
 from geomap.renderers.leaflet import render_page
 from geomap.renderers.leaflet.data.payload import payload
 from geomap.renderers.still.drawing import Disc, Shape, Text
@@ -128,8 +128,8 @@ def test_a_picture_draws_it_dashed_and_says_so_in_legend_and_list() -> None:
 def test_an_embedded_map_says_it_in_its_words(tmp_path: Path) -> None:
     path = tmp_path / "map.html"
     path.write_text(page_of(MIXED), "utf-8")
-    read, picture = read_map(path), "https://news.example/map.png"
-    map_ = Embedding("https://news.example/map", read.title, read.words, picture=picture)
+    picture = "https://news.example/map.png"
+    map_ = Embedding("https://news.example/map", *told_by(path), picture=picture)
     assert "One raid in Rosemount is likely, not confirmed." in map_.words
     assert "likely, not confirmed" in FORMATS["static"](map_)
 

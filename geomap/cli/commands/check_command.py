@@ -45,7 +45,8 @@ def check(options: argparse.Namespace) -> int:
     if options.json:
         say_json(json.dumps(to_records(found, placed.story), ensure_ascii=False, indent=1))
     else:
-        say(check_report(found, placed, is_map=is_map, quoted=options.quote))
+        still, settled = unsettled(every, decisions), [one for one in found if one[1]]
+        say(check_report(still, placed, is_map=is_map, quoted=options.quote, settled=settled))
     for asked in placed.asked:
         tell(not_applied(asked, options.decisions))
     if options.strict and stops(unsettled(every, decisions)):

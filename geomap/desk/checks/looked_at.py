@@ -175,7 +175,7 @@ def passings(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
 def _of_force(own: tuple[str, ...]) -> LatePattern:
     """Build a pattern for who is behind a name as of a force: a British one, or one at home."""
     names = "|".join(map(re.escape, (*own, *names_of("force")))).replace(r"\ ", " ")
-    return pattern(r",? (?:[\w-]+ ){0,3}?of (?:the )?", rf"(?:{names})\b")
+    return pattern(r",?\s{1,3}(?:[\w-]+\s{1,3}){0,3}?of (?:the )?", rf"(?:{names})\b")
 
 
 def _private(

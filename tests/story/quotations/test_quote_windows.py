@@ -163,7 +163,7 @@ def test_a_raided_name_stays_where_a_gap_runs_over_it() -> None:
     text = "Quill, Wyrd Brack Mere Dale Zden Zdon, ran off"
     assert quoted(text, "Mere Dale").startswith("… Mere Dale …")
     text = "Wyrd ran Brack Quill by Mere Dale, police ran"
-    assert quoted(text, "Mere Dale") == "… Mere Dale, police ran"
+    assert quoted(text, "Mere Dale") == "…Mere Dale, police ran"
     text = "police ran, Mere Dale said Wyrd and Quill Brack Zden"
     assert quoted(text, "Mere Dale") == "police ran, Mere Dale…"
     text = "Wyrd Mere Dale"
