@@ -215,7 +215,8 @@ class Archive:
 
         texts = self.manifest.keeps_text
         with self.reading():
-            self.raids(self.events.to_table())
+            for batch in self.events.to_batches():
+                self.raids(arrow().Table.from_batches([batch]))
             write_sqlite(Path(path), self.events, self.stories, self.unplaced, texts=texts)
 
     def ask(self, question: Question = _ALL) -> pyarrow.Table:

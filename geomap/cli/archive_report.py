@@ -253,11 +253,12 @@ def map_archive(options: argparse.Namespace, wishes: Wishes) -> int:
     # Not named: the page is drawn without the events that its rows were read from.
     raids = replace(archive.raids(archive.ask(asked), options.title), language=language)
     width = Width(options.precision)
-    drawn = {*archive.ask(Question(likely=True)).column("street").to_pylist()}
+    told = archive.ask(Question(likely=True))
+    drawn = {*zip(*(told.column(name).to_pylist() for name in ("street", "locality")), strict=True)}
     missing = tuple(
         item
         for item in archive.not_placed()
-        if is_pinned(item.role_chance) and item.street not in drawn
+        if is_pinned(item.role_chance) and (item.street, item.locality) not in drawn
     )
     raids, hidden = widened_rows(raids, width, patch, layers)
     lost = raids.unplaced

@@ -86,6 +86,16 @@ def test_an_event_without_an_area_that_hides_its_street_is_not_shown(
     assert "Kestrel" not in table.read_text("utf-8")
 
 
+def test_a_raid_that_is_not_placed_is_told_though_a_street_of_its_name_elsewhere_is(
+    told: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    far = "Police raided a house in Kestrel Crescent, Swindon, on Tuesday. A man was arrested."
+    added([{"id": "far", "date": "2017-08-12", "text": far}], told)
+    capsys.readouterr()
+    assert main(["map", str(told), "-o", str(tmp_path / "map.html")]) == 3
+    assert "1 raid of its stories is not placed: Kestrel Crescent" in capsys.readouterr().err
+
+
 def test_a_map_of_an_archive_tells_that_raids_of_its_stories_are_not_placed(
     told: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -152,6 +152,30 @@ def test_an_archive_without_a_story_takes_texts_or_none(tmp_path: Path) -> None:
     assert not Archive(archive).manifest.keeps_text
 
 
+def tell(archive: Path, part: Path, **said: object) -> None:
+    """Let a manifest say something of a part."""
+    manifest = archive / "archive.json"
+    told = json.loads(manifest.read_text())
+    told["parts"][f"{part.parent.name}/{part.name}"] |= said
+    manifest.write_text(json.dumps(told))
+
+
+def test_what_a_long_story_names_and_nobody_can_place_is_read_in_its_archive(
+    tmp_path: Path,
+) -> None:
+    archive = tmp_path / "long.archive"
+    names = [f"Quill{first}{then}" for first in "abcdefghijklmnop" for then in "abcdefghijklmnop"]
+    doors = [f"Police raided a house in {name} Road, Oxford, on Tuesday." for name in names]
+    added([{"id": "long", "date": "2019-03-13", "text": " ".join(doors)}], archive)
+    (part,) = (archive / "unplaced").iterdir()
+    rows = parquet.read_table(part)
+    assert len(rows) == len(names)
+    parquet.write_table(pyarrow.concat_tables([rows] * 40), part, compression="zstd")
+    tell(archive, part, rows=len(names) * 40, bytes=part.stat().st_size)
+    assert len(names) * 40 * 16 > part.stat().st_size
+    assert len(Archive(archive).not_placed()) == len(names)
+
+
 @pytest.mark.parametrize("kind", ["rows", "bytes"])
 def test_a_small_part_that_unpacks_to_much_is_refused_before_it_is_read(
     kind: str, made: Path, tmp_path: Path
@@ -167,13 +191,7 @@ def test_a_small_part_that_unpacks_to_much_is_refused_before_it_is_read(
     parquet.write_table(row.take(pyarrow.array([0] * many)), part, compression="zstd")
     data = part.read_bytes()
     assert len(data) < 3_000_000
-    said = json.loads((archive / "archive.json").read_text())
-    said["parts"][f"events/{part.name}"] = {
-        "sha256": sha256(data).hexdigest(),
-        "rows": many,
-        "bytes": len(data),
-    }
-    (archive / "archive.json").write_text(json.dumps(said))
+    tell(archive, part, sha256=sha256(data).hexdigest(), rows=many, bytes=len(data))
     with pytest.raises(InputError, match=r"is damaged .* unpacks to too many rows or bytes"):
         Archive(archive).ask()
 
@@ -188,9 +206,7 @@ def test_a_database_is_made_of_no_rows_that_every_other_format_refuses(
     at = table.schema.get_field_index("kind")
     wrong = pyarrow.array(["Zed Wyrd\x1b of 14 Alder Road"] * len(table))
     parquet.write_table(table.set_column(at, "kind", wrong), part)
-    said = json.loads((archive / "archive.json").read_text())
-    said["parts"][f"events/{part.name}"]["bytes"] = part.stat().st_size
-    (archive / "archive.json").write_text(json.dumps(said))
+    tell(archive, part, bytes=part.stat().st_size)
     for name in ("raids.csv", "raids.sqlite"):
         assert main(["archive", "query", str(archive), "-o", str(tmp_path / name)]) == 2
         assert not (tmp_path / name).exists()
