@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -28,7 +29,7 @@ def counted(page: Any) -> list[str]:
 
 
 def told(page: Any, count: str) -> None:
-    page.locator(".filters .told", has_text=f"{count} of ").wait_for()
+    page.locator(".filters .told", has_text=re.compile(rf"^{count} of ")).wait_for()
 
 
 def test_months_narrow_map_list_and_legend_and_stand_in_the_address(
