@@ -178,6 +178,7 @@ class _Seen:
             "decided": list(self.decided),
             "street": self.placement.mention.text,
             "locality": self.placement.mention.locality,
+            "precision": self.placement.mention.precision.value,
             "reason": self.placement.reason,
             "candidates": list(candidates(self.weighed)),
         }

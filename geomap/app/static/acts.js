@@ -3,7 +3,7 @@ import { api } from "./calls.js";
 import { askChoice, askConviction, askDay, askReason, askRole, askSettle, askText } from "./asking.js";
 import { decided, without } from "./decisions.js";
 import { say } from "./dom.js";
-import { PERHAPS, candidatesOf, isPlaceDoubted } from "./items.js";
+import { PERHAPS, candidatesOf, isMovable, isPlaceDoubted } from "./items.js";
 import { initials, whoIsIt } from "./person.js";
 import { searchPlaces } from "./gazetteer.js";
 
@@ -104,7 +104,18 @@ export class Acts {
     }
     const chosen = this.#now(item).answers.findLast(({ place, do: what }) => place && ["place", "on", "move"].includes(what));
     return this.#decide(item, { do: "move", ...(chosen && { place: chosen.place }), lon: near(point.lon), lat: near(point.lat) },
-      `The mark of ${item.name} is moved${snapped ? " along its street" : ""}`);
+      item.group === "raid" ? `The mark of ${item.name} is moved${snapped ? " along its street" : ""}` : `${item.name} is on the map${snapped ? ", on its street" : ""}`);
+  }
+
+  // The area in which the story puts an item, null where none of its name is known.
+  async localityOf({ said }) {
+    if (!said) return null;
+    try {
+      const places = await api.search(said, this.work.state.patch, this.#amid());
+      return places.find(({ kind }) => kind !== "street" && kind !== "venue") ?? null;
+    } catch {
+      return null; // it is only where one would look first
+    }
   }
 
   async role(item) {
@@ -223,11 +234,26 @@ export class Acts {
 
   // Finds a place by its name, for an item or for a street that the story lacks.
   async search(item, query) {
-    const place = await searchPlaces(query ?? item?.name ?? "", item ? `Find the place of ${item.name}` : "Add a street that the story does not name", this.work.state.patch, this.#amid(item));
+    const [title, otherwise] = item ? [`Find the place of ${item.name}`, isMovable(item) && "put it on the map by hand"]
+      : ["Add a street that the story does not name", "add it by its name alone, to be put on the map by hand"];
+    const place = await searchPlaces(query ?? item?.name ?? "", title, this.work.state.patch, { near: this.#amid(item), otherwise });
     if (!place) return false;
+    if (place.typed && item) this.byHand(item);
+    if (place.typed) return item ? false : this.#addByName(place.typed);
     const there = { place: fullName(place), lon: near(place.lon), lat: near(place.lat) };
     if (item) return this.#decide(item, { do: "place", ...there }, `${item.name} is now on ${fullName(place)}`);
     return this.#add({ spans: [], known: [] }, { do: "add", text: fullName(place), ...there }, `${place.place} is added to the map`, ({ added }) => added === fullName(place));
+  }
+
+  // Adds a street that the gazetteer may not have: “Street” or “Street, Place”.
+  async #addByName(typed) {
+    const called = typed.split(",").map((part) => part.trim()).filter(Boolean).join(", "), what = { do: "add", text: called };
+    const words = { spans: [], known: [] }, why = await this.#refusedOn(words, what);
+    if (why) {
+      say(`“${called}” is not added. ${why}`);
+      return false;
+    }
+    return this.#add(words, what, `${called} is added`, ({ added }) => added === called);
   }
 
   // Reads words that an editor has marked as a raid.

@@ -5,8 +5,9 @@ import { dialog, make } from "./dom.js";
 const PAUSE = 90; // ms between keys, before the gazetteer is asked
 
 // Opens the search and gives the place that was chosen, null if none was. Of equal names the one
-// nearest to a point `near` ([lon, lat]), if there is one, comes first.
-export function searchPlaces(query, title, patch, near) {
+// nearest to a point `near` ([lon, lat]), if there is one, comes first. The last choice, if it is
+// told what it is, is what was typed itself (`typed`), for a place that the gazetteer lacks.
+export function searchPlaces(query, title, patch, { near, otherwise } = {}) {
   return dialog(title, (close) => {
     let found = [], at = 0, waiting, asked = 0;
     const told = make("p", { class: "help", role: "status" });
@@ -24,6 +25,7 @@ export function searchPlaces(query, title, patch, near) {
       } else input.removeAttribute("aria-activedescendant");
     };
     const show = () => {
+      if (otherwise && input.value.trim().length > 1) found.push({ place: `“${input.value.trim()}”`, kind: otherwise, typed: input.value.trim() });
       list.replaceChildren(...found.map((place, i) => make("li", {
         id: `found-${i}`, role: "option", on: { click: () => close(place) },
       }, make("b", {}, place.place), make("span", { class: "help" }, [place.locality, place.kind].filter(Boolean).join(" · ")))));

@@ -1,11 +1,12 @@
 // What single keys do in the review; they can be switched off, and never fire while somebody types.
 import { dialog, make } from "./dom.js";
+import { isMovable } from "./items.js";
 
 const PLACE = "geomap-desk-keys";
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 export const TOLD = [
   ["j k", "next and previous item"], ["n", "next open item"], ["Enter", "agree, and go on to the next open item"], ["1–9", "put it on that place"],
-  ["0", "not raided: off the map, or back on it"], ["h", "raided, and left off"], ["m", "move the mark: arrows, Enter, Escape"], ["r", "role in the story"], ["w", "widen to an area"],
+  ["0", "not raided: off the map, or back on it"], ["h", "raided, and left off"], ["m", "move the mark, or put one on the map: arrows, Enter, Escape"], ["r", "role in the story"], ["w", "widen to an area"],
   ["=", "the same raid as another"], ["f", "how far it came: arrested, charged …"], ["d", "the day of the raid"], ["e", "a line for readers"], ["b", "because: the reason"],
   ["/", "find another place by its name"], ["a", "add a street that the story does not name"], ["t", "to the text; Escape leaves it"], ["T", "to the title"],
   ["u, U", "undo, redo"], ["s", "save"], ["p, P", "preview, publish"], ["?", "this help"], ["Ctrl Enter", "in the text: mark the selected words as a raid; in a dialog: done"],
@@ -46,7 +47,7 @@ export function listen({ work, acts, cards, plan, text, save, undo, redo, previe
   const onMap = (act) => () => ["raid", "unplaced"].includes(work.item?.group) && act(work.item);
   const run = {
     j: () => cards.step(1), k: () => cards.step(-1), n: () => cards.go(cards.nextOpen(work.selected)),
-    0: withItem((item) => acts.off(item)), m: raidOnly((item) => plan.hold(item)), r: withItem((item) => ["raid", "unplaced", "off", "other"].includes(item.group) && acts.role(item)),
+    0: withItem((item) => acts.off(item)), m: withItem((item) => isMovable(item) && acts.byHand(item)), r: withItem((item) => ["raid", "unplaced", "off", "other"].includes(item.group) && acts.role(item)),
     w: raidOnly((item) => acts.widen(item)), u: undo, U: redo, s: save, "?": showKeys, a: () => !work.alone && acts.search(null, ""), t: () => text.input.focus(), T: title,
     h: onMap((item) => acts.hide(item)), "=": raidOnly((item) => acts.merge(item)), f: raidOnly((item) => acts.status(item)), d: raidOnly((item) => acts.day(item)), e: raidOnly((item) => acts.note(item)),
     b: withItem((item) => ["raid", "unplaced", "off"].includes(item.group) && acts.reason(item)), p: preview, P: publish,

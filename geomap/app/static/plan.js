@@ -11,6 +11,7 @@ const STEP = 6; // pixels that an arrow key moves a mark, four times that with S
 const COARSER = 5; // times that a view may be smaller than the one that its ground was cut for
 const WORTH = 0.05; // chance from which on a place is worth looking at with the raid
 const HOW = "A tap or a click on the map moves the mark there; arrow keys do, with Shift in large steps. Enter puts it down, Escape leaves it where it was.";
+const FRESH = "A tap or a click on the map moves the mark there; arrow keys do, with Shift in large steps. Put it on the middle of the street, never on a door. Enter puts it down, Escape leaves it off the map.";
 const latlng = ([lon, lat]) => [lat, lon];
 
 export class Plan {
@@ -19,8 +20,10 @@ export class Plan {
     this.place = make("div", { class: "plan", role: "group", ariaLabel: "Map of the raids", tabIndex: 0, data: { name: "plan" } });
     // Its buttons leave focus where it is, since a mark that loses it is let go of.
     const stay = { mousedown: (event) => event.preventDefault() };
-    this.hint = make("div", { class: "plan-hint", hidden: true, on: stay }, make("p", {}, HOW),
-      make("p", { class: "acts" }, button("Put it down", () => this.put(), { name: "put", class: "main" }), button("Leave it where it was", () => this.cancel(), { name: "leave" })));
+    this.how = make("p");
+    this.leave = button("", () => this.cancel(), { name: "leave" });
+    this.hint = make("div", { class: "plan-hint", hidden: true, on: stay }, this.how,
+      make("p", { class: "acts" }, button("Put it down", () => this.put(), { name: "put", class: "main" }), this.leave));
     this.node = make("section", { class: "pane map-pane", "aria-label": "Map" }, this.place, this.hint);
     this.place.addEventListener("focusout", ({ relatedTarget }) => { // what is held is let go of where somebody goes elsewhere
       if (document.hasFocus() && !this.held?.dragging && !this.node.contains(relatedTarget)) this.letGo();
@@ -217,19 +220,30 @@ export class Plan {
     else this.map.fitBounds(points, ROOM);
   }
 
-  // Takes up the mark of an item, to be moved by arrow keys, clicks and taps.
+  // Takes up the mark of an item, to be moved by arrow keys, clicks and taps; what has none gets
+  // one in the middle of the map, which goes to the place that the story names.
   hold(item) {
     this.letGo();
-    const mark = this.marks.of(item.id);
-    if (!mark) return false;
+    this.map.invalidateSize({ animate: false }); // on a phone it has only now been brought into view
+    const before = this.marks.of(item.id), mark = before ?? this.marks.loose(item, this.map.getCenter());
     this.held = { item, mark };
-    if (this.map.getZoom() < NEAR - 1) this.map.setView(mark.at(), NEAR, { animate: false });
+    if (before && this.map.getZoom() < NEAR - 1) this.map.setView(mark.at(), NEAR, { animate: false });
     mark.hold();
     this.from = document.activeElement;
     this.place.focus({ preventScroll: true });
+    [this.how.textContent, this.leave.textContent] = before ? [HOW, "Leave it where it was"] : [FRESH, "Leave it off the map"];
     this.hint.hidden = false;
-    say(`Moving ${item.name}. ${HOW}`, { shown: false });
+    say(`${before ? "Moving" : "Placing"} ${item.name}. ${this.how.textContent}`, { shown: false });
+    if (!before) this.#goToLocality(item, mark);
     return true;
+  }
+
+  // Where the mark has not been moved meanwhile.
+  async #goToLocality(item, mark) {
+    const here = mark.at(), area = await this.acts.localityOf(item);
+    if (!area || this.held?.mark !== mark || !mark.at().equals(here)) return;
+    mark.moveTo([area.lat, area.lon]);
+    this.map.setView([area.lat, area.lon], NEAR - 1, { animate: false });
   }
 
   nudge(right, down, far) {

@@ -102,6 +102,12 @@ export class PlanMarks {
     this.raids.set(item.id, mark);
   }
 
+  // A mark for what has none yet, to be put somewhere by hand.
+  loose(item, place) {
+    const face = button("?", () => {}, { class: "mark lined doubtful lit", name: `mark ${item.id}`, ariaLabel: `${item.name}, not on the map yet` });
+    return new Mark(this.map, face, place, this.group, { zIndexOffset: 1000 });
+  }
+
   #candidates(item) {
     if (!["raid", "unplaced"].includes(item.group)) return;
     const chosen = chosenOf(item);

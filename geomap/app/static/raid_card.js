@@ -1,6 +1,6 @@
 // The inside of a raid's card: why it is read so, where it could be, what can be done.
 import { button, make } from "./dom.js";
-import { candidatesOf, chosenOf, isPlaceDoubted, labelsOf } from "./items.js";
+import { candidatesOf, chosenOf, isMovable, isPlaceDoubted, labelsOf } from "./items.js";
 import { inWords } from "./decisions.js";
 import { roleInWords } from "./asking.js";
 
@@ -57,7 +57,7 @@ function answers({ answers }, acts, item) {
 
 const agreeing = (item) => (isPlaceDoubted(item) ? "Confirm its place" : item.group !== "unplaced" ? "Agree" : candidatesOf(item).length ? "Take the first" : "Find its place");
 
-export function raidInside(item, { acts, plan }) {
+export function raidInside(item, { acts }) {
   const { of, group } = item, raid = group === "raid";
   const why = [...new Set([of.why ?? [], of.why_role].flat().filter(Boolean))];
   return [
@@ -71,7 +71,7 @@ export function raidInside(item, { acts, plan }) {
       group !== "off" && act(agreeing(item), "agree", "↵", () => acts.agreeAndGoOn(item), { class: "main" }),
       act(group === "off" ? "Put back" : "Not raided", "off", "0", () => acts.off(item), { title: group === "off" ? "" : "It goes off the map, as if the story did not tell of it" }),
       (raid || candidatesOf(item).length > 0) && act("Another place", "search", "/", () => acts.search(item)),
-      raid && of.precision !== "area" && act("Move the mark", "move", "m", () => plan.hold(item))),
+      isMovable(item) && act(raid ? "Move the mark" : "Put it on the map by hand", "move", "m", () => acts.byHand(item))),
     make("div", { class: "acts more" },
       raid && act("Widen", "widen", "w", () => acts.widen(item), { title: "Show an area in place of the street" }),
       act("Role", "role", "r", () => acts.role(item), { title: "What it is in the story" }),

@@ -148,10 +148,9 @@ export function review(node, work) {
   const back = () => say(work.unsaved ? "The desk answers again: save what you did" : "The desk answers again");
   connection.addEventListener("change", tell);
   connection.addEventListener("back", back);
-  const hold = plan.hold.bind(plan);
-  plan.hold = (item) => {
+  acts.byHand = (item) => {
     see("map");
-    return hold(item);
+    return plan.hold(item);
   };
   const keep = async () => await work.entitle() && save(work);
   const publish = () => !work.alone && publishDialog(work, { save: keep, go: work.go });

@@ -11,6 +11,7 @@ from geomap.gazetteer.doors.addresses import without_doors
 from geomap.gazetteer.name_keys import normalise
 from geomap.late_pattern import LatePattern
 from geomap.model import BoundingBox, Status
+from geomap.story.text.lexicon import SURE_TYPES
 
 _NEEDED = {
     Do.ROLE: ("role",),
@@ -23,6 +24,8 @@ _NEEDED = {
     Do.MOVE: ("lon", "lat"),
 }
 _OF_NO_STREET = (Do.RETITLE, Do.SETTLE)
+_NAMING = (Do.ADD, Do.MERGE)
+"""Those whose `text` is a street."""
 _NAMES = ("quote", "locality", "place")
 WORDS = ("because", "text", "source")
 KEY = LatePattern(r"[0-9a-f]{10}")
@@ -64,12 +67,23 @@ def check(
             raise FieldError(name, f"{name} must have no house number, flat or postcode")
     for name in WORDS:
         titled = decision.do is Do.RETITLE and name == "text"
-        if word := telling_word(getattr(decision, name) or "", is_place, titled=titled):
+        is_street = decision.do in _NAMING and name == "text"
+        known = _or_street(is_place) if is_street else is_place
+        if word := telling_word(getattr(decision, name) or "", known, titled=titled):
             raise FieldError(name, f"{name} must not say “{word}”: no name, no number, no door")
     if decision.by and not are_initials(decision.by):
         raise FieldError("by", "by must be initials, such as ab")
     if decision.key is not None and not KEY.fullmatch(decision.key):
         raise FieldError("key", "key must be ten figures of 0 to 9 and a to f")
+
+
+def _or_street(is_place: Callable[[str], bool]) -> Callable[[str], bool]:
+    """Give what knows what ends as streets do, too: one that is new is in no gazetteer."""
+
+    def known(name: str) -> bool:
+        return is_place(name) or name.rpartition(" ")[2].lower() in SURE_TYPES
+
+    return known
 
 
 def _check_needed(decision: Decision) -> None:

@@ -227,6 +227,16 @@ def test_a_decision_that_says_what_it_needs_is_taken(decision: Decision) -> None
     check(decision, None, lambda name: name in ("Oxford", "Elm Row"))
 
 
+def test_a_street_that_is_added_or_counted_with_may_be_one_that_nobody_knows() -> None:
+    for do, at in ((Do.ADD, {}), (Do.MERGE, AT)):
+        check(Decision(do=do, text="Quillfeather Drive, Oxford", **at), None, "Oxford".__eq__)
+        for text in ("Wilma Quillfeather", "12 Quillfeather Drive", "Wilma"):
+            with pytest.raises(FieldError, match="text must not say"):
+                check(Decision(do=do, text=text, **at), None, "Oxford".__eq__)
+    with pytest.raises(FieldError, match="must not say “Quillfeather”"):
+        check(Decision(do=Do.NOTE, text="Quillfeather Drive", **AT))
+
+
 def test_a_conviction_needs_who_tells_of_it_and_when() -> None:
     message = "convicted needs source and day: who tells of it, and when it was"
     convicted = Decision(do=Do.STATUS, status=Status.CONVICTED, **AT)

@@ -1,0 +1,118 @@
+"""A street that the gazetteer lacks is put on the map by the hand of an editor."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.browser.desk.conftest import PHONE, Desk, settle
+
+pytestmark = pytest.mark.browser
+NEW = """Two homes searched
+
+Police searched homes in Kestrel Crescent in Blackbird Leys and in Quillfeather Drive in \
+Greater Leys on Tuesday morning.
+"""
+NOWHERE = """A home searched
+
+Police searched a home in Quillfeather Drive on Tuesday morning.
+"""
+
+
+def names(page: Any, group: str) -> list[str]:
+    return page.locator(f".of-{group} .card-name").all_inner_texts()  # type: ignore[no-any-return]
+
+
+@pytest.mark.parametrize("options", [{}, PHONE], ids=["mouse", "finger"])
+def test_a_street_that_is_not_placed_is_put_where_the_map_is_pressed(
+    desk: Desk, options: dict[str, Any]
+) -> None:
+    page = desk.review(NEW, **options).page
+    press = (lambda each: each.tap()) if options else (lambda each: each.click())
+    assert names(page, "unplaced") == ["Quillfeather Drive"]
+    press(page.locator(".of-unplaced .head"))
+    press(page.locator(".selected [data-name=move]"))
+    mark = page.locator(".held .mark")
+    settle(page)
+    box = page.locator(".plan").bounding_box()
+    to = {"x": box["x"] + 150, "y": box["y"] + 210}
+    (page.touchscreen.tap if options else page.mouse.click)(**to)
+    after = mark.bounding_box()
+    assert abs(after["x"] + after["width"] / 2 - to["x"]) < 2
+    press(page.locator(".plan-hint [data-name=put]"))
+    settle(page)
+    assert page.inner_text("#said") == "Quillfeather Drive is on the map"
+    assert names(page, "unplaced") == []
+    assert names(page, "raid") == ["Kestrel Crescent", "Quillfeather Drive"]
+    assert page.locator(".plan .mark").count() == 2
+
+
+def test_keys_put_a_street_on_the_map_and_escape_leaves_it_off(desk: Desk) -> None:
+    page = desk.review(NOWHERE).page
+    page.locator(".of-unplaced .head").click()
+    page.keyboard.press("m")
+    assert page.inner_text(".plan-hint [data-name=leave]") == "Leave it off the map"
+    page.keyboard.press("Escape")
+    settle(page)
+    assert (page.locator(".held").count(), names(page, "raid")) == (0, [])
+    page.keyboard.press("m")
+    for key in ("ArrowRight", "Shift+ArrowDown", "Enter"):
+        page.keyboard.press(key)
+    settle(page)
+    assert names(page, "raid") == ["Quillfeather Drive"]
+    page.keyboard.press("u")
+    settle(page)
+    assert names(page, "unplaced") == ["Quillfeather Drive"]
+
+
+def test_a_search_that_finds_none_ends_with_the_hand(desk: Desk) -> None:
+    page = desk.review(NEW).page
+    page.locator(".of-unplaced .head").click()
+    page.keyboard.press("Enter")
+    last = page.locator(".found-places li").last
+    last.wait_for()
+    assert last.inner_text().endswith("put it on the map by hand")
+    last.click()
+    page.locator(".held .mark").wait_for()
+    page.keyboard.press("Enter")
+    settle(page)
+    assert names(page, "unplaced") == []
+
+
+def test_a_street_that_neither_story_nor_gazetteer_has_is_added_by_its_name(desk: Desk) -> None:
+    page = desk.review().page
+    page.keyboard.press("a")
+    page.keyboard.type("Quillfeather Drive ,Greater Leys")
+    page.locator(".found-places li", has_text="by its name alone").click()
+    page.locator(".of-unplaced.selected").wait_for()
+    page.keyboard.press("m")
+    page.keyboard.press("Enter")
+    settle(page)
+    assert names(page, "raid")[-1] == "Quillfeather Drive"
+    assert page.locator(".of-unplaced").count() == 0
+    page.keyboard.press("a")
+    page.keyboard.type("12 Quillfeather Close")
+    page.locator(".found-places li", has_text="by its name alone").click()
+    settle(page)
+    assert "is not added. It must not say" in page.inner_text("#said")
+
+
+def test_a_mark_without_a_place_begins_where_the_story_has_its_street(desk: Desk) -> None:
+    page = desk.review(NEW).page
+    page.locator(".of-unplaced .head").click()
+    page.keyboard.press("m")
+    settle(page)
+    page.keyboard.press("Enter")
+    settle(page)
+    page.keyboard.press("w")
+    page.locator("dialog .choices").wait_for()
+    areas = page.locator("dialog .choices b").all_inner_texts()
+    assert areas[:2] == ["Greater Leys", "Its neighbourhood"]  # else a third: where it lies
+    page.keyboard.press("Escape")
+    page.keyboard.press("p")
+    frame = page.frame_locator("dialog[open] iframe")
+    frame.locator("[data-raid-id] .street").nth(1).click()
+    told = frame.locator(".raid-popup").inner_text()
+    assert "Quillfeather Drive" in told
+    assert "Somewhere on this street" in told
