@@ -29,8 +29,8 @@ from geomap.story.vocabulary import (
 )
 
 _POSSESSIVE = LatePattern(r"['’]s\Z")
-_PIECE = LatePattern(r"[^\s,;:()\[\]“”\"‘!?]+")
-_OPENS = LatePattern(r"(?:\A|[.!?:]\s+|(?<!\s)[^\S\n]*\n\s*)[\"“‘(]*\Z")
+_PIECE = LatePattern(r"[^\s,;:()\[\]“”\"‘!?|]+")
+_OPENS = LatePattern(r"(?:\A|[.!?:|]\s+|(?<!\s)[^\S\n]*\n\s*)[\"“‘(]*\Z")
 _JOINS = LatePattern(r"[-–'’]")
 _MONTH = LatePattern(
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"

@@ -22,7 +22,7 @@ _PREPOSITION = LatePattern(
     r"|outskirts|edge|centre|side|outside|streets) of))\s*[\"'“‘]*\Z",
     re.IGNORECASE,
 )
-_JOINT = LatePattern(r"(?:,|/|\(|–|—|-|&|;|\band|\bor)(?:\s+(?:and|or|in))?\s*\Z")
+_JOINT = LatePattern(r"(?:[,/|(–—&;-]|\band|\bor)(?:\s+(?:and|or|in))?\s*\Z")
 _LAST_WORDS = frozenset(("to", "from", "of", "and", "or"))
 """Words with one of which `_PREPOSITION` and `_JOINT` end, beside `_SINGLE_PREPOSITIONS`."""
 _AREA_WORD = LatePattern(
@@ -68,7 +68,7 @@ def stands_for_a_place(text: str, name: Span, ends: Collection[int]) -> bool:
         return True
     if is_told_as_person(text, end):
         return False
-    before = text[max(0, start - _REACH) : start].rpartition("\n")[2]
+    before = text[max(0, start - _REACH) : start].rpartition("\n")[2].lstrip("|")
     last = before.rstrip("\"'“‘").rstrip().rpartition(" ")[2]
     word = last.lower()
     if word in _SINGLE_PREPOSITIONS:  # most names: the pattern tries each letter

@@ -19,12 +19,12 @@ from geomap.story.place_or_person import stands_for_a_place
 from geomap.story.vocabulary import goes_on, is_count, is_number, may_be_shown, phrases_in
 
 _PIECE = LatePattern(r"[^\s—–…]+")
-_CORE = LatePattern(r"(?P<lead>[\"'“‘(\[]*)(?P<core>.*?)(?P<trail>[\"'”’)\],.;:!?]*)", re.DOTALL)
+_CORE = LatePattern(r"(?P<lead>[\"'“‘(\[]*)(?P<core>.*?)(?P<trail>[\"'”’)\],.;:!?|]*)", re.DOTALL)
 _SIGN = LatePattern(r"\w")
 _POSSESSIVE = LatePattern(r"['’]s?")
-_PARTS = LatePattern(r"[,;:()–—“”]+\s*|\s-\s")
-_OPENS = LatePattern(r"(?:(?:\A|[.!?:]\s+)(?:[^\w\s…]{1,9}\s{1,9})?|[“\"‘])[\"'“‘(\[]*\Z")
-_TOGETHER = LatePattern(r"…(?:[\s,;:()“”\"'‘’–—-]*…)+")
+_PARTS = LatePattern(r"[,;:()–—“”|]+\s*|\s-\s")
+_OPENS = LatePattern(r"(?:(?:\A|[.!?:|]\s+)(?:[^\w\s…]{1,9}\s{1,9})?|[“\"‘])[\"'“‘(\[]*\Z")
+_TOGETHER = LatePattern(r"…(?:[\s,;:()“”\"'‘’–—|-]*…)+")
 _OPENING_MARKS = LatePattern(r"\A…[,;:)]+\s+")
 _REACH = 30
 _REMEMBERED = 40
@@ -70,6 +70,8 @@ def joined(text: str, window: Span, gaps: Iterable[Span], *, ends: Span | None =
             at = max(at, last)
     pieces += [text[at : window[1]], GAP if window[1] < end else ""]
     line = " ".join("".join(pieces).split())
+    if "|" in line:  # a row of a table
+        line = " | ".join(filter(None, map(str.strip, line.split("|"))))
     if GAP not in line:
         return line
     return _OPENING_MARKS.sub(f"{GAP} ", _TOGETHER.sub(GAP, line))

@@ -25,6 +25,7 @@ A word as short as "Way" is the end of one only behind others: "TwoPolice went" 
 _GLUED = LatePattern(GLUED)
 _CAPTION = 8
 """Letters from which on what stands twice in a line is a caption, and no "bye bye"."""
+_CELL = LatePattern(r"(?<=[\w)’'])[ ]?\t[ \t]*(?=\S)")
 _BLANK_LINES = LatePattern(r"\n(?: ?\n){2,}")
 _ENDS_LINE = LatePattern(r"[.!?:;\"'”’)\]]\s*\Z")
 _NARROWEST, _WIDEST = 50, 140
@@ -66,17 +67,30 @@ def clean_text(text: str) -> str:
 def tidy(text: str) -> str:
     """Put letter and accent together, and leave one plain space or one blank line where more stand.
 
-    A line ends where a caption does and a sentence goes on without a space between. Phrases need
-    no more than one space between their words, and a pattern that may stop anywhere in a run of
-    spaces takes the longer the more there are. The other lines stay.
+    A line ends where a caption does and a sentence goes on without a space between, and a bar ends
+    each cell of a table that was copied with tabs between. Phrases need no more than one space
+    between their words, and a pattern that may stop anywhere in a run of spaces takes the longer
+    the more there are. The other lines stay.
 
     Returns
     -------
     str
         Of another length than the text, so that offsets count in what comes out. A tidy text stays.
     """
-    spaced = _SPACES.sub(" ", told_once(unicodedata.normalize("NFC", text)))
-    return _BLANK_LINES.sub("\n\n", _GLUED.sub("\n", spaced))
+    parted = _GLUED.sub("\n", told_once(unicodedata.normalize("NFC", text)))
+    return _BLANK_LINES.sub("\n\n", _SPACES.sub(" ", _celled(parted)))
+
+
+def _celled(text: str) -> str:
+    """Put a bar behind the cells of tables: of lines with tabs that stand below each other."""
+    if "\t" not in text:
+        return text
+    lines = text.split("\n")
+    cells = [_CELL.sub("| ", line) for line in lines]
+    rows = [line != told for line, told in zip(lines, cells, strict=True)]
+    above, below = [False, *rows], [*rows[1:], False]
+    parts = zip(lines, cells, rows, above, below, strict=False)
+    return "\n".join(told if row and (up or down) else line for line, told, row, up, down in parts)
 
 
 def headed(text: str, headline: str | None) -> str:

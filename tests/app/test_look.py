@@ -66,6 +66,7 @@ def test_mentions_and_raids_point_at_each_other() -> None:
         "e\u0301" * 30 + "\n\n\n",
         "\u200bso\u00adft \x07 \u2028",
         "Part of the haul, Elm WayPart of the haul, Elm Way\n\n",
+        "Street\tArea\nElm Way\tRose Hill\nElm Row\tLeys\n\n",
         "Police outside a home in Elm WayPolice outside a home in Elm Way\nby a staff reporter\n\n",
     ],
 )
@@ -82,7 +83,8 @@ def test_a_word_of_the_tidy_text_is_the_same_word_of_the_typed_one(
     typed = "".join(space + word for space, word in parts)
     clean = tidy(unwrap(typed)).strip("\n")
     place = to_browser(typed, clean)
-    words = [word for word in clean.split() if len(word) < 400]
+    without_bars = clean.replace("|", " ")  # which end cells, where a tab was typed
+    words = [word for word in without_bars.split() if len(word) < 400]
     if not words:
         return
     word = data.draw(st.sampled_from(words))
