@@ -20,7 +20,7 @@ PARTS = ("worked", "learnt", "scored")
 """What rules are written while looking at, what only weights are learnt from, what is only scored:
 nobody looks at the latter two."""
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-UNLEARNT: tuple[str, ...] = ("ah-", "ai-", "aj-", "ak-", "al-", "am-", "an-", "ao-", "ap-")
+UNLEARNT: tuple[str, ...] = ("ah-", "ai-", "aj-", "ak-", "al-", "am-", "an-", "ao-", "ap-", "aq-")
 """Batches of reports that the weights have not learnt from yet: read blind, they tell how an
 ordinary week is read, until the next training."""
 BESIDE_A_RAID = "-beside-a-raid"

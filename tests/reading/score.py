@@ -24,7 +24,7 @@ READ = ("worked", "scored")
 AS_THE_PRESS = "p-"
 """How the names of stories begin that were written in the press's own shares of forms and lengths,
 to inform and not to mislead."""
-AS_FOUND = ("ah-", "ai-", "aj-", "ak-", "al-", "am-", "an-", "ao-", "ap-")
+AS_FOUND = ("ah-", "ai-", "aj-", "ak-", "al-", "am-", "an-", "ao-", "ap-", "aq-")
 """How the names of stories begin that restate what queries for many sorts of raids gave, as it
 came."""
 AS_IN_REALITY = (
