@@ -68,7 +68,8 @@ OF_FACTS = {"precision": 0.9, "recall": 0.79, "roles": 0.83, "right pins": 0.97}
 OF_STREETS = {"precision": 0.92, "recall": 0.73, "roles": 0.83, "right pins": 0.97}
 """Of those of three writers who looked above all for raided streets, unlearnt, too."""
 OF_REMOTE = {"precision": 0.74, "recall": 0.81, "roles": 0.83, "right pins": 0.88}
-"""Of those of three writers after all that plain queries give, half of them of no raid of a day."""
+"""Of those of three writers after what queries give was told, two in five follow-ups, courts or of
+no raid, unlearnt, too."""
 OF_ROLES = {"precision": 0.885, "recall": 0.74, "roles": 0.757, "right pins": 0.93}
 """Of those in which streets of many roles stand side by side."""
 OF_NEW = {"precision": 0.89, "recall": 0.936, "roles": 0.87, "right pins": 0.967}
