@@ -24,7 +24,7 @@ from geomap.story.place_or_person import (
     is_told_behind,
     owns_a_home,
 )
-from geomap.story.text.lexicon import SURE_TYPES
+from geomap.story.text.lexicon import STREET_ENDS
 from geomap.story.text.patterns import any_of
 
 if TYPE_CHECKING:
@@ -36,8 +36,6 @@ _HOUSES = ("station", "court", "courts")
 """How the houses of the police and of courts are called, which are nobody's."""
 
 
-_OF_STREETS = SURE_TYPES | frozenset("rise path quay furlong leaze leys piece copse".split())
-"""Last words of streets, without those of houses and people ("Court", "Hill")."""
 _GOING = any_of(
     "went", "go(?:es|ing)?", "c[oa]me", "mov(?:ed|ing)", "sent", "driven", "drove", "led", "taken",
     "return(?:s|ed|ing)?", "back", "called", "deployed", "was", "were", "been", "turned", "visits?",
@@ -147,7 +145,7 @@ def _is_street(text: str, name: Mention, is_known: Callable[[str], bool]) -> boo
     if name.role in _BODIES and name.text.lower().endswith(_HOUSES):
         return True
     known = is_known(name.text) or is_elsewhere(name.text)
-    typed = name.text.rsplit(" ", 1)[-1].lower() in _OF_STREETS and " of " not in name.text
+    typed = name.text.rsplit(" ", 1)[-1].lower() in STREET_ENDS and " of " not in name.text
     person = is_told_behind(text, name.start) or is_told_as_person(text, name.end)
     typed = typed and not _NUMERAL.match(name.text)
     stands = (known or typed) and _stands_as_street(text, name, is_known=known)

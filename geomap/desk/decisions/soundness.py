@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from geomap.desk.contacts import are_initials
 from geomap.desk.decisions.decision import Decision, Do, FieldError
@@ -11,7 +11,8 @@ from geomap.gazetteer.doors.addresses import without_doors
 from geomap.gazetteer.name_keys import normalise
 from geomap.late_pattern import LatePattern
 from geomap.model import BoundingBox, Status
-from geomap.story.text.lexicon import SURE_TYPES
+from geomap.story.text.lexicon import STREET_ENDS
+from geomap.story.text.patterns import has_figure
 
 _NEEDED = {
     Do.ROLE: ("role",),
@@ -26,6 +27,10 @@ _NEEDED = {
 _OF_NO_STREET = (Do.RETITLE, Do.SETTLE)
 _NAMING = (Do.ADD, Do.MERGE)
 """Those whose `text` is a street."""
+_ENDS = STREET_ENDS | frozenset("view mead meadow wharf paddock paddocks orchard spinney".split())
+"""Last words of new streets: none that is mostly somebody's name ("Hill", "Green")."""
+_BETWEEN = frozenset("of the and on le la".split())
+_MOST_WORDS = 5
 _NAMES = ("quote", "locality", "place")
 WORDS = ("because", "text", "source")
 KEY = LatePattern(r"[0-9a-f]{10}")
@@ -67,9 +72,10 @@ def check(
             raise FieldError(name, f"{name} must have no house number, flat or postcode")
     for name in WORDS:
         titled = decision.do is Do.RETITLE and name == "text"
-        is_street = decision.do in _NAMING and name == "text"
-        known = _or_street(is_place) if is_street else is_place
-        if word := telling_word(getattr(decision, name) or "", known, titled=titled):
+        value = getattr(decision, name) or ""
+        if decision.do in _NAMING and name == "text":
+            value = _behind_street(value, is_place)
+        if word := telling_word(value, is_place, titled=titled):
             raise FieldError(name, f"{name} must not say “{word}”: no name, no number, no door")
     if decision.by and not are_initials(decision.by):
         raise FieldError("by", "by must be initials, such as ab")
@@ -77,13 +83,28 @@ def check(
         raise FieldError("key", "key must be ten figures of 0 to 9 and a to f")
 
 
-def _or_street(is_place: Callable[[str], bool]) -> Callable[[str], bool]:
-    """Give what knows what ends as streets do, too: one that is new is in no gazetteer."""
+def _behind_street(text: str, is_place: Callable[[str], bool]) -> str:
+    """Give what stands behind the comma of “Street, Place”, where the street may be a new one.
 
-    def known(name: str) -> bool:
-        return is_place(name) or name.rpartition(" ")[2].lower() in SURE_TYPES
+    Raises
+    ------
+    FieldError
+        If what stands before it is neither known nor called as streets are, in capitals.
+    """
+    street, _, around = text.partition(",")
+    if text and not (is_place(street.strip()) or _is_called_as_streets(street.split())):
+        told = f"“{street.strip()}” is none that is known, or ends as one"
+        raise FieldError("text", f"text must be “Elm Road” or “Elm Road, Northtown”: {told}")
+    return around
 
-    return known
+
+def _is_called_as_streets(words: Sequence[str]) -> bool:
+    return (
+        1 < len(words) <= _MOST_WORDS
+        and words[-1].lower() in _ENDS
+        and all(word[0].isupper() or word in _BETWEEN for word in words)
+        and not has_figure(" ".join(words))
+    )
 
 
 def _check_needed(decision: Decision) -> None:

@@ -21,6 +21,9 @@ SURE_TYPES = _words(
 )
 """Last words that make a capitalised name a street."""
 
+STREET_ENDS = SURE_TYPES | _words("rise path quay furlong leaze leys piece copse")
+"""Last words of streets, without those of houses and people ("Court", "Hill")."""
+
 WEAK_TYPES = _words(
     "court ct hill rise view end green park pk field fields meadow meadows bank yard orchard wharf"
     " quay dell dene copse vale wood heath common leys piece furlong acre acres ground garth croft"

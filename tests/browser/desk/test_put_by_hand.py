@@ -95,7 +95,7 @@ def test_a_street_that_neither_story_nor_gazetteer_has_is_added_by_its_name(desk
     page.keyboard.type("12 Quillfeather Close")
     page.locator(".found-places li", has_text="by its name alone").click()
     settle(page)
-    assert "is not added. It must not say" in page.inner_text("#said")
+    assert "is not added. It must be “Elm Road”" in page.inner_text("#said")
 
 
 def test_a_mark_without_a_place_begins_where_the_story_has_its_street(desk: Desk) -> None:
