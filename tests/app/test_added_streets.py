@@ -88,3 +88,11 @@ def test_what_is_marked_is_shown_as_placed_where_readers_get_it(
     rows = published_view(state)[0].raids.rows
     assert (shown["state"] == "placed") == (len(rows) == 1)
     assert shown["place_doubted"] == (len(rows) == 0)
+
+
+@pytest.mark.parametrize("text", ["Long Ground", "long ground, Greater Leys"])
+def test_a_street_that_the_story_names_is_not_added_to_it_again(text: str) -> None:
+    decision = Decision(do=Do.ADD, text=text, lon=-1.2, lat=51.72, by="ab")
+    answer = look.answer(StoryState(BESIDE, decisions=(decision,)))
+    assert [raid["street"] for raid in answer["raids"]].count("Long Ground") == 1
+    assert {len(answer["mentions"]), len(answer["raids"])} == {2}

@@ -9,7 +9,7 @@ import { searchPlaces } from "./gazetteer.js";
 
 export const ROLES = ["raid", "arrest", "earlier_raid", "police_station", "court", "home", "road_closed", "robbery", "closure_order", "landmark", "other"];
 const STATUSES = ["searched", "arrested", "charged", "released", "cleared", "convicted"];
-const OF_DECISION = /^decision \d+: \w+ must/;
+const OF_DECISION = /^decision \d+: (?:\w+ must|lon and lat lie)/;
 const near = (n) => Math.round(n * 1e6) / 1e6;
 const fullName = ({ place, locality }) => (locality && !place.includes(",") ? `${place}, ${locality}` : place);
 
@@ -46,7 +46,7 @@ export class Acts {
     try {
       await api.look(state);
     } catch ({ status, message }) {
-      if (status === 400 && OF_DECISION.test(message)) return message.replace(OF_DECISION, "It must");
+      if (status === 400 && OF_DECISION.test(message)) return message.replace(OF_DECISION, (told) => (told.endsWith("must") ? "It must" : "It lies"));
     }
     return null; // where the desk is not reached, or the title is wrong, it says so itself
   }
@@ -103,7 +103,13 @@ export class Acts {
       // Where no line of the street is known, the mark stays where it was put.
     }
     const chosen = this.#now(item).answers.findLast(({ place, do: what }) => place && ["place", "on", "move"].includes(what));
-    return this.#decide(item, { do: "move", ...(chosen && { place: chosen.place }), lon: near(point.lon), lat: near(point.lat) },
+    const what = { do: "move", ...(chosen && { place: chosen.place }), lon: near(point.lon), lat: near(point.lat) };
+    const why = await this.#refusedOn(item, what);
+    if (why) {
+      say(`The mark of ${item.name} stays where it was. ${why}`);
+      return false;
+    }
+    return this.#decide(item, what,
       item.group === "raid" ? `The mark of ${item.name} is moved${snapped ? " along its street" : ""}` : `${item.name} is on the map${snapped ? ", on its street" : ""}`);
   }
 
@@ -247,8 +253,15 @@ export class Acts {
 
   // Adds a street that the gazetteer may not have: “Street” or “Street, Place”.
   async #addByName(typed) {
-    const called = typed.split(",").map((part) => part.trim()).filter(Boolean).join(", "), what = { do: "add", text: called };
-    const words = { spans: [], known: [] }, why = await this.#refusedOn(words, what);
+    const [street, ...around] = typed.split(",").map((part) => part.trim()).filter(Boolean);
+    const called = [street, ...around].join(", "), same = (a, b) => !a || !b || a.toLowerCase() === b.toLowerCase();
+    const there = this.work.items.find(({ group, name, said }) => !["check", "lost"].includes(group) && same(name, street) && same(said, around[0]));
+    if (there) {
+      this.work.select(there.id);
+      say(`${there.name} is in the story already`);
+      return false;
+    }
+    const words = { spans: [], known: [] }, what = { do: "add", text: called }, why = await this.#refusedOn(words, what);
     if (why) {
       say(`“${called}” is not added. ${why}`);
       return false;

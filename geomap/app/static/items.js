@@ -126,8 +126,8 @@ export function labelsOf(places) {
 // Whether a raid is off the map for doubts of its place: that it was raided does not put it there.
 export const isPlaceDoubted = ({ group, open, of }) => group === "raid" && open && of.place_doubted;
 
-// Whether a mark of it may be put where a hand puts it: an area is drawn as itself.
-export const isMovable = ({ group, of }) => ["raid", "unplaced"].includes(group) && of.precision !== "area";
+// Whether a mark of it may be put where a hand puts it: an area that is known is drawn as itself.
+export const isMovable = ({ group, of }) => (group === "raid" && of.precision !== "area") || (group === "unplaced" && (of.precision !== "area" || !of.candidates?.length));
 
 // Which of its candidates a raid stands on now; -1 for one that was put elsewhere by hand.
 export function chosenOf({ group, of }) {

@@ -17,6 +17,7 @@ from geomap.desk.decisions.decided import Applied, Shown
 from geomap.desk.decisions.decision import Asked, Decision, Do
 from geomap.desk.decisions.targets import NO_STREET, bears, is_general, mention_at, named, place_of
 from geomap.gazetteer.index import Gazetteer
+from geomap.gazetteer.name_keys import normalise
 from geomap.model import Fact, Mention, Placement, Role, Status, Story
 from geomap.raids.schema import Width
 
@@ -168,7 +169,11 @@ class _Sheet:
         mention = added(decision, span, self.story)
         if isinstance(mention, str):
             return mention
-        again = [one for one in self.held if one.mention == mention]
+        again = [
+            one
+            for one in self.held
+            if one.mention == mention or (span is None and _is_named_by(one.mention, mention))
+        ][:1]
         if not again:
             self.held.append(_Held(mention))
         return again or self.held[-1:]
@@ -226,6 +231,12 @@ class _Sheet:
         keys = {**dict(one.shown.keys), width: key}
         one.shown = one.shown._replace(keys=tuple(keys.items()))
         return ""
+
+
+def _is_named_by(mention: Mention, other: Mention) -> bool:
+    """Tell whether the story names a street that is added to it, not in another place."""
+    localities = {normalise(one.locality or "") for one in (mention, other)} - {""}
+    return bears(mention, other.text) and len(localities) < 2
 
 
 def _covers(mention: Mention, span: tuple[int, int]) -> bool:

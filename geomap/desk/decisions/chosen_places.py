@@ -40,6 +40,8 @@ def pinned(mention: Mention, decision: Decision, gazetteer: Gazetteer | None) ->
         nearest = min(away, key=away.__getitem__, default=None)
         if nearest and away[nearest] <= SAME_M and decision.do is not Do.MOVE:
             return _chosen(mention, decision, nearest)
+        if decision.do is Do.MOVE and not places and mention.precision is Precision.AREA:
+            mention = mention._replace(precision=Precision.STREET)  # no area is called so
         name, around = _parts(mention, decision)
         locality = around[0] if around else decision.locality
         return corrected(mention, Correction(name, decision.because, locality, lon, lat))

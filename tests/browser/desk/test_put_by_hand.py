@@ -19,6 +19,11 @@ NOWHERE = """A home searched
 Police searched a home in Quillfeather Drive on Tuesday morning.
 """
 
+ROWS = """Two homes searched
+
+Police searched a home in Kestrel Crescent, Blackbird Leys, and homes in Quillfeather.
+"""
+
 
 def names(page: Any, group: str) -> list[str]:
     return page.locator(f".of-{group} .card-name").all_inner_texts()  # type: ignore[no-any-return]
@@ -92,10 +97,40 @@ def test_a_street_that_neither_story_nor_gazetteer_has_is_added_by_its_name(desk
     assert names(page, "raid")[-1] == "Quillfeather Drive"
     assert page.locator(".of-unplaced").count() == 0
     page.keyboard.press("a")
+    page.keyboard.type("the slade")
+    page.locator(".found-places li", has_text="by its name alone").click()
+    assert page.inner_text("#said") == "The Slade is in the story already"
+    assert names(page, "raid").count("The Slade") == 1
+    page.keyboard.press("a")
     page.keyboard.type("12 Quillfeather Close")
     page.locator(".found-places li", has_text="by its name alone").click()
     settle(page)
     assert "is not added. It must be “Elm Road”" in page.inner_text("#said")
+
+
+def test_a_mark_that_is_put_far_outside_of_the_patch_is_refused(desk: Desk) -> None:
+    page = desk.review(NOWHERE).page
+    page.locator(".of-unplaced .head").click()
+    page.locator(".plan").evaluate("(node) => node.focus()")
+    page.keyboard.press("m")
+    for _ in range(80):
+        page.keyboard.press("Shift+ArrowUp")
+    page.keyboard.press("Enter")
+    settle(page)
+    assert "stays where it was. It lies far outside of the patch" in page.inner_text("#said")
+    assert names(page, "unplaced") == ["Quillfeather Drive"]
+    assert page.locator(".held").count() == 0
+
+
+def test_what_is_read_as_an_area_that_nobody_knows_is_put_by_hand_as_a_street(desk: Desk) -> None:
+    page = desk.review(ROWS).page
+    page.locator(".of-unplaced .head").click()
+    page.keyboard.press("m")
+    settle(page)
+    page.keyboard.press("Enter")
+    settle(page)
+    assert names(page, "raid") == ["Kestrel Crescent", "Quillfeather"]
+    assert page.locator(".plan .mark.whole").count() == 0
 
 
 def test_a_mark_without_a_place_begins_where_the_story_has_its_street(desk: Desk) -> None:
