@@ -31,8 +31,7 @@ _AROUND = 1.0
 
 def points_of(frame: geopandas.GeoDataFrame) -> tuple[Any, Any]:
     """Give longitudes and latitudes, NaN where a row has no place; of a line those half way."""
-    lons, lats = middles(_in_degrees(frame))
-    return lons, lats
+    return middles(_in_degrees(frame))
 
 
 def are_within(frame: geopandas.GeoDataFrame, polygon: Any) -> Any:

@@ -6,6 +6,9 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+_ENDS = ("]", "}", '"""', "'''")
+"""Without one of which no line ends a statement of several."""
+
 
 def lines_of(text: str) -> dict[tuple[str, ...], int]:
     """Give the line of each key of a TOML text, counted from 1, by the key and its tables.
@@ -41,6 +44,8 @@ def _statements(text: str) -> Iterator[tuple[int, str]]:
             continue
         start = start if held else number
         held.append(line)
+        if len(held) > 1 and not any(end in line for end in _ENDS):
+            continue  # to read all again at each line takes as long as the square of them
         statement = "\n".join(held)
         try:
             tomllib.loads(statement)

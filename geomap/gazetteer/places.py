@@ -25,6 +25,7 @@ from geomap.gazetteer.index_file import (
 )
 from geomap.gazetteer.name_keys import titled
 from geomap.gazetteer.sections import string_at
+from geomap.geodesy import DEGREE_M
 from geomap.model import BoundingBox, Place, PlaceKind
 
 if TYPE_CHECKING:
@@ -36,8 +37,6 @@ _RECORD = "<u4,<u4,<u2,<u2"
 """`RECORD` as numpy has it."""
 _MOST_KEPT = 16_384
 """Places that are kept once they have been read: some 6 MB, and most streets of a patch."""
-METRES_PER_DEGREE = 111_320.0
-"""Of latitude; of longitude too, times the cosine of the latitude."""
 
 
 class PlaceColumns(NamedTuple):
@@ -151,8 +150,8 @@ class Places:
         """Give the place whose middle is nearest to a point, None if none is within reach."""
         if not (-180 <= lon <= 180 and -90 <= lat <= 90):
             raise InputError(f"{lon}, {lat} is no longitude and latitude in degrees")
-        x_m = METRES_PER_DEGREE * cos(radians(lat)) / DEGREE
-        y_m = METRES_PER_DEGREE / DEGREE
+        x_m = DEGREE_M * cos(radians(lat)) / DEGREE
+        y_m = DEGREE_M / DEGREE
         x, y = round(lon * DEGREE), round(lat * DEGREE)
         best: tuple[float, int] | None = None
         for row, east, north in self._around_of(

@@ -125,8 +125,6 @@ def load(
     chain = [chain] if isinstance(chain, str) else list(chain)
     if not chain:
         raise InputError("the chain of geocoders is empty: name at least one, like local")
-    if all(isinstance(asker, _Outspoken) for asker in chain):
-        return tuple(asker for asker in chain if isinstance(asker, _Outspoken))
     for service in terms.servers:
         if service not in chain:
             raise InputError(f"a server is named for {service}, which is not in the chain")

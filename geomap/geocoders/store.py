@@ -24,6 +24,7 @@ T = TypeVar("T")
 FILE = "answers.sqlite"
 _LOCK = "answers.lock"
 _WAIT_S = 30.0
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)  # what is emptied is geomap's own
 _VERSION = 1
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS answer (
@@ -132,7 +133,7 @@ class Store:
 @contextmanager
 def _alone(lock: Path) -> Iterator[None]:
     """Let no other process be within such a block meanwhile; the lock is a file of no bytes."""
-    os.close(os.open(lock, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600))
+    os.close(os.open(lock, os.O_RDWR | os.O_CREAT | os.O_TRUNC | _NO_LINK, 0o600))
     with closing(sqlite3.connect(lock, timeout=_WAIT_S, isolation_level=None)) as connection:
         connection.execute("PRAGMA journal_mode = OFF")  # or a full disk has no room for one
         connection.execute("BEGIN EXCLUSIVE")

@@ -67,6 +67,10 @@ class DrawnArea(TraitType[Any, Any]):
             raise TraitError(f"drawn takes a polygon or None: not {_short(value)}")
         if value.is_empty or not value.is_valid:
             raise TraitError(f"drawn is no sound polygon: {shapely.is_valid_reason(value)}")
+        if len(value.exterior.coords) > MOST_CORNERS + 1:
+            raise TraitError(f"drawn has more than {MOST_CORNERS} corners: simplify it")
+        if value.has_z:
+            raise TraitError("drawn has heights: give shapely.force_2d(polygon)")
         if value.interiors:
             raise TraitError("drawn has a hole, which a map cannot draw: give its outer ring")
         if not all(map(_on_the_globe, value.exterior.coords)):
@@ -79,7 +83,7 @@ def to_json(area: Any, owner: Any = None) -> dict[str, Any] | None:
     del owner
     if area is None:
         return None
-    ring = [[round(lon, 6), round(lat, 6)] for lon, lat, *_ in area.exterior.coords]
+    ring = [[round(lon, 6), round(lat, 6)] for lon, lat in area.exterior.coords]
     return {"type": "Polygon", "coordinates": [ring]}
 
 

@@ -53,7 +53,8 @@ def alone_in(folder: Path, by: str, *, wait_s: float = WAIT_S) -> Iterator[None]
                 raise _busy(folder, "somebody else")
             sleep(_AGAIN_S)
         now = datetime.now(UTC).replace(tzinfo=None).isoformat("T", "seconds")
-        told.write_text(f"{by} (process {os.getpid()}, since {now}Z)", encoding="utf-8")
+        with suppress(OSError):  # who is there is then "another geomap"
+            told.write_text(f"{by} (process {os.getpid()}, since {now}Z)", encoding="utf-8")
         yield
 
 

@@ -11,9 +11,6 @@ from geomap.publishing.address import is_name
 from geomap.publishing.versions import Record, read_record
 from geomap.renderers.embed.map_page import is_map, read_map
 
-_NO_MAP = (".embed.html",)
-"""Ends of names of pages in such a folder that are no map's."""
-
 
 @dataclass(frozen=True, slots=True)
 class LookedAfter:
@@ -44,7 +41,7 @@ def looked_after(folder: Path, records: Path, today: date) -> tuple[LookedAfter,
         raise InputError(f"{folder} is no folder: give the one of published maps")
     found = []
     for page in sorted(folder.glob("*.html")):
-        if page.name.endswith(_NO_MAP) or not is_name(page.stem) or not is_map(page):
+        if not is_name(page.stem) or not is_map(page):  # NAME.embed is no name
             continue
         record = read_record(records / f"{page.stem}.jsonl", page.stem)
         here, last = read_map(page).address, record.last

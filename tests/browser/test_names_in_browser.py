@@ -35,7 +35,7 @@ def named_page(places: Sequence[Place], rows: tuple[Raid, ...] = ROWS) -> str:
     known = known_places(places)
     told = told_places(rows, RAIDS.title, known)
     opening, reach = views(rows, [(place.lon, place.lat) for place in told])
-    drawn = assemble(opening, reach, NEIGHBOURHOODS, (), BUILT_UP, ())
+    drawn = assemble(opening, reach, NEIGHBOURHOODS, (), BUILT_UP)
     outline = shapely.box(opening.west, opening.south, opening.east, opening.north)
     raids = replace(RAIDS, rows=rows)
     return render_page(raids, drawn._replace(labels=labels_of(known, told, reach), outline=outline))

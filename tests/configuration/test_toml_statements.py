@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import tomllib
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -68,3 +69,18 @@ def test_every_key_of_any_file_has_a_line_that_names_it(parts: list[str]) -> Non
     found = lines_of(text)
     assert {name for (name,) in found} == set(tomllib.loads(text))
     assert all(lines[line - 1].startswith(f"{name} =") for (name,), line in found.items())
+
+
+@pytest.mark.parametrize("text", ["a = [\n" + '"b",\n' * 1000 + "]\n", "a = [" + "\n" * 1000 + "]"])
+def test_a_value_of_many_lines_is_not_read_again_at_each(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loads, times = tomllib.loads, list[int]()
+
+    def counted(statement: str) -> dict[str, Any]:
+        times.append(len(statement))
+        return loads(statement)
+
+    monkeypatch.setattr(tomllib, "loads", counted)
+    assert lines_of(text) == {("a",): 1}
+    assert len(times) <= 4

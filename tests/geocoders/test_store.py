@@ -174,6 +174,17 @@ def test_a_change_is_one_transaction_or_none(store: Store) -> None:
         store.change(nobody_else_writes)
 
 
+@pytest.mark.skipif(not hasattr(os, "O_NOFOLLOW"), reason="links are followed on other systems")
+def test_a_lock_that_is_a_link_empties_nothing(store: Store, tmp_path: Path) -> None:
+    other = tmp_path / "letter.txt"
+    other.write_text("of somebody else")
+    store.path.parent.mkdir()
+    store.path.with_name("answers.lock").symlink_to(other)
+    with pytest.raises(InputError, match="cannot be opened"):
+        store.change(lambda _: None)
+    assert other.read_text() == "of somebody else"
+
+
 def test_one_process_at_a_time_opens_by_a_lock_of_no_bytes(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -161,6 +161,11 @@ def test_an_area_in_metres_is_refused(widget: Any) -> None:
         widget.drawn = shapely.box(450_000, 200_000, 451_000, 201_000)
     with pytest.raises(TraitError, match="has a hole"):
         widget.drawn = shapely.box(0, 0, 3, 3) - shapely.box(1, 1, 2, 2)
+    with pytest.raises(TraitError, match="has heights"):
+        widget.drawn = shapely.force_3d(shapely.box(0, 0, 3, 3), 5)
+    with pytest.raises(TraitError, match="more than 200 corners"):
+        widget.drawn = shapely.Point(0, 51).buffer(1, quad_segs=60)
+    widget.drawn = shapely.Point(0, 51).buffer(1, quad_segs=50)
 
 
 def test_the_page_is_that_of_the_map_with_a_policy_of_its_own(widget: Any) -> None:

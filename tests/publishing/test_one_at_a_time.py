@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
@@ -154,6 +155,21 @@ def test_a_folder_that_is_gone_is_said_and_no_disk_is_called_full(web: Path) -> 
     web.rmdir()
     told = "web cannot be opened .No such file or directory.: make it"
     with pytest.raises(InputError, match=told), alone_in(web, "ab"):
+        pass
+
+
+def test_who_is_there_need_not_be_told_where_the_disk_is_full(
+    web: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", full)
+    with (
+        alone_in(web, "ab"),
+        pytest.raises(RenderError, match="another geomap"),
+        alone_in(web, "cd", wait_s=0),
+    ):
         pass
 
 

@@ -336,6 +336,11 @@ def test_a_map_waits_from_its_day_of_review_until_it_is_withdrawn(
     assert record.waits(date(2018, 2, 10)) == ("was to be looked at again by 2018-02-10",)
     made = withdraw(address, record, SIGNED, "It is old.")
     assert made.waits(date(2018, 2, 10)) == ()
+    last = replace(record.versions[-1], expires=date(2018, 2, 9), review_by=None)
+    shown = Record(record.name, (*record.versions[:-1], last))
+    assert shown.waits(date(2018, 2, 9)) == ()
+    (told,) = shown.waits(date(2018, 2, 10))
+    assert told.startswith("expired on 2018-02-09: withdraw it")
 
 
 @pytest.mark.parametrize("by", ["", "Ann Example", "a1", "abcdef"])

@@ -14,6 +14,7 @@ from geomap.model import BoundingBox, PlaceKind
 from geomap.renderers import load
 from geomap.renderers.common import ground
 from geomap.renderers.common.ground import assemble
+from geomap.renderers.common.labels import known_places, labels_of
 from geomap.renderers.common.views import SMALLEST_VIEW, cut_to, views
 from geomap.renderers.leaflet import backdrop_of
 from tests.support.many_raids import (
@@ -32,7 +33,7 @@ def test_neighbours_still_share_their_borders_on_the_map() -> None:
     west = shapely.Polygon([(-1.3, 51.7), *border, (-1.3, 51.799)])
     east = shapely.Polygon([(-1.1, 51.7), *border, (-1.1, 51.799)])
     areas = [NamedArea("West", None, west), NamedArea("East", None, east)]
-    drawn = assemble(*views(ROWS), areas, (), BUILT_UP, ()).neighbourhoods
+    drawn = assemble(*views(ROWS), areas, (), BUILT_UP).neighbourhoods
     first, second = (area.polygon for area in drawn)
     assert shapely.get_num_coordinates(first) < 50, "the border is simplified"
     assert first.intersection(second).area == pytest.approx(0, abs=1e-12)
@@ -119,9 +120,9 @@ def test_the_gazetteer_gives_the_places_inside_a_box(tmp_path: Path) -> None:
 def test_a_locality_too_large_for_a_point_is_no_label() -> None:
     vague = PLACES[3]._replace(extent_m=5_000.0)
     twice = PLACES[2]._replace(lon=-1.17, extent_m=900.0)
-    drawn = assemble(*views(ROWS), NEIGHBOURHOODS, (), BUILT_UP, (vague, twice, *PLACES[:3]))
-    assert [label.name for label in drawn.labels] == ["Millbury", "Wheatcote", "Birchford"]
-    assert drawn.labels[2].lon == PLACES[2].lon, "the most exact point of a name counts"
+    labels = labels_of(known_places((vague, twice, *PLACES[:3])), (), views(ROWS)[1])
+    assert [label.name for label in labels] == ["Millbury", "Wheatcote", "Birchford"]
+    assert labels[2].lon == PLACES[2].lon, "the most exact point of a name counts"
 
 
 @pytest.mark.parametrize("most_corners", [1, 300, 700, 1_000, 1_500, 10_000])

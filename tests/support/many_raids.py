@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -26,6 +27,7 @@ from geomap.model import (
 from geomap.raids.schema import Raid
 from geomap.raids.table import Check, Raids, Unplaced
 from geomap.renderers.common.ground import Backdrop, assemble
+from geomap.renderers.common.labels import known_places, labels_of
 from geomap.renderers.common.views import views
 from tests.support import tables
 
@@ -139,7 +141,11 @@ def backdrop(raids: Raids = RAIDS) -> Backdrop:
     if not raids.rows:
         box = BoundingBox(-1.3, 51.7, -1.05, 51.8)
         return Backdrop((), (), shapely.MultiPolygon(), (), box, box)
-    return assemble(*views(raids.rows), NEIGHBOURHOODS, WARDS, BUILT_UP, PLACES)
+    return _lettered(assemble(*views(raids.rows), NEIGHBOURHOODS, WARDS, BUILT_UP), PLACES)
+
+
+def _lettered(drawn: Backdrop, places: Sequence[Place]) -> Backdrop:
+    return drawn._replace(labels=labels_of(known_places(places), (), drawn.reach))
 
 
 def write_patch(folder: Path) -> Patch:
@@ -215,4 +221,4 @@ def hostile_backdrop(raids: Raids) -> Backdrop:
     names = iter(ATTACKS)
     areas = [replace(area, name=next(names)) for area in NEIGHBOURHOODS]
     places = [place._replace(name=next(names)) for place in PLACES]
-    return assemble(*views(raids.rows), areas, WARDS, BUILT_UP, places)
+    return _lettered(assemble(*views(raids.rows), areas, WARDS, BUILT_UP), places)

@@ -87,7 +87,6 @@ def _cut(patch: Patch, state: tuple[int, ...], opening: BoundingBox) -> dict[str
         areas.neighbourhoods,
         areas.wards,
         shapely.MultiPolygon() if cut else built_up(patch),
-        (),
     )
     backdrop = drawn._replace(
         labels=labels_of(known, (), reach),

@@ -17,7 +17,7 @@ from geomap.gazetteer.ground_layers import GroundKind, without_small_holes
 from geomap.gazetteer.name_keys import normalise
 from geomap.gazetteer.neighbourhoods import NamedArea, Neighbourhoods, built_up, outline_of
 from geomap.gazetteer.sections import state_of
-from geomap.model import BoundingBox, Patch, Place, PlaceKind
+from geomap.model import BoundingBox, Patch, PlaceKind
 from geomap.raids.schema import Raid, Width
 from geomap.raids.table import Raids
 from geomap.renderers.common.base_map import MOST_NEAR, BaseMap, base_map
@@ -128,7 +128,6 @@ def backdrop_of(
         layers[0].areas if layers else areas.neighbourhoods,
         () if layers else areas.wards,
         built_up(patch) if ground is None else shapely.MultiPolygon(),
-        (),
     )
     lines = (
         Lines(
@@ -207,16 +206,15 @@ def assemble(
     neighbourhoods: Iterable[NamedArea],
     wards: Iterable[NamedArea],
     built_up_area: Any,
-    places: Iterable[Place],
 ) -> Backdrop:
-    """Cut and simplify the layers of a patch to a map."""
+    """Cut and simplify the layers of a patch to a map; no name of a place is on it."""
     pixel = side_of(opening) / OPENING_PIXELS
     near = side_of(opening) < WARDS_WITHIN
     return Backdrop(
         _cut_areas(tuple(neighbourhoods), reach, pixel, MOST_CORNERS),
         _cut_areas(tuple(wards), reach, pixel, MOST_CORNERS // 2) if near else (),
         _cut_mass(built_up_area, reach, pixel),
-        labels_of(known_places(places), (), reach),
+        (),
         opening,
         reach,
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
@@ -134,7 +133,7 @@ def _stolen(text: str) -> Iterator[tuple[int, int]]:
     done = 0
     for match in THINGS.finditer(text):
         start, end = match.span()
-        _, last = _last_words(match)
+        last = small(match[0]).split()[-1]
         if start < done or last in _NO_GOODS:
             continue
         while text[end : end + 1] == "-" or text[end : end + 1].isalnum():
@@ -200,11 +199,6 @@ def _with_number(text: str, start: int, end: int) -> int:
         number = at - len(before[-1]) - 1
         at = at if is_rough(text, number) else number
     return at
-
-
-def _last_words(match: re.Match[str]) -> tuple[str, str]:
-    words = small(match[0]).split()
-    return (words[-2] if len(words) > 1 else "", words[-1])
 
 
 def _is_denied(text: str, start: int, end: int) -> bool:

@@ -1,7 +1,7 @@
 """Lists of streets: the names of a sentence that only list words part, read together.
 
 List words are "," "and" "in" "off" "as well as two homes in" and their like (`connectors`).
-`labels` tells the streets of such a chunk from its localities, `scope` gives each its own.
+`tagger` tells the streets of such a chunk from its localities, `attachment` gives each its own.
 """
 
 from __future__ import annotations

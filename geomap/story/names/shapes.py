@@ -118,7 +118,7 @@ def _first(
         first -= 1
     if place - first > 1 and run[first].start == 0 and run[first].low in OPENERS:
         first += 1
-    while first < place and run[first].low in INNER and not _is_article(run, first, place):
+    while first < place and run[first].low in INNER and not _is_article(run[first]):
         first += 1
     return first if first < place else None
 
@@ -134,10 +134,9 @@ def _owns(run: list[Word], owner: int, place: int) -> bool:
     return place - owner > 1 and not saint and run[owner].low not in TITLE_OWNERS
 
 
-def _is_article(run: list[Word], first: int, place: int) -> bool:
-    """Tell whether "The" belongs to the name: "The Slade", but not "The Elm Road house"."""
-    word = run[first]
-    return word.low == "the" and word.capital and word.start > 0 and first + 1 <= place
+def _is_article(word: Word) -> bool:
+    """Tell whether "The" belongs to the name: "in The Slade", not at the head of a sentence."""
+    return word.low == "the" and word.capital and word.start > 0
 
 
 def cut(

@@ -15,35 +15,28 @@ _COUNTY = frozenset(("county", "co"))
 _NO_COUNTIES = BODY_WORDS | frozenset("hall lines ground line championship cup show oak".split())
 
 
-def _lines() -> list[str]:
+def _listed() -> Iterator[tuple[str, str]]:
+    """Yield the names as the list writes them, each with its kind."""
+    kind = ""
     text = (Path(__file__).parents[1] / "data" / "elsewhere.txt").read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]
+    for line in text.splitlines():
+        if line.startswith("["):
+            kind = line.strip("[]")
+        elif line and not line.startswith("#"):
+            yield line, kind
 
 
 @lru_cache(maxsize=1)
 def _known() -> tuple[frozenset[str], dict[str, str]]:
     """Give the first words and the keys of the names, each key with its kind."""
-    kinds: dict[str, str] = {}
-    kind = ""
-    for line in _lines():
-        if line.startswith("["):
-            kind = line.strip("[]")
-        else:
-            kinds[normalise(line)] = kind
+    kinds = {normalise(name): kind for name, kind in _listed()}
     return frozenset(key.split()[0] for key in kinds), kinds
 
 
 @lru_cache(maxsize=4)
 def names_of(kind: str) -> tuple[str, ...]:
     """Give the names of a kind, as the list writes them."""
-    of_kind = ""
-    names = []
-    for line in _lines():
-        if line.startswith("["):
-            of_kind = line.strip("[]")
-        elif of_kind == kind:
-            names.append(line)
-    return tuple(names)
+    return tuple(name for name, of in _listed() if of == kind)
 
 
 @lru_cache(maxsize=4096)
