@@ -53,6 +53,8 @@ _OPERATION_HAS = LatePattern(
     r" (?:team|unit|campaign|operation|initiative|crackdown|raids?|warrants?|officers)\b"
 )
 """What stands behind an operation's name and behind nobody else's."""
+_IS, _VERB = frozenset(("was", "is", "had", "has")), len(" was ")
+"""What is said of a place behind “in”, too: "a home raided in Headington was" tells of nobody."""
 _FORCES = ("Police", "Constabulary")
 _REACH = 30
 """Characters in front of a name in which it is told what it stands for."""
@@ -66,11 +68,12 @@ def stands_for_a_place(text: str, name: Span, ends: Collection[int]) -> bool:
     start, end = name
     if text[start:end].endswith(_FORCES):
         return True
-    if is_told_as_person(text, end):
-        return False
     before = text[max(0, start - _REACH) : start].rpartition("\n")[2].lstrip("|")
     last = before.rstrip("\"'“‘").rstrip().rpartition(" ")[2]
     word = last.lower()
+    within = word == "in" and _IS.intersection(text[end : end + _VERB].split()[:1])
+    if is_told_as_person(text, end) and not within:
+        return False
     if word in _SINGLE_PREPOSITIONS:  # most names: the pattern tries each letter
         return True
     if word not in _LAST_WORDS and word.isalpha() and word.isascii():
