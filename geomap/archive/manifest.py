@@ -169,6 +169,18 @@ def read_manifest(folder: Path) -> Manifest:
         raise InputError(f"{folder / NAME} is damaged: make the archive anew") from None
 
 
+def check_unchanged(path: Path, manifest: Manifest) -> None:
+    """Refuse an archive that another run has changed since it was opened with its manifest.
+
+    Raises
+    ------
+    InputError
+        If one has.
+    """
+    if read_manifest(path) != manifest:
+        raise InputError(f"{path} was changed since it was opened: open it again")
+
+
 def _refuse_links(paths: Iterable[Path], *, are_files: bool = False) -> None:
     for path in paths:
         if path.is_symlink() or (are_files and path.exists() and not path.is_file()):

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geomap.archive.events.event_frame import frame_of_events
-from geomap.archive.manifest import Manifest, read_manifest
+from geomap.archive.manifest import Manifest, check_unchanged, read_manifest
 from geomap.archive.part_columns import (
     EVENTS,
     GEOMETRY,
@@ -31,6 +31,7 @@ from geomap.archive.questions import (
     several,
     told,
 )
+from geomap.errors import InputError
 from geomap.gazetteer.patches import open_patch
 from geomap.io.arrow_columns import coded
 from geomap.io.coded_columns import Columns
@@ -88,6 +89,7 @@ class Archive:
         try:
             yield
         except (pa.ArrowException, OSError) as error:
+            check_unchanged(self.path, self.manifest)
             raise damaged(self.path, str(error).partition("\n")[0]) from None
 
     @property
@@ -272,13 +274,18 @@ class Archive:
 
         Empty if all are, and nothing is.
         """
+        check_unchanged(self.path, self.manifest)
         return faults_of(self.path, self.manifest)
 
     def _files(self, table: str) -> list[Path]:
         files = part_files(self.path, self.manifest)
         names = self.manifest.names(table)
         for name in names:
-            check_part(files[name], self.manifest.parts[name])
+            try:
+                check_part(files[name], self.manifest.parts[name])
+            except InputError:
+                check_unchanged(self.path, self.manifest)
+                raise
         return [files[name] for name in names]
 
     def _dataset(self, table: str) -> pyarrow.dataset.Dataset:

@@ -425,3 +425,17 @@ def test_an_archive_is_of_one_patch_and_keeps_texts_or_none(tmp_path: Path) -> N
     assert kept == [RAID["text"]]
     with pytest.raises(InputError, match="give --keep-text"):
         added([CHARGED], archive)
+
+
+def test_an_archive_that_grew_since_it_was_opened_is_not_called_damaged(tmp_path: Path) -> None:
+    path = tmp_path / "raids.archive"
+    added([RAID], path)
+    before = Archive(path)
+    added([RAID, CHARGED, ELSEWHERE], path)
+    again = "was changed since it was opened: open it again"
+    with pytest.raises(InputError, match=again):
+        before.to_geodataframe()
+    with pytest.raises(InputError, match=again):
+        before.check()
+    assert Archive(path).check() == []
+    assert len(Archive(path).to_geodataframe()) == 2
