@@ -55,12 +55,14 @@ export function listen({ work, acts, cards, plan, text, save, undo, redo, previe
   };
   for (let nth = 1; nth <= 9; nth++) run[nth] = withItem((item) => acts.pick(item, nth - 1));
 
-  // A mark that is held hears the keys of the map alone; those of a field or a button are its own.
+  // A mark that is held hears the keys of the whole map; Enter on another button is that button's
+  // own, and so are all keys of the list of layers.
   function held(event) {
-    if (!plan.held || plan.held.dragging || event.target !== plan.place) return false;
-    if (event.key in ARROWS) plan.nudge(...ARROWS[event.key], event.shiftKey);
-    else if (event.key === "Enter") plan.put();
-    else if (event.key === "Escape") plan.cancel();
+    const { key, target } = event;
+    if (!plan.held || plan.held.dragging || !plan.node.contains(target) || target.closest(".layers")) return false;
+    if (key in ARROWS) plan.nudge(...ARROWS[key], event.shiftKey);
+    else if (key === "Enter" && [plan.place, plan.held.mark.face].includes(target)) plan.put();
+    else if (key === "Escape") plan.cancel();
     else return false;
     event.preventDefault();
     event.stopPropagation();

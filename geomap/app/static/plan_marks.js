@@ -105,7 +105,7 @@ export class PlanMarks {
   // A mark for what has none yet, to be put somewhere by hand.
   loose(item, place) {
     const face = button("?", () => {}, { class: "mark lined doubtful lit", name: `mark ${item.id}`, ariaLabel: `${item.name}, not on the map yet` });
-    return new Mark(this.map, face, place, this.group, { zIndexOffset: 1000 });
+    return new Mark(this.map, face, place, this.group, { draggable: true, zIndexOffset: 1000 });
   }
 
   #candidates(item) {

@@ -71,6 +71,45 @@ def test_keys_put_a_street_on_the_map_and_escape_leaves_it_off(desk: Desk) -> No
     assert names(page, "unplaced") == ["Quillfeather Drive"]
 
 
+@pytest.mark.parametrize("name", ["Quillfeather Drive", "Kestrel Crescent"])
+def test_keys_go_on_to_move_a_mark_that_was_clicked_and_dragged(desk: Desk, name: str) -> None:
+    page = desk.review(NEW).page
+    page.locator(".card .head", has_text=name).first.click()
+    for ends in ("Escape", "Enter"):
+        page.keyboard.press("m")
+        settle(page)
+        mark = page.locator(".held .mark")
+        mark.click()
+        assert page.evaluate("document.activeElement.classList.contains('mark')")
+        before = mark.bounding_box()
+        page.keyboard.press("Shift+ArrowRight")
+        assert mark.bounding_box()["x"] - before["x"] == pytest.approx(24, abs=1)
+        page.keyboard.press(ends)
+        settle(page)
+        assert page.locator(".held").count() == 0, ends
+        assert page.locator(".selected .answers").count() == (ends == "Enter")
+    assert name in page.inner_text("#said")
+
+
+def test_a_mark_without_a_place_is_dragged_over_the_map_and_then_heeds_keys(desk: Desk) -> None:
+    page = desk.review(NEW).page
+    page.locator(".of-unplaced .head").click()
+    page.keyboard.press("m")
+    settle(page)
+    mark, other = page.locator(".held .mark"), page.locator(".plan .mark:text-is('1')")
+    box, still = mark.bounding_box(), other.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 40, y + 30, steps=4)
+    page.mouse.up()
+    assert mark.bounding_box()["x"] - box["x"] == pytest.approx(40, abs=2)
+    assert other.bounding_box() == still
+    page.keyboard.press("Enter")
+    settle(page)
+    assert page.inner_text("#said") == "Quillfeather Drive is on the map"
+
+
 def test_a_search_that_finds_none_ends_with_the_hand(desk: Desk) -> None:
     page = desk.review(NEW).page
     page.locator(".of-unplaced .head").click()
