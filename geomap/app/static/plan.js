@@ -221,12 +221,13 @@ export class Plan {
   }
 
   // Takes up the mark of an item, to be moved by arrow keys, clicks and taps; what has none gets
-  // one in the middle of the map, which goes to the place that the story names.
+  // one in the middle of the map, which goes to the place that the story names. Where such a mark
+  // `began` it is nobody's word, and is not put down.
   hold(item) {
     this.letGo();
     this.map.invalidateSize({ animate: false }); // on a phone it has only now been brought into view
     const before = this.marks.of(item.id), mark = before ?? this.marks.loose(item, this.map.getCenter());
-    this.held = { item, mark };
+    this.held = { item, mark, began: before ? null : { place: mark.place(), where: "the map" } };
     if (before && this.map.getZoom() < NEAR - 1) this.map.setView(mark.at(), NEAR, { animate: false });
     mark.hold();
     this.from = document.activeElement;
@@ -240,10 +241,16 @@ export class Plan {
 
   // Where the mark has not been moved meanwhile.
   async #goToLocality(item, mark) {
-    const here = mark.at(), area = await this.acts.localityOf(item);
-    if (!area || this.held?.mark !== mark || !mark.at().equals(here)) return;
+    const area = await this.acts.localityOf(item);
+    if (!area || this.held?.mark !== mark || !this.#isWhereItBegan()) return;
     mark.moveTo([area.lat, area.lon]);
+    this.held.began = { place: mark.place(), where: area.place };
     this.map.setView([area.lat, area.lon], NEAR - 1, { animate: false });
+  }
+
+  #isWhereItBegan() {
+    const { mark, began } = this.held;
+    return Boolean(began?.place.equals(mark.place()));
   }
 
   nudge(right, down, far) {
@@ -253,6 +260,10 @@ export class Plan {
   }
 
   async put() {
+    if (this.#isWhereItBegan()) {
+      say(`It still lies in the middle of ${this.held.began.where}: move it onto its street`);
+      return;
+    }
     const { item, mark } = this.held, { lng, lat } = mark.at();
     this.held = null;
     this.hint.hidden = true;

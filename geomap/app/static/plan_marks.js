@@ -18,7 +18,7 @@ class Mark {
   }
 
   point() {
-    return this.map.latLngToContainerPoint(this.marker.getLatLng());
+    return this.map.latLngToContainerPoint(this.place());
   }
 
   // Where its face is seen, which is where somebody who moves it wants it.
@@ -38,6 +38,10 @@ class Mark {
   hold() {
     this.aside(0, 0);
     this.marker.getElement().classList.add("held");
+  }
+
+  place() {
+    return this.marker.getLatLng();
   }
 
   moveTo(place) {

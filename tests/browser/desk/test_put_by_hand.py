@@ -110,6 +110,30 @@ def test_a_mark_without_a_place_is_dragged_over_the_map_and_then_heeds_keys(desk
     assert page.inner_text("#said") == "Quillfeather Drive is on the map"
 
 
+@pytest.mark.parametrize(("story", "where"), [(NEW, "Greater Leys"), (NOWHERE, "the map")])
+@pytest.mark.parametrize("by", ["key", "button"])
+def test_a_new_mark_that_nobody_moved_is_not_put_down(
+    desk: Desk, story: str, where: str, by: str
+) -> None:
+    page = desk.review(story).page
+    page.locator(".of-unplaced .head").click()
+    page.keyboard.press("m")
+    settle(page)
+    put = page.locator(".plan-hint [data-name=put]")
+    put.click() if by == "button" else page.keyboard.press("Enter")
+    settle(page)
+    told = f"It still lies in the middle of {where}: move it onto its street"
+    assert page.inner_text("#said") == told
+    assert (page.locator(".held").count(), names(page, "raid").count("Quillfeather Drive")) == (
+        1,
+        0,
+    )
+    page.keyboard.press("ArrowUp")
+    put.click() if by == "button" else page.keyboard.press("Enter")
+    settle(page)
+    assert names(page, "unplaced") == []
+
+
 def test_a_search_that_finds_none_ends_with_the_hand(desk: Desk) -> None:
     page = desk.review(NEW).page
     page.locator(".of-unplaced .head").click()
@@ -119,6 +143,7 @@ def test_a_search_that_finds_none_ends_with_the_hand(desk: Desk) -> None:
     assert last.inner_text().endswith("put it on the map by hand")
     last.click()
     page.locator(".held .mark").wait_for()
+    page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     settle(page)
     assert names(page, "unplaced") == []
@@ -131,6 +156,7 @@ def test_a_street_that_neither_story_nor_gazetteer_has_is_added_by_its_name(desk
     page.locator(".found-places li", has_text="by its name alone").click()
     page.locator(".of-unplaced.selected").wait_for()
     page.keyboard.press("m")
+    page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     settle(page)
     assert names(page, "raid")[-1] == "Quillfeather Drive"
@@ -177,6 +203,7 @@ def test_a_mark_without_a_place_begins_where_the_story_has_its_street(desk: Desk
     page.locator(".of-unplaced .head").click()
     page.keyboard.press("m")
     settle(page)
+    page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     settle(page)
     page.keyboard.press("w")
