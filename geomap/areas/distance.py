@@ -50,7 +50,7 @@ class Whereabouts:
     def _where(self) -> str:
         if self.partly:
             return f"is partly in {self.area}"
-        far = _far(self.metres)
+        far = in_words(self.metres)
         if self.inside:
             return f"is in {self.area}, {far} from its border"
         return f"is {far} outside {self.area}"
@@ -85,16 +85,26 @@ def _noted(row: Raid, note: str) -> Raid:
     return replace(row, note="; ".join(filter(None, (row.note, note)))) if note else row
 
 
-def _compared(row: Raid, area: NamedArea) -> Whereabouts:
+def outside_m(polygon: Any, lon: float, lat: float) -> float:
+    """Give how far a point is outside of a polygon in degrees, in metres; 0 inside of it."""
     import shapely
 
-    east, north = DEGREE_M * cos(radians(row.lat)), DEGREE_M
+    area, point = _in_metres([polygon, shapely.Point(lon, lat)], lon, lat)
+    return float(area.distance(point))
 
-    def to_metres(lon: Any, lat: Any) -> tuple[Any, Any]:
-        return (lon - row.lon) * east, (lat - row.lat) * north
 
-    shapes = [area.polygon, *shapes_of([row])]
-    polygon, street = shapely.transform(shapes, to_metres, interleaved=False)
+def _in_metres(shapes: Sequence[Any], lon: float, lat: float) -> Any:
+    """Put shapes in degrees into metres east and north of a point among them."""
+    import shapely
+
+    east, north = DEGREE_M * cos(radians(lat)), DEGREE_M
+    return shapely.transform(
+        shapes, lambda x, y: ((x - lon) * east, (y - lat) * north), interleaved=False
+    )
+
+
+def _compared(row: Raid, area: NamedArea) -> Whereabouts:
+    polygon, street = _in_metres([area.polygon, *shapes_of([row])], row.lon, row.lat)
     inside = bool(polygon.intersects(street))
     return Whereabouts(
         row.raid_id,
@@ -107,7 +117,7 @@ def _compared(row: Raid, area: NamedArea) -> Whereabouts:
     )
 
 
-def _far(metres: float) -> str:
+def in_words(metres: float) -> str:
     """Write a distance no finer than it is known: to ten metres, from a kilometre on to 100."""
     if metres < 5:
         return "less than 10 m"

@@ -16,7 +16,7 @@ from geomap.model import Patch, Place, PlaceKind
 _TOWNS = (PlaceKind.TOWN, PlaceKind.LOCALITY)
 
 
-def named_area(name: str, patch: str) -> Any:
+def named_area(name: str, patch: str | Patch) -> Any:
     """Find the polygon of a name, in degrees.
 
     People mean the smallest: a neighbourhood before a ward, a district, and a town. A district is

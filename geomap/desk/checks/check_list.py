@@ -180,6 +180,15 @@ CHECKS = (
         of_the_map.off_its_street,
     ),
     Check(
+        "off-its-locality",
+        Level.LOOK,
+        "the mark of {about} was put outside of the place that the story names",
+        "It is no defence that a pin was meant for another street.",
+        "Newstead v London Express Newspaper",
+        "Put the mark where the story has the street, or have the story say where it is",
+        of_the_map.off_its_locality,
+    ),
+    Check(
         "locality",
         Level.LOOK,
         "{about} may not lie where the story says",

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from geomap.desk.checks.finding import Found
 from geomap.desk.checks.looked_at import LookedAt, Passing, passings
 from geomap.desk.checks.told_words import ARREST
+from geomap.errors import InputError
+from geomap.gazetteer.neighbourhoods import Neighbourhoods
 from geomap.gazetteer.patches import open_gazetteer
 from geomap.gazetteer.street_lines import ON_LINE_M, StreetLines, nearest_called
 from geomap.io.faults import few
@@ -21,6 +23,9 @@ from geomap.story.no_raids.unreal import unreal_sentences
 
 SURE_FROM = 0.9
 """Pins below it are to be looked at first, as the page on privacy and law asks."""
+_BEYOND_M = 500.0
+"""How far outside of its locality a mark may be put by hand: of 8,001 streets of the Thames Valley
+94 in 100 lie so near to the outline of the one where the gazetteer has them."""
 OLD_DAYS = 28
 """Days after which a raid is no news: of 537 worked stories with a day of their own and one of
 their raids, 515 tell of raids of the four weeks before, and none of the four before those."""
@@ -71,6 +76,31 @@ def off_its_street(look: LookedAt) -> Iterator[Found]:
         nearest = nearest_called(place.name, place.lon, place.lat, gazetteer, lines)
         if nearest and nearest.away_m > ON_LINE_M:
             yield _of_raid(one, f"{place.name} is {round(nearest.away_m, -1):,.0f} m away")
+
+
+def off_its_locality(look: LookedAt) -> Iterator[Found]:
+    """Find marks that somebody put outside of the locality in which the story has their street.
+
+    What people call a place need have no outline; of such a one nothing is found.
+    """
+    for one in look.mapped:
+        stated, chosen = one.mention.readings[0].locality, one.placement.candidate
+        if stated is None or chosen is None or chosen.place.source != OF_A_CORRECTION:
+            continue
+        from geomap.areas.distance import in_words, outside_m
+        from geomap.areas.named_areas import named_area
+
+        lon, lat = chosen.place.lon, chosen.place.lat
+        try:
+            away_m = outside_m(named_area(stated.text, look.patch), lon, lat)
+        except InputError:
+            continue
+        if away_m > _BEYOND_M:
+            around = Neighbourhoods.open(look.patch).at(lon, lat)
+            lies = around.neighbourhood or around.ward or around.district
+            where = f"in {lies}, " if lies else ""
+            more = f"the story says {stated.text}, the mark lies {where}{in_words(away_m)} outside"
+            yield _of_raid(one, more, ((stated.start, stated.end),))
 
 
 def unconfirmed(look: LookedAt) -> Iterator[Found]:

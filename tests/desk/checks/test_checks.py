@@ -47,7 +47,16 @@ def _ids(found: Sequence[Finding]) -> set[str]:
 def test_each_check_has_an_id_of_its_own_and_cases_of_both_kinds() -> None:
     ids = [check.id for check in CHECKS]
     assert len(set(ids)) == len(ids)
-    assert FIRES.keys() == SILENT.keys() == set(ids) - {"unconfirmed", "off-its-street"}
+    assert (
+        FIRES.keys()
+        == SILENT.keys()
+        == set(ids)
+        - {
+            "unconfirmed",
+            "off-its-street",
+            "off-its-locality",
+        }
+    )
 
 
 @pytest.mark.parametrize(
@@ -237,3 +246,37 @@ def test_a_mark_that_was_put_away_from_its_street_is_a_finding(
     found = findings(placed.story, placed.placements, placed.raids, PATCH)
     told = [one.sentence for one in found if one.id == "off-its-street"]
     assert [far in sentence for sentence in told] == [True] * bool(far), told
+
+
+@pytest.mark.parametrize(
+    ("street", "lon", "lat", "told"),
+    [
+        (
+            "Wyrdzden Parade, Kidlington",
+            -1.1992,
+            51.7167,
+            "the mark of Wyrdzden Parade was put outside of the place that the story names: the"
+            " story says Kidlington, the mark lies in Greater Leys, ",
+        ),
+        ("Wyrdzden Parade, Kidlington", -1.287, 51.8205, ""),
+        ("Wyrdzden Parade, Kidlington", -4.0, 51.0, "Kidlington, the mark lies 209.4 km outside"),
+        ("Wyrdzden Parade, Greater Leys", -1.1992, 51.7167, ""),
+        ("Wyrdzden Parade in Zdenford, Oxford", -1.1992, 51.7167, ""),
+        ("Kestrel Crescent, Kidlington", -1.2071, 51.7222, "Kidlington, the mark lies in"),
+        ("Wyrdzden Parade", -1.2045, 51.7393, ""),
+    ],
+)
+def test_a_mark_that_was_put_outside_of_its_locality_is_a_finding(
+    street: str, lon: float, lat: float, told: str
+) -> None:
+    text = f"Police raided a house in {street}, on Tuesday. A man was arrested."
+    name = street.partition(",")[0].partition(" in ")[0]
+    moved = Decision(name, do=Do.MOVE, lon=lon, lat=lat)
+    placed = pipeline.look(text, decisions=[moved], patch=PATCH.slug)
+    found = findings(placed.story, placed.placements, placed.raids, PATCH)
+    said = [one.sentence for one in found if one.id == "off-its-locality"]
+    assert [told in sentence for sentence in said] == [True] * bool(told), said
+    assert [line for line in warnings(found) if "outside of the place" in line] == [
+        f"the mark of {name} was put outside of the place that the story names: put the mark where"
+        " the story has the street, or have the story say where it is"
+    ] * bool(told)
