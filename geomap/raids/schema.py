@@ -148,7 +148,12 @@ class Raid:
     ]
     match_type: Annotated[
         MatchType,
-        Column("how the name matched the gazetteer's", one_of(MatchType), MatchType.EXACT),
+        Column(
+            "how the name matched the gazetteer's",
+            one_of(MatchType),
+            MatchType.EXACT,
+            page=("middle", "sureness"),
+        ),
     ]
     precision: Annotated[
         Precision,
@@ -183,7 +188,10 @@ class Raid:
             rare=True,
         ),
     ]
-    source: Annotated[str, Column("where the point comes from", CREDIT, "")]
+    source: Annotated[
+        str,
+        Column("where the point comes from", CREDIT, "", page=("middle", "sureness")),
+    ]
     licence: Annotated[str, Column("the licence of the point", CREDIT, "")]
     story: Annotated[str, Column("what the story is called, without doors and names", STORY, "")]
     published: Annotated[dt.date | None, Column("the day the story was published", DAY)]

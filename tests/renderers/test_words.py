@@ -1,16 +1,19 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from geomap.model import MatchType, Precision
-from geomap.raids.schema import COLUMNS
+from geomap.raids.schema import COLUMNS, Certainty
 from geomap.raids.table import Check
 from geomap.renderers.common import words
 from geomap.renderers.common.alternative import alternative
+from geomap.renderers.common.catalogue.languages import find_language
 from geomap.renderers.common.standfirst import kicker, standfirst
+from geomap.renderers.leaflet import render_page
 from geomap.renderers.leaflet.data.payload import payload
 from geomap.renderers.leaflet.page.assets import own
 from tests.support.many_raids import NOTE, RAIDS, ROWS, UNPLACED, backdrop
@@ -153,6 +156,32 @@ def test_a_place_that_the_newsroom_put_right_is_not_called_what_the_story_called
         quote="Officers went to Wheatcote.",
     )
     assert words.area(row) == "Lyebrook"
+
+
+def test_a_point_of_the_newsrooms_own_is_told_as_that_and_not_as_sure() -> None:
+    own = replace(ROWS[0], match_type=MatchType.CORRECTION, source="correction", parts=())
+    said = "Somewhere on this street, not at an address. Put there by the newsroom."
+    assert (words.middle(own), words.beside(own)) == (said, "Put there by the newsroom")
+    assert not words.doubtful(replace(own, confidence=0.5))
+    assert words.sureness(own, find_language("de")) == "Von der Redaktion dorthin gesetzt"
+    on_its_line = replace(own, source="correction, osm")
+    chosen = replace(own, source="police_uk")
+    area = replace(own, precision=Precision.AREA)
+    for one in (on_its_line, chosen, area):
+        assert (words.sureness(one), words.beside(one)) == ("Placed with confidence", "")
+    likely = replace(own, certainty=Certainty.LIKELY)
+    assert words.beside(likely) == "Likely, not confirmed"
+
+
+def test_a_list_tells_of_a_point_of_the_newsrooms_own_and_its_mark_is_not_dashed() -> None:
+    own = replace(ROWS[0], match_type=MatchType.CORRECTION, source="correction", parts=())
+    raids = replace(RAIDS, rows=(own, *ROWS[1:]))
+    page = render_page(raids, backdrop(raids))
+    (item,) = re.findall(rf'<li id="raid={own.raid_id}".*?</li>', page, re.DOTALL)
+    assert "Put there by the newsroom" in item
+    assert '"number"' in item
+    said = payload(raids, backdrop(raids))["raids"]
+    assert said["sureness"][0] == said["by_hand"]
 
 
 def test_of_the_names_of_a_place_the_one_in_the_storys_sentence_is_taken() -> None:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from geomap.areas.counts import FEW, PER, unit_of
 from geomap.model import MatchType, Precision, Status
+from geomap.placing.corrected import OF_A_CORRECTION
 from geomap.raids.certainty import check_sentence, is_likely, likely_addresses
 from geomap.raids.provenance import sources_in
 from geomap.raids.schema import Raid, Width
@@ -161,24 +162,38 @@ def middle(raid: Raid, language: Language = USUAL) -> str:
 def sureness(raid: Raid, language: Language = USUAL) -> str:
     """Say how sure the map is of a raid in this place, or that it is likely and no more.
 
-    Nothing is said of one whose table does not say how sure it is.
+    Nothing is said of one whose table does not say how sure it is, and of a point that is the
+    newsroom's own no more than that: the map vouches for none of it.
     """
     if is_likely(raid):
         return language.say("likely")
+    if is_put_by_hand(raid):
+        return language.say("sure.by-hand")
     if raid.confidence is None:
         return ""
     return language.say(next(name for least, name in _SURENESS if raid.confidence >= least))
 
 
+def is_put_by_hand(raid: Raid) -> bool:
+    """Tell whether a raid is where the newsroom put it, on no line that its street is known by."""
+    own = raid.match_type is MatchType.CORRECTION and raid.source == OF_A_CORRECTION
+    return own and not is_area(raid)
+
+
 def doubtful(raid: Raid) -> bool:
     """Tell whether a reader must be told that the place is not certain."""
-    told = raid.confidence
+    told = None if is_put_by_hand(raid) else raid.confidence
     return is_likely(raid) or (told is not None and told < _SURENESS[0][0])
 
 
 def doubt(raid: Raid, language: Language = USUAL) -> str:
     """Say how sure the map is of a place that is not certain; else empty."""
     return sureness(raid, language) if doubtful(raid) else ""
+
+
+def beside(raid: Raid, language: Language = USUAL) -> str:
+    """Say in a list how its place is known; nothing of one that is placed with confidence."""
+    return sureness(raid, language) if doubtful(raid) or is_put_by_hand(raid) else ""
 
 
 def kind(raid: Raid, language: Language = USUAL) -> str:

@@ -216,4 +216,4 @@ def test_a_mark_without_a_place_begins_where_the_story_has_its_street(desk: Desk
     frame.locator("[data-raid-id] .street").nth(1).click()
     told = frame.locator(".raid-popup").inner_text()
     assert "Quillfeather Drive" in told
-    assert "Somewhere on this street" in told
+    assert "Somewhere on this street, not at an address. Put there by the newsroom." in told

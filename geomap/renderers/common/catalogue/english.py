@@ -83,6 +83,7 @@ _A_RAID: dict[str, Entry] = {
     "status.cleared": "somebody was cleared, or charges were dropped",
     "status.released": "somebody was released",
     "sure": "Placed with confidence",
+    "sure.by-hand": "Put there by the newsroom",
     "sure.very": "Very likely here",
     "sure.probably": "Probably here",
     "sure.possibly": "Possibly here",

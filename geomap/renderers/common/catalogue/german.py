@@ -87,6 +87,7 @@ _A_RAID: dict[str, Entry] = {
     "status.cleared": "jemand wurde freigesprochen, oder eine Anklage wurde fallen gelassen",
     "status.released": "jemand wurde freigelassen",
     "sure": "Sicher zugeordnet",
+    "sure.by-hand": "Von der Redaktion dorthin gesetzt",
     "sure.very": "Sehr wahrscheinlich hier",
     "sure.probably": "Wahrscheinlich hier",
     "sure.possibly": "Möglicherweise hier",

@@ -66,8 +66,8 @@ def outlines(rows: Sequence[Raid]) -> dict[str, Any]:
 def listed(raids: Raids) -> dict[str, Any]:
     """Give what list and filters say of the raids, a column each.
 
-    `days` are the dates in words, `sure` is what is said of a place that leaves no doubt, and
-    `once` of a raid that one story told of.
+    `days` are the dates in words, `sure` is what is said of a place that leaves no doubt, `by_hand`
+    of one where the newsroom put its mark, and `once` of a raid that one story told of.
 
     Up to `MANY` raids a column is the list of its texts. Beyond, a column whose texts repeat is
     `{"of": texts, "at": numbers}`, each number a character from `FIRST_CODE` on; any other is its
@@ -86,6 +86,7 @@ def listed(raids: Raids) -> dict[str, Any]:
         "id": ids if len(rows) <= MANY else END.join(ids),
         "days": {when.isoformat(): language.date(when, raids.published) for when in days},
         "sure": language.say("sure"),
+        "by_hand": language.say("sure.by-hand"),
         "once": language.say("told-by", count=1),
         **{name: _column(raids, name) for name in words.LINES if name not in _asked_for()},
     }

@@ -221,7 +221,7 @@ class _Telling(NamedTuple):
             _paragraph("found", words.found(raid, self.language)),
             self._day(raid.date) if self.dated and raid.date else "",
             _of_the_desk("p", words.note(raid), self.language, class_="note"),
-            _paragraph("doubt", doubt),
+            _paragraph("doubt", words.beside(raid, self.language)),
             stories_list(words.told(raid, self.language), stories, self.language, self.published),
             id=name,
             data_raid_id=raid.raid_id,

@@ -157,11 +157,12 @@ Object.assign(geomap, (() => {
       for (const name in columns) all[name] = saying(columns[name], count);
     };
     const credit = (block) => block && (all.sources = geomap.storiesOf(block, count));
-    const list = ({ days, sure, once, ...columns }) => {
+    const list = ({ days, sure, by_hand: byHand, once, ...columns }) => {
       hear(columns);
       all.days = days;
       all.day = (i) => days[all.date(i)] ?? "";
-      all.doubt = (i) => (all.sureness(i) === sure ? "" : all.sureness(i));
+      all.beside = (i) => (all.sureness(i) === sure ? "" : all.sureness(i)); // what a list says of its place
+      all.doubt = (i) => (all.sureness(i) === byHand ? "" : all.beside(i));
       all.retold = (i) => (all.stories(i) === once ? "" : all.stories(i));
       all.find = (id) => all.id.values.indexOf(id);
     };

@@ -79,7 +79,7 @@ Object.assign(geomap, (() => {
       link.raid = i; // known without a search through a million names
       if (i === chosen) link.setAttribute("aria-current", "true");
       add(item, "p", "where", raids.where(i));
-      for (const text of [[raids.day(i), raids.retold(i)].filter(Boolean).join(" · "), raids.doubt(i)].filter(Boolean)) add(item, "p", "day", text);
+      for (const text of [[raids.day(i), raids.retold(i)].filter(Boolean).join(" · "), raids.beside(i)].filter(Boolean)) add(item, "p", "day", text);
       item.addEventListener("mouseenter", () => events.light(i, true));
       item.addEventListener("mouseleave", () => events.light(i, false));
       link.addEventListener("focus", () => events.light(i, true));
