@@ -242,7 +242,7 @@ export class Acts {
   async search(item, query) {
     const [title, otherwise] = item ? [`Find the place of ${item.name}`, isMovable(item) && "put it on the map by hand"]
       : ["Add a street that the story does not name", "add it by its name alone, to be put on the map by hand"];
-    const place = await searchPlaces(query ?? item?.name ?? "", title, this.work.state.patch, { near: this.#amid(item), otherwise });
+    const place = await searchPlaces(query ?? item?.name ?? "", title, this.work.state.patch, { near: this.#amid(item), otherwise, called: item?.name });
     if (!place) return false;
     if (place.typed && item) this.byHand(item);
     if (place.typed) return item ? false : this.#addByName(place.typed);

@@ -6,8 +6,9 @@ const PAUSE = 90; // ms between keys, before the gazetteer is asked
 
 // Opens the search and gives the place that was chosen, null if none was. Of equal names the one
 // nearest to a point `near` ([lon, lat]), if there is one, comes first. The last choice, if it is
-// told what it is, is what was typed itself (`typed`), for a place that the gazetteer lacks.
-export function searchPlaces(query, title, patch, { near, otherwise } = {}) {
+// told what it is, is for a place that the gazetteer lacks: what was typed itself (`typed`), or
+// whose place is looked for (`called`), whatever was typed.
+export function searchPlaces(query, title, patch, { near, otherwise, called } = {}) {
   return dialog(title, (close) => {
     let found = [], at = 0, waiting, asked = 0;
     const told = make("p", { class: "help", role: "status" });
@@ -25,7 +26,7 @@ export function searchPlaces(query, title, patch, { near, otherwise } = {}) {
       } else input.removeAttribute("aria-activedescendant");
     };
     const show = () => {
-      if (otherwise && input.value.trim().length > 1) found.push({ place: `“${input.value.trim()}”`, kind: otherwise, typed: input.value.trim() });
+      if (otherwise && input.value.trim().length > 1) found.push({ place: called ?? `“${input.value.trim()}”`, kind: otherwise, typed: input.value.trim() });
       list.replaceChildren(...found.map((place, i) => make("li", {
         id: `found-${i}`, role: "option", on: { click: () => close(place) },
       }, make("b", {}, place.place), make("span", { class: "help" }, [place.locality, place.kind].filter(Boolean).join(" · ")))));

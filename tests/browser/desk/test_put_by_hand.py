@@ -141,6 +141,9 @@ def test_a_search_that_finds_none_ends_with_the_hand(desk: Desk) -> None:
     last = page.locator(".found-places li").last
     last.wait_for()
     assert last.inner_text().endswith("put it on the map by hand")
+    page.locator("dialog input").fill("Kestrel")
+    page.locator(".found-places b", has_text="Kestrel Crescent").first.wait_for()
+    assert last.locator("b").inner_text() == "Quillfeather Drive"
     last.click()
     page.locator(".held .mark").wait_for()
     page.keyboard.press("ArrowDown")
