@@ -7,7 +7,9 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from geomap.late_pattern import LatePattern
-from geomap.story.text.counted_days import (
+from geomap.story.text.days.births import is_of_birth
+from geomap.story.text.days.counted_days import (
+    MONTHS,
     WEEKDAYS,
     day_of_month,
     days_before,
@@ -18,17 +20,10 @@ from geomap.story.text.counted_days import (
     relative_day,
     weekday_of_last_week,
 )
+from geomap.story.text.days.named_weekdays import Named, named_weekday, with_feasts_dated
 from geomap.story.text.numbers import number_of
 from geomap.story.text.patterns import any_of, pattern, small, small_pattern, word_set
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
-         "august aug", "september sept sep", "october oct", "november nov", "december dec"), 1,
-    )
-    for name in names.split()
-}  # fmt: skip
 _BY_LENGTH = sorted(MONTHS, key=lambda name: (-len(name), name))
 _MONTH = rf"(?P<month%s>{'|'.join(_BY_LENGTH)})\b\.?"
 _WEEKDAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
@@ -90,36 +85,17 @@ _DATE = small_pattern(
     rf"(?P<alone>{_WEEKDAY})\b(?!s\b)(?:(?: {_PART_OF_DAY})?(?:(?P<lastweek>,? (?:of )?last week)",
     r"|(?P<butlast> before last))\b)?)",
 )
-_BORN = small_pattern(
-    r"\b(?:",
-    any_of(
-        r"birth(?:days?|[ -]?date)?|b\.|d\.?o\.?b\.?|(?:christen|baptis)ed|of age|into the world",
-        "(?:baby|twins?|child|son|daughter)(?: (?:was|were))? (?:arrived|delivered)",
-        "be(?:came|come|comes) (?:an? )?(?:father|mother|parent|mum|dad|adult|grand[a-z]{1,10})s?",
-        r"(?:turn(?:s|ed|ing)?|will be|bec[ao]me) (?:\d\d|eighteen|twenty-one)|aged? since",
-    ),
-    r"|(?:(?<!-)born|birth(?: certificate)?|s(?:aw|een) the light)",
-    r"(?: (?!(?:was|were|is|are|has|have|had|who|and|that|[a-z]{2,20}ed)\b)[\w'’]{1,20}){0,5}",
-    r")(?: (?:on|in|is|was|of|date|says|said|since)){0,3}\W{0,3}(?:the )?\Z",
-)
-"""In front of a day of birth; between the two nothing else begins that is told to have happened."""
-_IS_BORN = small_pattern(
-    r"(?:,|(?: (?:is|was|were|as|the|an?|day|date|on|which|when|that|he|she|they|it|his|her|their",
-    r"|son|daughter|baby|boy|girl|twins|child|first|man|woman)){1,9})",
-    r" (?:born|birthday|christened|baptised|(?:came|come) into (?:the|this) world)\b",
-    words="born birthday christened baptised world",
-)
-"""Behind a day of birth: "is the day on which he was born"."""
 _PAGE = small_pattern(
     r"(?:\A|[.\n] ?)\W*(?:date|(?:first |last )?(?:published|posted|updated))(?: (?:at|on))?:?",
     r"(?: \d{1,2}[:.]\d\d ?(?:am|pm)?,?)? \Z",
 )
 """What stands before the day of a page: nothing happened on it."""
-_AGES = ("aged ", "ages ")
 _REFERENCE = LatePattern(r"\d\s+of\s+\Z")
 """Before the day of an incident's number: "quoting 0412 of 7/10"."""
 _REACH = 60
+_ANY_DAY = date(2000, 1, 15)
 _NO_DAY = ("next", "since", "by", "until", "every", "first", "each", "a", "one", "another")
+_TO_A_DAY = frozenset("until till by next since every each".split())
 _ITS_RAID = small_pattern(r"['’]s (?:\w+ ){0,2}?(?:raids?|searches|swoops?|warrants?)\b")
 """Behind the day of a raid, since which something else happened: "since Sunday's dawn raid"."""
 _SIGNS = frozenset(
@@ -128,13 +104,6 @@ _SIGNS = frozenset(
     " later christmas boxing halloween eve bonfire".split()
 ) | {*MONTHS, *WEEKDAYS}
 """Words without one of which, or a date in figures, a sentence names no date."""
-_FEASTS = {
-    "christmas eve": "24 dec", "christmas day": "25 dec", "boxing day": "26 dec",
-    "new year's eve": "31 dec", "new year's day": "1 jan", "halloween": "31 oct",
-    "bonfire night": "5 nov",
-}  # fmt: skip
-_FEAST_SIGNS = frozenset("christmas boxing halloween eve bonfire year".split())
-_FEAST = small_pattern(r"\b(?:", "|".join(_FEASTS).replace("'", "['’]"), r")\b")
 _TOLD_BEHIND = frozenset(["on", "between", "from", "into", *WEEKDAYS])
 """Words behind "overnight" which open the day that it was."""
 _FIGURES = LatePattern(r"\d(?:st|nd|rd|th|[/.-]\d)|(?:19|20)\d\d")
@@ -179,44 +148,31 @@ def dates_in(
     with its date, and an impossible date, have no day and are not relative: nobody can count them.
     """
     out: list[When] = []
+    done = 0
     if word_set(text).isdisjoint(_SIGNS) and not _FIGURES.search(text):
         return out
-    low = small(text)
-    if not word_set(text).isdisjoint(_FEAST_SIGNS):
-        low = _FEAST.sub(_as_date, low)
+    low = with_feasts_dated(text, small(text))
     for match in _DATE.finditer(low):
-        since_it = match["which"] == "since" and _ITS_RAID.match(low, match.end())
-        if match["until"] or (match["which"] in _NO_DAY and not since_it):
+        if match.start() < done or _names_no_day(match):
             continue
-        if match["relative"] == "overnight" and _is_told_behind(low, match.end()):
-            continue
-        before_it = low[max(0, match.start() - _REACH) : match.start()]
-        if before_it.endswith(_AGES) or (match["numeric"] and _REFERENCE.search(before_it)):
-            continue
-        if _BORN.search(before_it) or _PAGE.search(before_it) or _IS_BORN.match(low, match.end()):
-            continue
-        if match["numeric"]:
-            day, relative = numeric_day(match["numeric"], published, month_first)
-        else:
-            also = before_it.endswith("also ")
-            day, relative = _value(match, published, before, year, also)
+        also = low.endswith("also ", 0, match.start())
+        day, relative = _value(match, published, before, year, also, month_first)
         goes_on = match["month2"] is not None and _goes_on(low, match.end())
         day = None if goes_on else day
-        before = day or before
         vague = goes_on or match["vague"] is not None
+        start, end = match.span()
+        if relative and not vague and (beside := _told_beside(match, published)):
+            start, end, told, relative = beside
+            day, vague = told if published or not relative else None, told is None
+            if "".join(low[max(0, start - _REACH) : start].split()[-1:]) in _TO_A_DAY:
+                continue
+        before, done = day or before, end
         span = ""
         if vague:
-            span = "short" if _SHORT_SPAN.search(match.group()) else "long"
-        words = " ".join(text[match.start() : match.end()].split())
-        start, end = offset + match.start(), offset + match.end()
-        out.append(When(start, end, words, day, relative, vague, span))
+            span = "short" if _SHORT_SPAN.search(low, start, end) else "long"
+        words = " ".join(text[start:end].split())
+        out.append(When(offset + start, offset + end, words, day, relative, vague, span))
     return out
-
-
-def _as_date(feast: re.Match[str]) -> str:
-    """Write a feast as its date, as long as it is: "26     dec" for "boxing day"."""
-    day, month = _FEASTS[" ".join(feast[0].replace("’", "'").split())].split()
-    return day + " " * (len(feast[0]) - len(day) - len(month)) + month
 
 
 def _goes_on(low: str, end: int) -> bool:
@@ -236,9 +192,40 @@ def _is_told_behind(low: str, end: int) -> bool:
     return bool(behind) and behind[0] in _TOLD_BEHIND
 
 
+def _names_no_day(match: re.Match[str]) -> bool:
+    """Tell whether it is no day on which something happened: one to come, of a birth or a page."""
+    low, start, end = match.string, *match.span()
+    since_it = match["which"] == "since" and _ITS_RAID.match(low, end)
+    if match["until"] or (match["which"] in _NO_DAY and not since_it):
+        return True
+    if match["relative"] == "overnight" and _is_told_behind(low, end):
+        return True
+    before_it = low[max(0, start - _REACH) : start]
+    if _PAGE.search(before_it) or (match["numeric"] and _REFERENCE.search(before_it)):
+        return True
+    return is_of_birth(low, start, end)
+
+
+def _told_beside(match: re.Match[str], published: date | None) -> Named | None:
+    """Read a weekday by the words beside it: "Good Friday".
+
+    Without a day of publication it is told of any other whether it can be counted.
+    """
+    if not match["alone"]:
+        return None
+    return named_weekday(match.string, *match.span("alone"), published or _ANY_DAY)
+
+
 def _value(
-    match: re.Match[str], published: date | None, before: date | None, told: str, also: bool
+    match: re.Match[str],
+    published: date | None,
+    before: date | None,
+    told: str,
+    also: bool,
+    month_first: bool,
 ) -> tuple[date | None, bool]:
+    if match["numeric"]:
+        return numeric_day(match["numeric"], published, month_first)
     if match["after"] or match["same"]:
         return (before + timedelta(days=_later(match["after"] or "")) if before else None), True
     if match["vague"]:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
-from geomap.story.text.counted_days import WEEKDAYS
 from geomap.story.text.dates import When
+from geomap.story.text.days.counted_days import WEEKDAYS
 from geomap.story.text.patterns import pattern, small, word_set
 from geomap.story.text.sentences import Sentence
 
