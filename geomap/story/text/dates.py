@@ -11,6 +11,7 @@ from geomap.story.text.days.births import is_of_birth
 from geomap.story.text.days.counted_days import (
     MONTHS,
     WEEKDAYS,
+    calendar_day,
     day_of_month,
     days_before,
     iso_day,
@@ -21,6 +22,7 @@ from geomap.story.text.days.counted_days import (
     weekday_of_last_week,
 )
 from geomap.story.text.days.named_weekdays import Named, named_weekday, with_feasts_dated
+from geomap.story.text.days.told_ago import long_ago
 from geomap.story.text.numbers import number_of
 from geomap.story.text.patterns import any_of, pattern, small, small_pattern, word_set
 
@@ -68,10 +70,7 @@ _AFTER = (
 )
 _EARLIER = pattern("before|earlier|previous|preceding")
 _SAME = f"(?:(?:later|earlier) )?(?:the same|that same|that) {_PART_OF_DAY}"
-_AGO = (
-    "(?P<ago>two|three|four|five|six|[2-6]) days (?:ago|(?P<on>later))"
-    "|(?P<week>a week ago (?:today|yesterday))"
-)
+_AGO = "(?P<ago>two|three|four|five|six|[2-6]) days (?:ago|(?P<on>later))"
 _DATE = small_pattern(
     r"\b(?=\w)(?:(?P<until>until |till |by |bail (?:is |runs |lasts )?to )?(?:on )?",
     rf"(?:(?P<weekday>{_WEEKDAY})(?: {_PART_OF_DAY})?(?:,? \(?|\()(?:the )?)?",
@@ -93,6 +92,7 @@ _PAGE = small_pattern(
 _REFERENCE = LatePattern(r"\d\s+of\s+\Z")
 """Before the day of an incident's number: "quoting 0412 of 7/10"."""
 _REACH = 60
+_THE_YEAR_BEFORE = " the year before"
 _ANY_DAY = date(2000, 1, 15)
 _NO_DAY = ("next", "since", "by", "until", "every", "first", "each", "a", "one", "another")
 _TO_A_DAY = frozenset("until till by next since every each".split())
@@ -161,15 +161,18 @@ def dates_in(
         day = None if goes_on else day
         vague = goes_on or match["vague"] is not None
         start, end = match.span()
-        if relative and not vague and (beside := _told_beside(match, published)):
+        if relative and not vague and (beside := _told_beside(match, published, month_first)):
             start, end, told, relative = beside
             day, vague = told if published or not relative else None, told is None
+            while out and out[-1].end > offset + start:
+                start = min(start, out.pop().start - offset)
             if "".join(low[max(0, start - _REACH) : start].split()[-1:]) in _TO_A_DAY:
                 continue
         before, done = day or before, end
         span = ""
         if vague:
-            span = "short" if _SHORT_SPAN.search(low, start, end) else "long"
+            told_of = low[start : match.start()] + low[match.end() : end]
+            span = "short" if _SHORT_SPAN.search(told_of or match[0]) else "long"
         words = " ".join(text[start:end].split())
         out.append(When(offset + start, offset + end, words, day, relative, vague, span))
     return out
@@ -206,14 +209,22 @@ def _names_no_day(match: re.Match[str]) -> bool:
     return is_of_birth(low, start, end)
 
 
-def _told_beside(match: re.Match[str], published: date | None) -> Named | None:
-    """Read a weekday by the words beside it: "Good Friday".
+def _told_beside(match: re.Match[str], published: date | None, month_first: bool) -> Named | None:
+    """Read a day by the words beside it: "Good Friday", "a year ago today", "on Monday a year ago".
 
     Without a day of publication it is told of any other whether it can be counted.
     """
-    if not match["alone"]:
+    weekday, today = match["alone"] or "", published or _ANY_DAY
+    if weekday and (named := named_weekday(match.string, *match.span("alone"), today)):
+        return named
+    dated = bool(match["month1"] or match["month2"] or match["numeric"])
+    exact = bool(match["relative"]) or match["which"] == "last"
+    ago = long_ago(match.string, *match.span())
+    if ago is None or not (weekday or dated or exact or match["monthday"]):
         return None
-    return named_weekday(match.string, *match.span("alone"), published or _ANY_DAY)
+    told = _value(match, today, None, "", also=False, month_first=month_first)[0]
+    day = ago.day(told, today, weekday=weekday, exact=exact, dated=dated)
+    return Named(ago.start, ago.end, day)
 
 
 def _value(
@@ -233,9 +244,8 @@ def _value(
     if match["on"]:
         on = timedelta(days=number_of(match["ago"]) or 0)
         return (before + on if before else None), True
-    if match["ago"] or match["week"]:
-        days = number_of(match["ago"]) if match["ago"] else 7 + match["week"].endswith("yesterday")
-        return (days_before(published, days or 0) if published else None), True
+    if match["ago"]:
+        return (days_before(published, number_of(match["ago"]) or 0) if published else None), True
     if match["iso"]:
         return iso_day(match["iso"]), False
     if match["relative"]:
@@ -266,6 +276,9 @@ def _dated(match: re.Match[str], published: date | None, told: str) -> tuple[dat
     month = MONTHS[match["month1"] or match["month2"]]
     day = int(match["day1"] or match["day2"])
     year = match["year1"] or match["year2"] or ""
+    if match.string.startswith(_THE_YEAR_BEFORE, match.end()):
+        last = match.string.startswith(" last", match.end() + len(_THE_YEAR_BEFORE))
+        return (calendar_day(published.year - 2, month, day) if published and last else None), True
     if year and not year.isdigit() and not year.startswith(("last", "this")):
         year = last_year(match.string[: match.start()]) or told
         if not year:
