@@ -86,11 +86,22 @@ def _celled(text: str) -> str:
     if "\t" not in text:
         return text
     lines = text.split("\n")
-    cells = [_CELL.sub("| ", line) for line in lines]
-    rows = [line != told for line, told in zip(lines, cells, strict=True)]
+    rows = [_CELL.search(line) is not None for line in lines]
     above, below = [False, *rows], [*rows[1:], False]
-    parts = zip(lines, cells, rows, above, below, strict=False)
-    return "\n".join(told if row and (up or down) else line for line, told, row, up, down in parts)
+    parts = zip(lines, rows, above, below, strict=False)
+    return "\n".join(_row(line) if row and (up or down) else line for line, row, up, down in parts)
+
+
+def _row(line: str) -> str:
+    """Put a bar behind each cell of a row, and for each that is empty at its end; no bullet is one.
+
+    An empty cell between others is left out, so that its neighbours are told together.
+    """
+    first, *cells = map(str.strip, line.split("\t"))
+    last = max(number for number, cell in enumerate(cells, 1) if cell)
+    told = "| ".join(filter(None, cells[:last]))
+    between = "| " if any(map(str.isalnum, first)) else " "
+    return f"{first}{between}{told}{'|' * (len(cells) - last)}"
 
 
 def headed(text: str, headline: str | None) -> str:

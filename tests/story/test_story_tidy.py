@@ -63,6 +63,16 @@ def test_a_tab_that_parts_no_cells_of_a_table_is_a_space(text: str) -> None:
     assert tidy(text) == text.replace("\t", " ")
 
 
+def test_each_tab_of_a_table_ends_a_cell_whatever_stands_in_it() -> None:
+    rows = "Street\tSearched?\tNote\nElm Road\t-\t5%\nBirch Way\tYes\t\n•\tAsh Way\tNo"
+    told = "Street| Searched?| Note\nElm Road| -| 5%\nBirch Way| Yes|\n• Ash Way| No"
+    assert tidy(rows) == told
+
+
+def test_an_empty_cell_between_others_is_left_out() -> None:
+    assert tidy("Elm Road\t\tNo\nTotal\t \t2") == "Elm Road| No\nTotal| 2"
+
+
 _PIECES = (
     "Elm Road", "Police in Elm Road", "The", "The police", "Two", " ", "  ", "\t", "\n", "\n \n",
     ".", "x", "Officers ", "e\u0301", "- ",

@@ -1,1 +1,1 @@
-"""What is told of a place that was not raided: taken back, played, or side streets of it."""
+"""What is told of a place that was not raided: taken back, not done, played, a side street."""

@@ -6,6 +6,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from math import exp
 
 from geomap.model import Role
+from geomap.story.no_raids.not_done import NOT_DONE, rows_not_done
 from geomap.story.no_raids.taken_back import TAKEN_BACK, TakenBack, taken_back
 from geomap.story.no_raids.unreal import WHY_UNREAL, unreal_raids
 from geomap.story.passages import Occurrence, Passage, heads_of_items
@@ -79,9 +80,9 @@ def weigh(
     Where no word of the story is of those who raid, nothing was raided: the weights are learnt from
     stories of the police alone.
     """
-    back, unreal = taken_back(places, passages), unreal_raids(passages)
+    back, none = taken_back(places, passages), _no_raids(passages)
     by_constraint = [
-        _settled(number, place, passages, back, unreal) for number, place in enumerate(places)
+        _settled(number, place, passages, back, none) for number, place in enumerate(places)
     ]
     spared = denied(places, by_constraint) | back.nowhere
     homes = homes_searched(places, passages)
@@ -120,12 +121,21 @@ def weigh(
     return tuple(_shared(places, weighed, passages, sure))
 
 
+def _no_raids(passages: Sequence[Passage]) -> dict[int, Judgement]:
+    """Give by their indexes the sentences whose raids are none, with the role of their places."""
+    undone = rows_not_done([passage.sentence for passage in passages])
+    unreal = unreal_raids(passages)
+    return dict.fromkeys(undone, Judgement(Role.OTHER, 1.0, NOT_DONE)) | {
+        number: Judgement(role, 1.0, WHY_UNREAL[role]) for number, role in unreal.items()
+    }
+
+
 def _settled(
     number: int,
     place: Occurrence,
     passages: Sequence[Passage],
     back: TakenBack,
-    unreal: Mapping[int, Role],
+    none: Mapping[int, Judgement],
 ) -> Judgement | None:
     """Give the role that no word nearby changes, where the story takes a raid back or made one up.
 
@@ -133,9 +143,8 @@ def _settled(
     """
     if number in back.here:
         return Judgement(Role.OTHER, 1.0, TAKEN_BACK)
-    if place.passage in unreal:
-        role = unreal[place.passage]
-        return Judgement(role, 1.0, WHY_UNREAL[role])
+    if place.passage in none:
+        return none[place.passage]
     return None if number in back.right else settled(place, passages[place.passage])
 
 

@@ -1,0 +1,84 @@
+"""Tables in a text: lines with a bar between their cells, and the row that heads their columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from geomap.story.text.patterns import small
+from geomap.story.text.sentences import Sentence
+
+_BAR = "|"
+_MARKS = " \t*:?.!()-–—_/"
+_OF_STREETS = frozenset("street streets road roads".split())
+_OF_PLACES = frozenset("address addresses location locations".split())
+_OF_LOCALITIES = frozenset(
+    "area areas town towns locality localities district districts village villages".split()
+)
+_BESIDE = frozenset("name names searched raided or and".split())
+"""Words beside these in the head of a column."""
+
+
+class Cell(NamedTuple):
+    """A cell of a row, where it stands in the story, and the head of its column in small letters.
+
+    `head` is "" where no row heads the table, or the row has another number of cells.
+    """
+
+    start: int
+    end: int
+    text: str
+    head: str = ""
+
+    @property
+    def of_streets(self) -> bool:
+        """Whether its column is headed as one of streets."""
+        return _is_of(self.head, _OF_STREETS)
+
+    @property
+    def of_addresses(self) -> bool:
+        """Whether its column is headed as one of streets, or of wherever something was."""
+        return _is_of(self.head, _OF_STREETS | _OF_PLACES)
+
+    @property
+    def of_localities(self) -> bool:
+        """Whether its column is headed as one of localities."""
+        return _is_of(self.head, _OF_LOCALITIES)
+
+
+def rows_of(sentences: Sequence[Sentence]) -> dict[int, tuple[Cell, ...]]:
+    """Give the cells of each row of a table, by the number of its sentence; heads have none.
+
+    A table is headed by a row with a cell that says no more than "Street", "Address" and the like.
+    """
+    rows: dict[int, tuple[Cell, ...]] = {}
+    heads: list[str] = []
+    before = -1
+    for number, sentence in enumerate(sentences):
+        if _BAR not in sentence.text:
+            continue
+        cells = _cells(sentence)
+        heads = heads if number == before + 1 else []
+        before = number
+        told = [small(cell.text).strip(_MARKS) for cell in cells]
+        if any(_is_of(head, _OF_STREETS | _OF_PLACES) for head in told):
+            heads, cells = told, []
+        elif len(heads) == len(cells):
+            cells = [cell._replace(head=head) for cell, head in zip(cells, heads, strict=True)]
+        rows[number] = tuple(cells)
+    return rows
+
+
+def _cells(sentence: Sentence) -> list[Cell]:
+    cells, at = [], sentence.start
+    for piece in sentence.text.split(_BAR):
+        text = piece.strip()
+        start = at + len(piece) - len(piece.lstrip())
+        cells.append(Cell(start, start + len(text), text))
+        at += len(piece) + len(_BAR)
+    return cells
+
+
+def _is_of(head: str, words: frozenset[str]) -> bool:
+    told = set(head.replace("/", " ").split())
+    return not told.isdisjoint(words) and told <= words | _BESIDE
