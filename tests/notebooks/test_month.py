@@ -4,11 +4,14 @@ otherwise.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pandas
 import pytest
 
 import geomap
 from geomap.gazetteer import data_folder
+from tests.support.notebook_runs import FOLDER, executed
 
 PATHS = sorted((data_folder() / "stories" / "2031-03").glob("*.txt"))
 
@@ -51,3 +54,19 @@ def test_one_raid_is_of_the_month_before(told: pandas.DataFrame) -> None:
         pandas.Period("2031-02"): 1,
         pandas.Period("2031-03"): 19,
     }
+
+
+@pytest.mark.slow
+@pytest.mark.enable_socket
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_the_notebook_counts_the_raid_of_the_round_up_once_and_corrects_its_kinds(
+    tmp_path: Path,
+) -> None:
+    notebook = executed(FOLDER / "a-month-of-stories.ipynb", tmp_path)
+    outputs = [output for cell in notebook.cells for output in cell.get("outputs", ())]
+    said = [output.get("text") or output["data"]["text/plain"] for output in outputs]
+    assert "20 raids told, 17 raids made\n" in said
+    corrected = next(text for text in said if text.split()[:4] == ["date", "street", "kind", "\\"])
+    assert "Edinburgh Way  other" in corrected
+    assert "Chester Way  other" in corrected
+    assert any(text.startswith("Raids in Oxford") and "shows ten raids" in text for text in said)
