@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geomap.archive.events.event_frame import frame_of_events
+from geomap.archive.events.missing_raids import Missing, missing_raids, with_missing
 from geomap.archive.manifest import Manifest, check_unchanged, read_manifest
 from geomap.archive.part_columns import (
     EVENTS,
@@ -38,9 +39,8 @@ from geomap.io.coded_columns import Columns
 from geomap.io.features import Features
 from geomap.io.files import path_of
 from geomap.io.geometry import from_wkbs
-from geomap.model import Role
 from geomap.raids.schema import COLUMNS
-from geomap.raids.table import Raids, Unplaced
+from geomap.raids.table import Raids
 from geomap.raids.validate import from_features
 
 if TYPE_CHECKING:
@@ -151,7 +151,8 @@ class Archive:
         RaidsFrame
             The raids table with `event_id`, `told`, `sources` (of each event a list of dicts of
             `id`, `title`, `date`, `url`), `first_told`, `last_told`, `because`. Empty, with all
-            columns, if no event answers.
+            columns, if no event answers. `attrs` says what is `unplaced` of the whole archive; of
+            a part of it the `check` says that there is some.
 
         Raises
         ------
@@ -171,7 +172,10 @@ class Archive:
             likely,
             near_crs,
         )
-        return self._framed(self.frame(self.ask(question)))
+        events = self.ask(question)
+        whole = question.is_whole
+        raids = with_missing(self.raids(events), self.not_placed(), whole=whole)
+        return self._framed(frame_of_events(events, raids, rare=False))
 
     def frame(self, events: pyarrow.Table, *, rare: bool = False) -> GeoDataFrame:
         """Give events as `to_geodataframe` does, in their order; `rare` asks for all columns."""
@@ -257,17 +261,13 @@ class Archive:
         raids = from_features(features, patch.bounding_box, f"the events of {self.path}")
         return replace(raids, title=title) if title else raids
 
-    def not_placed(self) -> tuple[Unplaced, ...]:
+    def not_placed(self) -> tuple[Missing, ...]:
         """Give the raids that stories tell of and nobody could place, each street once."""
-        columns = ["street", "locality", "role", "reason", "candidates", "role_chance"]
+        columns = ["street", "locality", "date", "first_told"]
         with self.reading():
-            rows = self.unplaced.to_table(columns=columns).to_pylist()
-        first: dict[tuple[str, str | None], Unplaced] = {}
-        for row in sorted(rows, key=lambda row: (row["street"], row["locality"] or "")):
-            values = {"role": Role(row["role"]), "candidates": tuple(row["candidates"])}
-            item = Unplaced(**(row | values | {"text": row["street"]}))
-            first.setdefault((item.street, item.locality), item)
-        return tuple(first.values())
+            rows = self.unplaced.to_table().to_pylist()
+            events = self.events.to_table(columns=columns).to_pylist() if rows else []
+        return missing_raids(rows, events)
 
     def check(self) -> list[str]:
         """Say which parts are not as the manifest has them, and what a stopped run left to do.

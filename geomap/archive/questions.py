@@ -46,6 +46,12 @@ class Question:
     likely: bool = False
     near_crs: str | None = None
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it asks for all that is reported, of any place, day and kind."""
+        named = (self.areas, self.kinds, self.forces, self.operations)
+        return not (any(named) or self.since or self.until or self.near)
+
 
 def several(asked: str | Iterable[str] | None) -> tuple[str, ...]:
     """Give one name, or several, as several; None, which asks for all, as none.

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 
 from geomap import pipeline
 from geomap.archive.events.raid_days import is_of_the_news, raid_day, told_again
+from geomap.archive.events.tellings import RECENT_DAYS
 from geomap.archive.events.told_periods import told_period
 from geomap.archive.events.told_status import further, is_later, told_status
 from geomap.archive.events.witnesses import tells_of_raid, with_witnesses
@@ -34,8 +35,6 @@ from geomap.story.incoming.story_file import dated_by_name, load, load_bytes
 from geomap.story.place_or_person import is_operation_alone
 from geomap.story.redact import redact
 
-_RECENT_DAYS = 10
-"""How long before it is published a raid was that is news: told without a day."""
 _NEWS_DAYS = 7
 """How long before it is published a hearing was that is news."""
 _WITHHOLDING = frozenset({Do.OFF, Do.HIDE, Do.AREA, Do.ROLE, Do.MERGE})
@@ -233,7 +232,7 @@ def _telling(
         return Telling(raid, pinned, period.first, period.last, period.words)
     if raid.published is None:
         return Telling(raid, pinned, None, None, "")
-    reach = _LATER_DAYS if later or not pinned else _RECENT_DAYS
+    reach = _LATER_DAYS if later or not pinned else RECENT_DAYS
     return Telling(raid, pinned, raid.published - timedelta(days=reach), raid.published, "")
 
 

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from geomap.cli.layout import many, section, table, tell_written
-from geomap.cli.options import DONE, INCOMPLETE
-from geomap.errors import InputError
+from geomap.cli.layout import many, section, table
 from geomap.gazetteer.name_keys import normalise
 from geomap.io.faults import few
 from geomap.io.log import tell
@@ -23,7 +19,6 @@ if TYPE_CHECKING:
     from geomap.archive.opened_archive import Archive
     from geomap.archive.questions import Question
     from geomap.archive.summary import Summary
-    from geomap.renderers import Wishes
 
 _MOST_FAILED = 50
 """Failures that are listed in a terminal; all of them are in the archive."""
@@ -210,83 +205,3 @@ def warn_stale(archive: Archive) -> None:
     """Say it where the events are not those of all the stories yet."""
     if said := archive.old_events():
         tell(said)
-
-
-_OF_STORIES = (
-    "published", "raided", "not_raided", "corrections", "decisions", "strict", "patch", "geocoder",
-    "contact", "server", "offline", "yes_bulk",
-)  # fmt: skip
-"""Options of `geomap map` that are of a story which is read, and nothing of one that was."""
-
-
-def map_archive(options: argparse.Namespace, wishes: Wishes) -> int:
-    """Draw the events of an archive, for `geomap map`."""
-    from geomap import pipeline
-    from geomap.archive.opened_archive import Archive
-    from geomap.archive.questions import Question
-    from geomap.areas.own_areas import counted_in
-    from geomap.cli import area_options, page_options
-    from geomap.cli import options as shared
-    from geomap.desk.widened_rows import widened_rows
-    from geomap.gazetteer.patches import open_patch
-    from geomap.io.files import check_outputs
-    from geomap.placing.verdict import is_pinned
-    from geomap.raids.certainty import pinned
-    from geomap.raids.count_check import count_beside
-    from geomap.raids.points import completed
-    from geomap.raids.schema import Width
-    from geomap.renderers import load as load_renderer
-    from geomap.renderers.common.catalogue.languages import find_language
-
-    _refuse_of_stories(options)
-    archive = Archive(Path(options.story))
-    patch = open_patch(archive.manifest.patch)
-    language = find_language(options.lang or patch.lang).code
-    pipeline.check_title(options.title, patch, language)
-    paths = [shared.output(options), *([options.data] if options.data else [])]
-    check_outputs(paths, (options.settings_file, options.tiles, *options.neighbourhoods))
-    layers = area_options.read_layers(options, patch)
-    for path in paths:
-        load_renderer(path.name, wishes)
-    warn_stale(archive)
-    asked = Question(likely=options.likely)
-    # Not named: the page is drawn without the events that its rows were read from.
-    raids = replace(archive.raids(archive.ask(asked), options.title), language=language)
-    width = Width(options.precision)
-    told = archive.ask(Question(likely=True))
-    drawn = {*zip(*(told.column(name).to_pylist() for name in ("street", "locality")), strict=True)}
-    missing = tuple(
-        item
-        for item in archive.not_placed()
-        if is_pinned(item.role_chance) and (item.street, item.locality) not in drawn
-    )
-    raids, hidden = widened_rows(raids, width, patch, layers)
-    lost = raids.unplaced
-    counted = [(row.raid_id, row.addresses or 1) for row in pinned(raids.rows)]
-    raids = replace(raids, check=count_beside(counted, len(missing) + len(lost)))
-    if width is Width.STREET:  # else their streets are told no more than those of the others
-        raids = replace(raids, unplaced=missing)
-    hidden.check_title(options.title)
-    raids = completed(raids, patch)
-    raids = counted_in(raids, layers[0]) if layers else raids
-    raids = area_options.with_credits(raids, options)
-    newest = max((row.last_told for row in raids.rows if row.last_told), default=None)
-    wishes = page_options.expiring(wishes._replace(layers=layers), options, paths[0], newest)
-    tell_written(*pipeline.write(raids, patch, *paths, wishes=wishes))
-    if lost:
-        tell(f"{many(len(lost), 'event is', 'events are')} not shown: {lost[0].reason}")
-    if missing:
-        said = many(len(missing), "raid of its stories is", "raids of its stories are")
-        tell(f"{said} not placed: {few([item.street for item in missing], _MOST_NAMES)}")
-    return DONE if raids.rows and not (lost or missing) else INCOMPLETE
-
-
-def _refuse_of_stories(options: argparse.Namespace) -> None:
-    """Refuse what only a story can heed that is read; settings are for other commands, too."""
-    given = [name for name in _OF_STORIES if name in options.given and getattr(options, name)]
-    if given:
-        named = ", ".join(f"--{name.replace('_', '-')}" for name in given)
-        raise InputError(
-            f"{named}: of stories, not of archives, whose stories are read; geomap archive add "
-            "takes --decisions and --corrections"
-        )

@@ -11,6 +11,7 @@ from geomap.model import Facts, Placement, Story
 Rows = Sequence[tuple[str, int]]
 """Of each row its `raid_id` ("" where it has none) and how many addresses it stands for; those
 that are likely are not counted."""
+_SOME = "; the stories tell of others that are not"
 
 
 class Check(NamedTuple):
@@ -29,7 +30,13 @@ class Check(NamedTuple):
     @property
     def only_counts(self) -> bool:
         """Tell whether it says how many are placed, and nothing of how many there should be."""
-        return self.stated is None and self.sentence == f"{self.placed} placed"
+        alone = f"{self.placed} placed"
+        return self.stated is None and self.sentence in (alone, alone + _SOME)
+
+    @property
+    def lacks_some(self) -> bool:
+        """Tell whether it says that there are more, and not how many."""
+        return self.only_counts and self.sentence.endswith(_SOME)
 
     def fits(self, rows: Rows) -> bool:
         """Tell whether these are the rows that it counted, each once, and their addresses too."""
@@ -42,6 +49,12 @@ def count_of(rows: Rows) -> Check:
     """Count rows of which no story says how many there should be."""
     placed = _addresses(rows)
     return Check(None, placed, placed, f"{placed} placed")
+
+
+def count_of_some(rows: Rows) -> Check:
+    """Count rows beside which some are known not to be placed, and not how many."""
+    counted = count_of(rows)
+    return counted._replace(sentence=counted.sentence + _SOME)
 
 
 def count_beside(rows: Rows, missing: int) -> Check:

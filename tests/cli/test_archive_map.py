@@ -119,6 +119,34 @@ def test_a_map_of_an_archive_tells_that_raids_of_its_stories_are_not_placed(
     assert "Quillmaker" not in text + table.read_text("utf-8")
 
 
+def test_a_page_of_all_that_is_asked_of_an_archive_tells_what_is_not_placed_as_its_map_does(
+    told: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    added([NOWHERE, NOWHERE | {"id": "then", "date": "2017-06-03"}], told)
+    table = tmp_path / "raids.geojson"
+    capsys.readouterr()
+    assert main(["archive", "query", str(told), "-o", str(table)]) == 3
+    said = "2 raids of its stories are not placed: Quillmaker Row (2)"
+    assert said in capsys.readouterr().err
+    assert json.loads(table.read_text("utf-8"))["check"]["sentence"] == "2 of 4 addresses placed"
+    page = tmp_path / "map.html"
+    assert main(["map", str(told), "-o", str(page), "--data", str(table)]) == 3
+    assert said in capsys.readouterr().err
+    assert json.loads(table.read_text("utf-8"))["check"]["sentence"] == "2 of 4 addresses placed"
+    assert "The stories may tell of more raids than this map shows" in page.read_text("utf-8")
+
+
+def test_a_page_of_a_narrowed_question_tells_that_raids_are_not_placed_and_not_how_many(
+    told: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    added([NOWHERE], told)
+    page = tmp_path / "map.html"
+    capsys.readouterr()
+    assert main(["archive", "query", str(told), "--kind", "drugs", "-o", str(page)]) == 0
+    assert "not placed, and some of them may answer" in capsys.readouterr().err
+    assert "The stories may tell of more raids than this map shows" in page.read_text("utf-8")
+
+
 @pytest.mark.parametrize(
     "option",
     [

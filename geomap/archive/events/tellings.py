@@ -9,6 +9,8 @@ from geomap.model import Status
 
 FOLLOWING = frozenset({Status.RELEASED, Status.CHARGED, Status.CONVICTED, Status.CLEARED})
 """How far it came by what is told later, and not by the raid itself."""
+RECENT_DAYS = 10
+"""How long before it is published a raid was that is news: told without a day."""
 
 
 @dataclass(frozen=True, slots=True)

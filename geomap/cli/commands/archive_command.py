@@ -212,11 +212,15 @@ def query_archive(options: argparse.Namespace) -> int:
     from geomap.archive.opened_archive import Archive
     from geomap.archive.part_columns import EVENTS
     from geomap.archive.questions import Question, first_day, last_day, several
-    from geomap.cli.archive_report import events_report, nothing_report, warn_stale, whole_report
-    from geomap.cli.layout import many
+    from geomap.cli.archive_report import (
+        events_report,
+        nothing_report,
+        warn_stale,
+        whole_report,
+    )
+    from geomap.cli.commands.archive_map import write_events
     from geomap.gazetteer.patches import open_patch
     from geomap.io.files import check_outputs
-    from geomap.raids.points import completed
     from geomap.renderers import load as load_renderer
 
     archive = Archive(options.archive)
@@ -247,6 +251,7 @@ def query_archive(options: argparse.Namespace) -> int:
         options.near_crs,
     )
     events = archive.ask(question)
+    all_placed = True
     if output is None:
         say(events_report(events) if len(events) else nothing_report(archive, question))
     elif output.suffix.lower() == ".sqlite":
@@ -254,13 +259,10 @@ def query_archive(options: argparse.Namespace) -> int:
         tell(f"wrote {output}: {whole_report(archive)}", signed=False)
         return DONE if archive.manifest.rows(EVENTS) else INCOMPLETE
     else:
-        raids = archive.raids(events, options.title)
-        pipeline.write(completed(raids, patch), patch, output)
-    if output is not None:
-        tell(f"wrote {output}: {many(len(events), 'event', 'events')}", signed=False)
+        all_placed = write_events(archive, events, question, output, options.title)
         if not len(events):
             tell(nothing_report(archive, question).replace("\n", " "))
-    return DONE if len(events) else INCOMPLETE
+    return DONE if len(events) and all_placed else INCOMPLETE
 
 
 def tell_archive(options: argparse.Namespace) -> int:

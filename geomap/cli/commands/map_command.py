@@ -164,7 +164,7 @@ def _map_story(options: argparse.Namespace) -> int:
 
 def _map_archive(options: argparse.Namespace) -> int:
     """Map the events of an archive of many stories."""
-    from geomap.cli.archive_report import map_archive
+    from geomap.cli.commands.archive_map import map_archive
     from geomap.renderers import Wishes
     from geomap.renderers.common.readers import choices
 

@@ -56,7 +56,8 @@ def for_readers(raids: Raids, show: Iterable[str] = ()) -> Raids:
         raids = replace(raids, unplaced=sure)
     else:
         check = raids.check
-        found = max(check.found, check.placed + likely_addresses(raids) + len(sure))
+        lacking = max(len(sure), check.lacks_some)
+        found = max(check.found, check.placed + likely_addresses(raids) + lacking)
         raids = replace(raids, unplaced=(), check=check._replace(sentence="", found=found))
     noted = _with_public_note if NOTES in shown else _without_note
     rows = tuple(map(noted, raids.rows))

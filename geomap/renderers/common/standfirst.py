@@ -161,8 +161,11 @@ def _missing(raids: Raids) -> str:
     if raids.unplaced:
         return words.capitalised(language.say("not-placed", count=len(raids.unplaced)))
     drawn = check.placed + likely_addresses(raids)
-    more = max(check.found, check.stated or 0) > drawn
-    return language.say("maybe-more") if more and raids.rows else ""
+    more = check.lacks_some or max(check.found, check.stated or 0) > drawn
+    if not (more and raids.rows):
+        return ""
+    several = bool(raids.stories) or any(row.event_id for row in raids.rows)
+    return language.say("maybe-more", count=2 if several else 1)
 
 
 def _shared(values: Iterable[str | None]) -> str | None:

@@ -51,7 +51,10 @@ _RAIDS: dict[str, Entry] = {
         "one": "{count} place could not be placed; the reason is listed.",
         "other": "{count} places could not be placed; the reasons are listed.",
     },
-    "maybe-more": "The story may tell of more raids than this map shows.",
+    "maybe-more": {
+        "one": "The story may tell of more raids than this map shows.",
+        "other": "The stories may tell of more raids than this map shows.",
+    },
     "check": {
         "one": "{placed} of {count} address placed",
         "other": "{placed} of {count} addresses placed",

@@ -53,7 +53,10 @@ _RAIDS: dict[str, Entry] = {
         "one": "ein Ort ließ sich nicht finden; der Grund steht in der Liste.",
         "other": "{count} Orte ließen sich nicht finden; die Gründe stehen in der Liste.",
     },
-    "maybe-more": "Der Bericht nennt womöglich mehr Razzien, als diese Karte zeigt.",
+    "maybe-more": {
+        "one": "Der Bericht nennt womöglich mehr Razzien, als diese Karte zeigt.",
+        "other": "Die Berichte nennen womöglich mehr Razzien, als diese Karte zeigt.",
+    },
     "check": {
         "one": "{placed} von {count} Adresse gefunden",
         "other": "{placed} von {count} Adressen gefunden",
@@ -176,10 +179,7 @@ _PAGE: dict[str, Entry] = {
         "{few} Razzien ändert eine mehr oder weniger die Rate stark; und eine Rate sagt nichts "
         "über eine einzelne Adresse."
     ),
-    "hosts": {
-        "one": "Diese Karte fragt {hosts}: Dort erfährt man die Adresse jedes Lesers",
-        "other": "Diese Karte fragt {hosts}: Dort erfährt man die Adresse jedes Lesers",
-    },
+    "hosts": "Diese Karte fragt {hosts}: Dort erfährt man die Adresse jedes Lesers",
     # Was eine Karte in einem Widget außerdem sagt.
     "widget.draw": "Fläche zeichnen",
     "widget.several": "Mehrere auswählen",
