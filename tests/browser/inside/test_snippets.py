@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from geomap.renderers.embed import Embedding, host_script, host_style, iframe, static
 from geomap.renderers.leaflet import render_page
@@ -158,6 +160,23 @@ def test_on_paper_the_frame_is_as_high_as_all_of_its_map(
     assert max(item["y"] for item in items) > notice["y"], "the notice comes before a long list"
     whole = inner.evaluate("document.body.getBoundingClientRect().height")
     assert whole <= int(page.evaluate("window.printed")) < whole + 150
+    assert page.complaints == []
+
+
+@pytest.mark.parametrize("form", ["map", "full"])
+def test_the_frame_of_a_wide_column_is_as_high_on_paper_as_one_column_of_its_map(
+    opened: Open, maps: str, form: str
+) -> None:
+    page = opened(article(snippet(maps, form=form)), width=1200)
+    page.frames[1].locator(".raids").wait_for(state="attached")
+    page.wait_for_timeout(3500)
+    before = page.locator("iframe").get_attribute("height")
+    shown = "\n".join(sheet.extract_text() for sheet in PdfReader(BytesIO(page.pdf())).pages)
+    for raid in RAIDS.rows:
+        assert raid.street in shown
+    for credit in RAIDS.attribution:
+        assert credit in " ".join(shown.split())
+    assert page.locator("iframe").get_attribute("height") == before
     assert page.complaints == []
 
 

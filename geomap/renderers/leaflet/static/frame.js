@@ -1,9 +1,10 @@
 // Tells the page around a frame how high the map would be: when that changes, and when that page asks,
 // in the words that pages of newspapers already speak. Nothing but the height leaves.
 Object.assign(geomap, (() => {
-  const { FRAME_HEIGHTS: [least, most], HEIGHT_MESSAGE, HEIGHT_REQUEST } = geomap.constants;
+  const { FRAME_HEIGHTS: [least, most], HEIGHT_MESSAGE, HEIGHT_REQUEST, MEDIA } = geomap.constants;
   const AGAIN = [300, 1000, 3000]; // milliseconds after the load, for who listens late and never asks
   const PAPER = [640, 760]; // pixels: so wide is the column of an article on paper
+  const NEVER = "(max-width: 0)";
   const matched = (data, pattern) => (typeof data === "string" ? data.match(pattern)?.[1] : undefined);
 
   let printed; // how high it is on paper, once that is known
@@ -56,7 +57,8 @@ Object.assign(geomap, (() => {
     return whole && Math.min(Math.max(whole, least), most);
   }
 
-  // How high the page is on paper, on which it is whole: its styles are those of paper for a moment.
+  // How high the page is on paper, on which it is whole: its styles are those of paper for a moment,
+  // in the one column for which paper has room, however wide the frame is.
   // Nothing can be told any more when it is printed.
   function printedHeight() {
     const root = document.documentElement, media = [];
@@ -67,7 +69,7 @@ Object.assign(geomap, (() => {
     }
     const scrolled = [...document.querySelectorAll("main, section, .list, .long")].map((node) => [node, node.scrollTop]);
     const were = media.map((each) => each.mediaText);
-    for (const each of media) each.mediaText = each.mediaText.replace("screen", "speech").replace("print", "all");
+    for (const each of media) each.mediaText = each.mediaText.replace("screen", "speech").replace("print", "all").replace(MEDIA.wide, NEVER);
     const found = Math.max(...PAPER.map((wide) => {
       root.style.width = `${wide}px`;
       return height();
