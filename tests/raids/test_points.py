@@ -169,4 +169,4 @@ def test_a_raids_table_without_areas_is_given_those_of_the_patch(patch: Patch) -
 
 def test_a_table_without_a_row_is_a_map_that_says_so(patch: Patch) -> None:
     page = RaidMap(table().iloc[:0], street="road", patch=patch).to_html()
-    assert "No raid of this story could be placed on the map." in page
+    assert "The map shows no raid." in page

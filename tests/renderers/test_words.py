@@ -16,7 +16,7 @@ from geomap.renderers.common.standfirst import kicker, standfirst
 from geomap.renderers.leaflet import render_page
 from geomap.renderers.leaflet.data.payload import payload
 from geomap.renderers.leaflet.page.assets import own
-from tests.support.many_raids import NOTE, RAIDS, ROWS, UNPLACED, backdrop
+from tests.support.many_raids import NOTE, NOTHING, RAIDS, ROWS, UNPLACED, backdrop
 
 
 def test_the_standfirst_is_made_of_the_data() -> None:
@@ -41,6 +41,15 @@ def test_the_standfirst_claims_no_count_and_no_day_that_the_story_does_not_give(
         "Police searches in two places in Southfield and Northtown "
         "between 1 August 2017 and 9 August 2017."
     )
+
+
+def test_a_map_without_a_raid_says_that_there_were_some_only_where_the_story_does() -> None:
+    assert standfirst(NOTHING).startswith("No raid of this story could be placed on the map.")
+    stated = replace(NOTHING, unplaced=(), check=Check(2, 0, 0, ""))
+    assert standfirst(stated) == "No raid of this story could be placed on the map."
+    empty = replace(stated, check=Check(None, 0, 0, "0 placed"))
+    assert standfirst(empty) == "The map shows no raid."
+    assert standfirst(replace(empty, language="de")) == "Die Karte zeigt keine Razzia."
 
 
 def test_the_standfirst_gives_no_raid_the_day_of_another() -> None:

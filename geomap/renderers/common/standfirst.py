@@ -26,12 +26,18 @@ _ONE_STREET_M = 300.0
 
 def standfirst(raids: Raids) -> str:
     """Say in a few sentences how many places were searched, where and when."""
-    sure, language = replace(raids, rows=pinned(raids.rows)), words.spoken(raids)
+    sure = replace(raids, rows=pinned(raids.rows))
     opening = _pinned(sure) if sure.rows else ""
     if not raids.rows:
-        opening = language.say("none-placed")
+        opening = _none(raids)
     said = (opening, _some_dated(sure), likely_raids(raids), _missing(raids))
     return " ".join(filter(None, said))
+
+
+def _none(raids: Raids) -> str:
+    """Say that no raid is on the map: that none could be placed only where there are any."""
+    told = raids.unplaced or raids.check.found or raids.check.stated
+    return words.spoken(raids).say("none-placed" if told else "told.none")
 
 
 def _pinned(raids: Raids) -> str:

@@ -230,6 +230,9 @@ def test_a_page_without_a_raid_has_every_form(framed: Open, form: str) -> None:
     frame = framed(page, f"?form={form}&height=400", bypass_csp=True).frame
     assert frame.locator(".lister").is_hidden()
     assert shown(frame, ".notice", ".credits") == [True] * 2
+    said = frame.get_by_text("No raid of this story could be placed on the map.")
+    assert said.count() == 1, "and no form leaves readers with a notice alone"
+    assert said.bounding_box()["height"] > 15
     assert violations(frame) == []
 
 

@@ -120,6 +120,8 @@ def _tell(options: argparse.Namespace, done: Published, raids: Raids, address: A
     say(f"Version {last.number} of {options.name}, {len(raids.rows)} on the map")
     for change in done.changes:
         say(f"  {change.said}")
+    if not raids.rows:
+        say("  The map is empty and says so: geomap withdraw puts a notice in its place")
     if before and before.state is not State.PUBLISHED:
         say("  It is back in place of its notice")
     if printed := correction(done.changes):

@@ -172,4 +172,5 @@ def in_words(composition: Composition, raids: Raids) -> list[str]:
     lines = [raids.title, standfirst(raids), alternative(raids), words.checked(raids)]
     lines += [words.spoken(raids).say("notebook.guests")] if composition.guests else []
     lines += [composition.warning] if composition.hosts else []
-    return [clean(words.capitalised(line)) for line in (*lines, words.notice(raids)) if line]
+    distinct = dict.fromkeys((*lines, words.notice(raids)))
+    return [clean(words.capitalised(line)) for line in distinct if line]

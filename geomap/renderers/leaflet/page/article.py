@@ -50,6 +50,7 @@ def article(
     None for none, and `soft` are the names of areas that the map draws without a border.
     """
     opening, told, language = standfirst(raids), alternative(raids), words.spoken(raids)
+    summary = _paragraph("standfirst", opening)
     texts = {
         "before": Markup(),
         "behind": Markup(),
@@ -57,12 +58,14 @@ def article(
         "language": escaped(language.code),
         "title": escaped(raids.title),
         "generator": escaped(raids.generator),
-        "standfirst": escaped(opening),
+        "description": escaped(opening),
+        "standfirst": summary if raids.rows else Markup(),
         "kicker": _paragraph("kicker", kicker(raids)),
         "plate": _plate(raids, parts["map"], parts["key"], told, soft) if raids.rows else Markup(),
         "list": escaped(language.say("page.list")),
         "after": escaped(language.say("page.about")),
-        "raids": _raids(raids) if raids.rows else Markup(),
+        # In the place of a list it stands in the forms that have no headline, too.
+        "raids": _raids(raids) if raids.rows else summary,
         "unplaced": _unplaced(raids),
         "notice": escaped(words.notice(raids)),
         "check": _paragraph("check", words.checked(raids)),

@@ -1,0 +1,49 @@
+"""`geomap publish` as it is typed: what it tells, and what it refuses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from geomap.cli.main import main
+from geomap.formats import load
+from geomap.raids.count_check import Check
+from geomap.raids.table import Raids
+from tests.support.many_raids import RAIDS, write_patch
+
+URL = "https://maps.news.example/"
+Publish = Callable[..., int]
+
+
+@pytest.fixture
+def publish(tmp_path: Path) -> Publish:
+    """Publish a table with more options; gives the exit code."""
+    for name in ("web", "patch"):
+        (tmp_path / name).mkdir()
+    patch = write_patch(tmp_path / "patch")
+
+    def run(*more: str, raids: Raids = RAIDS, name: str = "raids") -> int:
+        table = tmp_path / "table.geojson"
+        table.write_bytes(load("geojson").render(raids, patch))
+        usual = ["publish", str(table), "--folder", str(tmp_path / "web"), "--url", URL]
+        usual += ["--name", name, "--by", "ab", "--at", "2017-08-10T09:30:00Z"]
+        usual += ["--picture-as", "svg", "--record", str(tmp_path / "raids.jsonl")]
+        return main([*usual, *more])
+
+    return run
+
+
+def test_a_map_from_which_the_last_street_was_taken_is_told_to_be_empty(
+    publish: Publish, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert publish() == 0
+    assert "empty" not in capsys.readouterr().out
+    none = replace(RAIDS, rows=(), check=Check(None, 0, 0, "0 placed"))
+    assert publish(raids=none) == 3
+    told = capsys.readouterr().out
+    assert "Version 2 of raids, 0 on the map" in told
+    assert "The map is empty and says so: geomap withdraw puts a notice in its place" in told
+    assert "The map shows no raid." in (tmp_path / "web" / "raids.html").read_text()
