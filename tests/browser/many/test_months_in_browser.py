@@ -98,6 +98,23 @@ def test_a_narrowed_map_is_printed_whole_and_is_narrowed_again_after_that(
     assert page.get_by_text("Choose a month, a year or an area").is_hidden()
 
 
+def test_who_hears_a_narrowed_map_is_not_told_of_raids_that_it_does_not_show(
+    visit: Open, raids: Raids
+) -> None:
+    page = visit(page_of(raids)).page
+    words, head = page.locator("#map-words"), page.locator(".raids > h2")
+    box = page.get_by_role("group", name=head.inner_text(), exact=True)
+    whole = words.text_content()
+    assert box.count() == (raids is MANY), "a long list is called as its head"
+    page.evaluate("location.hash = '#from=2019-01&to=2019-06&area=Northtown'")
+    page.wait_for_function("() => document.querySelector('.filters .told').value")
+    assert words.text_content() == head.inner_text() != whole
+    assert page.get_by_role("group", name=head.inner_text(), exact=True).count() == (raids is MANY)
+    page.get_by_role("button", name="Show all", exact=True).click()
+    page.wait_for_function("() => !document.querySelector('.filters .told').value")
+    assert words.text_content() == whole
+
+
 def test_the_map_goes_to_a_chosen_area_and_the_head_of_the_list_counts_its_raids(
     visit: Open, raids: Raids
 ) -> None:

@@ -1,7 +1,7 @@
 // What a reader may narrow the map to: only what differs between its raids is offered.
 Object.assign(geomap, (() => {
   const { add, addButton, afterPaint } = geomap;
-  const { MANY, MEDIA } = geomap.constants;
+  const { MANY, MEDIA, WORDS_ID } = geomap.constants;
 
   // Gives what `addMonths` does, where there are months.
   function addFilters(node, raids, changed) {
@@ -91,7 +91,7 @@ Object.assign(geomap, (() => {
       }
       all.disabled = active.length === 0;
       told.value = active.length ? raids.say("of", { shown: count, count: raids.count }) : "";
-      if (head) head.textContent = told.value || everyone;
+      for (const [node, whole] of heard) node.textContent = told.value || whole;
       chooser?.keep();
       changed();
     }
@@ -116,7 +116,9 @@ Object.assign(geomap, (() => {
     window.addEventListener("beforeprint", () => unlessAll(true));
     window.addEventListener("afterprint", () => unlessAll(false));
     const told = add(form, "output", "told");
-    const head = document.querySelector(".raids > h2"), everyone = head?.textContent; // of the list
+    // The head of the list, and the map in words: which raids are where holds of all of them alone.
+    const heard = [document.querySelector(".raids > h2"), document.getElementById(WORDS_ID)]
+      .filter(Boolean).map((one) => [one, one.textContent]);
     if (chooser) form.append(chooser.box);
     // On a narrow page the map comes first, and what narrows it when asked for.
     const wide = matchMedia(MEDIA.wide);

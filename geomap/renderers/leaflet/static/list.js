@@ -6,8 +6,8 @@ Object.assign(geomap, (() => {
   const SPARE = 8; // rows drawn above and below what shows
 
   // Whatever of a list scrolls is a stop of the keyboard, and has a name; a long list is no landmark.
-  function reachable(box, name) {
-    if (box.tagName !== "SECTION") Object.assign(box, { role: "group", ariaLabel: name });
+  function reachable(box) {
+    if (box.tagName !== "SECTION") box.role = "group";
     new ResizeObserver(() => {
       if (box.scrollHeight > box.clientHeight) box.tabIndex = 0;
       else box.removeAttribute("tabindex");
@@ -116,6 +116,7 @@ Object.assign(geomap, (() => {
 
     function fill(listed) {
       order = listed;
+      frame.ariaLabel = document.querySelector(".raids > h2").textContent;
       node.style.height = `${order.length * ROW}px`;
       frame.scrollTop = 0;
       draw(true);
@@ -154,7 +155,7 @@ Object.assign(geomap, (() => {
     const node = document.querySelector(".raids .list");
     if (!node) return null;
     const many = raids.count > MANY;
-    reachable(many ? node.parentNode : node.closest(".raids"), document.querySelector(".raids > h2").textContent);
+    reachable(many ? node.parentNode : node.closest(".raids"));
     return many ? longList(node, raids, events) : shortList(raids, events);
   }
 
