@@ -11,6 +11,7 @@ export const ROLES = ["raid", "arrest", "earlier_raid", "police_station", "court
 const STATUSES = ["searched", "arrested", "charged", "released", "cleared", "convicted"];
 const OF_DECISION = /^decision \d+: (?:\w+ must|lon and lat lie)/;
 const near = (n) => Math.round(n * 1e6) / 1e6;
+const isAlike = (one, other) => one.localeCompare(other, "en", { sensitivity: "base", ignorePunctuation: true }) === 0;
 const fullName = ({ place, locality }) => (locality && !place.includes(",") ? `${place}, ${locality}` : place);
 
 export class Acts {
@@ -131,18 +132,31 @@ export class Acts {
     return this.#decide(item, { do: "role", role }, `${item.name} is read as ${role.replace("_", " ")}`);
   }
 
-  async widen(item) {
-    const named = [item.said, item.of.place_locality, item.of.neighbourhood].filter(Boolean);
-    const first = [...new Set(named)].map((area) => ({ label: area, told: "the area that the story names", value: { do: "area", place: area, precision: "area" } }));
-    if (first.length > 1) first.slice(1).forEach((choice) => (choice.told = "the area where it lies"));
+  // Whether the desk shows an item as an area where it is asked to: that may not hold its mark.
+  async #isShownAs(item, area) {
+    const { spans, known, added, of } = this.#now(item);
+    try {
+      const { raids } = await api.look(decided(this.work.state, spans, area, whoIsIt() ?? "desk", known, added));
+      return raids.some(({ mentions, street }) => mentions.includes(of.mentions[0]) && isAlike(street, area.place));
+    } catch {
+      return true; // where the desk is not reached, it says so itself
+    }
+  }
+
+  // `refused` are areas that were chosen and are not what would be shown.
+  async widen(item, refused = []) {
+    const named = [item.said, item.of.place_locality, item.of.neighbourhood].filter((area) => area && !refused.includes(area));
+    const first = [...new Set(named)].map((area) => ({ label: area, told: area === item.said ? "the area that the story names" : "the area where it lies", value: { do: "area", place: area, precision: "area" } }));
+    const why = refused.map((area) => `${area} does not hold its mark, or would tell the street. `).join("");
     const choice = await askChoice(`Show ${item.name} as an area`, [
       ...first,
       { label: "Its neighbourhood", told: "the smallest area that the map knows", value: { do: "area", precision: "area" } },
       { label: "Its ward", value: { do: "area", precision: "ward" } },
       { label: "Its district", value: { do: "area", precision: "district" } },
       { label: "The street again", told: "as narrow as the story has it", value: { do: "area", precision: "street" } },
-    ], "The street, its line and its name are then in no part of what is published.");
+    ], `${why}The street, its line and its name are then in no part of what is published.`);
     if (!choice) return false;
+    if (choice.place && !await this.#isShownAs(item, choice)) return this.widen(item, [...refused, choice.place]);
     return this.#decide(item, choice, choice.precision === "street" ? `${item.name} is shown as a street` : `${item.name} is shown as an area`);
   }
 

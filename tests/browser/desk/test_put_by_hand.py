@@ -201,6 +201,28 @@ def test_what_is_read_as_an_area_that_nobody_knows_is_put_by_hand_as_a_street(de
     assert page.locator(".plan .mark.whole").count() == 0
 
 
+def test_an_area_that_does_not_hold_the_mark_is_not_taken(desk: Desk) -> None:
+    page = desk.review(NEW).page
+    page.locator(".of-unplaced .head").click()
+    page.keyboard.press("m")
+    settle(page)
+    for key in [*["Shift+ArrowUp"] * 14, "Enter"]:
+        page.keyboard.press(key)
+    settle(page)
+    page.keyboard.press("w")
+    choices = page.locator("dialog .choices b")
+    assert choices.first.inner_text() == "Greater Leys"
+    page.keyboard.press("1")
+    page.locator("dialog", has_text="Greater Leys does not hold its mark").wait_for()
+    assert page.locator(".selected .answers li").count() == 1
+    lies = choices.first.inner_text()
+    assert lies != "Greater Leys"
+    page.keyboard.press("1")
+    settle(page)
+    assert f"shown as the area {lies}" in page.inner_text(".card.selected .head")
+    assert page.locator(".of-lost").count() == 0
+
+
 def test_a_mark_without_a_place_begins_where_the_story_has_its_street(desk: Desk) -> None:
     page = desk.review(NEW).page
     page.locator(".of-unplaced .head").click()
