@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from geomap.errors import InputError
 from geomap.version import PATCH
@@ -55,10 +55,35 @@ def add_readers(parser: argparse.ArgumentParser) -> None:
     )
 
 
+class Once(argparse.Action):
+    """Takes one file of what was decided; of several the last would count alone.
+
+    Its default is None: what `geomap.toml` says is filled in later.
+    """
+
+    def __call__(
+        self,
+        _parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: Any,
+        _option: str | None = None,
+    ) -> None:
+        """Take the file, unless there is one."""
+        if before := getattr(namespace, self.dest):
+            raise argparse.ArgumentError(
+                self, f"it takes one, and {before} and {values} are given: put them together"
+            )
+        setattr(namespace, self.dest, values)
+
+
 def add_corrections(parser: argparse.ArgumentParser) -> None:
     """Add the newsroom's corrections."""
     parser.add_argument(
-        "--corrections", type=Path, metavar="FILE", help="names that lie where you say (TOML)"
+        "--corrections",
+        action=Once,
+        type=Path,
+        metavar="FILE",
+        help="names that lie where you say (TOML)",
     )
 
 
@@ -71,6 +96,7 @@ def add_decisions(parser: argparse.ArgumentParser) -> None:
     """Add what editors decided of a story."""
     parser.add_argument(
         "--decisions",
+        action=Once,
         type=Path,
         metavar="FILE",
         help="what editors decided of this story (TOML), as geomap desk keeps it",

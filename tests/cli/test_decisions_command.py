@@ -99,3 +99,18 @@ def test_the_editors_word_and_corrections_are_written_as_decisions(run: Run) -> 
 
 def test_a_story_of_which_nothing_is_decided_is_told_so(run: Run) -> None:
     assert run("")[:2] == (0, ["Nothing is decided of this story."])
+
+
+@pytest.mark.parametrize("option", ["--decisions", "--corrections"])
+@pytest.mark.parametrize("command", [["map", "-o", "map.html"], ["check"], ["decisions"]])
+@pytest.mark.usefixtures("run")
+def test_of_two_files_of_what_was_decided_none_is_passed_over(
+    capsys: pytest.CaptureFixture[str], option: str, command: list[str]
+) -> None:
+    Path("hidden.toml").write_text("[[decision]]\ndo = 'hide'\nquote = 'The Slade'\n", "utf-8")
+    Path("off.toml").write_text("[[decision]]\ndo = 'off'\nquote = 'Long Ground'\n", "utf-8")
+    with pytest.raises(SystemExit) as left:
+        main([*command, "story.txt", option, "hidden.toml", f"{option}=off.toml"])
+    said = f"argument {option}: it takes one, and hidden.toml and off.toml are given: put them"
+    assert (left.value.code, Path("map.html").exists()) == (2, False)
+    assert said in capsys.readouterr().err

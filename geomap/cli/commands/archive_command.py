@@ -60,6 +60,7 @@ def _add_adding(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--decisions",
+        action=shared.Once,
         type=Path,
         metavar="PATH",
         help="what editors decided of stories (TOML): a file whose entries name their story, or a "
