@@ -31,7 +31,7 @@ from geomap.model import (
     Precision,
     Story,
 )
-from geomap.placing.corrected import Correction
+from geomap.placing.corrected import Correction, with_own_locality
 from geomap.placing.resolve import resolve
 from geomap.placing.verdict import drawn
 from geomap.raids import table as raids_table
@@ -167,7 +167,9 @@ def place(
     chain = load_geocoders(geocoders, opened, gazetteer, terms)
     lines = StreetLines.open(opened)
     placements = resolve(story, opened, gazetteer, chain, lines=lines, given=decided.settled)
-    placements = tuple(_noted(each, decided.notes) for each in placements)
+    placements = tuple(
+        _noted(with_own_locality(each, opened), decided.notes) for each in placements
+    )
     towns = title_of(story, placements, gazetteer, language)
     if likely:
         placements = drawn(placements)

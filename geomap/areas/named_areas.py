@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import Any
 
+from geomap.areas.distance import outside_m
 from geomap.areas.extents import LEAST_M, circle
 from geomap.errors import InputError
 from geomap.gazetteer.name_keys import normalise
@@ -13,6 +14,9 @@ from geomap.gazetteer.neighbourhoods import NamedArea, Neighbourhoods
 from geomap.gazetteer.patches import open_gazetteer, open_patch
 from geomap.model import Patch, Place, PlaceKind
 
+NEAR_M = 500.0
+"""How far outside of a place's outline a street of it may lie: of 8,001 streets of the Thames
+Valley 94 in 100 lie so near to the outline of the one where the gazetteer has them."""
 _TOWNS = (PlaceKind.TOWN, PlaceKind.LOCALITY)
 
 
@@ -50,6 +54,14 @@ def named_area(name: str, patch: str | Patch) -> Any:
     close = get_close_matches(name, sorted(names), n=3)
     hint = f"; do you mean {' or '.join(close)}?" if close else ": give a polygon"
     raise InputError(f"the patch {opened.slug} has no area called {name}{hint}")
+
+
+def outside_named_m(name: str, lon: float, lat: float, patch: Patch) -> float | None:
+    """Give how far a point is outside of the area of a name, in metres; None if there is no one."""
+    try:
+        return outside_m(named_area(name, patch), lon, lat)
+    except InputError:
+        return None
 
 
 def _town(name: str, patch: Patch) -> Place | None:

@@ -10,14 +10,15 @@ from geomap.model import (
     Candidate,
     MatchType,
     Mention,
+    Patch,
     Place,
     PlaceKind,
     Placement,
     Role,
 )
 
-_CORRECTED = "corrected by the newsroom"
-
+CORRECTED = "corrected by the newsroom"
+"""The note of what the newsroom placed, or keeps off the map."""
 
 OF_A_CORRECTION = "correction"
 """The source of a point that is the newsroom's own."""
@@ -53,9 +54,9 @@ def correction_for(mention: Mention, corrections: Sequence[Correction]) -> Corre
 
 def corrected(mention: Mention, correction: Correction) -> Placement:
     """Place a mention as the newsroom says. Why it says so is a reason for the desk, no note."""
-    reading, because = mention.readings[0], f"{_CORRECTED}: {correction.because}".removesuffix(": ")
+    reading, because = mention.readings[0], f"{CORRECTED}: {correction.because}".removesuffix(": ")
     if correction.lon is None or correction.lat is None:
-        return Placement(mention, reading, None, 1.0, because, f"{_CORRECTED}: it is not shown")
+        return Placement(mention, reading, None, 1.0, because, f"{CORRECTED}: it is not shown")
     place = Place(
         name=correction.name,
         kind=PlaceKind.STREET,
@@ -66,4 +67,26 @@ def corrected(mention: Mention, correction: Correction) -> Placement:
         source=OF_A_CORRECTION,
     )
     candidate = Candidate(place, MatchType.CORRECTION, 1.0, because)
-    return Placement(mention, reading, candidate, 1.0, because, _CORRECTED, (candidate,))
+    return Placement(mention, reading, candidate, 1.0, because, CORRECTED, (candidate,))
+
+
+def with_own_locality(placement: Placement, patch: Patch) -> Placement:
+    """Give a point of the newsroom's own the locality of its story where it lies in that.
+
+    Where it lies elsewhere, or nobody knows how far that locality reaches, it has none but one that
+    the newsroom itself named: the story's word tells nothing of where the newsroom put it.
+    """
+    candidate = placement.candidate
+    if candidate is None or candidate.place.source != OF_A_CORRECTION:
+        return placement
+    from geomap.areas.named_areas import NEAR_M, outside_named_m
+
+    place, stated = candidate.place, placement.mention.locality
+    away_m = outside_named_m(stated, place.lon, place.lat, patch) if stated else None
+    locality = (
+        None if normalise(place.locality or "") == normalise(stated or "") else place.locality
+    )
+    if away_m is not None and away_m <= NEAR_M:
+        locality = stated
+    candidate = candidate._replace(place=place._replace(locality=locality))
+    return placement._replace(candidate=candidate, candidates=(candidate,))

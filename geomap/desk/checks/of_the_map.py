@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from geomap.desk.checks.finding import Found
 from geomap.desk.checks.looked_at import LookedAt, Passing, passings
 from geomap.desk.checks.told_words import ARREST
-from geomap.errors import InputError
 from geomap.gazetteer.neighbourhoods import Neighbourhoods
 from geomap.gazetteer.patches import open_gazetteer
 from geomap.gazetteer.street_lines import ON_LINE_M, StreetLines, nearest_called
@@ -23,9 +22,6 @@ from geomap.story.no_raids.unreal import unreal_sentences
 
 SURE_FROM = 0.9
 """Pins below it are to be looked at first, as the page on privacy and law asks."""
-_BEYOND_M = 500.0
-"""How far outside of its locality a mark may be put by hand: of 8,001 streets of the Thames Valley
-94 in 100 lie so near to the outline of the one where the gazetteer has them."""
 OLD_DAYS = 28
 """Days after which a raid is no news: of 537 worked stories with a day of their own and one of
 their raids, 515 tell of raids of the four weeks before, and none of the four before those."""
@@ -87,15 +83,12 @@ def off_its_locality(look: LookedAt) -> Iterator[Found]:
         stated, chosen = one.mention.readings[0].locality, one.placement.candidate
         if stated is None or chosen is None or chosen.place.source != OF_A_CORRECTION:
             continue
-        from geomap.areas.distance import in_words, outside_m
-        from geomap.areas.named_areas import named_area
+        from geomap.areas.distance import in_words
+        from geomap.areas.named_areas import NEAR_M, outside_named_m
 
         lon, lat = chosen.place.lon, chosen.place.lat
-        try:
-            away_m = outside_m(named_area(stated.text, look.patch), lon, lat)
-        except InputError:
-            continue
-        if away_m > _BEYOND_M:
+        away_m = outside_named_m(stated.text, lon, lat, look.patch)
+        if away_m is not None and away_m > NEAR_M:
             around = Neighbourhoods.open(look.patch).at(lon, lat)
             lies = around.neighbourhood or around.ward or around.district
             where = f"in {lies}, " if lies else ""

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from geomap.errors import InputError
 from geomap.model import Precision
+from geomap.placing.corrected import CORRECTED
 from geomap.placing.verdict import is_pinned
 from geomap.raids.certainty import likely_addresses
 from geomap.raids.schema import Raid
@@ -47,8 +48,9 @@ def for_readers(raids: Raids, show: Iterable[str] = ()) -> Raids:
     What is not placed is shown with the count check, and lists only what the story surely says
     was raided; that there is some is told all the same, also in a table that counts its rows alone.
     Where a note is left out, the place that the story names by mistake is, too, and in its place
-    stands what an editor wrote for readers. Beside a raid that is shown by its area no row tells
-    where in the story it stands: that tells how long the name of a hidden street is.
+    stands what an editor wrote for readers; a street that the newsroom put by hand into the place
+    that the story names stays there. Beside a raid that is shown by its area no row tells where in
+    the story it stands: that tells how long the name of a hidden street is.
     """
     shown = set(show)
     sure = tuple(item for item in raids.unplaced if is_pinned(item.role_chance))
@@ -81,7 +83,10 @@ def left_to_the_desk(raids: Raids, show: Iterable[str] = ()) -> str:
 
 
 def _without_note(row: Raid) -> Raid:
-    return replace(row, note=row.public_note, locality=None) if row.note else _with_public_note(row)
+    if not row.note:
+        return _with_public_note(row)
+    is_there = row.note in (CORRECTED, row.public_note) and row.place_locality == row.locality
+    return replace(row, note=row.public_note, locality=row.locality if is_there else None)
 
 
 def _with_public_note(row: Raid) -> Raid:

@@ -242,3 +242,4 @@ def test_a_mark_without_a_place_begins_where_the_story_has_its_street(desk: Desk
     told = frame.locator(".raid-popup").inner_text()
     assert "Quillfeather Drive" in told
     assert "Somewhere on this street, not at an address. Put there by the newsroom." in told
+    assert "Greater Leys" in told

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from shapely.geometry import Point
 
 import geomap
+from geomap import pipeline
 from geomap.desk.decisions.corrections import as_corrections
+from geomap.desk.decisions.decision import Decision, Do
 from geomap.desk.decisions.decisions_file import read_decisions
 from geomap.errors import InputError
 from geomap.gazetteer.patches import data_folder
@@ -111,3 +114,25 @@ def test_a_correction_wins_and_is_shown_as_one(tmp_path: Path) -> None:
     assert slade["note"] == "corrected by the newsroom"
     assert slade["licence"] == "the newsroom's own; Open Database License v1.0"
     assert raids.attrs["attribution"][-1] == "Corrected by the newsroom"
+
+
+@pytest.mark.parametrize(
+    ("locality", "lon", "lat", "lies"),
+    [
+        ("Kidlington", -1.287, 51.8205, "Kidlington"),
+        ("Greater Leys", -1.1992, 51.7167, "Greater Leys"),
+        ("Kidlington", -1.1992, 51.7167, None),
+    ],
+)
+def test_a_point_of_the_newsrooms_own_has_the_locality_of_its_story_where_it_lies_in_that(
+    locality: str, lon: float, lat: float, lies: str | None
+) -> None:
+    text = f"Police raided a house in Wyrdzden Parade, {locality}, on Tuesday."
+    of_the_story = Decision("Wyrdzden Parade", do=Do.MOVE, lon=lon, lat=lat)
+    of_the_name = replace(of_the_story, do=Do.PLACE, locality=locality)
+    for decision in (of_the_story, of_the_name):
+        (row,) = pipeline.look(text, decisions=[decision]).raids.rows
+        assert (row.locality, row.place_locality) == (locality, lies)
+    elsewhere = replace(of_the_story, place="Wyrdzden Parade, Zdenford")
+    (row,) = pipeline.look(text, decisions=[elsewhere]).raids.rows
+    assert row.place_locality == (lies or "Zdenford")

@@ -14,7 +14,7 @@ import pytest
 from geomap import RaidMap, pipeline
 from geomap.cli.main import main
 from geomap.errors import InputError
-from geomap.model import Patch
+from geomap.model import MatchType, Patch
 from geomap.raids.schema import Certainty
 from geomap.raids.table import Check, Raids
 from geomap.renderers import Wishes, load
@@ -79,6 +79,28 @@ def test_a_map_in_a_notebook_shows_what_a_page_does_and_keeps_the_table(patch: P
     assert UNPLACED.reason not in plain.to_html()
     assert UNPLACED.reason in shown.to_html()
     assert "of 9 homes" in shown._repr_mimebundle_({"text/plain"})["text/plain"]
+
+
+@pytest.mark.parametrize("public", ["", "The force named the street"])
+def test_a_street_that_was_put_by_hand_in_the_place_of_its_story_stays_there(public: str) -> None:
+    note = public or "corrected by the newsroom"
+    row = replace(
+        ROWS[4],
+        match_type=MatchType.CORRECTION,
+        source="correction",
+        locality="Wheatcote",
+        place_locality="Wheatcote",
+        note=note,
+        public_note=public,
+    )
+    (told,) = for_readers(replace(RAIDS, rows=(row,))).rows
+    assert (told.note, told.locality, words.where(told)) == (public, "Wheatcote", "Wheatcote")
+    for other in (
+        replace(row, place_locality=None),
+        replace(row, note=f"{note}; the middle of the street is 2.0 km outside Wheatcote"),
+    ):
+        (told,) = for_readers(replace(RAIDS, rows=(other,))).rows
+        assert (told.note, told.locality) == (public, None)
 
 
 def test_a_street_that_lies_elsewhere_is_called_by_where_it_is_with_its_note_or_without() -> None:
