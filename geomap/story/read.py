@@ -19,6 +19,7 @@ from geomap.story.localities.inherit import give_context
 from geomap.story.mentions import kept, mentions_of
 from geomap.story.names.extend import with_estate
 from geomap.story.names.find import NameIndex, scan
+from geomap.story.names.table_columns import by_columns
 from geomap.story.network.second_opinion import second_opinion
 from geomap.story.passages import Passage, occurrences_in
 from geomap.story.roles.chosen_areas import Untold, areas_untold, weighed_untold, with_untold
@@ -99,7 +100,7 @@ def _split(document: Document) -> Document:
 
 def _find_names(document: Document) -> Document:
     names = scan(document.story.text, document.sentences, document.home.gazetteer)
-    return document._replace(names=tuple(map(tuple, names)))
+    return document._replace(names=by_columns(document.story.text, document.sentences, names))
 
 
 def _find_cues(document: Document) -> Document:

@@ -35,10 +35,11 @@ from geomap.story.roles.told_homes import (
     lists_that_say_where,
 )
 from geomap.story.text.sentences import Part
+from geomap.story.text.table_rows import rows_of
 
 _WHATEVER, _COUNTED = 0.1, 0.2
 """From which chance by its words on a street of a venue is raided, or of a home that was said to
-be, and one of a sentence that counts the raids."""
+be, and one of a sentence that counts the raids, or of a row of a table of them."""
 PLAINLY_TOLD = 0.95
 """The least chance of a street, or of an area where none is told, of which a story tells plainly
 that it was raided."""
@@ -97,9 +98,9 @@ def plainly_told(places: Sequence[Occurrence], passages: Sequence[Passage]) -> d
     """Give by their indexes the streets of which the story tells plainly that they were raided.
 
     And the areas of which it says that homes that were raided are there: "the third was in X", and
-    those of a list of raids, as its streets where a line says no more. Each with the least chance
-    by its words from which on that counts. Sentences that tell of other news besides, or of an
-    earlier raid, tell nothing plainly.
+    those of a list of raids, as its streets where a line says no more, or a table has a column for
+    them. Each with the least chance by its words from which on that counts. Sentences that tell of
+    other news besides, or of an earlier raid, tell nothing plainly.
     """
     lists = lists_of_raided_homes(passages)
     where = {start for passage in passages for start in lists_that_say_where(passage)}
@@ -115,6 +116,9 @@ def plainly_told(places: Sequence[Occurrence], passages: Sequence[Passage]) -> d
         if bare[place.passage] and _is_one_more(place, passages[place.passage])
     }
     counted = {n for n, place in enumerate(places) if _is_counted(place, passages)}
+    rows = rows_of([passage.sentence for passage in passages])
+    told = {at for at, row in rows.items() if below[at] and any(cell.of_addresses for cell in row)}
+    counted |= {n for n, place in enumerate(places) if place.passage in told}
     whatever = venues_inspected(places, passages).union(
         n
         for n, place in enumerate(places)
