@@ -26,6 +26,7 @@ from geomap.story.roles.told_homes import (
 )
 from geomap.story.text.lexicon import NUMBERS
 from geomap.story.text.sentences import Part
+from geomap.story.text.table_rows import heads_streets
 
 _RAIDS = frozenset("raid raids warrant warrants searches".split())
 _SEARCHES = frozenset("warrant warrants searches".split())
@@ -248,11 +249,11 @@ def below_a_raid(passages: Sequence[Passage]) -> list[bool]:
 def _opens_list(passages: Sequence[Passage], number: int) -> bool:
     """Tell whether a sentence says of what follows that it was raided, and tells no other news.
 
-    By its colon. Or it names no street, and lines follow that do no more than name them: "Police
-    raided homes. - A, X - B, Y", "They executed warrants. The addresses were: - A - B".
+    By its colon, or as the line over a table of streets. Or it names no street, and lines follow
+    that only name them: "Police raided homes. - A, X - B, Y", "The addresses were: - A - B".
     """
     here, below = passages[number], passages[number + 1 : number + 1 + _SEVERAL]
-    colon = here.sentence.text.rstrip().endswith(":")
+    colon = here.sentence.text.endswith(":") or any(heads_streets(p.sentence) for p in below[:1])
     if not (colon or (below and is_bare_line(below[0]))):
         return False  # most sentences
     told_before = number > 0 and says_where_alone(here) and _raids(passages[number - 1])
@@ -294,7 +295,6 @@ def is_bare_line(passage: Passage) -> bool:
 def _names_alone(passage: Passage) -> bool:
     if len(passage.chunks) != 1:
         return False
-    chunk, start = passage.chunks[0], passage.sentence.start
-    text = passage.sentence.text
+    chunk, start, text = passage.chunks[0], passage.sentence.start, passage.sentence.text
     around = text[: chunk.start - start] + text[chunk.end - start :].replace(" and", "")
     return bool(streets_of(chunk)) and not any(letter.isalpha() for letter in around)

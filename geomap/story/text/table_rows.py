@@ -11,10 +11,12 @@ from geomap.story.text.sentences import Sentence
 _BAR = "|"
 _MARKS = " \t*:?.!()-–—_/"
 _OF_STREETS = frozenset("street streets road roads".split())
-_OF_PLACES = frozenset("address addresses location locations".split())
+_OF_ADDRESSES = frozenset("address addresses".split())
+_OF_PLACES = _OF_ADDRESSES | frozenset("location locations".split())
 _OF_LOCALITIES = frozenset(
     "area areas town towns locality localities district districts village villages".split()
 )
+_OF_MEETINGS = frozenset("time times venue venues meeting meetings session sessions".split())
 _BESIDE = frozenset("name names searched raided or and".split())
 """Words beside these in the head of a column."""
 
@@ -60,13 +62,27 @@ def rows_of(sentences: Sequence[Sentence]) -> dict[int, tuple[Cell, ...]]:
         cells = _cells(sentence)
         heads = heads if number == before + 1 else []
         before = number
-        told = [small(cell.text).strip(_MARKS) for cell in cells]
-        if any(_is_of(head, _OF_STREETS | _OF_PLACES) for head in told):
+        told = _labels(cells)
+        if any(_is_of(label, _OF_STREETS | _OF_PLACES) for label in told):
             heads, cells = told, []
         elif len(heads) == len(cells):
             cells = [cell._replace(head=head) for cell, head in zip(cells, heads, strict=True)]
         rows[number] = tuple(cells)
     return rows
+
+
+def heads_streets(sentence: Sentence) -> bool:
+    """Tell whether a sentence is the row that heads a table of streets, with no time to meet there.
+
+    Below "Location" may be whatever a heading speaks of.
+    """
+    labels = _labels(_cells(sentence)) if _BAR in sentence.text else []
+    meets = any(not _OF_MEETINGS.isdisjoint(label.split()) for label in labels)
+    return not meets and any(_is_of(label, _OF_STREETS | _OF_ADDRESSES) for label in labels)
+
+
+def _labels(cells: Sequence[Cell]) -> list[str]:
+    return [small(cell.text).strip(_MARKS) for cell in cells]
 
 
 def _cells(sentence: Sentence) -> list[Cell]:

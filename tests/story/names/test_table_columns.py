@@ -6,6 +6,8 @@ from time import process_time
 
 import pytest
 
+from geomap.model import Mention, Role
+from geomap.placing.verdict import is_pinned
 from geomap.story.names.name import Name
 from geomap.story.names.table_columns import by_columns
 from geomap.story.text.sentences import split_story
@@ -117,3 +119,34 @@ def test_a_long_row_takes_time_by_its_length() -> None:
         return process_time() - start
 
     assert seconds(40_000) < 12 * max(seconds(10_000), 0.01)
+
+
+ROWS = "Alder Road\tNorthtown\nBirch Way\tSouthfield\n"
+
+
+def _pinned_below(heading: str, heads: str) -> list[str]:
+    story = read(f"{heading}\n\n{heads}\n{ROWS}", title=heading)
+    return [mention.text for mention in story.mentions if _is_pinned_raid(mention)]
+
+
+def _is_pinned_raid(mention: Mention) -> bool:
+    return mention.role is Role.RAID and is_pinned(mention.role_chance)
+
+
+def test_a_heading_that_tells_of_raids_tells_of_the_table_of_streets_below_it() -> None:
+    heading = "Drugs warrants executed by police on 11 May 2020"
+    assert _pinned_below(heading, "Street\tTown") == ["Alder Road", "Birch Way"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "heads"),
+    [
+        ("Road repairs in May, say police", "Street\tTown"),
+        ("After the police raids: come and have your say", "Location\tTown"),
+        ("After the police raids: come and have your say", "Address\tTime"),
+    ],
+)
+def test_a_table_of_something_else_below_a_heading_is_none_of_raids(
+    heading: str, heads: str
+) -> None:
+    assert _pinned_below(heading, heads) == []
