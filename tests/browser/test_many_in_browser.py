@@ -207,6 +207,23 @@ def test_on_paper_many_raids_are_added_up_in_an_open_table(visit: Open) -> None:
     assert page.locator(".sums td").first.is_visible()
 
 
+def test_on_paper_the_first_of_many_raids_are_listed_and_their_number_is_told(
+    visit: Open,
+) -> None:
+    page = visit(page_of(table_of(700))).page
+    page.wait_for_selector(".rows")
+    assert page.get_by_text("The first 25 of 700").is_hidden()
+    page.emulate_media(media="print")
+    assert page.get_by_text("The first 25 of 700").is_visible()
+    listed = page.locator(".street:visible")
+    assert listed.all_inner_texts() == [row.street for row in table_of(25).rows]
+    tops = [item.bounding_box()["y"] for item in listed.all()]
+    assert len(set(tops)) > 10, "not one over the other"
+    page.emulate_media(media="screen")
+    assert 5 < listed.count() < 60
+    assert page.locator("[id='raid=raid-0']").count() == 1
+
+
 def test_discs_take_the_colours_of_the_night_when_it_falls(visit: Open) -> None:
     page = visit(page_of(table_of(2_000))).page
     blue = """() => {

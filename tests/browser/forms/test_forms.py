@@ -113,10 +113,20 @@ def test_a_static_picture_names_its_places_in_letters_that_a_phone_can_show(fram
     assert smallest >= min(wide.evaluate(sizes)), "on a phone there were no names at all"
 
 
-def test_a_static_picture_of_many_raids_promises_no_list(framed: Open) -> None:
-    frame = framed(page_of(table_of(2_000)), "?form=static").frame
-    assert shown(frame, "#still", ".sums summary") == [True] * 2
-    assert shown(frame, ".long", "#unlisted", "#filters") == [False] * 3
+@pytest.mark.parametrize("width", [340, 700, 1000])
+def test_a_static_picture_of_many_raids_lists_the_first_and_says_how_many_there_are(
+    framed: Open, width: int
+) -> None:
+    frame = framed(page_of(table_of(2_000)), "?form=static", width=width).frame
+    assert shown(frame, "#still", ".sums summary", "#unlisted") == [True] * 3
+    assert "The first 25 of 2,000" in frame.locator("#unlisted").inner_text()
+    assert frame.locator(".street:visible").count() == 25
+    last, sums = (
+        frame.locator(".list > li").last.bounding_box(),
+        frame.locator(".sums").bounding_box(),
+    )
+    assert last["y"] + last["height"] <= sums["y"], "nothing lies over another"
+    assert frame.locator("#filters").is_hidden()
 
 
 @pytest.mark.parametrize("asked", ["?form=map", "#form=map", "?form=full#form=map", "#a&form=map"])

@@ -148,7 +148,7 @@ _PAGE: dict[str, Entry] = {
     "page.list": "List of raids",
     "page.about": "About this map",
     "page.narrow": "Narrow the map",
-    "page.first": "The first {first} of {all}: the script of this page lists all.",
+    "page.first": "The first {first} of {all}: the interactive map lists all.",
     "page.quotes": "In the story’s words",
     "page.not-on-map": "Not on the map",
     "page.elsewhere": "Elsewhere",

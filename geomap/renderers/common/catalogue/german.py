@@ -153,7 +153,7 @@ _PAGE: dict[str, Entry] = {
     "page.list": "Liste der Razzien",
     "page.about": "Über diese Karte",
     "page.narrow": "Karte eingrenzen",
-    "page.first": "Die ersten {first} von {all}: Das Skript dieser Seite listet alle.",
+    "page.first": "Die ersten {first} von {all}: Die interaktive Karte listet alle.",
     "page.quotes": "Mit den Worten des Berichts",
     "page.not-on-map": "Nicht auf der Karte",
     "page.elsewhere": "Anderswo",

@@ -50,17 +50,18 @@ Object.assign(geomap, (() => {
     };
   }
 
-  function longList(node, raids, events) {
+  function longList(first, raids, events) {
     const everyone = new Uint32Array(raids.count);
     for (let i = 0; i < raids.count; i++) everyone[i] = i;
     let order = everyone;
     let chosen = -1;
     const lit = new Set();
-    const frame = node.parentNode;
+    const frame = first.parentNode;
     frame.classList.add("live");
-    node.replaceChildren();
-    node.classList.add("rows");
-    document.getElementById("unlisted")?.remove();
+    // The first that stand in the page stay for paper, and the names of raids are those of the rows.
+    for (const item of first.children) for (const name of ["id", "data-raid-id"]) item.removeAttribute(name);
+    const node = add(frame, "ol", "list rows");
+    frame.prepend(node);
     const drawn = new Map(); // place in the order → li
 
     function row(place) {
