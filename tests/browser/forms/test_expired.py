@@ -13,8 +13,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from geomap.renderers.common.constants import PAGE_FORMS
-from geomap.renderers.common.notice import Expiry
+from geomap.renderers.common.notice import Expiry, Notice
 from geomap.renderers.leaflet import render_page
+from geomap.renderers.leaflet.page.notice_page import render_notice
 from tests.browser.conftest import Visit
 from tests.browser.test_access import violations
 from tests.browser.test_many_in_browser import table_of
@@ -72,6 +73,22 @@ def assert_notice_alone(frame: Any) -> None:
     assert frame.locator("#map, #still, .mark, .list, .credits").count() == 0
 
 
+def assert_off_the_edge(frame: Any) -> None:
+    box = frame.locator(".taken-back").bounding_box()
+    assert min(box["x"], box["y"]) >= 10
+
+
+@pytest.mark.parametrize("form", PAGE_FORMS)
+def test_the_notice_of_a_map_that_was_taken_back_keeps_off_the_edge_of_its_frame(
+    look: Look, form: str
+) -> None:
+    notice = Notice("Police raids in Millbury", "A street was wrong.", date(2018, 8, 9))
+    later = look("2018-08-11T09:00", render_notice(notice), form=form, framed=True)
+    later.page.frames[1].locator(".taken-back").wait_for()
+    assert_off_the_edge(later.page.frames[1])
+    assert later.complaints == []
+
+
 @pytest.mark.parametrize("form", PAGE_FORMS)
 def test_every_form_is_the_map_on_its_last_day_and_a_notice_on_the_next(
     look: Look, form: str
@@ -82,6 +99,7 @@ def test_every_form_is_the_map_on_its_last_day_and_a_notice_on_the_next(
     later = look("2018-08-11T00:00:01", form=form, framed=True)
     later.page.frames[1].wait_for_selector("#expired")
     assert_notice_alone(later.page.frames[1])
+    assert_off_the_edge(later.page.frames[1])
     assert (seen.complaints, later.complaints) == ([], [])
     assert later.requests[1:] == [later.page.frames[1].url]
 
