@@ -157,6 +157,7 @@ def place(
     opened = open_patch(patch)
     language = find_language(lang or opened.lang)
     gazetteer = open_gazetteer(opened)
+    title = " ".join((title or "").split())
     check_title(title, opened, language.code)
     if title or decisions:
         from geomap.desk.named_persons import check_persons

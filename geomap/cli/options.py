@@ -145,6 +145,11 @@ def add_geocoder(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def one_line(text: str) -> str:
+    """Give what is typed as one line: of blanks alone nothing, which is as if it were not given."""
+    return " ".join(text.split())
+
+
 def day_of(text: str | None, option: str = "--published") -> date | None:
     """Give the day of an option, None without it."""
     if text is None:

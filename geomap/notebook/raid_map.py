@@ -144,7 +144,7 @@ class RaidMap(FoliumMap):
         per: str | None = None,
     ) -> None:
         opened = patch if isinstance(patch, Patch) else open_patch(patch)
-        title = None if pandas.isna(title) else str(title)
+        title = None if pandas.isna(title) else " ".join(str(title).split())
         check_title(title, opened, find_language(lang or opened.lang).code)
         columns = {"street": street, "locality": locality, "date": date}
         table = _table(raids, opened, {name: of for name, of in columns.items() if of is not None})

@@ -105,11 +105,12 @@ def read_table(
     complain(subject, faults, features.unit)
     if rows is None:
         raise AssertionError("rows without a fault are read")
+    title = " ".join(str(given.get("title") or "")[:_LONGEST_TITLE].split())
     values["attribution"] = values["attribution"] or tuple(sorted(rows.told("licence")))
     return rows, Raids(
         rows=(),
         unplaced=unplaced,
-        title=masked(str(given.get("title") or "Police raids")[:_LONGEST_TITLE]),
+        title=masked(title or "Police raids"),
         **values,
     )
 

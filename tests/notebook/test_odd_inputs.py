@@ -108,7 +108,7 @@ def test_what_pandas_and_numpy_have_of_a_choice_is_that_choice() -> None:
         names = several(["street", "kind"])
         assert geomap.RaidMap(RAID, popup=names, tooltip=names[:1]).to_html() == told
     usual = geomap.RaidMap(RAID).to_html()
-    for nothing in (None, np.nan, pandas.NA):
+    for nothing in (None, np.nan, pandas.NA, " \n"):
         assert geomap.RaidMap(RAID, title=nothing).to_html() == usual
     assert geomap.RaidMap(RAID, show=None).to_html() == usual
     assert geomap.RaidMap(RAID, show=np.array(["notes"])).to_html() != usual

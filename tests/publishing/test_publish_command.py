@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -34,6 +35,31 @@ def publish(tmp_path: Path) -> Publish:
         return main([*usual, *more])
 
     return run
+
+
+@pytest.mark.parametrize("blank", [" ", "\n", "\u00a0 \t"])
+def test_a_title_of_blanks_is_none(publish: Publish, tmp_path: Path, blank: str) -> None:
+    page = tmp_path / "web" / "raids.html"
+    assert publish("--title", blank) == 0
+    assert "<title>Police raids in Millbury</title>" in page.read_text()
+    assert publish(raids=replace(RAIDS, title=blank)) == 0
+    assert "<title>Police raids</title>" in page.read_text()
+
+
+def test_a_title_is_one_line(publish: Publish, tmp_path: Path) -> None:
+    assert publish("--title", " Raids of\n last week ") == 0
+    for name in ("raids.html", "raids.embed.html", "raids.oembed.json"):
+        assert "Raids of last week" in (tmp_path / "web" / name).read_text()
+
+
+def test_a_provider_of_blanks_is_none(
+    publish: Publish, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert publish() == 0
+    capsys.readouterr()
+    page = str(tmp_path / "web" / "raids.html")
+    assert main(["embed", page, "--format", "oembed", "--provider", " "]) == 0
+    assert json.loads(capsys.readouterr().out)["provider_name"] == "maps.news.example"
 
 
 def test_a_map_from_which_the_last_street_was_taken_is_told_to_be_empty(

@@ -122,7 +122,7 @@ def _add_query(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--likely", action="store_true", help="areas too whose raid no story reports for sure"
     )
-    parser.add_argument("--title", help="of the map, with -o")
+    parser.add_argument("--title", type=shared.one_line, help="of the map, with -o")
     parser.set_defaults(run=query_archive)
 
 

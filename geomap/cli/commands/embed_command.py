@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geomap.cli import configured, page_options
-from geomap.cli.options import DONE
+from geomap.cli.options import DONE, one_line
 from geomap.errors import InputError
 from geomap.io.log import say, say_json, tell
 
@@ -44,7 +44,10 @@ def add_to(parser: argparse.ArgumentParser) -> None:
         help="where a picture of the map is published (default: what the map was told)",
     )
     parser.add_argument(
-        "--provider", metavar="NAME", help="who publishes the map, for oEmbed (default: the host)"
+        "--provider",
+        type=one_line,
+        metavar="NAME",
+        help="who publishes the map, for oEmbed (default: the host)",
     )
     configured.add_to(parser, "map")
     parser.set_defaults(run=embed)

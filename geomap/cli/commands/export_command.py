@@ -8,7 +8,7 @@ from pathlib import Path
 
 from geomap.cli import area_options, configured, page_options
 from geomap.cli.layout import many, tell_written
-from geomap.cli.options import DONE, INCOMPLETE, SIZES, SIZES_HELP, add_patch, add_readers
+from geomap.cli.options import DONE, INCOMPLETE, SIZES, SIZES_HELP, add_patch, add_readers, one_line
 from geomap.io.log import tell
 
 
@@ -28,7 +28,9 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--crs", metavar="CODE", help="what the coordinates are in, where TABLE does not say"
     )
-    parser.add_argument("--title", help="the title of the map (default: the table's own)")
+    parser.add_argument(
+        "--title", type=one_line, help="the title of the map (default: the table's own)"
+    )
     parser.add_argument("--size", choices=SIZES, metavar="NAME", help=SIZES_HELP)
     add_readers(parser)
     area_options.add_to(parser)

@@ -54,7 +54,9 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     shared.add_corrections(parser)
     shared.add_decisions(parser)
     area_options.add_to(parser)
-    parser.add_argument("--title", help="the map's title (default: made from the places)")
+    parser.add_argument(
+        "--title", type=shared.one_line, help="the map's title (default: made from the places)"
+    )
     shared.add_readers(parser)
     parser.add_argument("--size", choices=shared.SIZES, metavar="NAME", help=shared.SIZES_HELP)
     parser.add_argument(

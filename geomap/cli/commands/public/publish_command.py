@@ -36,7 +36,9 @@ def add_to(parser: argparse.ArgumentParser) -> None:
         "--review-by", metavar="YYYY-MM-DD", help="the day by which to look at the map again"
     )
     page_options.add_expiry(parser, "until", "; never takes the last version's day away")
-    parser.add_argument("--title", help="the map's title (default: the table's own)")
+    parser.add_argument(
+        "--title", type=shared.one_line, help="the map's title (default: the table's own)"
+    )
     shared.add_patch(parser)
     page_options.add_frame(parser)
     page_options.add_looks(parser)
