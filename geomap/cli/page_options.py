@@ -69,7 +69,7 @@ def framed(options: argparse.Namespace, url: str) -> Embedding:
     """Give how the map at an address is to stand, which has no title yet, and who provides it."""
     from geomap.renderers.embed import Embedding
 
-    return Embedding(
+    standing = Embedding(
         url,
         title="",
         height=options.height,
@@ -79,6 +79,9 @@ def framed(options: argparse.Namespace, url: str) -> Embedding:
         script=options.script,
         provider=options.provider,
     )
+    if url.lower().startswith("http:"):
+        tell(f"{url} is http: an article at https shows no frame from it")
+    return standing
 
 
 def expiring(

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from geomap.errors import InputError
 from geomap.late_pattern import LatePattern
-from geomap.renderers.embed.embedding import SCRIPT_NAME
+from geomap.renderers.embed.embedding import SCRIPT_NAME, check_address
 from geomap.renderers.embed.oembed_answer import answer_name
 
 _NAME = LatePattern(r"[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?")
@@ -49,8 +48,8 @@ class Address:
             )
         if not self.folder.is_dir():
             raise InputError(f"the folder {self.folder} does not exist: make it first")
-        parts = urlsplit(self.url)
-        if parts.scheme not in ("https", "http") or not parts.netloc or not self.url.endswith("/"):
+        parts = check_address(self.url)
+        if parts.query or parts.fragment or not self.url.endswith("/"):
             raise InputError(
                 f"{self.url!r} is no address of a folder: write it like "
                 "https://maps.news.example/raids/"

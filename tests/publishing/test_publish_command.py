@@ -29,12 +29,42 @@ def publish(tmp_path: Path) -> Publish:
     def run(*more: str, raids: Raids = RAIDS, name: str = "raids") -> int:
         table = tmp_path / "table.geojson"
         table.write_bytes(load("geojson").render(raids, patch))
-        usual = ["publish", str(table), "--folder", str(tmp_path / "web"), "--url", URL]
+        usual = ["publish", str(table), "--folder", str(tmp_path / "web")]
+        usual += [] if "--url" in more else ["--url", URL]
         usual += ["--name", name, "--by", "ab", "--at", "2017-08-10T09:30:00Z"]
         usual += ["--picture-as", "svg", "--record", str(tmp_path / "raids.jsonl")]
         return main([*usual, *more])
 
     return run
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("https://ab:secret@maps.news.example/raids/", "at maps.news.example holds a user"),
+        ("https://maps.news.example/raids/?a=b", "is no address of a folder"),
+        ("https://maps.news.example/raids/#a", "is no address of a folder"),
+        ("https://[maps", "is no web address"),
+    ],
+)
+def test_what_can_be_no_lasting_address_is_refused_in_one_line(
+    publish: Publish, tmp_path: Path, capsys: pytest.CaptureFixture[str], url: str, said: str
+) -> None:
+    assert publish("--url", url) == 2
+    told = capsys.readouterr().err
+    assert said in told
+    assert told.count("\n") == 1
+    assert "secret" not in told
+    assert list((tmp_path / "web").iterdir()) == []
+
+
+def test_an_address_of_which_articles_show_no_frame_is_told(
+    publish: Publish, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert publish("--url", "http://maps.news.example/") == 0
+    assert "is http: an article at https shows no frame from it" in capsys.readouterr().err
+    assert publish() == 0
+    assert "shows no frame" not in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("blank", [" ", "\n", "\u00a0 \t"])

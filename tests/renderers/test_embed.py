@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from geomap.errors import InputError
+from geomap.renderers import Wishes, load
 from geomap.renderers.common.constants import PAGE_FORMS, THEMES
 from geomap.renderers.embed import (
     FORMATS,
@@ -78,6 +80,27 @@ def test_no_title_leaves_its_attribute(title: str) -> None:
 def test_what_is_no_web_address_is_refused(url: str) -> None:
     with pytest.raises(InputError, match="no web address"):
         iframe(Embedding(url, "Raids"))
+
+
+@pytest.mark.parametrize("what", ["url", "picture", "script", "origin"])
+def test_an_address_with_a_password_is_refused_and_the_password_not_repeated(what: str) -> None:
+    asked: dict[str, Any] = {
+        "url": URL,
+        "title": "Raids",
+        what: "https://ab:secret@maps.news.example",
+    }
+    with pytest.raises(InputError, match=r"at maps\.news\.example holds a user") as told:
+        Embedding(**asked)
+    assert "secret" not in str(told.value)
+
+
+def test_a_page_is_told_no_address_with_a_password() -> None:
+    for wishes in (
+        Wishes(picture="https://ab:cd@a.example/"),
+        Wishes(address="https://a@a.example/"),
+    ):
+        with pytest.raises(InputError, match=r"at a\.example holds a user"):
+            load("map.html", wishes)
 
 
 @pytest.mark.parametrize("script", ["javascript:alert(1)", "frames.js", "//news.example/x.js"])

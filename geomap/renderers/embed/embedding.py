@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, urlencode, urljoin, urlsplit, urlunsplit
 
 from geomap.errors import InputError
 from geomap.renderers.common.constants import FRAME_HEIGHTS, PAGE_FORMS, THEMES
@@ -118,25 +118,31 @@ def _check_choice(name: str, value: str | None, allowed: tuple[str, ...]) -> Non
         raise InputError(f"{value!r} is no {name}: choose {', '.join(allowed)}")
 
 
-def check_address(url: str) -> None:
-    """Refuse what is no whole address of the web.
+def check_address(url: str) -> SplitResult:
+    """Refuse what is no whole address of the web; gives its parts.
 
     Raises
     ------
     InputError
-        If it is not one of https or http with a host, and without spaces.
+        If it is not one of https or http with a host, and without spaces, or if it holds a user:
+        it is published, and a browser shows no frame of such a one.
     """
     parts = _split(url)
-    if parts is None or parts[0] not in ("https", "http") or not parts[1]:
+    if parts is None or parts.scheme not in ("https", "http") or not parts.hostname:
         raise InputError(f"{url!r} is no web address: write it like https://news.example/map.html")
+    if "@" in parts.netloc:
+        raise InputError(
+            f"the address at {parts.hostname} holds a user, and would be published with it: leave "
+            "out what stands before @"
+        )
+    return parts
 
 
-def _split(url: str) -> tuple[str, str] | None:
-    """Give scheme and host, None where there is no telling them or the text is no plain URL."""
+def _split(url: str) -> SplitResult | None:
+    """Give the parts, None where there is no telling them or the text is no plain URL."""
     if any(char.isspace() or not char.isprintable() for char in url):
         return None
     try:
-        parts = urlsplit(url)
+        return urlsplit(url)
     except ValueError:
         return None
-    return parts.scheme, parts.hostname or ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.errors import InputError
 from geomap.model import Patch
 from geomap.raids.table import Raids
 from geomap.renderers import Wishes
@@ -70,12 +69,10 @@ def create(ending: str, wishes: Wishes) -> Page:
     """
     del ending
     picture = wishes.picture
-    if picture and not picture.startswith(("https://", "http://")):
-        raise InputError(f"--picture {picture} is no web address: write it with https://")
-    if wishes.address:
+    for address in filter(None, (picture, wishes.address)):
         from geomap.renderers.embed.embedding import check_address
 
-        check_address(wishes.address)
+        check_address(address)
     tiles = None
     if wishes.tiles:
         from geomap.renderers.leaflet.tiles.tile_layer import find_tiles
