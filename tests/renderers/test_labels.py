@@ -65,6 +65,20 @@ def test_towns_of_a_title_come_in_its_order_and_only_as_whole_words() -> None:
     assert not next(label for label in found if label.name == "Riverby").told
 
 
+def test_a_title_names_no_village_whose_name_is_a_part_of_the_name_of_its_town() -> None:
+    ground = features(
+        GroundKind.PLACES,
+        place("town", "Riverby Vale", -1.2450, 51.7460),
+        place("village", "Riverby", -1.1900, 51.7900),
+    )
+    told = {label.name for label in labels("Raids in Riverby Vale", ROWS[:1], ground) if label.told}
+    assert "Riverby Vale" in told
+    assert "Riverby" not in told
+    both = labels("Raids in Riverby Vale and Riverby", ROWS[:1], ground)
+    assert names(both)[:2] == ["Riverby Vale", "Riverby"]
+    assert both[1].told
+
+
 def test_of_places_of_one_name_the_story_means_the_one_by_its_raid() -> None:
     (southfield,) = [label for label in labels() if label.name == "Southfield"]
     assert (southfield.lon, southfield.lat) == (-1.209, 51.719)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.gazetteer.ground_layers import CLASSES, GroundKind
@@ -109,13 +109,14 @@ def told_places(rows: Sequence[Raid], title: str, known: Sequence[KnownPlace]) -
     return list(found.values())
 
 
-def _by_rank(found: Iterable[KnownPlace], rows: Sequence[Raid], title: str) -> list[KnownPlace]:
+def _by_rank(found: Collection[KnownPlace], rows: Sequence[Raid], title: str) -> list[KnownPlace]:
     """Give the towns of many raids, the most important first."""
     towns = [place for place in found if place.order <= _TOWN]
+    titled = _titled(title, {place.name for place in found})
     named = Counter(normalise(raid.district) for raid in rows if raid.district)
     right = {
         town: (
-            not words.has_words(title, town.name),
+            town.name not in titled,
             town.order,
             -max(near, named[normalise(town.name)]),
         )
@@ -151,9 +152,8 @@ def _told(
     """Yield names in the order of their right to a place, each with the first raid it is of."""
     if not rows:
         return
-    large = dict.fromkeys(place.name for place in known if place.order <= _IN_TITLES)
-    titled = [(at, name) for name in large if (at := words.words_at(title, name)) >= 0]
-    yield from ((name, rows[0]) for _, name in sorted(titled))
+    large = {place.name for place in known if place.order <= _IN_TITLES}
+    yield from ((name, rows[0]) for name in _titled(title, large))
     towns = {normalise(place.name) for place in known if place.order <= _TOWN}
     columns = (
         words.area,
@@ -167,6 +167,16 @@ def _told(
             if name := column(raid):
                 first.setdefault(name, raid)
         yield from first.items()
+
+
+def _titled(title: str, names: Iterable[str]) -> list[str]:
+    """Give the names that a title has, in its order; Milton Keynes has none of a village Milton."""
+    found = []
+    for name in sorted(filter(title.__contains__, names), key=lambda name: (-len(name), name)):
+        while name and (at := words.words_at(title, name)) >= 0:
+            found.append((at, name))
+            title = f"{title[:at]}{' ' * len(name)}{title[at + len(name) :]}"
+    return [name for _, name in sorted(found)]
 
 
 def _unlike(place: KnownPlace, raid: Raid) -> float:
