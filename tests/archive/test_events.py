@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+import geomap
 from geomap.archive.opened_archive import Archive
 from tests.archive.area_groups import AREA_GROUPS
 from tests.archive.conftest import CHARGED, JAILED, RAID, added
@@ -24,6 +25,19 @@ def test_a_raid_that_four_stories_tell_of_is_one_event_with_its_sources(
     assert (first["told"], second["told"]) == (4, 1)
     assert (str(first["first_told"]), str(first["last_told"])) == ("2019-03-14", "2019-11-02")
     assert second["because"] == ""
+
+
+@pytest.mark.parametrize(("on", "said"), [(14, "the day"), (15, "2 days")])
+def test_how_long_after_a_raid_it_was_told_is_saved_as_it_is(
+    on: int, said: str, tmp_path: Path
+) -> None:
+    archive, table = tmp_path / "raids.archive", tmp_path / "raids.geojson"
+    undated = "Officers raided a house in Kestrel Crescent, Blackbird Leys, and found a kitten."
+    added([RAID, {"id": "later", "date": f"2019-03-{on}", "text": undated}], archive)
+    frame = geomap.open_archive(archive).to_geodataframe()
+    assert list(frame["because"]) == [f"later: same place, told {said} after it"]
+    frame.gm.save(table)
+    assert list(geomap.read_raids(table)["because"]) == list(frame["because"])
 
 
 def test_a_follow_up_takes_an_event_further_and_never_doubles_it(tmp_path: Path) -> None:

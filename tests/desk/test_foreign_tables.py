@@ -130,16 +130,6 @@ def test_the_reason_of_an_event_calls_its_stories_as_sources_does_and_nobody_els
     assert kept.sources == told
 
 
-@pytest.mark.parametrize("days", ["1 day", "2 days", "365 days"])
-def test_how_long_after_an_event_a_story_told_of_it_is_no_door(days: str) -> None:
-    told = written([Source("n0356", "", None, "")])
-    because = f"n0356: same place, told {days} after it, both for drugs"
-    (kept,) = vetted(
-        replace(TABLE, rows=(replace(KESTREL, sources=told, because=because),)), PATCH
-    ).rows
-    assert kept.because == because
-
-
 @pytest.mark.parametrize(
     ("title", "word"),
     [

@@ -188,10 +188,7 @@ def _reason(told: Told, event: Event) -> str:
     elif told.said and event.day is not None:
         said.append(f"“{told.said}” holds {day_in_words(event.day)}")
     elif event.day is not None and told.published is not None:
-        days = (told.published - event.day).days
-        said.append(
-            f"told {days} day{'' if days == 1 else 's'} after it" if days >= 0 else "told before it"
-        )
+        said.append(_how_long_after((told.published - event.day).days))
     elif told.since is None:
         said.append("the only raid there")
     else:
@@ -201,6 +198,13 @@ def _reason(told: Told, event: Event) -> str:
     if told.kind is not None and told.kind == event.kind:
         said.append(f"both for {told.kind}")
     return ", ".join(said)
+
+
+def _how_long_after(days: int) -> str:
+    """Say it of one day in words, since “1 day” reads like the door of a house."""
+    if days < 0:
+        return "told before it"
+    return "told the day after it" if days == 1 else f"told {days} days after it"
 
 
 def day_in_words(day: date) -> str:
