@@ -163,10 +163,18 @@ def _rows(wrong: Sequence[bool]) -> str:
 
 
 def _with_areas(rows: Sequence[Raid], patch: Patch) -> tuple[Raid, ...]:
-    """Name the neighbourhood, the ward and the district of each row; see `holding`."""
+    """Name the neighbourhood, the ward and the district of each row; see `holding`.
+
+    A raid that is shown by its district alone lies in no ward, and keeps the district.
+    """
     layers = Neighbourhoods.open(patch)
     areas = map(area_of, holding(layers.neighbourhoods, rows), holding(layers.wards, rows))
     return tuple(
-        replace(row, neighbourhood=area.neighbourhood, ward=area.ward, district=area.district)
+        replace(
+            row,
+            neighbourhood=area.neighbourhood,
+            ward=area.ward,
+            district=area.district or (row.district if row.outline else None),
+        )
         for row, area in zip(rows, areas, strict=True)
     )

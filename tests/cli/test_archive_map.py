@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+import geomap
 from geomap.cli.main import main
 from tests.archive.conftest import CHARGED, ELSEWHERE, NOWHERE, RAID, added
 
@@ -49,6 +50,18 @@ def test_a_map_of_an_archive_shows_raids_no_closer_than_it_is_asked(
         assert not {row[name] for row in wide} & {row[name] for row in streets}
     points = [(row["street"], row["start"], row["end"]) for row in wide]
     assert points[0] == ({"district": "Oxford"}.get(width, points[0][0]), 0, 0)
+
+
+def test_a_map_that_shows_raids_by_their_districts_counts_them_there(
+    told: Path, tmp_path: Path
+) -> None:
+    page, table, again = (tmp_path / name for name in ("map.html", "raids.csv", "again.html"))
+    command = ["map", str(told), "-o", str(page), "--data", str(table), "--precision", "district"]
+    assert main(command) == 0
+    assert main(["export", str(table), "-o", str(again)]) == 0
+    for path in (page, again):
+        assert "The map shows two raids in Oxford." in path.read_text("utf-8")
+    assert list(geomap.read_raids(table)["district"]) == ["Oxford"] * 2
 
 
 def test_a_newsrooms_settings_say_how_close_an_archive_is_shown(

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 import shapely
 
+from geomap.raids.schema import Width
 from geomap.raids.table import Raids
 from geomap.renderers.common import words
 from geomap.renderers.common.alternative import alternative
@@ -17,6 +19,7 @@ from geomap.renderers.common.ground import backdrop_of
 from geomap.renderers.common.soft_areas import is_loose
 from geomap.renderers.common.standfirst import standfirst
 from geomap.renderers.common.views import views
+from geomap.renderers.common.years.calendar_months import months_by_area
 from geomap.renderers.leaflet import render_page
 from geomap.renderers.leaflet.data.payload import payload
 from geomap.renderers.still.drawing import Disc, Drawing, Shape, Text
@@ -173,6 +176,21 @@ def test_the_map_in_words_names_the_areas_that_are_outlined() -> None:
     assert "outlined" not in alternative(RAIDS)
     many = tuple(replace(WEST, street=f"Moor {name}") for name in "ABCDEFG")
     assert "Of seven areas all is outlined" in alternative(replace(RAIDS, rows=many))
+
+
+def test_raids_that_are_shown_by_their_wards_are_counted_by_those_however_many() -> None:
+    wide = replace(WEST, width=Width.WARD, neighbourhood=None, ward=None, district="Northshire")
+    named = [replace(wide, street=f"{name} Ward") for name in ("East", "West")]
+    raids = replace(RAIDS, rows=(*[named[0]] * 9, *[named[1]] * 4))
+    assert "shows 13 raids: nine in East Ward; four in West Ward." in alternative(raids)
+    held = replace(
+        raids, rows=(*[replace(named[0], neighbourhood="Moorside")] * 9, *raids.rows[9:])
+    )
+    assert alternative(held) == alternative(raids)
+    years = [replace(row, date=date(2017 + at % 2, 1, 1)) for at, row in enumerate(held.rows)]
+    by_area = months_by_area(replace(held, rows=tuple(years)))
+    assert by_area is not None
+    assert by_area.areas == ("East Ward", "West Ward")
 
 
 def test_what_stands_above_the_map_counts_areas_beside_streets() -> None:

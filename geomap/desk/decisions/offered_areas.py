@@ -140,6 +140,7 @@ def _drawn(name: str, district: str | None, polygon: Any, place: Place, atlas: A
     lon, lat = middle(outline)
     shape = polygon_of(outline)
     held_by = area_of(within(atlas.areas.neighbourhoods, shape), within(atlas.areas.wards, shape))
+    held_by = held_by._replace(district=held_by.district or district)
     source = BORDERS if BORDERS in atlas.credited else place.source
     kind = PlaceKind.DISTRICT if name == district else PlaceKind.LOCALITY
     around = None if name == district else district

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 from math import ceil
 
@@ -30,9 +31,10 @@ def alternative(raids: Raids) -> str:
         return language.say("told.none")
     sure, by_area = pinned(rows), tinted(raids)
     elsewhere = language.say("told.elsewhere")
+    near = words.counted_in(replace(raids, rows=sure))
     counts = words.counted(
-        ((raid.neighbourhood or raid.district) if by_area else words.area(raid)) or elsewhere
-        for raid in sure
+        ((name or raid.district) if by_area else words.area(raid)) or elsewhere
+        for name, raid in zip(near, sure, strict=True)
     )
     named = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     shown = named if len(named) <= _MOST_NAMED else named[: _MOST_NAMED - 1]

@@ -28,6 +28,7 @@ MOST_SOFT = 5
 _SURENESS = ((0.88, "sure"), (0.8, "sure.very"), (0.6, "sure.probably"), (0.0, "sure.possibly"))
 """What is said by how sure the map is that there was a raid and that it was here: as the table has
 it, the doubt may be of either."""
+_WIDE = (Width.WARD, Width.DISTRICT)
 
 
 def spoken(raids: Raids) -> Language:
@@ -67,6 +68,18 @@ def counted(names: Iterable[str]) -> Counter[str]:
     """Count names of areas; two that differ but in their capitals are one, spelt as the first."""
     first: dict[str, str] = {}
     return Counter(first.setdefault(name.casefold(), name) for name in names)
+
+
+def counted_in(raids: Raids) -> list[str | None]:
+    """Name for each raid the neighbourhood that it is counted in.
+
+    One that is shown by its ward or its district alone, which most neighbourhoods do not hold, is
+    counted in that, unless the newsroom brought areas of its own to count by.
+    """
+    return [
+        row.street if row.width in _WIDE and not raids.areas else row.neighbourhood
+        for row in raids.rows
+    ]
 
 
 def mapped(raid: Raid) -> str:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from geomap.raids.certainty import pinned
 from geomap.raids.table import Raids
+from geomap.renderers.common.words import counted_in
 
 LONG = 62
 """Days from the first raid to the last beyond which months say more than days."""
@@ -22,10 +23,10 @@ Month = tuple[int, int]
 class MonthsByArea(NamedTuple):
     """The months from `first` to `last`, without a gap, and the raids in them.
 
-    `areas` are districts, or neighbourhoods where there are few of those; those with most raids
-    come first. What is in none of them is of the number `len(areas)`, which stands for `others`
-    areas together. `area_of` has the number of each row. `counts` are of (area, month), without
-    what is merely likely, and without the `undated`, so many raids as have no day.
+    `areas` are districts, or what raids are counted in (`counted_in`) where that is few; those with
+    most raids come first. What is in none of them is of the number `len(areas)`, which stands for
+    `others` areas together. `area_of` has the number of each row. `counts` are of (area, month),
+    without what is merely likely, and without the `undated`, so many raids as have no day.
     """
 
     first: Month
@@ -71,7 +72,7 @@ def months_by_area(raids: Raids) -> MonthsByArea | None:
 
 def _names(raids: Raids) -> list[str | None]:
     """Name the area of each row: what a reader counts by, as long as those are few."""
-    near = [row.neighbourhood for row in raids.rows]
+    near = counted_in(raids)
     if raids.areas or len(set(near) - {None}) <= MOST_AREAS:
         return near
     districts = [row.district for row in raids.rows]
