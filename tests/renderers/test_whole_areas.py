@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import shapely
 
-from geomap.raids.schema import Width
+from geomap.raids.schema import Raid, Width
 from geomap.raids.table import Raids
 from geomap.renderers.common import words
 from geomap.renderers.common.alternative import alternative
@@ -176,6 +176,27 @@ def test_the_map_in_words_names_the_areas_that_are_outlined() -> None:
     assert "outlined" not in alternative(RAIDS)
     many = tuple(replace(WEST, street=f"Moor {name}") for name in "ABCDEFG")
     assert "Of seven areas all is outlined" in alternative(replace(RAIDS, rows=many))
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        replace(ROWS[0], lon=-1.239, lat=51.701, parts=()),
+        replace(ROWS[0], locality="Rosemount", note=""),
+    ],
+    ids=["lies there", "is told there"],
+)
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en-GB", "All of Rosemount is outlined: not every raid there is told with its street."),
+        ("de", "von Rosemount: Nicht von jeder Razzia dort ist die Straße genannt."),
+    ],
+)
+def test_an_area_that_is_outlined_beside_raids_in_its_streets_says_so(
+    beside: Raid, language: str, said: str
+) -> None:
+    assert said in alternative(replace(RAIDS, rows=(beside, WEST), language=language))
 
 
 def test_raids_that_are_shown_by_their_wards_are_counted_by_those_however_many() -> None:

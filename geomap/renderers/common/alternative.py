@@ -9,6 +9,7 @@ from math import ceil
 
 from geomap.geodesy import distance_m
 from geomap.raids.certainty import pinned
+from geomap.raids.outlines import polygon_of
 from geomap.raids.schema import Raid
 from geomap.raids.table import Raids
 from geomap.renderers.common import words
@@ -58,12 +59,28 @@ def alternative(raids: Raids) -> str:
 
 def _whole_areas(rows: Sequence[Raid], language: Language) -> str:
     """Say which raids are known by their area alone; empty without any."""
-    names = list(dict.fromkeys(raid.street for raid in rows if words.is_area(raid)))
-    if not names:
+    areas = {raid.street: raid for raid in rows if words.is_area(raid)}
+    if not areas:
         return ""
-    if len(names) > _MOST_NAMED:
-        return language.say("told.many-outlined", number=len(names))
-    return language.say("told.outlined", names=language.listed(names))
+    some = _any_street_in(list(areas.values()), rows)
+    why = language.say("told.some-streets" if some else "told.no-street")
+    if len(areas) > _MOST_NAMED:
+        return language.say("told.many-outlined", number=len(areas), why=why)
+    return language.say("told.outlined", names=language.listed(list(areas)), why=why)
+
+
+def _any_street_in(areas: Sequence[Raid], rows: Sequence[Raid]) -> bool:
+    """Tell whether a raid of which more is told lies in one of the areas, or is said to."""
+    import shapely
+
+    streets = [raid for raid in rows if not words.is_area(raid)]
+    named = {raid.street for raid in areas}
+    if any(words.area(raid) in named for raid in streets):
+        return True
+    lons, lats = [raid.lon for raid in streets], [raid.lat for raid in streets]
+    shapes = [polygon_of(raid.outline) for raid in areas if raid.outline]
+    shapely.prepare(shapes)
+    return any(shapely.intersects_xy(shape, lons, lats).any() for shape in shapes)
 
 
 def _group(count: int, names: Sequence[str], language: Language) -> str:

@@ -105,8 +105,10 @@ _IN_WORDS: dict[str, Entry] = {
     "told.elsewhere": "elsewhere",
     "told.group": {"one": "{number} in {places}", "other": "{number} each in {places}"},
     "told.rest": "{number} in {areas}",
-    "told.outlined": "All of {names} is outlined: no street is told there.",
-    "told.many-outlined": "Of {number} areas all is outlined: no street of them is named.",
+    "told.outlined": "All of {names} is outlined: {why}",
+    "told.many-outlined": "Of {number} areas all is outlined: {why}",
+    "told.no-street": "no street is told there.",
+    "told.some-streets": "not every raid there is told with its street.",
     "told.within-one": "All lie within a kilometre.",
     "told.within": {
         "one": "All lie within {figures} kilometre.",

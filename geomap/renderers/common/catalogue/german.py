@@ -109,10 +109,10 @@ _IN_WORDS: dict[str, Entry] = {
     "told.elsewhere": "anderen Gegenden",
     "told.group": {"one": "{number} in {places}", "other": "je {number} in {places}"},
     "told.rest": "{number} in {areas}",
-    "told.outlined": ("Umrissen ist das ganze Gebiet von {names}: Dort ist keine Straße genannt."),
-    "told.many-outlined": (
-        "Von {number} Gebieten ist das ganze umrissen: Keine Straße in ihnen ist genannt."
-    ),
+    "told.outlined": "Umrissen ist das ganze Gebiet von {names}: {why}",
+    "told.many-outlined": "Von {number} Gebieten ist das ganze umrissen: {why}",
+    "told.no-street": "Dort ist keine Straße genannt.",
+    "told.some-streets": "Nicht von jeder Razzia dort ist die Straße genannt.",
     "told.within-one": "Alle liegen innerhalb eines Kilometers.",
     "told.within": {
         "one": "Alle liegen innerhalb eines Kilometers.",
