@@ -92,6 +92,22 @@ def test_a_click_anywhere_in_an_area_tells_of_it_and_filters_hide_it(visit: Open
     assert page.locator(AREA).is_visible()
 
 
+def test_raids_of_one_area_share_its_outline_which_names_them_all(visit: Open) -> None:
+    again = replace(MOOR, raid_id="again", kind=RaidKind.DRUGS, confidence=0.6)
+    page = visit(page_of(replace(RAIDS, rows=(STREET, again, MOOR)))).page
+    area = page.locator(AREA)
+    assert area.count() == 1
+    assert "doubtful" not in area.get_attribute("class"), "one of the two is sure"
+    box = area.bounding_box()
+    page.mouse.click(box["x"] + box["width"] * 0.8, box["y"] + box["height"] * 0.8)
+    page.locator(".raid-popup").wait_for()
+    assert page.locator(".raid-popup").inner_text().count("Rosemount") >= 2
+    page.keyboard.press("Escape")
+    page.get_by_label("Kind").select_option("Drugs")
+    assert area.is_visible()
+    assert "doubtful" in area.get_attribute("class")
+
+
 def test_the_link_of_an_area_in_the_list_shows_it_on_the_map(visit: Open) -> None:
     page = visit(page_of(), **PHONE).page
     page.locator(".list .street", has_text="Rosemount").click()

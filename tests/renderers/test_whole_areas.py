@@ -199,6 +199,18 @@ def test_an_area_that_is_outlined_beside_raids_in_its_streets_says_so(
     assert said in alternative(replace(RAIDS, rows=(beside, WEST), language=language))
 
 
+def test_raids_of_one_area_share_its_outline_on_the_page_and_in_a_picture() -> None:
+    unsure = replace(WEST, raid_id="unsure", confidence=0.7)
+    several = [replace(WEST, raid_id=f"raid-{number}") for number in range(3)]
+    raids = replace(RAIDS, rows=(unsure, *several, ROWS[0]))
+    outlines = payload(raids, backdrop(raids))["raids"]["outlines"]
+    assert (outlines["of"], outlines["which"]) == ([0, 1, 2, 3], [0] * 4)
+    assert len(outlines["polygons"]) == 1
+    looks = [item.look for item in drawing_of(raids).clipped if isinstance(item, Shape)]
+    assert looks.count("raided-area") == 1
+    assert "doubtful-area" not in looks
+
+
 def test_raids_that_are_shown_by_their_wards_are_counted_by_those_however_many() -> None:
     wide = replace(WEST, width=Width.WARD, neighbourhood=None, ward=None, district="Northshire")
     named = [replace(wide, street=f"{name} Ward") for name in ("East", "West")]

@@ -82,14 +82,20 @@ def disc_look(raid: Raid, tinge: Tinge | None) -> str:
 
 
 def areas(rows: Sequence[Raid], view: View, shades: Shades | None = None) -> Iterator[Shape]:
-    """Draw the areas of raids that are known by them alone, the doubtful ones fainter."""
-    drawn: dict[Outline, tuple[Shape, ...]] = {}
+    """Draw the areas of raids that are known by them alone, those fainter that are all doubtful.
+
+    Each is drawn once, however many raids it has: more would be darker, and say nothing.
+    """
+    doubtful: dict[Outline, bool] = {}
+    tinges: dict[Outline, Tinge | None] = {}
     for raid, tinge in zip(rows, tinges_of(rows, shades), strict=True):
         if raid.outline:
-            if raid.outline not in drawn:
-                drawn[raid.outline] = tuple(shape_of(polygon_of(raid.outline), view, ""))
-            look = "doubtful-area" if words.doubtful(raid) else "raided-area"
-            yield from (one._replace(look=look, tinge=tinge) for one in drawn[raid.outline])
+            tinges.setdefault(raid.outline, tinge)
+            doubtful[raid.outline] = doubtful.get(raid.outline, True) and words.doubtful(raid)
+    for outline, tinge in tinges.items():
+        look = "doubtful-area" if doubtful[outline] else "raided-area"
+        shapes = shape_of(polygon_of(outline), view, "")
+        yield from (one._replace(look=look, tinge=tinge) for one in shapes)
 
 
 def _lettered(raid: Raid, before: str, view: View, taken: Sequence[Box]) -> tuple[Text, Box]:

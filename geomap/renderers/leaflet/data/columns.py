@@ -15,6 +15,7 @@ from operator import attrgetter
 from typing import Any
 
 from geomap.errors import InputError
+from geomap.geodesy import Outline
 from geomap.raids.schema import COLUMNS, Raid
 from geomap.raids.table import Raids
 from geomap.renderers.common import words
@@ -49,18 +50,17 @@ def street_lines(rows: Sequence[Raid]) -> dict[str, Any]:
 def outlines(rows: Sequence[Raid]) -> dict[str, Any]:
     """Give the outlines of raids that are known by their area alone; empty without any.
 
-    `of` are their numbers from 0 on, and `polygons` those of each, a list of rings: x, y, x, y ...
-    as in `street_lines`.
+    `of` are their numbers from 0 on. `polygons` are those of each outline, once for all raids that
+    have it, a list of rings: x, y, x, y ... as in `street_lines`; `which` is that of each raid.
     """
     known = [number for number, raid in enumerate(rows) if raid.outline]
     if not known:
         return {}
     steps = _steps_of_lines()
-    polygons = [
-        [[steps(ring[:-1]) for ring in polygon] for polygon in rows[number].outline]
-        for number in known
-    ]
-    return {"outlines": {"of": known, "polygons": polygons}}
+    places: dict[Outline, int] = {}
+    which = [places.setdefault(rows[number].outline, len(places)) for number in known]
+    polygons = [[[steps(ring[:-1]) for ring in polygon] for polygon in one] for one in places]
+    return {"outlines": {"of": known, "which": which, "polygons": polygons}}
 
 
 def listed(raids: Raids) -> dict[str, Any]:

@@ -113,7 +113,8 @@ Object.assign(geomap, (() => {
   }
 
   // The outlines of raids that are known by their area alone, by number; the outer ring of a polygon first.
-  function outlinesOf({ of = [], polygons = [] }) {
+  // Raids of one outline share it.
+  function outlinesOf({ of = [], which = [], polygons = [] }) {
     let x = 0, y = 0;
     const ring = (steps) => {
       const points = [];
@@ -124,7 +125,8 @@ Object.assign(geomap, (() => {
       }
       return points;
     };
-    return new Map(of.map((i, nth) => [i, polygons[nth].map((rings) => rings.map(ring))]));
+    const shapes = polygons.map((parts) => parts.map((rings) => rings.map(ring)));
+    return new Map(of.map((i, nth) => [i, shapes[which[nth]]]));
   }
 
   // Says what the catalogue of the map's language has under a name, with its slots filled.
