@@ -180,7 +180,6 @@ _PAGE: dict[str, Entry] = {
         "über eine einzelne Adresse."
     ),
     "hosts": "Diese Karte fragt {hosts}: Dort erfährt man die Adresse jedes Lesers",
-    # Was eine Karte in einem Widget außerdem sagt.
     "widget.draw": "Fläche zeichnen",
     "widget.several": "Mehrere auswählen",
     "widget.clear": "Leeren",
