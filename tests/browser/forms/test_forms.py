@@ -265,6 +265,32 @@ def test_a_map_with_layers_of_others_has_every_form(
     assert seen.visit.complaints == []
 
 
+@pytest.mark.parametrize("asked", ["map&height=300", "map&height=480", "full&height=760"])
+def test_on_a_phone_a_fixed_height_cuts_neither_the_layers_nor_what_a_mark_tells(
+    framed: Open, asked: str
+) -> None:
+    seen = framed(PAGE, f"?form={asked}", width=360)
+    frame = seen.frame
+    frame.get_by_role("button", name="Layers").focus()
+    seen.page.keyboard.press("Enter")
+    boxes = frame.locator(".layers input")
+    assert boxes.count() >= 5
+    for box in boxes.all():
+        assert box.evaluate("node => node === document.activeElement"), "Tab goes to each"
+        assert box.evaluate(
+            """node => { const { x, y, width, height } = node.getBoundingClientRect();
+            return document.elementFromPoint(x + width / 2, y + height / 2) === node; }"""
+        )
+        seen.page.keyboard.press("Tab")
+    map_, panel = (frame.locator(one).bounding_box() for one in ("#map", ".layers"))
+    assert panel["y"] >= map_["y"]
+    frame.locator(".layers").press("Escape")
+    frame.locator(".mark").first.click()
+    told = frame.locator(".raid-popup .leaflet-popup-content")
+    assert told.bounding_box()["height"] >= (140 if "300" not in asked else 60)
+    assert seen.visit.complaints == []
+
+
 def test_no_mark_of_a_narrow_and_low_frame_lies_under_the_buttons(framed: Open) -> None:
     crowd = ((-1.29, 51.82), (-0.99, 51.456), (-0.978, 51.444), (-0.965, 51.43), (-0.955, 51.454))
     rows = [

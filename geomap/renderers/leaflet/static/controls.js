@@ -82,6 +82,7 @@ Object.assign(geomap, (() => {
     add(panel, "legend", "", say("on-map"));
     panel.hidden = true;
     L.DomEvent.disableClickPropagation(panel);
+    L.DomEvent.disableScrollPropagation(panel);
     const button = signed(bar, "layers", say("layers"), () => {
       panel.hidden = !panel.hidden;
       button.ariaExpanded = `${!panel.hidden}`;
