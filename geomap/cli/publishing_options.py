@@ -91,7 +91,14 @@ def record_file(options: argparse.Namespace) -> Path:
 
 
 def check_record(options: argparse.Namespace, address: Address, record: Record) -> None:
-    """Refuse to go on with the record of a map that is called so elsewhere, unless it is named."""
+    """Refuse to go on with the record of a map that is called so elsewhere, unless it is named; and
+    with that of a map of another name.
+    """
+    if record.last and record.last.files and address.page.name not in record.last.files:
+        raise InputError(
+            f"{record_file(options)} is the record of another map than {options.name}: give each "
+            "map a --record of its own"
+        )
     there, here = record.last.address if record.last else "", address.on_the_web(address.page)
     if not options.record and there not in ("", here):
         raise InputError(

@@ -38,6 +38,23 @@ def publish(tmp_path: Path) -> Publish:
     return run
 
 
+def test_the_record_of_another_map_is_refused(
+    publish: Publish, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert publish() == 0
+    record = tmp_path / "raids.jsonl"
+    before, files = record.read_bytes(), sorted((tmp_path / "web").iterdir())
+    capsys.readouterr()
+    assert publish(name="others") == 2
+    told = capsys.readouterr().err
+    assert told.startswith(f"geomap: {record} is the record of another map than others")
+    where = ["--folder", str(tmp_path / "web"), "--url", URL, "--by", "ab", "--record", str(record)]
+    assert main(["withdraw", *where, "--name", "others", "--because", "It is old."]) == 2
+    assert "is the record of another map than others" in capsys.readouterr().err
+    assert (record.read_bytes(), sorted((tmp_path / "web").iterdir())) == (before, files)
+    assert publish("--url", "https://news.example/maps/") == 0, "it may move"
+
+
 @pytest.mark.parametrize(
     ("url", "said"),
     [
