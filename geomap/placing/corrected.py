@@ -73,8 +73,8 @@ def corrected(mention: Mention, correction: Correction) -> Placement:
 def with_own_locality(placement: Placement, patch: Patch) -> Placement:
     """Give a point of the newsroom's own the locality of its story where it lies in that.
 
-    Where it lies elsewhere, or nobody knows how far that locality reaches, it has none but one that
-    the newsroom itself named: the story's word tells nothing of where the newsroom put it.
+    Where it lies elsewhere, or nobody knows how far that locality reaches, it has none: the story's
+    word tells nothing of where the newsroom put it. Another one that the newsroom named stays.
     """
     candidate = placement.candidate
     if candidate is None or candidate.place.source != OF_A_CORRECTION:
@@ -82,11 +82,9 @@ def with_own_locality(placement: Placement, patch: Patch) -> Placement:
     from geomap.areas.named_areas import NEAR_M, outside_named_m
 
     place, stated = candidate.place, placement.mention.locality
+    if place.locality and normalise(place.locality) != normalise(stated or ""):
+        return placement
     away_m = outside_named_m(stated, place.lon, place.lat, patch) if stated else None
-    locality = (
-        None if normalise(place.locality or "") == normalise(stated or "") else place.locality
-    )
-    if away_m is not None and away_m <= NEAR_M:
-        locality = stated
-    candidate = candidate._replace(place=place._replace(locality=locality))
+    lies = away_m is not None and away_m <= NEAR_M
+    candidate = candidate._replace(place=place._replace(locality=stated if lies else None))
     return placement._replace(candidate=candidate, candidates=(candidate,))

@@ -36,6 +36,8 @@ from geomap.raids.column_kinds import (
     one_of,
 )
 
+_SURE = ("middle", "sureness")
+
 
 class Certainty(StrEnum):
     """Whether a raid is on the map as sure, or as likely and not confirmed."""
@@ -149,24 +151,15 @@ class Raid:
     match_type: Annotated[
         MatchType,
         Column(
-            "how the name matched the gazetteer's",
-            one_of(MatchType),
-            MatchType.EXACT,
-            page=("middle", "sureness"),
+            "how the name matched the gazetteer's", one_of(MatchType), MatchType.EXACT, page=_SURE
         ),
     ]
     precision: Annotated[
         Precision,
-        Column(
-            "what the place is",
-            one_of(Precision),
-            Precision.STREET,
-            page=("where", "middle", "sureness"),
-        ),
+        Column("what the place is", one_of(Precision), Precision.STREET, page=("where", *_SURE)),
     ]
     confidence: Annotated[
-        float | None,
-        Column("the chance that the pin is right", SHARE, page=("middle", "sureness")),
+        float | None, Column("the chance that the pin is right", SHARE, page=_SURE)
     ]
     certainty: Annotated[
         Certainty,
@@ -188,10 +181,7 @@ class Raid:
             rare=True,
         ),
     ]
-    source: Annotated[
-        str,
-        Column("where the point comes from", CREDIT, "", page=("middle", "sureness")),
-    ]
+    source: Annotated[str, Column("where the point comes from", CREDIT, "", page=_SURE)]
     licence: Annotated[str, Column("the licence of the point", CREDIT, "")]
     story: Annotated[str, Column("what the story is called, without doors and names", STORY, "")]
     published: Annotated[dt.date | None, Column("the day the story was published", DAY)]

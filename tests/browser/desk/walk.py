@@ -117,6 +117,8 @@ def mend(walk: Walk) -> int:
     if raids:
         walk.go(int(page.locator(".of-raid").count()) - 1)
         walk.press("w", "1")
+        if page.locator("dialog[open]").count():
+            walk.press("1")  # the first did not hold its mark
     if raids < MENDS:
         walk.press("a")
         walk.type("Cowley Road")
