@@ -11,7 +11,7 @@ from geomap.story.names.name import LOCAL, Name
 from geomap.story.names.person_names import person_spans
 from geomap.story.text.lexicon import NOT_NAMES
 from geomap.story.text.sentences import Sentence
-from geomap.story.text.table_rows import Cell, rows_of
+from geomap.story.text.table_cells import Cell, rows_of
 from geomap.story.text.tokens import INNER
 
 Span = tuple[int, int]

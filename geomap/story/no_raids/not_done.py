@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from geomap.story.text.patterns import words_of
 from geomap.story.text.sentences import Sentence
-from geomap.story.text.table_rows import Cell, rows_of
+from geomap.story.text.table_cells import Cell, rows_of
 
 NOT_DONE = "its row of the table says that it was not searched"
 _DONE = frozenset(

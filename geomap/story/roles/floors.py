@@ -35,7 +35,7 @@ from geomap.story.roles.told_homes import (
     lists_that_say_where,
 )
 from geomap.story.text.sentences import Part
-from geomap.story.text.table_rows import rows_of
+from geomap.story.text.table_cells import rows_of
 
 _WHATEVER, _COUNTED = 0.1, 0.2
 """From which chance by its words on a street of a venue is raided, or of a home that was said to

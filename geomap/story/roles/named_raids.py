@@ -26,7 +26,7 @@ from geomap.story.roles.told_homes import (
 )
 from geomap.story.text.lexicon import NUMBERS
 from geomap.story.text.sentences import Part
-from geomap.story.text.table_rows import heads_streets
+from geomap.story.text.table_cells import heads_streets
 
 _RAIDS = frozenset("raid raids warrant warrants searches".split())
 _SEARCHES = frozenset("warrant warrants searches".split())
