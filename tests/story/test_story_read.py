@@ -6,7 +6,7 @@ from random import Random
 from time import process_time
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from geomap.model import Role, Story, Toponym
@@ -45,6 +45,7 @@ def _toponyms(story: Story) -> list[Toponym]:
 
 @quickly
 @given(texts)
+@example("\N{MICRO SIGN}")
 def test_offsets_point_at_the_text(text: str) -> None:
     story = read(text)
     told = tidy(unwrap(clean_text(text)))

@@ -78,9 +78,9 @@ def _with_capitals(low: str, gazetteer: NameIndex) -> str:
 
 
 def _upper(letter: str) -> str:
-    """Give the capital of a letter that has one of one character."""
+    """Give the capital of a letter that has one of one character, and is its small letter."""
     capital = letter.upper()
-    return capital if len(capital) == 1 else letter
+    return capital if capital.lower() == letter and len(capital) == 1 else letter
 
 
 def _names(low: str, titled: str, gazetteer: NameIndex) -> Iterator[Span]:
