@@ -20,7 +20,7 @@ from geomap.model import (
 CORRECTED = "corrected by the newsroom"
 """The note of what the newsroom placed, or keeps off the map."""
 
-OF_A_CORRECTION = "correction"
+OF_A_CORRECTION = MatchType.CORRECTION.value
 """The source of a point that is the newsroom's own."""
 
 

@@ -19,7 +19,6 @@ from geomap.story.localities.inherit import give_context
 from geomap.story.mentions import kept, mentions_of
 from geomap.story.names.extend import with_estate
 from geomap.story.names.find import NameIndex, scan
-from geomap.story.names.table_columns import by_columns
 from geomap.story.network.second_opinion import second_opinion
 from geomap.story.passages import Passage, occurrences_in
 from geomap.story.roles.chosen_areas import Untold, areas_untold, weighed_untold, with_untold
@@ -34,6 +33,7 @@ from geomap.story.text.days_in_turn import told_in_turn, told_today
 from geomap.story.text.own_days import own_days
 from geomap.story.text.periods import regions_of
 from geomap.story.text.sentences import split_story
+from geomap.story.text.table_cells import BAR
 from geomap.story.tidy import clean_text, headed, tidy, tidy_line, uncased_lines, unwrap
 
 _NO_PLACES = ("force", "country")
@@ -92,15 +92,18 @@ def document_of(story: Story, home: Home, *, until: str | None = None) -> Docume
 
 
 def _split(document: Document) -> Document:
-    story = document.story
-    return document._replace(
-        sentences=tuple(split_story(story.text, story.title, regions_of(document.home.forces))),
-    )
+    story, regions = document.story, regions_of(document.home.forces)
+    return document._replace(sentences=tuple(split_story(story.text, story.title, regions)))
 
 
 def _find_names(document: Document) -> Document:
-    names = scan(document.story.text, document.sentences, document.home.gazetteer)
-    return document._replace(names=by_columns(document.story.text, document.sentences, names))
+    text, sentences = document.story.text, document.sentences
+    names = tuple(map(tuple, scan(text, sentences, document.home.gazetteer)))
+    if BAR in text:
+        from geomap.story.names.table_columns import by_columns
+
+        names = by_columns(text, sentences, names)
+    return document._replace(names=names)
 
 
 def _find_cues(document: Document) -> Document:

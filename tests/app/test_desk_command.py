@@ -77,7 +77,7 @@ def test_a_changed_store_fails_and_each_fault_is_a_line(
         (("--patch", "nowhere"), "there is no patch"),
         (("--published", "soon", "x.txt"), "is no date"),
         (("--folder", "."), "go together"),
-        (("--folder", ".", "--url", "maps"), "is no address"),
+        (("--folder", ".", "--url", "maps"), "is no web address"),
     ],
 )
 def test_wrong_use_is_one_line_and_makes_no_store(

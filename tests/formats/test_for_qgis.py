@@ -116,6 +116,6 @@ def test_equal_tables_are_equal_bytes_and_no_clock_is_in_them() -> None:
 def test_geomap_and_gdal_read_the_layer_as_before(tmp_path: Path) -> None:
     path = tmp_path / "raids.gpkg"
     path.write_bytes(gpkg.write(_raids()))
-    assert read_raids(path).title == _raids().title
+    assert read_raids(path).title == _raids().title.replace("\x0b", "")  # a title is one line
     assert pyogrio.list_layers(path)[0].tolist() == ["raids", "Point"]
     assert pyogrio.read_info(path, layer="raids")["features"] == 1

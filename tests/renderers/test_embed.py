@@ -23,6 +23,7 @@ from geomap.renderers.embed import (
     iframe,
     read_map,
     static,
+    told_by,
 )
 from geomap.renderers.leaflet import render_page
 from tests.support.many_raids import ATTACKS, RAIDS, backdrop
@@ -133,7 +134,7 @@ def test_a_form_or_theme_that_is_none_is_refused_with_those_that_are() -> None:
 def test_the_title_comes_out_of_the_map(tmp_path: Path) -> None:
     file = tmp_path / "map.html"
     file.write_text(render_page(RAIDS, backdrop()), encoding="utf-8")
-    title, words = (read := read_map(file)).title, read.words
+    title, words = told_by(file)
     assert title == "Police raids in Millbury"
     assert words.startswith("The map shows six raids: two in Southfield;")
 
@@ -152,7 +153,7 @@ def test_a_page_of_someone_else_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "page.html"
     file.write_text("<title>Something</title>")
     with pytest.raises(InputError, match="no map that geomap wrote"):
-        read_map(file)
+        told_by(file)
 
 
 def test_the_height_is_told_to_one_origin_if_asked() -> None:

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Sequence
 
 from geomap.areas.counts import FEW, PER, unit_of
 from geomap.model import MatchType, Precision, Status
-from geomap.placing.corrected import OF_A_CORRECTION
 from geomap.raids.certainty import check_sentence, is_likely, likely_addresses
 from geomap.raids.provenance import sources_in
 from geomap.raids.schema import Raid, Width
@@ -189,7 +188,7 @@ def sureness(raid: Raid, language: Language = USUAL) -> str:
 
 def is_put_by_hand(raid: Raid) -> bool:
     """Tell whether a raid is where the newsroom put it, on no line that its street is known by."""
-    own = raid.match_type is MatchType.CORRECTION and raid.source == OF_A_CORRECTION
+    own = raid.match_type is MatchType.CORRECTION and raid.source == MatchType.CORRECTION
     return own and not is_area(raid)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from geomap.renderers.embed.embedding import HEIGHTS, Embedding
 from geomap.renderers.embed.folder_answers import answers
 from geomap.renderers.embed.host_page import host_script, host_style
-from geomap.renderers.embed.map_page import MapPage, is_map, read_map
+from geomap.renderers.embed.map_page import MapPage, is_map, read_map, told_by
 from geomap.renderers.embed.oembed_answer import oembed, oembed_address
 from geomap.renderers.embed.snippets import amp, iframe, static
 
@@ -29,6 +29,7 @@ __all__ = [
     "oembed_address",
     "read_map",
     "static",
+    "told_by",
 ]
 
 FORMATS: dict[str, Callable[[Embedding], str]] = {

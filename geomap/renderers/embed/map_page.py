@@ -77,6 +77,18 @@ def is_map(path: Path) -> bool:
     return True
 
 
+def told_by(path: Path) -> tuple[str, str]:
+    """Read the title of a map that geomap wrote, and what it shows in words.
+
+    Raises
+    ------
+    InputError
+        If there is no such file, or geomap did not write it.
+    """
+    read = read_map(path)
+    return read.title, read.words
+
+
 def _found(pattern: LatePattern, text: str) -> str | None:
     found = pattern.search(text)
     return html.unescape(found[1]) if found else None

@@ -6,7 +6,6 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from math import exp
 
 from geomap.model import Role
-from geomap.story.no_raids.not_done import NOT_DONE, rows_not_done
 from geomap.story.no_raids.taken_back import TAKEN_BACK, TakenBack, taken_back
 from geomap.story.no_raids.unreal import WHY_UNREAL, unreal_raids
 from geomap.story.passages import Occurrence, Passage, heads_of_items
@@ -40,6 +39,7 @@ from geomap.story.roles.judgement import (
 )
 from geomap.story.roles.raided_set import changed, mixed_lists, ratios_of, tells_itself
 from geomap.story.roles.word_features import Surroundings
+from geomap.story.text.table_cells import BAR
 
 _STREET_FROM = 0.5
 """From which chance on a street is one of raids. The F1 of raided streets, of stories that are read
@@ -123,11 +123,15 @@ def weigh(
 
 def _no_raids(passages: Sequence[Passage]) -> dict[int, Judgement]:
     """Give by their indexes the sentences whose raids are none, with the role of their places."""
-    undone = rows_not_done([passage.sentence for passage in passages])
     unreal = unreal_raids(passages)
-    return dict.fromkeys(undone, Judgement(Role.OTHER, 1.0, NOT_DONE)) | {
-        number: Judgement(role, 1.0, WHY_UNREAL[role]) for number, role in unreal.items()
-    }
+    told = {n: Judgement(role, 1.0, WHY_UNREAL[role]) for n, role in unreal.items()}
+    sentences = [passage.sentence for passage in passages]
+    if any(BAR in sentence.text for sentence in sentences):
+        from geomap.story.no_raids.not_done import NOT_DONE, rows_not_done
+
+        undone = Judgement(Role.OTHER, 1.0, NOT_DONE)
+        told = dict.fromkeys(rows_not_done(sentences), undone) | told
+    return told
 
 
 def _settled(

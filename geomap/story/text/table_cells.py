@@ -8,7 +8,8 @@ from typing import NamedTuple
 from geomap.story.text.patterns import small
 from geomap.story.text.sentences import Sentence
 
-_BAR = "|"
+BAR = "|"
+"""What ends a cell; a text without it has no table."""
 _MARKS = " \t*:?.!()-–—_/"
 _OF_STREETS = frozenset("street streets road roads".split())
 _OF_ADDRESSES = frozenset("address addresses".split())
@@ -57,7 +58,7 @@ def rows_of(sentences: Sequence[Sentence]) -> dict[int, tuple[Cell, ...]]:
     heads: list[str] = []
     before = -1
     for number, sentence in enumerate(sentences):
-        if _BAR not in sentence.text:
+        if BAR not in sentence.text:
             continue
         cells = _cells(sentence)
         heads = heads if number == before + 1 else []
@@ -76,7 +77,7 @@ def heads_streets(sentence: Sentence) -> bool:
 
     Below "Location" may be whatever a heading speaks of.
     """
-    labels = _labels(_cells(sentence)) if _BAR in sentence.text else []
+    labels = _labels(_cells(sentence)) if BAR in sentence.text else []
     meets = any(not _OF_MEETINGS.isdisjoint(label.split()) for label in labels)
     return not meets and any(_is_of(label, _OF_STREETS | _OF_ADDRESSES) for label in labels)
 
@@ -87,11 +88,11 @@ def _labels(cells: Sequence[Cell]) -> list[str]:
 
 def _cells(sentence: Sentence) -> list[Cell]:
     cells, at = [], sentence.start
-    for piece in sentence.text.split(_BAR):
+    for piece in sentence.text.split(BAR):
         text = piece.strip()
         start = at + len(piece) - len(piece.lstrip())
         cells.append(Cell(start, start + len(text), text))
-        at += len(piece) + len(_BAR)
+        at += len(piece) + len(BAR)
     return cells
 
 

@@ -195,6 +195,7 @@ def test_what_is_read_as_an_area_that_nobody_knows_is_put_by_hand_as_a_street(de
     page.locator(".of-unplaced .head").click()
     page.keyboard.press("m")
     settle(page)
+    page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
     settle(page)
     assert names(page, "raid") == ["Kestrel Crescent", "Quillfeather"]

@@ -67,7 +67,7 @@ def listed(raids: Raids) -> dict[str, Any]:
     """Give what list and filters say of the raids, a column each.
 
     `days` are the dates in words, `sure` is what is said of a place that leaves no doubt, `by_hand`
-    of one where the newsroom put its mark, and `once` of a raid that one story told of.
+    of those whose mark the newsroom put, if any, and `once` of a raid that one story told of.
 
     Up to `MANY` raids a column is the list of its texts. Beyond, a column whose texts repeat is
     `{"of": texts, "at": numbers}`, each number a character from `FIRST_CODE` on; any other is its
@@ -82,11 +82,12 @@ def listed(raids: Raids) -> dict[str, Any]:
     ids = [raid.raid_id for raid in rows]
     _check_ids(ids)
     days = sorted(set(map(attrgetter("date"), rows)) - {None})
+    by_hand = any(map(words.is_put_by_hand, rows))
     return {
         "id": ids if len(rows) <= MANY else END.join(ids),
         "days": {when.isoformat(): language.date(when, raids.published) for when in days},
         "sure": language.say("sure"),
-        "by_hand": language.say("sure.by-hand"),
+        **({"by_hand": language.say("sure.by-hand")} if by_hand else {}),
         "once": language.say("told-by", count=1),
         **{name: _column(raids, name) for name in words.LINES if name not in _asked_for()},
     }
