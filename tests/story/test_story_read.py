@@ -46,6 +46,7 @@ def _toponyms(story: Story) -> list[Toponym]:
 @quickly
 @given(texts)
 @example("\N{MICRO SIGN}")
+@example("b\N{LATIN SMALL LIGATURE ST} i\N{LATIN SMALL LETTER DOTLESS I}")
 def test_offsets_point_at_the_text(text: str) -> None:
     story = read(text)
     told = tidy(unwrap(clean_text(text)))

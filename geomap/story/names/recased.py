@@ -68,7 +68,7 @@ def _with_capitals(low: str, gazetteer: NameIndex) -> str:
     for word in _WORD.finditer(low):
         if word[0] in WEEKDAYS or word[0] in _MONTHS:
             letters[word.start()] = _upper(word[0][0])
-        elif word[0].upper() in CAPITALS:
+        elif word[0].isascii() and word[0].upper() in CAPITALS:
             letters[word.start() : word.end()] = word[0].upper()
     for code in _CODE.finditer(low):
         letters[code.start() : code.end()] = code[0].upper()
