@@ -96,3 +96,10 @@ def test_a_street_that_the_story_names_is_not_added_to_it_again(text: str) -> No
     answer = look.answer(StoryState(BESIDE, decisions=(decision,)))
     assert [raid["street"] for raid in answer["raids"]].count("Long Ground") == 1
     assert {len(answer["mentions"]), len(answer["raids"])} == {2}
+
+
+def test_a_street_that_is_added_in_a_place_moves_none_whose_place_the_story_does_not_tell() -> None:
+    answer = look.answer(StoryState("Police raided Cowley Road yesterday.", decisions=(ADDED,)))
+    other = next(raid for raid in answer["raids"] if raid["decided"])
+    assert len(answer["mentions"]) == 2
+    assert (other["place_locality"], other["decided"]) == ("Littlemore", [0])

@@ -268,8 +268,8 @@ export class Acts {
   // Adds a street that the gazetteer may not have: “Street” or “Street, Place”.
   async #addByName(typed) {
     const [street, ...around] = typed.split(",").map((part) => part.trim()).filter(Boolean);
-    const called = [street, ...around].join(", "), same = (a, b) => !a || !b || a.toLowerCase() === b.toLowerCase();
-    const there = this.work.items.find(({ group, name, said }) => !["check", "lost"].includes(group) && same(name, street) && same(said, around[0]));
+    const called = [street, ...around].join(", "), same = (a, b) => a?.toLowerCase() === b.toLowerCase();
+    const there = this.work.items.find(({ group, name, said }) => !["check", "lost"].includes(group) && same(name, street) && (!around.length || same(said, around[0])));
     if (there) {
       this.work.select(there.id);
       say(`${there.name} is in the story already`);

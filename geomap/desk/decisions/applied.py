@@ -234,9 +234,12 @@ class _Sheet:
 
 
 def _is_named_by(mention: Mention, other: Mention) -> bool:
-    """Tell whether the story names a street that is added to it, not in another place."""
-    localities = {normalise(one.locality or "") for one in (mention, other)} - {""}
-    return bears(mention, other.text) and len(localities) < 2
+    """Tell whether the story names a street that is added to it, in the place that it is added in.
+
+    Where the story tells no place and the editor does, it may be another of that name.
+    """
+    around = normalise(other.locality or "")
+    return bears(mention, other.text) and around in ("", normalise(mention.locality or ""))
 
 
 def _covers(mention: Mention, span: tuple[int, int]) -> bool:
