@@ -59,6 +59,12 @@ def test_a_street_that_ends_with_a_surname_of_the_story_is_one(said: str) -> Non
     assert not raids(f"{said} Police raided Hill on Monday.")
 
 
+@pytest.mark.parametrize("who", ["A resident", "Residents", "Neighbours", "A tenant", "People"])
+def test_whoever_lives_in_a_street_is_not_called_by_it(who: str) -> None:
+    text = f"Police raided homes in Alder Road and in Long Piece. {who} of Long Piece said so."
+    assert [street for street, _ in raids(text)] == ["Alder Road", "Long Piece"]
+
+
 def test_a_surname_is_no_place_when_it_comes_again() -> None:
     story = read(
         "Tom Barton said police had raided Alder Road. Later Barton added that all was well."

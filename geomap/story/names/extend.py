@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
 
 from geomap.gazetteer.name_keys import STREET_TYPES
 from geomap.late_pattern import LatePattern
@@ -175,7 +176,14 @@ def _follows_a_name(name: Name, sentence: Sentence) -> bool:
     return match is not None and match.group(1).lower() not in _NO_BEGINNINGS
 
 
-def extended(name: Name, sentence: Sentence) -> Name:
+def all_extended(names: Sequence[Name], sentence: Sentence) -> Iterator[Name]:
+    """Read on behind each name, but not into the street behind it: "Northtown Station Road"."""
+    for name, behind in zip_longest(names, names[1:]):
+        more = _extended(name, sentence)
+        yield name if behind is not None and behind.start < more.end < behind.end else more
+
+
+def _extended(name: Name, sentence: Sentence) -> Name:
     """Read the words behind a name that make more of it, and a compass word in front."""
     at = name.end - sentence.start
     text = sentence.text

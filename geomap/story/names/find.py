@@ -15,9 +15,9 @@ from geomap.late_pattern import LatePattern
 from geomap.model import PlaceKind
 from geomap.story.names.called_like_streets import called_like_streets
 from geomap.story.names.extend import (
+    all_extended,
     begins_longer,
     ends_longer,
-    extended,
 )
 from geomap.story.names.name import LOCAL, Name
 from geomap.story.names.person_names import person_spans
@@ -157,7 +157,7 @@ def _scan_sentence(
             _mark(taken, name.start - sentence.start, name.end - sentence.start, 0)
         names = [*whole, *_unknown(sentence, capital_runs, taken)]
     names.sort(key=lambda name: name.start)
-    names = share_types(sentence, _apart([extended(name, sentence) for name in names]))
+    names = share_types(sentence, _apart(all_extended(names, sentence)))
     return with_signs(sentence, names) if sentence.cased else names
 
 
@@ -287,7 +287,7 @@ def _trimmed(run: list[Word]) -> list[Word]:
     return run[first:last]
 
 
-def _apart(names: list[Name]) -> list[Name]:
+def _apart(names: Iterable[Name]) -> list[Name]:
     """Leave out a name that another has grown over."""
     kept: list[Name] = []
     for name in names:

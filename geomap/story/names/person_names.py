@@ -95,7 +95,10 @@ _PLACED = LatePattern(
     re.IGNORECASE,
 )
 _PLACED_REACH = 20
-_SITUATED = LatePattern(r"\b(?:in|on|at|near|off|around|across)\s+\Z", re.IGNORECASE)
+_SITUATED = LatePattern(
+    r"\b(?:in|on|at|near|off|around|across|(?:residents?|neighbours|tenants?|people)\s+of)\s+\Z",
+    re.IGNORECASE,
+)
 _TITLES = frozenset(re.sub("[?]", "", _TITLE).split("|")) | {"Rev", "PC"}
 _CAPITALS = LatePattern(rf"{_CAPITAL}\w*")
 _HOMES = ("house", "home", "flat", "address", "bungalow", "caravan")

@@ -68,7 +68,9 @@ def _as_localities(sentences: Sequence[Sentence], names: Named) -> Named:
     for sentence, here in zip(sentences, names, strict=True):
         for before, name in pairwise(here):
             gap = sentence.text[before.end - sentence.start : name.start - sentence.start]
-            if (lies := _IN_LOCALITY.fullmatch(gap)) and _lies_in_street(before, name, lies):
+            if not (lies := _IN_LOCALITY.fullmatch(gap)) or not _lies_in_street(before, name, lies):
+                continue
+            if not (name.kinds == _STREET and gap == ", in " and _is_in(sentence, before)):
                 areas.add(name.text)
     if not areas:
         return names
@@ -82,6 +84,11 @@ def _lies_in_street(before: Name, name: Name, gap: re.Match[str]) -> bool:
         return False
     block = before.text.rsplit(maxsplit=1)[-1].lower() in _HOLDS
     return not (name.role or name.venue) and bool(gap["said"] or not block or not name.kinds)
+
+
+def _is_in(sentence: Sentence, name: Name) -> bool:
+    """Tell whether a name is told with "in", as those of a list: "in Elm Close, in Oak Lane"."""
+    return sentence.text[: name.start - sentence.start].lower().endswith("in ")
 
 
 def _is_road(text: str) -> bool:

@@ -20,6 +20,11 @@ def test_a_street_does_not_lie_in_a_street(locality: str, between: str) -> None:
     assert raids(text) == [("Plum Square", locality)]
 
 
+def test_a_known_street_of_a_list_holds_no_other_of_it() -> None:
+    text = "Warrants were carried out in Plum Square, in Ash Grove and in Birch Way."
+    assert [street for street, _ in raids(text)] == ["Plum Square", "Ash Grove", "Birch Way"]
+
+
 def test_the_locality_of_a_street_is_an_area_wherever_it_stands() -> None:
     text = (
         "Police in the course of a raid in Oak Close.\n\n"

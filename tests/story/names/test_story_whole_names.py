@@ -18,6 +18,11 @@ def names(text: str) -> list[str]:
     return [name.text for here in document(text, until="names").names for name in here]
 
 
+def _known(*places: tuple[str, PlaceKind]) -> Gazetteer:
+    entries = (Entry(Place(*place, -1.2, 51.7, None, "Millbury", "test")) for place in places)
+    return Gazetteer(memoryview(pack(entries)), Path("test"))
+
+
 def test_a_town_that_a_sentence_opens_with_owns_its_street() -> None:
     assert names("In Harton's Plum Drive they found cash.") == ["Harton", "Plum Drive"]
 
@@ -190,12 +195,16 @@ def test_a_town_right_in_front_of_its_street_is_no_part_of_the_name() -> None:
     assert names("Police raided a home in Harton High Street.") == ["Harton High Street"]
 
 
+@pytest.mark.parametrize("street", ["Station Road", "School Lane"])
+def test_what_a_street_is_called_by_is_no_building_of_the_town_in_front(street: str) -> None:
+    index = _known(("Millbury", PlaceKind.TOWN), (street, PlaceKind.STREET))
+    story = Story(f"Police raided a home in Millbury {street}.")
+    found = document_of(story, Home(index), until="names").names[0]
+    assert [name.text for name in found] == ["Millbury", street]
+
+
 def test_a_town_by_whose_name_a_street_is_called_elsewhere_is_no_street() -> None:
-    places = (
-        Place("Plumbury", kind, -1.2, 51.7, None, "Millbury", "test")
-        for kind in (PlaceKind.TOWN, PlaceKind.STREET)
-    )
-    index = Gazetteer(memoryview(pack(Entry(place) for place in places)), Path("test"))
+    index = _known(("Plumbury", PlaceKind.TOWN), ("Plumbury", PlaceKind.STREET))
     story = Story("Police took plants in three raids on Plumbury properties.")
     items = [place.item for place in document_of(story, Home(index)).occurrences]
     assert [(item.name.text, item.area) for item in items] == [("Plumbury", True)]
