@@ -22,7 +22,7 @@ from geomap.story.names.extend import (
 from geomap.story.names.name import LOCAL, Name
 from geomap.story.names.person_names import person_spans
 from geomap.story.names.recurring import told_throughout
-from geomap.story.names.shapes import cut, shapes_in, share_types
+from geomap.story.names.shapes import cut, is_two, shapes_in, share_types
 from geomap.story.names.uk_places import elsewhere_in
 from geomap.story.names.venues import NO_SIGNS, is_traded, with_signs
 from geomap.story.text.lexicon import (
@@ -142,7 +142,7 @@ def _scan_sentence(
         found.extend(
             _behind(doors, name, sentence)
             for name in shapes_in(sentence, run, possessors)
-            if streets.get(towns.get(name.start, -1) + 1) != name.end  # "Northtown High Street"
+            if not is_two(name, towns, streets)
         )
     names = _longest([*found, *countrywide], taken, sentence)
     if sentence.cased:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from geomap.late_pattern import LatePattern
 from geomap.story.names.name import Name
@@ -66,6 +66,13 @@ def shapes_in(sentence: Sentence, run: list[Word], possessors: frozenset[int]) -
         yield cut(
             sentence, run[first].start, end, typed=2 if sure else 0 if sign else 1, venue=sign
         )
+
+
+def is_two(name: Name, towns: Mapping[int, int], streets: Mapping[int, int]) -> bool:
+    """Tell what a known street ends from its name: "Millbury High Street", "Phones on Elm Road"."""
+    before, on, _ = name.text.partition(" on ")
+    starts = (towns.get(name.start, -1) + 1, name.start + len(before + on))
+    return any(streets.get(start) == name.end for start in starts)
 
 
 def _numbered(sentence: Sentence, word: Word, after: Word | None) -> tuple[int, int] | None:

@@ -195,6 +195,12 @@ def test_a_town_right_in_front_of_its_street_is_no_part_of_the_name() -> None:
     assert names("Police raided a home in Harton High Street.") == ["Harton High Street"]
 
 
+def test_a_caption_of_a_shop_on_a_known_street_has_two_names() -> None:
+    raid = "Police raided Plum Vapes on Fern Street, Northtown, on Friday."
+    read = raids(f"{raid}\n\nPlum Vapes on Fern Street\n\nTwo men were arrested.")
+    assert read == [("Fern Street", "Northtown")]
+
+
 @pytest.mark.parametrize("street", ["Station Road", "School Lane"])
 def test_what_a_street_is_called_by_is_no_building_of_the_town_in_front(street: str) -> None:
     index = _known(("Millbury", PlaceKind.TOWN), (street, PlaceKind.STREET))
