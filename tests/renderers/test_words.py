@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from geomap.model import MatchType, Precision
+from geomap.model import MatchType, Precision, Status
 from geomap.raids.schema import COLUMNS, Certainty
 from geomap.raids.table import Check
 from geomap.renderers.common import words
@@ -258,3 +258,17 @@ def test_a_line_of_a_list_that_has_but_the_name_is_quoted_nowhere(
     row = replace(ROWS[0], locality="Southfield")
     row = replace(row, quote=quote.format(street=row.street, locality=row.locality))
     assert words.quoted(row) == (row.quote if is_quoted else "")
+
+
+@pytest.mark.parametrize(
+    ("outcome", "told"),
+    [
+        ("arrest warrant executed, nothing found", "an arrest was made"),
+        ("nothing was found", "an arrest was made"),
+        (None, "an arrest was made"),
+        ("1 arrest, cannabis", ""),
+        ("12 arrests", ""),
+    ],
+)
+def test_an_arrest_is_told_where_the_outcome_counts_none(outcome: str | None, told: str) -> None:
+    assert words.status(replace(ROWS[0], status=Status.ARRESTED, outcome=outcome)) == told

@@ -143,7 +143,7 @@ def status(raid: Raid, language: Language = USUAL) -> str:
     """Say how far it came, where that is further than a search and the outcome does not say it."""
     if raid.status is Status.SEARCHED:
         return ""
-    if raid.status is Status.ARRESTED and "arrest" in (raid.outcome or ""):
+    if raid.status is Status.ARRESTED and re.search(r"\b\d+ arrests?\b", raid.outcome or ""):
         return ""
     said = language.say(f"status.{raid.status}")
     return f"{said} ({raid.status_source})" if raid.status_source else said
