@@ -6,7 +6,9 @@ No other word of the story gets into it, so that it names nobody.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from enum import Enum, auto
+from typing import NamedTuple
 
 from geomap.model import Fact, Status
 from geomap.story.facts.arrests import arrests, of_this_raid
@@ -17,7 +19,6 @@ from geomap.story.passages import Passage
 from geomap.story.text.patterns import pattern, small, word_set, words_of
 from geomap.story.text.sentences import Part, Sentence
 
-_ARRESTS, _CASH = (" arrest", " arrests"), " in cash"
 _MONEY, _SOME_DRUG = frozenset(["cash", "money"]), frozenset(["drugs"])
 """What is told of no more where an amount, or a drug by its name, is."""
 _THINGS = "(?:drugs|weapons|guns|firearms|knives|cannabis|cocaine|heroin|cash|evidence)"
@@ -67,6 +68,19 @@ _THEM = frozenset(
 """Words with which a sentence begins that goes on with those who were arrested."""
 
 
+class _Sort(Enum):
+    ARRESTS, CASH, GOODS = auto(), auto(), auto()
+
+
+class _Told(NamedTuple):
+    """A part of what came of a raid, with its offsets."""
+
+    value: str
+    start: int
+    end: int
+    sort: _Sort
+
+
 def outcome(
     told: Sequence[Passage],
     raided: Collection[str],
@@ -96,19 +110,21 @@ def outcome(
     if len(raided) != 1:
         return None
     parts = [part for number, here in enumerate(told) for part in _parts(here.sentence, number)]
-    sorts = set(map(_sort, parts))
-    parts += [p for here in before for p in _parts(here.sentence, 0) if _sort(p) not in sorts]
+    sorts = {part.sort for part in parts}
+    parts += [p for here in before for p in _parts(here.sentence, 0) if p.sort not in sorts]
     told = [*before, *told]
-    people = [part for part in parts if part.value.endswith(_ARRESTS)]
-    money = [part for part in parts if part.value.endswith(_CASH)]
+    people = [part for part in parts if part.sort is _Sort.ARRESTS]
+    money = [part for part in parts if part.sort is _Sort.CASH]
     parts = [part for part in parts if part not in people[1:]]
     if alone and len(people) > 1:
-        parts = _replaced(parts, people, people_told(arrests(_tellers(told, people))))
+        total = people_told(arrests(_tellers(told, people)))
+        parts = _replaced(parts, people, _of_sort(_Sort.ARRESTS, total))
     if alone and len(money) > 1:
-        parts = _replaced(parts, money, _cash_told(cash(_tellers(told, money))))
+        total = _cash_told(cash(_tellers(told, money)))
+        parts = _replaced(parts, money, _of_sort(_Sort.CASH, total))
     parts = _once(parts)
-    if all(part.value.endswith(_ARRESTS) for part in parts):
-        parts += _nothing_found(told)
+    if all(part.sort is _Sort.ARRESTS for part in parts):
+        parts += _of_sort(_Sort.GOODS, _nothing_found(told))
     if not parts:
         return None
     said = ", ".join(part.value for part in parts)
@@ -126,32 +142,27 @@ def _nothing_found(told: Sequence[Passage]) -> list[Fact[str]]:
     return []
 
 
-def _once(parts: Sequence[Fact[str]]) -> list[Fact[str]]:
+def _once(parts: Sequence[_Told]) -> list[_Told]:
     """Leave out what is told again, be it by less: "phones" beside "two phones", "drugs"."""
-    vague = set(_MONEY) if any(part.value.endswith(_CASH) for part in parts) else set()
+    vague = set(_MONEY) if any(part.sort is _Sort.CASH for part in parts) else set()
     vague |= _SOME_DRUG if any(map(_is_drug, parts)) else frozenset()
     words = {part.value: part.value.split() for part in parts}
     longer = {" ".join(told[at:]) for told in words.values() for at in range(1, len(told))}
     kept = {
         part.value: part
         for part in parts[::-1]
-        if part.value.endswith(_CASH)
+        if part.sort is _Sort.CASH
         or _is_drug(part)
         or not (words[part.value][-1] in vague or part.value in longer)
     }
     return list(kept.values())[::-1]
 
 
-def _is_drug(part: Fact[str]) -> bool:
+def _is_drug(part: _Told) -> bool:
     return DRUGS.search(part.value) is not None
 
 
-def _sort(part: Fact[str]) -> str:
-    """Tell arrests from money and from goods."""
-    return next((sort for sort in (*_ARRESTS, _CASH) if part.value.endswith(sort)), "").rstrip("s")
-
-
-def _tellers(told: Sequence[Passage], parts: Sequence[Fact[str]]) -> list[Passage]:
+def _tellers(told: Sequence[Passage], parts: Sequence[_Told]) -> list[Passage]:
     """Give the sentences that tell the parts."""
     starts = [part.start for part in parts]
     return [
@@ -161,9 +172,7 @@ def _tellers(told: Sequence[Passage], parts: Sequence[Fact[str]]) -> list[Passag
     ]
 
 
-def _replaced(
-    parts: Sequence[Fact[str]], several: Sequence[Fact[str]], total: list[Fact[str]]
-) -> list[Fact[str]]:
+def _replaced(parts: Sequence[_Told], several: Sequence[_Told], total: list[_Told]) -> list[_Told]:
     """Put what several sentences tell together in the place of the first of them."""
     return [
         new
@@ -184,12 +193,18 @@ def _cash_told(money: Fact[int] | None) -> list[Fact[str]]:
     return [] if money is None else [Fact(f"£{money.value:,} in cash", money.start, money.end)]
 
 
-def _parts(sentence: Sentence, number: int) -> list[Fact[str]]:
+def _of_sort(sort: _Sort, facts: Iterable[Fact[str]]) -> list[_Told]:
+    return [_Told(*fact, sort) for fact in facts]
+
+
+def _parts(sentence: Sentence, number: int) -> list[_Told]:
     listed = sentence.part is Part.ITEM
-    out = people_told(people_arrested(sentence, behind=number > 0))
-    out += _cash_told(cash_in(sentence))
     goods = (fact for of in (DRUGS, THINGS) for fact in found_in(sentence, of, listed=listed))
-    return [*out, *(fact._replace(value=_small(fact.value)) for fact in goods)]
+    return [
+        *_of_sort(_Sort.ARRESTS, people_told(people_arrested(sentence, behind=number > 0))),
+        *_of_sort(_Sort.CASH, _cash_told(cash_in(sentence))),
+        *_of_sort(_Sort.GOODS, (fact._replace(value=_small(fact.value)) for fact in goods)),
+    ]
 
 
 def _small(thing: str) -> str:
