@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from geomap.cli import area_options, configured, page_options
 from geomap.cli.layout import many, tell_written
 from geomap.cli.options import DONE, INCOMPLETE, SIZES, SIZES_HELP, add_patch, add_readers, one_line
 from geomap.io.log import tell
+
+if TYPE_CHECKING:
+    from geomap.raids.table import Raids
 
 
 def add_to(parser: argparse.ArgumentParser) -> None:
@@ -56,7 +61,7 @@ def export(options: argparse.Namespace) -> int:
     from geomap.renderers import Wishes
     from geomap.renderers import load as load_renderer
     from geomap.renderers.common.catalogue.languages import find_language
-    from geomap.renderers.common.readers import choices, left_to_the_desk
+    from geomap.renderers.common.readers import choices
 
     output = options.output
     patch = open_patch(options.patch)
@@ -97,3 +102,18 @@ def export(options: argparse.Namespace) -> int:
             tell(said)
     complete = raids.rows and not raids.unplaced and len(pinned(raids.rows)) == len(raids.rows)
     return DONE if complete else INCOMPLETE
+
+
+def left_to_the_desk(raids: Raids, show: Collection[str] = ()) -> str:
+    """Say what a table tells of which its page says nothing; empty if that is nothing."""
+    from geomap.renderers.common.readers import NOTES, UNPLACED
+
+    notes = sum(row.note not in ("", row.public_note) for row in raids.rows)
+    counts = {NOTES: notes, UNPLACED: len(raids.unplaced)}
+    left = {name: count for name, count in counts.items() if count and name not in show}
+    if not left:
+        return ""
+    nouns = {NOTES: ("note", "notes"), UNPLACED: ("raid not placed", "raids not placed")}
+    told = " and ".join(many(count, *nouns[name]) for name, count in left.items())
+    stay, them = ("stays", "it") if sum(left.values()) == 1 else ("stay", "them")
+    return f"{told} {stay} with the desk; --show {','.join(left)} puts {them} into the page"

@@ -68,20 +68,6 @@ def for_readers(raids: Raids, show: Iterable[str] = ()) -> Raids:
     return replace(raids, rows=rows)
 
 
-def left_to_the_desk(raids: Raids, show: Iterable[str] = ()) -> str:
-    """Say what a table tells of which its page says nothing; empty if that is nothing."""
-    notes = sum(row.note not in ("", row.public_note) for row in raids.rows)
-    counts = {NOTES: notes, UNPLACED: len(raids.unplaced)}
-    left = {name: count for name, count in counts.items() if count and name not in set(show)}
-    if not left:
-        return ""
-    nouns = {NOTES: ("note", "notes"), UNPLACED: ("raid not placed", "raids not placed")}
-    told = " and ".join(f"{count} {nouns[name][count != 1]}" for name, count in left.items())
-    stay, them = ("stays", "it") if sum(left.values()) == 1 else ("stay", "them")
-    wish = ",".join(left)
-    return f"{told} {stay} with the desk; --show {wish} puts {them} into the page"
-
-
 def _without_note(row: Raid) -> Raid:
     if not row.note:
         return _with_public_note(row)

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from geomap.cli.commands.export_command import left_to_the_desk
 from geomap.cli.main import main
 from geomap.raids.schema import Width
 from geomap.renderers.common import words
-from geomap.renderers.common.readers import NOTES, for_readers, left_to_the_desk
+from geomap.renderers.common.readers import NOTES, for_readers
 from tests.desk.decisions.test_widening import KEY, Do, decide, look
 
 TOLD = "we asked the force which end it was"
