@@ -33,6 +33,7 @@ from geomap.placing.corrected import Correction
 from geomap.placing.found import ADDED, Found, apart, own_columns
 from geomap.placing.reasons import BY_ITSELF
 from geomap.placing.resolve import resolve_alone
+from geomap.placing.verdict import not_placed
 from geomap.placing.weights import Evidence
 
 _PART = LatePattern(r"[^\s,](?:[^,]*[^\s,])?")
@@ -224,14 +225,14 @@ class Finder:
     def _place(self, name: str) -> tuple[Placement, bool]:
         mention, named = self._read(name)
         if not normalise(mention.text):
-            return Placement(mention, mention.readings[0], None, 0.0, "it names no street"), False
+            return not_placed(mention, "it names no street"), False
         evidence = self._evidence_of(tuple(toponym.text for toponym in named))
         try:
             placement = resolve_alone(
                 mention, evidence, self._patch, self._chain, self._corrections, self._lines
             )
         except ServiceError as error:
-            return Placement(mention, mention.readings[0], None, 0.0, str(error)), True
+            return not_placed(mention, str(error)), True
         return placement, False
 
     def _read(self, name: str) -> tuple[Mention, tuple[Toponym, ...]]:

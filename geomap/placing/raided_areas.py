@@ -31,7 +31,8 @@ from geomap.model import (
     Toponym,
 )
 from geomap.placing.areas_around import TOWN_REACH_M, lying_in
-from geomap.placing.verdict import is_area_likely, is_area_pinned
+from geomap.placing.reasons import doubted
+from geomap.placing.verdict import doubts_raid, is_area_likely, is_area_pinned, not_placed
 from geomap.placing.weights import FITS, NEAR_AREA_M, Evidence
 
 TOLD_BY_STREETS = "a street of it is told to have been raided"
@@ -55,9 +56,9 @@ def place_area(mention: Mention, story: Story, patch: Patch, gazetteer: Gazettee
     """Place a raid of precision `area` on the place that bears its name, or say why not."""
     found = _each_once(gazetteer.find(mention.name, kinds=AREAS, fuzzy=False))
     if not found:
-        return _abstains(mention, f"no area of this name is known in {patch.title}")
+        return not_placed(mention, f"no area of this name is known in {patch.title}")
     if any(_is_of(other, mention) for other in story.mentions):
-        return _abstains(mention, TOLD_BY_STREETS)
+        return not_placed(mention, TOLD_BY_STREETS)
     readings = tuple(_without_itself(reading, mention) for reading in mention.readings)
     others = _with_towns(_without(story, mention), gazetteer)
     evidence = Evidence(others, patch, gazetteer, near_m=NEAR_AREA_M)
@@ -77,8 +78,8 @@ def place_area(mention: Mention, story: Story, patch: Patch, gazetteer: Gazettee
         reason = "an area as wide as a town: the story names no street in it"
     elif not is_area_pinned(chance, confidence):
         likely = is_area_likely(chance, confidence)
-        if mention.role_chance < chance:
-            reason = f"it is only {mention.role_chance:.2f} sure that the story says it was raided"
+        if doubts_raid(chance, mention.role_chance):
+            reason = doubted(mention)
         else:
             reason = _why_not(mention, readings[0], candidates, evidence, patch)
     told = ""
@@ -134,9 +135,9 @@ def beside_streets(placements: Sequence[Placement]) -> Iterator[Placement]:
         area = placement.mention.precision is Precision.AREA and not chosen and placement.candidates
         name = normalise(placement.candidates[0].place.name) if area else ""
         if name and name in streets:
-            yield _abstains(placement.mention, TOLD_BY_STREETS)
+            yield not_placed(placement.mention, TOLD_BY_STREETS)
         elif name and placement.candidate is None and wholes[name] >= _PARTS:
-            yield _abstains(placement.mention._replace(role=Role.OTHER), TOLD_BY_PARTS)
+            yield not_placed(placement.mention._replace(role=Role.OTHER), TOLD_BY_PARTS)
         else:
             yield placement
 
@@ -265,7 +266,3 @@ def _why_not(
         said = f"the story says {as_said(reading)}, the only area of this name is in"
         return f"{said} {lying_in(best)}"
     return f"too little in the story says that it is {mention.name} in {lying_in(best)}"
-
-
-def _abstains(mention: Mention, reason: str) -> Placement:
-    return Placement(mention, mention.readings[0], None, 0.0, reason)

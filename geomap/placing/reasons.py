@@ -51,6 +51,11 @@ def too_little(
     return f"too little in {teller} says that it is the one in {where}"
 
 
+def doubted(mention: Mention) -> str:
+    """Say that it is the raid that is in doubt, and how sure it is."""
+    return f"it is only {mention.role_chance:.2f} sure that the story says it was raided"
+
+
 def unknown(patch: Patch) -> str:
     """Say that a name is not known."""
     return f"no street of this name is known in {patch.title}"

@@ -31,9 +31,9 @@ from geomap.placing.ask import ask
 from geomap.placing.corrected import Correction, corrected, correction_for
 from geomap.placing.nearness import Nearness, apart_m
 from geomap.placing.raided_areas import beside_streets, is_rather_a_street, place_area
-from geomap.placing.reasons import note, unknown, why_not
+from geomap.placing.reasons import doubted, note, unknown, why_not
 from geomap.placing.told_twice import once_each
-from geomap.placing.verdict import chance_of, doubts_raid, is_likely, is_pinned
+from geomap.placing.verdict import chance_of, doubts_raid, is_likely, is_pinned, not_placed
 from geomap.placing.weights import Evidence
 
 PIN_SCORE = 0.5
@@ -184,8 +184,7 @@ def decide(
     chances = tuple(round(chance, 2) for chance, _ in ranked)
     mention = question.mention
     if not candidates:
-        reason = _and_failures(unknown(patch), question)
-        return Placement(mention, mention.readings[0], None, 0.0, reason)
+        return not_placed(mention, _and_failures(unknown(patch), question))
     best = candidates[0]
     reading = evidence.best_reading(best, mention.readings)
     parts = [
@@ -199,7 +198,7 @@ def decide(
         if best.score < PIN_SCORE:
             reason = f"no sound answer: {best.reason}"
         elif doubts_raid(share, mention.role_chance):
-            reason = f"it is only {mention.role_chance:.2f} sure that the story says it was raided"
+            reason = doubted(mention)
         else:
             near = sum(chance > ranked[0][0] / 3 for chance, _ in ranked)
             reason = why_not(mention, candidates[:near], evidence, patch)
@@ -265,5 +264,4 @@ def _and_failures(reason: str, question: Question) -> str:
 
 
 def _not_a_raid(mention: Mention) -> Placement:
-    reason = f"not a raid: {mention.role.value.replace('_', ' ')}"
-    return Placement(mention, mention.readings[0], None, 0.0, reason)
+    return not_placed(mention, f"not a raid: {mention.role.value.replace('_', ' ')}")

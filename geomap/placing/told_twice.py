@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from geomap.gazetteer.name_keys import normalise
 from geomap.model import Mention, Place, Placement, Precision
+from geomap.placing.verdict import not_placed
 
 TOLD_ALREADY = "the same street as another raid of this story, told with another locality"
 
@@ -32,8 +33,7 @@ def once_each(placements: Sequence[Placement]) -> Iterator[Placement]:
         if known is placement or _are_two(known.mention, placement.mention):
             yield placement
         else:
-            mention = placement.mention
-            yield Placement(mention, mention.readings[0], None, 0.0, TOLD_ALREADY)
+            yield not_placed(placement.mention, TOLD_ALREADY)
 
 
 def _street(placement: Placement) -> tuple[str, Place] | None:

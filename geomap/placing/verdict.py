@@ -82,6 +82,11 @@ def is_perhaps_raided(mention: Mention) -> bool:
     return mention.raid_chance >= PERHAPS_FROM and mention.precision is not Precision.AREA
 
 
+def not_placed(mention: Mention, reason: str) -> Placement:
+    """Put a mention nowhere, for a reason that asks for no look at candidates."""
+    return Placement(mention, mention.readings[0], None, 0.0, reason)
+
+
 def drawn(placements: Iterable[Placement]) -> tuple[Placement, ...]:
     """Put what is likely on the map too: at the best of its candidates, and still called likely."""
     return tuple(
