@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 Point = Sequence[float]
 """Longitude, latitude in degrees."""
+Box = tuple[float, float, float, float]
+"""West, south, east, north in degrees."""
 
 Outline = tuple[tuple[tuple[tuple[float, float], ...], ...], ...]
 """The polygons of an area, each of rings, the outer one first; a ring ends in the point (lon, lat)
@@ -51,6 +53,23 @@ def distances_m(lon_1: Column, lat_1: Column, lon_2: Column, lat_2: Column) -> C
     chord = np.sin(half_lat) ** 2 + np.cos(phi_1) * np.cos(phi_2) * np.sin(half_lon) ** 2
     away_m: Column = 2 * RADIUS_M * np.arcsin(np.minimum(1.0, np.sqrt(chord)))
     return away_m
+
+
+def in_box(box: Box, lon: float, lat: float) -> bool:
+    """Tell whether a point is in a box, or on its edge."""
+    west, south, east, north = box
+    return west <= lon <= east and south <= lat <= north
+
+
+def middle_of_box(box: Box) -> tuple[float, float]:
+    """Give the longitude and latitude half way between the sides of a box."""
+    west, south, east, north = box
+    return (west + east) / 2, (south + north) / 2
+
+
+def is_box(west: float, south: float, east: float, north: float) -> bool:
+    """Tell whether four numbers are the sides of a box in degrees."""
+    return -180 <= west < east <= 180 and -90 <= south < north <= 90
 
 
 def as_parts(lines: Iterable[Iterable[Point]]) -> tuple[tuple[tuple[float, float], ...], ...]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from typing import NamedTuple, Self
 
 from geomap.gazetteer.name_keys import normalise
-from geomap.geodesy import distance_m
+from geomap.geodesy import distance_m, in_box
 from geomap.model import BoundingBox, Candidate, MatchType, Place, PlaceKind
 
 ALL_KINDS = frozenset(PlaceKind)
@@ -49,7 +49,7 @@ class Wanted(NamedTuple):
             place.kind in self.kinds
             and (self.locality is None or normalise(place.locality or "") == self.locality)
             and (self.district is None or normalise(place.district or "") == self.district)
-            and (self.box is None or _holds(self.box, place))
+            and (self.box is None or in_box(self.box, place.lon, place.lat))
         )
 
     def in_words(self, place: Place) -> str:
@@ -107,7 +107,3 @@ def _with_words(
         away_km = distance_m(place.lon, place.lat, *focus) / 1_000
         words += f", {away_km:.1f} km from the focus"
     return candidate._replace(reason=candidate.reason + words) if words else candidate
-
-
-def _holds(box: BoundingBox, place: Place) -> bool:
-    return box.west <= place.lon <= box.east and box.south <= place.lat <= box.north

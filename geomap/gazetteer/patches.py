@@ -13,6 +13,7 @@ from geomap.gazetteer.index import Gazetteer
 from geomap.gazetteer.name_keys import normalise
 from geomap.gazetteer.sections import data_folder as data_folder
 from geomap.gazetteer.sections import state_of
+from geomap.geodesy import is_box
 from geomap.io.files import parse_toml, read_limited
 from geomap.io.writing.turns import settle
 from geomap.model import BoundingBox, Credit, Patch
@@ -138,7 +139,7 @@ def _credits(table: dict[str, Any]) -> tuple[Credit, ...]:
 
 def _patch(folder: Path, table: dict[str, Any]) -> Patch:
     west, south, east, north = (float(degrees) for degrees in table["bounding_box"])
-    if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
+    if not is_box(west, south, east, north):
         raise ValueError("bounding_box is not west, south, east, north in degrees")
     return Patch(
         slug=folder.resolve().name,

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from geomap.gazetteer.name_keys import normalise
 from geomap.geocoders import Query
-from geomap.geodesy import distance_m
-from geomap.model import BoundingBox, Candidate, MatchType, Place, PlaceKind
+from geomap.geodesy import distance_m, in_box
+from geomap.model import Candidate, MatchType, Place, PlaceKind
 
 SOUND, DOUBTFUL = 0.9, 0.02
 """The scores of an answer that passes every check, and of one that fails any."""
@@ -89,10 +89,6 @@ def _faults(answer: Answer, query: Query) -> list[str]:
         faults.append("is another name")
     if answer.kind not in _STREETS:
         faults.append("is no street")
-    if not _inside(answer, query.box):
+    if not in_box(query.box, answer.lon, answer.lat):
         faults.append("lies outside of the patch")
     return faults
-
-
-def _inside(answer: Answer, box: BoundingBox) -> bool:
-    return box.west <= answer.lon <= box.east and box.south <= answer.lat <= box.north

@@ -17,6 +17,7 @@ import pandas
 
 from geomap.errors import InputError
 from geomap.gazetteer.doors.addresses import masked
+from geomap.geodesy import in_box
 from geomap.model import BoundingBox
 from geomap.raids.points import column as column_of
 from geomap.renderers.common.constants import THEMES
@@ -169,8 +170,7 @@ def _centre(location: Sequence[float], box: BoundingBox) -> tuple[float, float]:
         lat = lon = math.nan
     if not (-90 <= lat <= 90 and -180 <= lon <= 180):
         raise InputError(f"location={location!r} is none: give latitude and longitude, as folium")
-    inside = box.west <= lon <= box.east and box.south <= lat <= box.north
-    if not inside and box.west <= lat <= box.east and box.south <= lon <= box.north:
+    if in_box(box, lat, lon) and not in_box(box, lon, lat):
         raise InputError(f"location={location!r} looks swapped: latitude comes first, as in folium")
     return lon, lat
 

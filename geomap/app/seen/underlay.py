@@ -14,6 +14,7 @@ from geomap.gazetteer.ground_layers import GroundKind
 from geomap.gazetteer.neighbourhoods import Neighbourhoods, built_up, outline_of
 from geomap.gazetteer.patches import open_gazetteer, open_patch
 from geomap.gazetteer.sections import state_of
+from geomap.geodesy import is_box
 from geomap.model import BoundingBox, Patch, PlaceKind
 from geomap.raids.count_check import Check
 from geomap.raids.table import Raids
@@ -56,7 +57,7 @@ def _view(box: str | None, around: BoundingBox) -> BoundingBox:
         west, south, east, north = map(float, box.split(","))
     except ValueError:
         raise InputError("box must be west,south,east,north in degrees") from None
-    if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
+    if not is_box(west, south, east, north):
         raise InputError("box must be west,south,east,north in degrees")
     view = BoundingBox(
         max(around.west, math.floor(west / _GRID) * _GRID),

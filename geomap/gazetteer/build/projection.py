@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from geomap.errors import InputError
+from geomap.geodesy import middle_of_box
 from geomap.model import BoundingBox
 
 BRITISH_GRID = "EPSG:27700"
@@ -31,7 +32,7 @@ def metric_crs_for(box: BoundingBox) -> str | None:
 
     None for a box wider than a zone, or near a pole: then the patch must say which.
     """
-    lon, lat = (box.west + box.east) / 2, (box.south + box.north) / 2
+    lon, lat = middle_of_box(box)
     if box.east - box.west > 2 * _ZONE_DEGREES or max(-box.south, box.north) > _FARTHEST_NORTH:
         return None
     if _within(_BRITAIN, lon, lat):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from typing import Any
 
-from geomap.geodesy import DEGREE_M
+from geomap.geodesy import DEGREE_M, middle_of_box
 from geomap.model import BoundingBox
 from geomap.raids.schema import Raid
 
@@ -66,8 +66,8 @@ def views(
 
 def _widened(box: BoundingBox, at_least: float) -> BoundingBox:
     """Widen a box around its middle to a width of `at_least` degrees of latitude on the ground."""
-    lon = (box.west + box.east) / 2
-    narrowing = _narrowing((box.south + box.north) / 2)
+    lon, lat = middle_of_box(box)
+    narrowing = _narrowing(lat)
     half = max(box.east - box.west, at_least / narrowing) / 2
     return box._replace(west=lon - half, east=lon + half)
 
@@ -106,7 +106,7 @@ def _both(box: BoundingBox, other: BoundingBox) -> BoundingBox:
 
 def _shaped(box: BoundingBox, aspect: float) -> BoundingBox:
     """Widen or heighten a box around its middle to be `aspect` times as wide as high."""
-    lon, lat = (box.west + box.east) / 2, (box.south + box.north) / 2
+    lon, lat = middle_of_box(box)
     high = max(box.north - box.south, (box.east - box.west) * _narrowing(lat) / aspect)
     wide = high * aspect / _narrowing(lat)
     return BoundingBox(lon - wide / 2, lat - high / 2, lon + wide / 2, lat + high / 2)
@@ -114,7 +114,7 @@ def _shaped(box: BoundingBox, aspect: float) -> BoundingBox:
 
 def seen(box: BoundingBox) -> BoundingBox:
     """Give what a map shows that opens with a box: its frame has other sides."""
-    lon, lat = (box.west + box.east) / 2, (box.south + box.north) / 2
+    lon, lat = middle_of_box(box)
     narrowing = _narrowing(lat)
     wide, high = (box.east - box.west) * narrowing, box.north - box.south
     half_wide = _PADDED * max(wide, FRAME * high) / 2 / narrowing
@@ -148,7 +148,7 @@ def cut_to(shapes: Any, west: float, south: float, east: float, north: float) ->
 
 def _grown(box: BoundingBox, at_least: float) -> BoundingBox:
     """Widen a box around its middle to sides of `at_least` degrees of latitude on the ground."""
-    lon, lat = (box.west + box.east) / 2, (box.south + box.north) / 2
+    lon, lat = middle_of_box(box)
     half_width = max(box.east - box.west, at_least / _narrowing(lat)) / 2
     half_height = max(box.north - box.south, at_least) / 2
     return BoundingBox(lon - half_width, lat - half_height, lon + half_width, lat + half_height)

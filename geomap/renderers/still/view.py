@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from geomap.geodesy import DEGREE_M
+from geomap.geodesy import DEGREE_M, middle_of_box
 from geomap.model import BoundingBox
 from geomap.renderers.common.views import cut_to
 from geomap.renderers.still.drawing import Shape, Tinge
@@ -15,6 +15,9 @@ COUNTY_M = 45.0
 """Metres of a pixel from which on a map shows a county."""
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""
+
+_FILLED = 1 - 2 * 0.07
+"""How much of a frame the opening view fills, so that no mark stands at the very edge: a choice."""
 
 
 class View(NamedTuple):
@@ -27,18 +30,17 @@ class View(NamedTuple):
     per_lat: float
 
     @classmethod
-    def of(cls, opening: BoundingBox, frame: Box, margin: float = 0.07) -> View:
+    def of(cls, opening: BoundingBox, frame: Box) -> View:
         """Fit the opening view of a map into a frame, with some room around."""
         left, top, right, bottom = frame
-        lat = (opening.south + opening.north) / 2
+        lon, lat = middle_of_box(opening)
         narrowing = math.cos(math.radians(lat))
-        wide, high = (right - left) * (1 - 2 * margin), (bottom - top) * (1 - 2 * margin)
+        wide, high = (right - left) * _FILLED, (bottom - top) * _FILLED
         per_lat = min(
             wide / ((opening.east - opening.west) * narrowing),
             high / (opening.north - opening.south),
         )
         per_lon = per_lat * narrowing
-        lon = (opening.west + opening.east) / 2
         return cls(
             frame,
             lon - (right - left) / 2 / per_lon,

@@ -15,6 +15,7 @@ from folium.raster_layers import TileLayer
 
 from geomap.areas.own_areas import AreaLayer
 from geomap.errors import InputError
+from geomap.geodesy import middle_of_box
 from geomap.io.files import write_atomically
 from geomap.model import Patch
 from geomap.raids.convert import to_geojson
@@ -93,10 +94,7 @@ class FoliumMap(folium.Map):
         view = backdrop.opening
         told_view = highlights.centre is not None or highlights.zoom is not None
         if m is None:
-            lon, lat = highlights.centre or (
-                (view.west + view.east) / 2,
-                (view.south + view.north) / 2,
-            )
+            lon, lat = highlights.centre or middle_of_box(view)
             super().__init__(
                 location=[lat, lon],
                 tiles=frame.tiles,
