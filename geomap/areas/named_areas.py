@@ -9,15 +9,15 @@ from typing import Any
 from geomap.areas.distance import outside_m
 from geomap.areas.extents import LEAST_M, circle
 from geomap.errors import InputError
+from geomap.gazetteer.candidates import TOWNS
 from geomap.gazetteer.name_keys import normalise
 from geomap.gazetteer.neighbourhoods import NamedArea, Neighbourhoods
 from geomap.gazetteer.patches import open_gazetteer, open_patch
-from geomap.model import Patch, Place, PlaceKind
+from geomap.model import Patch, Place
 
 NEAR_M = 500.0
 """How far outside of a place's outline a street of it may lie: of 8,001 streets of the Thames
 Valley 94 in 100 lie so near to the outline of the one where the gazetteer has them."""
-_TOWNS = (PlaceKind.TOWN, PlaceKind.LOCALITY)
 
 
 def named_area(name: str, patch: str | Patch) -> Any:
@@ -65,7 +65,7 @@ def outside_named_m(name: str, lon: float, lat: float, patch: Patch) -> float | 
 
 
 def _town(name: str, patch: Patch) -> Place | None:
-    found = [place for place in open_gazetteer(patch).areas(name) if place.kind in _TOWNS]
+    found = [place for place in open_gazetteer(patch).areas(name) if place.kind in TOWNS]
     if len(found) > 1:
         where = ", ".join(sorted(place.locality or place.district or "?" for place in found))
         raise InputError(f"several places are called {name} (in {where}): give a polygon")

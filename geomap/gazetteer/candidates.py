@@ -10,8 +10,12 @@ from geomap.geodesy import distance_m, in_box
 from geomap.model import BoundingBox, Candidate, MatchType, Place, PlaceKind
 
 ALL_KINDS = frozenset(PlaceKind)
-DRAWABLE = frozenset({PlaceKind.STREET, PlaceKind.VENUE})
+STREETS = frozenset({PlaceKind.STREET})
+DRAWABLE = STREETS | {PlaceKind.VENUE}
 """What a raid may be placed on."""
+TOWNS = frozenset({PlaceKind.LOCALITY, PlaceKind.TOWN})
+AREAS = TOWNS | {PlaceKind.DISTRICT}
+"""What a street lies in."""
 
 SPELT_OTHERWISE = 0.98
 """The score of a name that is that of a place but for case, spaces and abbreviations."""

@@ -8,7 +8,7 @@ from itertools import islice, repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from geomap.gazetteer.candidates import Wanted, as_written, ranked, slipped
+from geomap.gazetteer.candidates import AREAS, Wanted, as_written, ranked, slipped
 from geomap.gazetteer.index_file import INDEX, KINDS, MANY
 from geomap.gazetteer.name_keys import normalise
 from geomap.gazetteer.places import Borne, PlaceColumns, Places
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     Column = NDArray[Any]
 
-AREAS = frozenset({PlaceKind.LOCALITY, PlaceKind.TOWN, PlaceKind.DISTRICT})
 
 _AT_ONCE = 4_096
 """Names that are looked up together."""

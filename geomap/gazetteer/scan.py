@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 import marisa_trie
 
+from geomap.gazetteer.candidates import DRAWABLE, STREETS
 from geomap.gazetteer.name_keys import (
     APOSTROPHES,
     DIRECTIONS,
@@ -82,8 +83,6 @@ _STOPPED = frozenset({"st", "rd", "ave", "gt", "lt", "n", "s", "e", "w", "ne", "
 """Words behind which a stop may stand within a name; "N. Main Street" only where a patch has it."""
 _LED_WITHIN = 40
 """Characters before a name in which a word that belongs to it is looked for."""
-_STREET = frozenset({PlaceKind.STREET})
-_STREETS_AND_VENUES = _STREET | {PlaceKind.VENUE}
 _APOSTROPHES = frozenset(APOSTROPHES)
 _AND = " and "
 _KEPT = 1 << 14
@@ -154,7 +153,7 @@ class Scanner:
         kept = [
             match
             for span, match in zip(chosen, named, strict=True)
-            if match.kinds != _STREET or not _is_part(span, text, taken)
+            if match.kinds != STREETS or not _is_part(span, text, taken)
         ]
         return tuple(self._listed(text, kept))
 
@@ -166,7 +165,7 @@ class Scanner:
         yield from matches[:1]
         for before, match in pairwise(matches):
             listed = text[before.end : match.start] == ", "
-            places = listed and _STREET.isdisjoint(before.kinds | match.kinds)
+            places = listed and STREETS.isdisjoint(before.kinds | match.kinds)
             yield from (self._towns_of(text, match) if places else ()) or (match,)
 
     def _towns_of(self, text: str, district: NameMatch) -> tuple[NameMatch, ...]:
@@ -232,7 +231,7 @@ class Scanner:
         if not key or PlaceKind.STREET not in self._kinds_of(key) or _NO_TYPE.match(text, end):
             return None
         alone, start = self._known(name)[0], starts[0]
-        local = alone and not _STREETS_AND_VENUES.issuperset(self._kinds_of(alone))
+        local = alone and not DRAWABLE.issuperset(self._kinds_of(alone))
         may_be = last in SMALL_TYPES or (last == "close" and _GOES_ON.match(text, end))
         placed = may_be and (
             _IN.search(text, max(0, start - _IN_WITHIN), start)

@@ -7,12 +7,13 @@ from functools import lru_cache
 from math import cos, radians
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from geomap.gazetteer.candidates import STREETS
 from geomap.gazetteer.ground_file import GROUND_FILE, Ground
 from geomap.gazetteer.ground_layers import GroundKind
 from geomap.gazetteer.name_keys import normalise
 from geomap.gazetteer.sections import state_of
 from geomap.geodesy import DEGREE_M, distance_m
-from geomap.model import BoundingBox, Parts, Patch, Place, PlaceKind
+from geomap.model import BoundingBox, Parts, Patch, Place
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -36,7 +37,6 @@ _OTHER_END_M = 5_000.0
 """How far from a mark the middle of its street may lie: half of the longest road of a patch."""
 _MOST_KEPT = 1024
 """Streets whose lines are kept once they have been read."""
-_KINDS = frozenset({PlaceKind.STREET})
 
 
 class Nearest(NamedTuple):
@@ -55,7 +55,7 @@ def nearest_called(
     import shapely
 
     here, found = shapely.Point(lon, lat), []
-    for candidate in gazetteer.find(name, kinds=_KINDS, fuzzy=False):
+    for candidate in gazetteer.find(name, kinds=STREETS, fuzzy=False):
         place = candidate.place
         if distance_m(lon, lat, place.lon, place.lat) > _OTHER_END_M:
             continue
@@ -143,7 +143,7 @@ class StreetLines:
         near = [
             (at, (key, number))
             for at, place in enumerate(places)
-            if place.kind in _KINDS and (key := normalise(place.name))
+            if place.kind in STREETS and (key := normalise(place.name))
             for number, (_, box) in enumerate(self._streets(key))
             if _may_be_near(place, box)
         ]

@@ -12,7 +12,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from geomap.gazetteer.index import AREAS, Gazetteer
+from geomap.gazetteer.candidates import AREAS, STREETS
+from geomap.gazetteer.index import Gazetteer
 from geomap.gazetteer.name_keys import normalise
 from geomap.geodesy import distance_m
 from geomap.model import (
@@ -37,7 +38,6 @@ from geomap.placing.weights import FITS, NEAR_AREA_M, Evidence
 
 TOLD_BY_STREETS = "a street of it is told to have been raided"
 TOLD_BY_PARTS = "the story tells which parts of it were raided"
-_STREETS = frozenset({PlaceKind.STREET})
 _PARTS = 2
 _KNOWN = 0.9
 """The power by which the share of the areas that are known becomes the chance that one of them is
@@ -115,7 +115,7 @@ def is_rather_a_street(mention: Mention, evidence: Evidence, gazetteer: Gazettee
         )
 
     known = bool(evidence.areas(stated.text))
-    return known and lies_there(_STREETS) and not lies_there(AREAS)
+    return known and lies_there(STREETS) and not lies_there(AREAS)
 
 
 def beside_streets(placements: Sequence[Placement]) -> Iterator[Placement]:

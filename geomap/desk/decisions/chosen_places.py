@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geomap.desk.decisions.decision import Decision, Do
-from geomap.gazetteer.index import AREAS, Gazetteer
+from geomap.gazetteer.candidates import AREAS, DRAWABLE
+from geomap.gazetteer.index import Gazetteer
 from geomap.gazetteer.name_keys import normalise
 from geomap.geodesy import distance_m
 from geomap.model import Candidate, MatchType, Mention, Place, PlaceKind, Placement, Precision
@@ -15,7 +16,6 @@ from geomap.placing.corrected import Correction, corrected
 SAME_M = 60.0
 """How far a point may lie from where the gazetteer has a street and mean just that: a hand that
 moves a mark moves it further, since a street of this length has no second name."""
-_STREETS = frozenset({PlaceKind.STREET, PlaceKind.VENUE})
 
 
 def is_pin(decision: Decision) -> bool:
@@ -65,7 +65,7 @@ def _chosen(mention: Mention, decision: Decision, place: Place) -> Placement:
 
 
 def _kinds(mention: Mention) -> frozenset[PlaceKind]:
-    return AREAS if mention.precision is Precision.AREA else _STREETS
+    return AREAS if mention.precision is Precision.AREA else DRAWABLE
 
 
 def _named(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from geomap.areas.extents import BORDERS, WIDEST_M, extent_of
+from geomap.gazetteer.candidates import TOWNS
 from geomap.gazetteer.index import Gazetteer
 from geomap.gazetteer.name_keys import normalise
 from geomap.gazetteer.neighbourhoods import NamedArea, Neighbourhoods, area_of
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 LEAST_STREETS = 8
 """Streets that an area must have to hide one of them: as many as the addresses that police.uk asks
 of a point before it stands for a crime."""
-_SMALL = frozenset({PlaceKind.LOCALITY, PlaceKind.TOWN})
 _COARSE = 0.0005
 """Degrees by which the border of a district may stray, some fifty metres: nobody counts by it."""
 
@@ -100,7 +100,7 @@ def _all(
 
 def _named(name: str, place: Place, atlas: Atlas) -> Iterator[Offer]:
     """Yield the nearest place of a name, unless it is as wide as a town."""
-    found = [area for area in atlas.gazetteer.areas(name.split(",")[0]) if area.kind in _SMALL]
+    found = [area for area in atlas.gazetteer.areas(name.split(",")[0]) if area.kind in TOWNS]
     nearest = min(
         found,
         key=lambda area: distance_m(area.lon, area.lat, place.lon, place.lat),

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from geomap.gazetteer.candidates import STREETS
 from geomap.model import PlaceKind
 from geomap.story.lists.areas_beside import listed_parts
 from geomap.story.lists.connectors import Connector, Joint
@@ -58,7 +59,6 @@ _BEFORE_SEMICOLON = 1.0
 """For a locality that a semicolon follows: "A and B, X; C, Y"."""
 _FRONTED_STREET = -2.0
 """For a street without type word that a clause opens with: "In Millbury, ..." is no street."""
-_STREET = frozenset({PlaceKind.STREET})
 _COMMAS = (Joint.COMMA, Joint.AND)
 _OF_STREETS = ("on", "at", "off", "just off")
 _BEHIND_FRONT = (Joint.COMMA, Joint.IN)
@@ -229,7 +229,7 @@ def _be_of_areas(name: Name, cost: dict[str, float]) -> None:
     """Make a name that is surely neither less of a street, since its list is of areas."""
     if name.plain:
         cost["S"] += _AMONG_AREAS
-    elif name.kinds == _STREET and not name.typed:
+    elif name.kinds == STREETS and not name.typed:
         cost["S"] += _AMONG_AREAS
         cost["A"] = _KNOWN_AMONG_AREAS
 
@@ -243,7 +243,7 @@ def _is_like_village(link: Link) -> bool:
 
 def _is_known_street(name: Name) -> bool:
     """Tell whether it is known as a street alone, and a court: a park or a hill may be an area."""
-    return name.kinds == _STREET and name.text.endswith(" Court")
+    return name.kinds == STREETS and name.text.endswith(" Court")
 
 
 def _is_unknown_shape(name: Name) -> bool:
@@ -257,7 +257,7 @@ def _lists_areas(links: Sequence[Link]) -> bool:
     if links[0].connector.preposition in _OF_STREETS or any(name.venue for name in names):
         return False
     sure = sum(name.typed > 0 and not name.local for name in names)
-    streets = sum(name.kinds == _STREET and not name.typed for name in names)
+    streets = sum(name.kinds == STREETS and not name.typed for name in names)
     return sure * _SURE_SHARE <= len(names) and 2 * (sure + streets) < len(names)
 
 

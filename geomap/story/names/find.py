@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import Protocol, TypeVar
 
+from geomap.gazetteer.candidates import AREAS
 from geomap.gazetteer.doors.addresses import doors_in
 from geomap.late_pattern import LatePattern
 from geomap.model import PlaceKind
@@ -19,7 +20,7 @@ from geomap.story.names.extend import (
     begins_longer,
     ends_longer,
 )
-from geomap.story.names.name import LOCAL, Name
+from geomap.story.names.name import Name
 from geomap.story.names.person_names import person_spans
 from geomap.story.names.recurring import told_throughout
 from geomap.story.names.shapes import cut, is_two, shapes_in, share_types
@@ -136,7 +137,7 @@ def _scan_sentence(
     possessors = frozenset(
         name.end - sentence.start for name in (*found, *countrywide) if name.local
     )
-    towns = {name.start: name.end for name in found if name.kinds & LOCAL}
+    towns = {name.start: name.end for name in found if name.kinds & AREAS}
     streets = {name.start: name.end for name in found if name.street}
     for run in capital_runs:
         found.extend(
@@ -199,7 +200,7 @@ def _is_called(sentence: Sentence, match: GazetteerMatch) -> bool:
     """Tell whether a lone type word is a name: "in the Crescent", "in Grove", not "Close to"."""
     start = match.start - sentence.start
     before = sentence.text[max(0, start - len(" the ")) : start]
-    village = bool(match.kinds & LOCAL) and before[-1:] == " "
+    village = bool(match.kinds & AREAS) and before[-1:] == " "
     return village or before.endswith(" the ")
 
 
@@ -211,7 +212,7 @@ def _longest(found: list[Name], taken: bytearray, sentence: Sentence) -> list[Na
         start, end = name.start - sentence.start, name.end - sentence.start
         same = names.get((start, end))
         if same is not None:
-            if not same.kinds & LOCAL:
+            if not same.kinds & AREAS:
                 names[start, end] = same._replace(
                     elsewhere=same.elsewhere or name.elsewhere,
                     typed=max(same.typed, name.typed),

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from geomap.gazetteer.candidates import AREAS
 from geomap.model import PlaceKind, Role
-
-LOCAL = frozenset({PlaceKind.LOCALITY, PlaceKind.TOWN, PlaceKind.DISTRICT})
-
 
 _OF_VILLAGES = frozenset("end hill green heath wood moor vale common leys".split())
 
@@ -43,7 +41,7 @@ class Name(NamedTuple):
     @property
     def local(self) -> bool:
         """Whether it is known as a locality, in the patch or elsewhere."""
-        return bool(self.kinds & LOCAL) or self.elsewhere in ("town", "county") or self.area
+        return bool(self.kinds & AREAS) or self.elsewhere in ("town", "county") or self.area
 
     @property
     def town(self) -> bool:
@@ -53,7 +51,7 @@ class Name(NamedTuple):
     @property
     def of_team(self) -> bool:
         """Whether it tells where officers work: "the Northtown team"."""
-        return self.role is Role.OTHER and bool(self.kinds & LOCAL) and not self.tail
+        return self.role is Role.OTHER and bool(self.kinds & AREAS) and not self.tail
 
     @property
     def wide(self) -> bool:

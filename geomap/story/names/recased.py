@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from geomap.gazetteer.candidates import AREAS
 from geomap.late_pattern import LatePattern
 from geomap.model import Span
 from geomap.story.names.find import NameIndex
-from geomap.story.names.name import LOCAL
 from geomap.story.names.uk_places import elsewhere_in
 from geomap.story.text.lexicon import SURE_TYPES
 from geomap.story.text.patterns import small
@@ -91,7 +91,7 @@ def _names(low: str, titled: str, gazetteer: NameIndex) -> Iterator[Span]:
     town" or "a side road".
     """
     spans = [
-        (match.start, match.end, bool(LOCAL & match.kinds)) for match in gazetteer.scan(titled)
+        (match.start, match.end, bool(AREAS & match.kinds)) for match in gazetteer.scan(titled)
     ]
     for run in runs_of(titled):
         spans += [(start, end, True) for start, end, _ in elsewhere_in(titled, run)]

@@ -6,15 +6,15 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from geomap.gazetteer.candidates import AREAS, STREETS
 from geomap.late_pattern import LatePattern
-from geomap.model import PlaceKind, Role
-from geomap.story.names.name import LOCAL, Name
+from geomap.model import Role
+from geomap.story.names.name import Name
 from geomap.story.text.sentences import Sentence
 
 Named = list[list[Name]]
 """The names of a story by sentence."""
 
-_STREET = {PlaceKind.STREET}
 _NO_LOCALITIES = frozenset(
     "road street avenue drive way crescent st rd ave dr cres court house row buildings mews".split()
 )
@@ -38,14 +38,14 @@ def _plays_elsewhere(names: Named) -> bool:
     """Tell whether a story names towns of elsewhere more often than places of the gazetteer."""
     every = [name for here in names for name in here if name.role is None]
     away = sum(name.elsewhere == "town" for name in every)
-    return away > sum(bool(name.kinds & LOCAL) and not name.elsewhere for name in every)
+    return away > sum(bool(name.kinds & AREAS) and not name.elsewhere for name in every)
 
 
 def _of_another_town(names: Named) -> Named:
     """Forget that the gazetteer has a street without type word: elsewhere it may be an area."""
     return [
         [
-            name._replace(kinds=frozenset()) if name.kinds == _STREET and name.typed < 2 else name
+            name._replace(kinds=frozenset()) if name.kinds == STREETS and name.typed < 2 else name
             for name in here
         ]
         for here in names
@@ -79,7 +79,7 @@ def _as_localities(sentences: Sequence[Sentence], names: Named) -> Named:
 
 def _lies_in_street(before: Name, name: Name, gap: re.Match[str]) -> bool:
     """Tell whether a name behind a street, and its "in", can be no street that it lies in."""
-    bare = not name.typed and name.kinds != _STREET
+    bare = not name.typed and name.kinds != STREETS
     if before.typed < 2 or before.area or bare or name.local or _is_road(name.text):
         return False
     block = before.text.rsplit(maxsplit=1)[-1].lower() in _HOLDS

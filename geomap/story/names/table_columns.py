@@ -6,8 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
+from geomap.gazetteer.candidates import AREAS
 from geomap.model import PlaceKind
-from geomap.story.names.name import LOCAL, Name
+from geomap.story.names.name import Name
 from geomap.story.names.person_names import person_spans
 from geomap.story.text.lexicon import NOT_NAMES
 from geomap.story.text.sentences import Sentence
@@ -79,7 +80,7 @@ def _in_street_cell(cell: Cell, names: Sequence[Name], persons: Sequence[Span]) 
     if same and same.local and not (cell.of_streets or same.street):
         yield from names
         return
-    kinds = same.kinds - LOCAL if same else frozenset()
+    kinds = same.kinds - AREAS if same else frozenset()
     yield Name(start, end, cell.text[start - cell.start : end - cell.start], kinds, typed=2)
     yield from (name for name in names if name.start >= end)
 
@@ -120,5 +121,5 @@ def _may_be_called(words: Sequence[str]) -> bool:
 def _as_locality(name: Name) -> Name:
     """Take a name for a locality, though a street is called so, too."""
     if name.local and PlaceKind.STREET in name.kinds:
-        return name._replace(kinds=name.kinds & LOCAL, typed=0)
+        return name._replace(kinds=name.kinds & AREAS, typed=0)
     return name
