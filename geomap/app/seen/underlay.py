@@ -9,26 +9,23 @@ from typing import Any
 import shapely
 
 from geomap.errors import InputError
-from geomap.gazetteer.ground_file import GROUND_FILE, SCALES_FILE, Ground
-from geomap.gazetteer.ground_layers import GroundKind
+from geomap.gazetteer.ground_file import Ground
 from geomap.gazetteer.neighbourhoods import Neighbourhoods, built_up, outline_of
-from geomap.gazetteer.patches import open_gazetteer, open_patch
-from geomap.gazetteer.sections import state_of
+from geomap.gazetteer.patches import open_patch
 from geomap.geodesy import is_box
-from geomap.model import BoundingBox, Patch, PlaceKind
+from geomap.model import BoundingBox, Patch
 from geomap.raids.count_check import Check
 from geomap.raids.table import Raids
 from geomap.renderers.common.base_map import base_map
 from geomap.renderers.common.constants import LOCATOR
-from geomap.renderers.common.ground import assemble
-from geomap.renderers.common.labels import known_places, labels_of
+from geomap.renderers.common.ground import assemble, ground_state, known_around
+from geomap.renderers.common.labels import labels_of
 from geomap.renderers.leaflet.data.payload import later, payload
 
 _GRID = 0.02
 """Degrees to which a view is widened, so that neighbouring views are one: about 2 km."""
 _REACH = 0.45
 """How much of its sides a reader may go beyond a view, on each side of it."""
-_NAMED = (PlaceKind.TOWN, PlaceKind.LOCALITY)
 
 
 def ground(slug_or_folder: str, box: str | None) -> dict[str, Any]:
@@ -45,8 +42,7 @@ def ground(slug_or_folder: str, box: str | None) -> dict[str, Any]:
         If it is no box, or the patch is unknown.
     """
     patch = open_patch(slug_or_folder)
-    state = (*state_of(patch.folder / GROUND_FILE), *state_of(patch.folder / SCALES_FILE))
-    return _cut(patch, state, _view(box, patch.bounding_box))
+    return _cut(patch, ground_state(patch), _view(box, patch.bounding_box))
 
 
 def _view(box: str | None, around: BoundingBox) -> BoundingBox:
@@ -78,10 +74,6 @@ def _cut(patch: Patch, state: tuple[int, ...], opening: BoundingBox) -> dict[str
     )
     cut = Ground.open(patch)
     areas = Neighbourhoods.open(patch)
-    known = known_places(
-        open_gazetteer(patch).within(reach, kinds=_NAMED),
-        cut.layer(GroundKind.PLACES, reach, 0.0) if cut else None,
-    )
     drawn = assemble(
         opening,
         reach,
@@ -90,7 +82,7 @@ def _cut(patch: Patch, state: tuple[int, ...], opening: BoundingBox) -> dict[str
         shapely.MultiPolygon() if cut else built_up(patch),
     )
     backdrop = drawn._replace(
-        labels=labels_of(known, (), reach),
+        labels=labels_of(known_around(patch, cut, reach), (), reach),
         outline=outline_of(patch, LOCATOR),
         base=base_map(cut, opening, reach, (), drawn.pixel) if cut else None,
     )

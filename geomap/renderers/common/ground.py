@@ -12,19 +12,20 @@ from functools import lru_cache
 from itertools import compress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from geomap.gazetteer.candidates import TOWNS
 from geomap.gazetteer.ground_file import GROUND_FILE, SCALES_FILE, Ground
 from geomap.gazetteer.ground_layers import GroundKind, without_small_holes
 from geomap.gazetteer.name_keys import normalise
 from geomap.gazetteer.neighbourhoods import NamedArea, Neighbourhoods, built_up, outline_of
 from geomap.gazetteer.sections import state_of
-from geomap.model import BoundingBox, Patch, PlaceKind
+from geomap.model import BoundingBox, Patch
 from geomap.raids.schema import Raid, Width
 from geomap.raids.table import Raids
 from geomap.renderers.common.base_map import MOST_NEAR, BaseMap, base_map
 from geomap.renderers.common.catalogue.language import Language
 from geomap.renderers.common.constants import LOCATOR, MANY
 from geomap.renderers.common.highlights import NOTHING_CHOSEN, Highlights
-from geomap.renderers.common.labels import Label, known_places, labels_of, told_places
+from geomap.renderers.common.labels import KnownPlace, Label, known_places, labels_of, told_places
 from geomap.renderers.common.soft_areas import soft_areas
 from geomap.renderers.common.views import OPENING_PIXELS, cut_to, furthest, side_of, views
 from geomap.renderers.common.words import spoken
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
 
 WARDS_WITHIN = 0.4
 """Degrees of latitude of an opening view beyond which wards would be a scribble."""
-
-_NAMED = (PlaceKind.TOWN, PlaceKind.LOCALITY)
 
 MOST_CORNERS = 3_800
 """How many corners all neighbourhoods of a map have together, if a few pixels' loss allow it."""
@@ -114,11 +113,7 @@ def backdrop_of(
         return Backdrop((), (), shapely.MultiPolygon(), (), patch.bounding_box, patch.bounding_box)
     gazetteer, language = open_gazetteer(patch), spoken(raids)
     ground = Ground.open(patch)
-    around = furthest(raids.rows)
-    known = known_places(
-        gazetteer.within(around, kinds=_NAMED),
-        ground.layer(GroundKind.PLACES, around, 0.0) if ground else None,
-    )
+    known = known_around(patch, ground, furthest(raids.rows))
     told = told_places(raids.rows, raids.title, known)
     opening, reach = views(raids.rows, [(place.lon, place.lat) for place in told], aspect)
     areas = Neighbourhoods.open(patch)
@@ -127,7 +122,7 @@ def backdrop_of(
         reach,
         layers[0].areas if layers else areas.neighbourhoods,
         () if layers else areas.wards,
-        built_up(patch) if ground is None else shapely.MultiPolygon(),
+        shapely.MultiPolygon() if ground else built_up(patch),
     )
     lines = (
         Lines(
@@ -143,7 +138,7 @@ def backdrop_of(
         lines=tuple(lines),
         base=_base(
             patch,
-            _state(patch),
+            ground_state(patch),
             opening,
             reach,
             _points(raids.rows),
@@ -153,6 +148,16 @@ def backdrop_of(
         soft=tuple(soft_areas(raids.rows, (*drawn.neighbourhoods, *drawn.wards), gazetteer, reach))
         if len(raids.rows) <= MANY
         else (),
+    )
+
+
+def known_around(patch: Patch, ground: Ground | None, box: BoundingBox) -> list[KnownPlace]:
+    """Give the places that may be named on a map of a box: the gazetteer's and the ground's."""
+    from geomap.gazetteer.patches import open_gazetteer
+
+    return known_places(
+        open_gazetteer(patch).within(box, kinds=TOWNS),
+        ground.layer(GroundKind.PLACES, box, 0.0) if ground else None,
     )
 
 
@@ -185,7 +190,8 @@ def _base(
     return replace(made, roads=made.roads.nameless()) if nameless else made
 
 
-def _state(patch: Patch) -> tuple[int, ...]:
+def ground_state(patch: Patch) -> tuple[int, ...]:
+    """Give what changes where the ground of a patch is written anew."""
     return (*state_of(patch.folder / GROUND_FILE), *state_of(patch.folder / SCALES_FILE))
 
 
