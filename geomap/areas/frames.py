@@ -73,7 +73,7 @@ def _in_degrees(frame: geopandas.GeoDataFrame) -> Any:
     if not hasattr(frame, "geometry"):
         raise InputError(NO_GEOMETRY)
     if frame.crs is None:
-        raise InputError(NO_CRS)
+        raise InputError(NO_CRS.format("the raids table has"))
     geometries = np.array(frame.geometry.to_crs("EPSG:4326").array)
     geometries[shapely.is_empty(geometries)] = None
     return geometries
@@ -131,7 +131,7 @@ def polygon_of(area: Any) -> Any:
     """
     if isinstance(area, (geopandas.GeoSeries, geopandas.GeoDataFrame)):
         if area.crs is None:
-            raise InputError("the area has no CRS: set one, such as gdf.set_crs('EPSG:4326')")
+            raise InputError(NO_CRS.format("the area has"))
         area = area.geometry.to_crs("EPSG:4326").map(sound, na_action="ignore").union_all()
     area = sound(area)
     if not isinstance(area, shapely.Geometry) or not (area.is_empty or area.area > 0):
@@ -168,7 +168,7 @@ def layer_of(
             code_column=code_column,
         )
     if areas.crs is None:
-        raise InputError("the areas have no CRS: set one, such as gdf.set_crs('EPSG:4326')")
+        raise InputError(NO_CRS.format("the areas have"))
     columns = areas.drop(columns=areas.geometry.name)
     features = Features(tuple(columns.to_dict("records")), tuple(areas.geometry), crs=areas.crs)
     return area_layer(

@@ -18,6 +18,7 @@ from geomap.errors import InputError
 from geomap.formats import read_features
 from geomap.io.faults import complain
 from geomap.io.positions import to_degrees
+from geomap.raids.convert import NO_CRS
 
 Layer: TypeAlias = (
     geopandas.GeoDataFrame
@@ -122,7 +123,7 @@ def features_in(given: Any) -> geopandas.GeoSeries:
     """
     if isinstance(given, (geopandas.GeoSeries, geopandas.GeoDataFrame)):
         if given.crs is None:
-            raise InputError("the layer has no CRS: set one, such as gdf.set_crs('EPSG:4326')")
+            raise InputError(NO_CRS.format("the layer has"))
         return given.geometry.to_crs("EPSG:4326")
     if isinstance(given, shapely.Geometry):
         return geopandas.GeoSeries([given], crs="EPSG:4326")

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 _PLAIN = frozenset([str, int, float])
 _BREAKING = LatePattern("[\0\ud800-\udfff]")
-NO_CRS = "the raids table has no CRS: set one, such as gdf.set_crs('EPSG:4326')"
+NO_CRS = "{} no CRS: set one, such as gdf.set_crs('EPSG:4326')"
+"""To be filled in with what has none: "the areas have"."""
 NO_GEOMETRY = "the raids table has no geometry: make a GeoDataFrame with geometry and crs"
 
 
@@ -191,7 +192,7 @@ def features_of(frame: GeoDataFrame) -> Features:
     if not hasattr(frame, "geometry"):
         raise InputError(NO_GEOMETRY)
     if frame.crs is None:
-        raise InputError(NO_CRS)
+        raise InputError(NO_CRS.format("the raids table has"))
     refuse_doubled(frame, COLUMNS)
     names = [name for name in COLUMNS if has_column(frame, name)]
     building = Building()

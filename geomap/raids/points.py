@@ -10,7 +10,7 @@ from geomap.errors import InputError
 from geomap.gazetteer.doors.addresses import without_doors
 from geomap.gazetteer.neighbourhoods import Neighbourhoods, area_of
 from geomap.model import Patch, Precision, Role
-from geomap.raids.convert import NO_GEOMETRY, from_frame
+from geomap.raids.convert import NO_CRS, NO_GEOMETRY, from_frame
 from geomap.raids.frame_rows import values_of
 from geomap.raids.outlines import holding
 from geomap.raids.schema import Raid
@@ -97,7 +97,7 @@ def check_geometry(frame: GeoDataFrame) -> None:
             "the table has no geometry column: set one, such as gdf.set_geometry('geom')"
         ) from None
     if geometry.crs is None:
-        raise InputError("the table has no CRS: set one, such as gdf.set_crs('EPSG:4326')")
+        raise InputError(NO_CRS.format("the table has"))
     missing = (geometry.isna() | geometry.is_empty).tolist()
     if any(missing):
         raise InputError(
