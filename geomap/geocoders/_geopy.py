@@ -26,6 +26,11 @@ if TYPE_CHECKING:
 
 MOST_ANSWERS = 40
 """How many streets of a name are asked for: the most that Nominatim gives."""
+MOST_FAILURES = 3
+"""After so many failures in a row a service is not asked again in this run: a choice; one that is
+down costs each name its whole time-out."""
+OSM_CREDIT = "© OpenStreetMap contributors (openstreetmap.org/copyright)", "ODbL 1.0"
+"""Text and licence of the credit that openstreetmap.org/copyright asks for."""
 
 logging.getLogger("geopy").addHandler(logging.NullHandler())
 """Or it would put on standard error, as it came, what a server sent for Retry-After."""

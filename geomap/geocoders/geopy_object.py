@@ -15,12 +15,10 @@ from geopy import exc
 from geomap.errors import AccessError, AnswerError, InputError, RateLimitError, ServiceError
 from geomap.gazetteer.doors.addresses import without_doors
 from geomap.geocoders import Geocodes, Query, Terms
-from geomap.geocoders._geopy import MOST_ANSWERS, REFUSALS, clean, on_globe
+from geomap.geocoders._geopy import MOST_ANSWERS, MOST_FAILURES, REFUSALS, clean, on_globe
 from geomap.geocoders.answers import SOUND, Answer, to_candidates
 from geomap.model import Candidate, Credit, Patch
 
-_MOST_FAILURES = 3
-"""After so many failures in a row it is not asked again."""
 _PUBLIC = {"nominatim.openstreetmap.org": "nominatim", "photon.komoot.io": "photon"}
 """Servers whose policy is kept by a geocoder of ours."""
 _STREET, _DOOR, _OTHER = "highway:residential", "building:house", "place:other"
@@ -83,8 +81,8 @@ class GeopyObject:
         if asked not in self._known:
             if self._terms.offline:
                 raise ServiceError(f"{self.name} was not asked: terms are offline")
-            if self._failures >= _MOST_FAILURES:
-                raise ServiceError(f"{self.name} failed {_MOST_FAILURES} times and is not asked")
+            if self._failures >= MOST_FAILURES:
+                raise ServiceError(f"{self.name} failed {MOST_FAILURES} times and is not asked")
             self._terms.asking(self.name, street)
             self._failures += 1
             self._known[asked] = tuple(_answers_of(self._asked(asked), self.name))

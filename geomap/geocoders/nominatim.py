@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from geomap.errors import AnswerError
 from geomap.gazetteer.index import Gazetteer
 from geomap.geocoders import Terms
-from geomap.geocoders._geopy import MOST_ANSWERS, Bridge, on_globe
+from geomap.geocoders._geopy import MOST_ANSWERS, OSM_CREDIT, Bridge, on_globe
 from geomap.geocoders.service import ServiceGeocoder
 from geomap.model import Credit, Patch
 
@@ -26,9 +26,7 @@ class Nominatim(Bridge):
 
     name = "nominatim"
     public = "https://nominatim.openstreetmap.org"
-    credit: ClassVar[Credit] = Credit(
-        "nominatim", "© OpenStreetMap contributors (openstreetmap.org/copyright)", "ODbL 1.0"
-    )
+    credit: ClassVar[Credit] = Credit("nominatim", *OSM_CREDIT)
 
     def _open(self, **options: Any) -> GeopyNominatim:
         from geopy.geocoders import Nominatim as GeopyNominatim

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from geomap.errors import AnswerError
 from geomap.gazetteer.index import Gazetteer
 from geomap.geocoders import Terms
-from geomap.geocoders._geopy import MOST_ANSWERS, Bridge, on_globe
+from geomap.geocoders._geopy import MOST_ANSWERS, OSM_CREDIT, Bridge, on_globe
 from geomap.geocoders.service import ServiceGeocoder
 from geomap.model import Credit, Patch
 
@@ -22,9 +22,7 @@ class Photon(Bridge):
 
     name = "photon"
     public = "https://photon.komoot.io"
-    credit: ClassVar[Credit] = Credit(
-        "photon", "© OpenStreetMap contributors (openstreetmap.org/copyright)", "ODbL 1.0"
-    )
+    credit: ClassVar[Credit] = Credit("photon", *OSM_CREDIT)
 
     def _open(self, **options: Any) -> GeopyPhoton:
         from geopy.geocoders import Photon as GeopyPhoton

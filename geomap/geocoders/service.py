@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 from geomap.errors import AccessError, InputError, RateLimitError, ServiceError
 from geomap.geocoders import Query, Terms
-from geomap.geocoders._geopy import MOST_ANSWERS, Bridge
+from geomap.geocoders._geopy import MOST_ANSWERS, MOST_FAILURES, Bridge
 from geomap.geocoders.answers import Answer, to_candidates
 from geomap.geocoders.cache import Cache, Entry, Question
 from geomap.geocoders.limiter import Limiter
@@ -27,9 +27,6 @@ from geomap.version import __version__
 
 MOST_ASKED = 100
 """How many names one run may ask of a public server without `Terms.bulk`."""
-
-_MOST_FAILURES = 3
-"""After so many failures in a row a service is not asked again in this run."""
 
 _LONGEST_WAIT_S = 30.0
 _LOOK_AGAIN_S = 0.25
@@ -141,7 +138,7 @@ class ServiceGeocoder:
         self._failures += 1
         if isinstance(error, RateLimitError) and self._is_public:
             self._hold(error.retry_after_s)
-        if isinstance(error, RateLimitError | AccessError) or self._failures >= _MOST_FAILURES:
+        if isinstance(error, RateLimitError | AccessError) or self._failures >= MOST_FAILURES:
             self._given_up = error
 
     def _hold(self, for_s: float | None) -> None:

@@ -7,12 +7,10 @@ from typing import NamedTuple
 
 from geomap.errors import ServiceError
 from geomap.geocoders import Geocoder, Query
-from geomap.geocoders.answers import same_street
+from geomap.geocoders.answers import SOUND, same_street
 from geomap.model import BoundingBox, Candidate, Mention
 from geomap.placing.reasons import failure
 from geomap.placing.weights import FITS, Evidence
-
-_GOOD_SCORE = 0.9
 
 
 class Asked(NamedTuple):
@@ -63,7 +61,7 @@ def _joined(known: Sequence[Candidate], found: Sequence[Candidate]) -> tuple[Can
 
 
 def _is_good(candidate: Candidate, mention: Mention, evidence: Evidence) -> bool:
-    return candidate.score >= _GOOD_SCORE and any(
+    return candidate.score >= SOUND and any(
         evidence.locality_fit(candidate.place, reading.locality) >= FITS
         for reading in mention.readings
     )
