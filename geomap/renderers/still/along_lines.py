@@ -10,7 +10,7 @@ from geomap.gazetteer.ground_layers import CLASSES, Features, GroundKind
 from geomap.renderers.still.base_shapes import MAIN, in_pixels, joined_lines
 from geomap.renderers.still.drawing import Point, Shape, Text, width_of
 from geomap.renderers.still.lettering import Room
-from geomap.renderers.still.view import Box, View
+from geomap.renderers.still.view import Box, View, box_at
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -49,7 +49,7 @@ def shields(roads: Features, view: View, room: Room, most: int) -> Iterator[Shap
                 if any(math.dist(spot, other) < _APART for other in spots):
                     continue
                 half = width_of(number, NUMBER_SIZE, bold=True) / 2 + 2
-                if room.take(_around(spot, half + 2, _HIGH / 2 + 2)):
+                if room.take(box_at(*spot, half + 2, _HIGH / 2 + 2)):
                     spots.append(spot)
                     shown += 1
                     yield from _shield(spot, half, number, look)
@@ -85,13 +85,8 @@ def _spots(lines: NDArray[Any]) -> Iterator[Point]:
             yield point.x, point.y
 
 
-def _around(spot: Point, wide: float, high: float) -> Box:
-    x, y = spot
-    return x - wide, y - high, x + wide, y + high
-
-
 def _shield(spot: Point, half: float, number: str, look: str) -> Iterator[Shape | Text]:
-    left, top, right, bottom = _around(spot, half, _HIGH / 2)
+    left, top, right, bottom = box_at(*spot, half, _HIGH / 2)
     cut = 2.0
     corners = (
         (left + cut, top), (right - cut, top), (right, top + cut), (right, bottom - cut),
@@ -187,4 +182,4 @@ def _boxes(middle: Point, turn: float, width: float, size: float) -> Iterator[Bo
     for step in range(count):
         off = (step + 0.5) / count * width - width / 2
         spot = (middle[0] + off * math.cos(turn), middle[1] + off * math.sin(turn))
-        yield _around(spot, 0.65 * size, 0.65 * size)
+        yield box_at(*spot, 0.65 * size, 0.65 * size)

@@ -15,8 +15,13 @@ from geomap.renderers.common.appearance.palette import OPACITIES, TINTS
 Point = tuple[float, float]
 Tinge = tuple[str, str]
 """Colours, as #rrggbb, that stand for those of a mark and of the letters upon it."""
-TINGED = {"mark": 0, "mark-ink": 1, "mark-edge": 1}
+_TINGED = {"mark": 0, "mark-ink": 1, "mark-edge": 1}
 """Which of them stands for which of the palette: a pale mark is told by its edge."""
+
+
+def tinged(name: str, tinge: Tinge | None) -> str | None:
+    """Give what stands for a colour of the palette; None where the palette's own does."""
+    return tinge[_TINGED[name]] if tinge and name in _TINGED else None
 
 
 class Look(NamedTuple):

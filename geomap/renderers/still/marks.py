@@ -15,7 +15,7 @@ from geomap.renderers.common.constants import GAP, LINE, MANY, THOUSANDS
 from geomap.renderers.common.highlights import Shades
 from geomap.renderers.common.markup import clean
 from geomap.renderers.still.drawing import Disc, Item, Point, Shape, Text, Tinge, width_of
-from geomap.renderers.still.view import Box, View, overlaps, shape_of
+from geomap.renderers.still.view import Box, View, box_at, overlaps, shape_of
 
 Tinges = Sequence[Tinge | None]
 """The colours of each raid that were chosen, None where none were."""
@@ -109,14 +109,10 @@ def _lettered(raid: Raid, before: str, view: View, taken: Sequence[Box]) -> tupl
     x, middle = view.point(raid.lon, raid.lat)
     x = max(left + half, min(x, right - half))
     places = [middle + lines * 2 * _LETTERS for lines in _ASIDE]
-    free = (y for y in places if not overlaps(_around(x, y, half), taken))
+    free = (y for y in places if not overlaps(box_at(x, y, half, _LETTERS), taken))
     y = next(free, middle)
     text = Text(x, y + 0.35 * _LETTERS, said, _LETTERS, "accent", True, "middle", halo=True)
-    return text, _around(x, y, half)
-
-
-def _around(x: float, y: float, half: float) -> Box:
-    return x - half, y - _LETTERS, x + half, y + _LETTERS
+    return text, box_at(x, y, half, _LETTERS)
 
 
 def _discs(rows: Sequence[Raid], view: View, tinges: Tinges) -> tuple[list[Item], list[Box]]:
@@ -142,7 +138,7 @@ def _discs(rows: Sequence[Raid], view: View, tinges: Tinges) -> tuple[list[Item]
             Text(x, y + 4.2, str(number), 12, ink, bold=True, anchor="middle", tinge=tinge)
         )
         wide = _CLEAR if raid.parts else RING
-        boxes.append((x - wide, y - wide, x + wide, y + wide))
+        boxes.append(box_at(x, y, wide, wide))
     return items, boxes
 
 
@@ -182,7 +178,7 @@ def _street_boxes(rows: Sequence[Raid], view: View) -> Iterator[Box]:
         line = shapely.LineString([view.point(*point) for point in part])
         fine = shapely.segmentize(shapely.intersection(line, frame), 2 * _BESIDE)
         for x, y in shapely.get_coordinates(fine).tolist():
-            yield x - _BESIDE, y - _BESIDE, x + _BESIDE, y + _BESIDE
+            yield box_at(x, y, _BESIDE, _BESIDE)
 
 
 def _crowds(rows: Sequence[Raid], view: View, tinges: Tinges) -> tuple[list[Item], list[Box]]:
@@ -214,7 +210,7 @@ def _crowds(rows: Sequence[Raid], view: View, tinges: Tinges) -> tuple[list[Item
             size = 11 if len(said) < 4 else 9
             text = Text(x, y + size / 2.8, said, size, "on-mark", bold=True, anchor="middle")
             items.append(text._replace(tinge=tinge))
-        boxes.append((x - radius, y - radius, x + radius, y + radius))
+        boxes.append(box_at(x, y, radius, radius))
     return items, boxes
 
 

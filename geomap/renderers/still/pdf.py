@@ -13,7 +13,6 @@ from geomap.renderers.common.appearance.palette import Colour
 from geomap.renderers.still.drawing import (
     LOOKS,
     OVER,
-    TINGED,
     Disc,
     Drawing,
     Item,
@@ -21,6 +20,7 @@ from geomap.renderers.still.drawing import (
     Shape,
     Text,
     Tinge,
+    tinged,
 )
 from geomap.renderers.still.faces import FACES, face, nearest
 
@@ -92,13 +92,12 @@ class _Pen:
     def _dip(self, look: Look, tinge: Tinge | None = None) -> None:
         from reportlab.lib.colors import HexColor
 
-        own = {name: tinge[place] for name, place in TINGED.items()} if tinge else {}
         if look.fill:
-            fill = own.get(look.fill, self.palette[look.fill].light)
+            fill = tinged(look.fill, tinge) or self.palette[look.fill].light
             self.canvas.setFillColor(HexColor(fill))
             self.canvas.setFillAlpha(look.opacity)
         if look.stroke:
-            stroke = own.get(look.stroke, self.palette[look.stroke].light)
+            stroke = tinged(look.stroke, tinge) or self.palette[look.stroke].light
             self.canvas.setStrokeColor(HexColor(stroke))
             self.canvas.setLineWidth(look.width)
             self.canvas.setLineCap(int(look.round))

@@ -12,7 +12,6 @@ from geomap.renderers.common.markup import Markup, element, joined
 from geomap.renderers.still.drawing import (
     LOOKS,
     OVER,
-    TINGED,
     Disc,
     Drawing,
     Item,
@@ -20,6 +19,7 @@ from geomap.renderers.still.drawing import (
     Point,
     Text,
     Tinge,
+    tinged,
 )
 
 Palette = Mapping[str, Colour]
@@ -151,9 +151,7 @@ def _stroke(
 
 
 def _colour(name: str, palette: Palette | None, tinge: Tinge | None = None) -> str:
-    if tinge and name in TINGED:
-        return tinge[TINGED[name]]
-    return palette[name].light if palette else f"var(--{name})"
+    return tinged(name, tinge) or (palette[name].light if palette else f"var(--{name})")
 
 
 def _path(ring: Iterable[Point], closed: bool, places: int) -> str:

@@ -20,6 +20,11 @@ _FILLED = 1 - 2 * 0.07
 """How much of a frame the opening view fills, so that no mark stands at the very edge: a choice."""
 
 
+def box_at(x: float, y: float, wide: float, high: float) -> Box:
+    """Give the box that reaches so far to each side of a point, and above and below it."""
+    return x - wide, y - high, x + wide, y + high
+
+
 class View(NamedTuple):
     """A frame in pixels and the degrees that it shows; lengths in the frame are times `scale`."""
 
