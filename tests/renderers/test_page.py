@@ -26,8 +26,9 @@ from geomap.gazetteer.patches import open_patch
 from geomap.raids.table import Raids
 from geomap.renderers import load
 from geomap.renderers.common import words
+from geomap.renderers.common.catalogue.languages import find_language
 from geomap.renderers.common.constants import END, FIRST_CODE, MANY
-from geomap.renderers.common.legend import legend
+from geomap.renderers.common.legend import class_said, legend
 from geomap.renderers.common.markup import Markup, clean, element, escaped, joined
 from geomap.renderers.leaflet import render_page
 from geomap.renderers.leaflet.data.borders import borders_of
@@ -296,6 +297,15 @@ def test_an_id_that_is_no_token_is_refused(name: str) -> None:
 def test_an_id_that_is_used_twice_is_refused() -> None:
     with pytest.raises(InputError, match="more than once"):
         page_of(replace(RAIDS, rows=(ROWS[0], replace(ROWS[1], raid_id=ROWS[0].raid_id))))
+
+
+def test_a_legend_writes_numbers_as_its_language_does() -> None:
+    german = find_language("de")
+    assert class_said(3, 7, words.USUAL) == "3–7"
+    assert (class_said(1200, 1200, words.USUAL), class_said(999, 1200, german)) == (
+        "1,200",
+        "999–1.200",
+    )
 
 
 @given(st.lists(st.integers(0, 600)))

@@ -9,6 +9,7 @@ from geomap.areas.counts import tallies
 from geomap.raids.certainty import pinned
 from geomap.raids.table import Raids
 from geomap.renderers.common.appearance.palette import TINTS
+from geomap.renderers.common.catalogue.language import Language
 
 FEW = 10
 """On a map of fewer raids areas are outlined, not tinted: a tint that says "1" says nothing."""
@@ -32,6 +33,11 @@ def legend(counts: AreaCounts) -> tuple[tuple[int, int], ...]:
         highest = list(range(least, most + 1))
     lowest = [least, *(count + 1 for count in highest)]
     return tuple(zip(lowest, highest, strict=False))
+
+
+def class_said(low: int, high: int, language: Language) -> str:
+    """Say a class as a legend does: "3–7", or "1,200" alone."""
+    return "–".join(map(language.figures, dict.fromkeys((low, high))))
 
 
 def area_counts(raids: Raids) -> AreaCounts:

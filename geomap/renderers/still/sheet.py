@@ -14,7 +14,7 @@ from geomap.renderers.common import words
 from geomap.renderers.common.alternative import alternative
 from geomap.renderers.common.catalogue.language import Language
 from geomap.renderers.common.ground import Backdrop
-from geomap.renderers.common.legend import area_counts, legend, tinted
+from geomap.renderers.common.legend import area_counts, class_said, legend, tinted
 from geomap.renderers.common.markup import clean
 from geomap.renderers.common.standfirst import kicker, standfirst
 from geomap.renderers.still.drawing import (
@@ -183,7 +183,7 @@ def _legend(raids: Raids, y: float) -> Iterator[Item]:
         x += width_of(title, 12) + 10
         for tint, (low, high) in enumerate(legend(area_counts(raids)), start=1):
             yield rectangle((x, y - 12, x + 20, y), f"tint-{tint}")
-            said = str(low) if low == high else f"{low}–{high}"
+            said = class_said(low, high, language)
             yield Text(x + 26, y - 2, said, 12, "ink")
             x += 40 + width_of(said, 12)
     drawn = [raid for raid in raids.rows if raid.parts] if numbered(raids.rows) else []

@@ -10,7 +10,7 @@ from geomap.raids.table import Raids
 from geomap.renderers.common import words
 from geomap.renderers.common.catalogue.language import Language
 from geomap.renderers.common.constants import MANY
-from geomap.renderers.common.legend import area_counts, legend, tinted
+from geomap.renderers.common.legend import area_counts, class_said, legend, tinted
 from geomap.renderers.common.markup import Markup, element
 
 
@@ -77,7 +77,7 @@ def _legend(raids: Raids) -> Markup:
         element(
             "li",
             element("span", class_=f"swatch tint-{tint}", aria_hidden="true"),
-            str(low) if low == high else f"{low}–{high}",
+            class_said(low, high, words.spoken(raids)),
         )
         for tint, (low, high) in enumerate(classes, start=1)
     )

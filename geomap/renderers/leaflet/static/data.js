@@ -129,13 +129,13 @@ Object.assign(geomap, (() => {
     return new Map(of.map((i, nth) => [i, shapes[which[nth]]]));
   }
 
-  // Says what the catalogue of the map's language has under a name, with its slots filled.
+  // Says what the catalogue of the map's language has under a name, or a text that is none, with its slots filled.
   function speaking({ language, thousands, words }) {
     const forms = new Intl.PluralRules(language);
     const written = (value) => (typeof value === "number" ? `${value}`.replace(/\B(?=(?:\d{3})+$)/g, thousands) : value);
     return (name, slots = {}) => {
-      const entry = words[name];
-      const template = typeof entry === "string" ? entry : entry[forms.select(slots.count)] ?? entry.other;
+      const entry = words[name] ?? name;
+      const template = entry.other ? entry[forms.select(slots.count)] ?? entry.other : entry;
       return template.replace(/\{(\w+)\}/g, (_, slot) => written(slots[slot]));
     };
   }

@@ -38,7 +38,7 @@ Object.assign(geomap, (() => {
       classes.forEach(([low, high], nth) => {
         const item = add(legend, "li");
         add(item, "span", `swatch tint-${nth + 1}`).ariaHidden = "true";
-        item.append(low === high ? `${low}` : `${low}–${high}`);
+        item.append(raids.say(low === high ? "{low}" : "{low}–{high}", { low, high }));
       });
     };
   }
