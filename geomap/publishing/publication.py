@@ -19,7 +19,7 @@ from geomap.io.writing.turns import settle
 from geomap.model import Patch
 from geomap.publishing.address import Address
 from geomap.publishing.changes import Change, changes, retitled
-from geomap.publishing.versions import Record, State, Version, record_bytes
+from geomap.publishing.versions import Record, State, Version, with_version
 from geomap.raids.table import Raids
 from geomap.raids.validate import from_features
 from geomap.renderers import Wishes
@@ -128,7 +128,6 @@ def rendered(
     changed = changes_since(record, raids, patch, address, wishes.show)
     raids = for_readers(raids, wishes.show)
     files = _files(raids, patch, address, wishes, standing)
-    sums = {path.name: sha256(data).hexdigest() for path, data in files.items()}
     version = Version(
         number=len(record.versions) + 1,
         state=State.PUBLISHED,
@@ -140,12 +139,10 @@ def rendered(
         expires=wishes.expiry.until if wishes.expiry else None,
         ask=wishes.expiry.ask if wishes.expiry else "",
         address=address.on_the_web(address.page),
-        files=sums,
     )
-    made = Record(record.name, (*record.versions, version))
-    told = {record_file: record_bytes(made)} if record_file else {}
+    made, told = with_version(record, version, files, record_file)
     gone = frozenset(address.every_picture()) - files.keys()
-    return Rendered(files | told, Published(made, changed), gone)
+    return Rendered(told, Published(made, changed), gone)
 
 
 def check_links(address: Address) -> None:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from enum import StrEnum
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -128,6 +129,15 @@ def read_record(path: Path, name: str) -> Record:
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
             raise InputError(f"{path}, line {number} is no version of a map: {error}") from None
     return Record(name, tuple(versions))
+
+
+def with_version(
+    record: Record, version: Version, files: Mapping[Path, bytes], record_file: Path | None
+) -> tuple[Record, dict[Path, bytes]]:
+    """Give a record with one more version, of some files, and those with the record's own."""
+    sums = {path.name: sha256(data).hexdigest() for path, data in files.items()}
+    made = replace(record, versions=(*record.versions, replace(version, files=sums)))
+    return made, {**files, **({record_file: record_bytes(made)} if record_file else {})}
 
 
 def record_bytes(record: Record) -> bytes:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import replace
-from hashlib import sha256
 from pathlib import Path
 
 from geomap.desk.contacts import no_person
@@ -16,7 +15,7 @@ from geomap.gazetteer.doors.addresses import doors_in
 from geomap.io.files import write_all
 from geomap.publishing.address import Address
 from geomap.publishing.publication import Signed, check_links
-from geomap.publishing.versions import Record, State, Version, record_bytes
+from geomap.publishing.versions import Record, State, Version, with_version
 from geomap.raids.table import ENGLISH
 from geomap.renderers.common.notice import Notice
 from geomap.renderers.embed import Embedding, iframe, oembed, read_map
@@ -81,10 +80,9 @@ def withdraw(
         because=reason,
         placements=signed.placements,
         address=address.on_the_web(address.page),
-        files={path.name: sha256(data).hexdigest() for path, data in files.items()},
     )
-    made = Record(record.name, (*record.versions, version))
-    write_all(files | ({record_file: record_bytes(made)} if record_file else {}))
+    made, told = with_version(record, version, files, record_file)
+    write_all(told)
     return made
 
 
