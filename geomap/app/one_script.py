@@ -7,17 +7,16 @@ the two forms that are read here, each on a line of its own.
 
 from __future__ import annotations
 
-import json
 import re
 from importlib import resources
 
 from geomap.late_pattern import LatePattern
-from geomap.renderers.common.constants import constants
 from geomap.renderers.leaflet.page.assets import (
     leaflet_script,
     leaflet_style,
     own,
     readable_style,
+    shared_values,
 )
 
 MAP_SCRIPTS = (
@@ -42,8 +41,7 @@ def review_script() -> str:
     ValueError
         If a module imports or exports in a form that cannot be joined, or modules go in a circle.
     """
-    shared = f"const geomap = {{ constants: Object.freeze({json.dumps(constants())}) }};"
-    maps = "\n".join([shared, *(own(f"{name}.js") for name in MAP_SCRIPTS)])
+    maps = "\n".join([shared_values(), *(own(f"{name}.js") for name in MAP_SCRIPTS)])
     joined = "\n".join(_joined(name) for name in _in_order())
     desk = f'(async () => {{\n"use strict";\nconst modules = {{}};\n{joined}\n}})();'
     return "\n".join(['"use strict";', own("trust.js"), leaflet_script(), maps, desk])

@@ -17,6 +17,7 @@ from geomap.placing.verdict import is_pinned
 from geomap.raids.certainty import likely_addresses
 from geomap.raids.schema import Raid
 from geomap.raids.table import Raids
+from geomap.renderers.common.catalogue.languages import language_of
 
 UNPLACED, NOTES = "unplaced", "notes"
 SHOWN = (UNPLACED, NOTES)
@@ -66,6 +67,12 @@ def for_readers(raids: Raids, show: Iterable[str] = ()) -> Raids:
     if any(row.precision is Precision.AREA for row in rows):
         rows = tuple(replace(row, start=0, end=0) for row in rows)
     return replace(raids, rows=rows)
+
+
+def credits_of(raids: Raids) -> tuple[str, ...]:
+    """Give what readers are told that a map owes: its sources, and who drew it."""
+    made = language_of(raids.language).say("page.drawn", generator=raids.generator)
+    return *raids.attribution, made
 
 
 def _without_note(row: Raid) -> Raid:

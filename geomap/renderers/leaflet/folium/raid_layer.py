@@ -12,6 +12,7 @@ from geomap.raids.table import Raids
 from geomap.renderers.common import words
 from geomap.renderers.common.ground import Backdrop
 from geomap.renderers.common.markup import clean
+from geomap.renderers.common.readers import credits_of
 from geomap.renderers.leaflet.data.payload import as_base64, corners, later, payload
 from geomap.renderers.leaflet.folium.links import Link, held
 
@@ -49,8 +50,7 @@ class RaidLayer(JSCSSMixin, Layer):
         self.raids: Raids = raids
         self.backdrop: Backdrop = backdrop
         self.over_tiles: bool = over_tiles
-        made = words.spoken(raids).say("page.drawn", generator=raids.generator)
-        owed = [words.notice(raids), " · ".join([*raids.attribution, made])]
+        owed = [words.notice(raids), " · ".join(credits_of(raids))]
         setting = {
             "owed": [clean(line) for line in owed],
             "sources": words.spoken(raids).say("page.sources"),

@@ -19,6 +19,7 @@ from geomap.renderers.common.alternative import alternative
 from geomap.renderers.common.catalogue.language import Language
 from geomap.renderers.common.constants import ANCHOR, MANY, WORDS_ID
 from geomap.renderers.common.markup import Markup, element, escaped, joined
+from geomap.renderers.common.readers import credits_of
 from geomap.renderers.common.standfirst import kicker, standfirst
 from geomap.renderers.common.years.calendar_months import months_by_area
 from geomap.renderers.common.years.told_sources import ToldBy, told_by
@@ -259,8 +260,7 @@ def _of_the_desk(name: str, text: str, language: Language, **attributes: str) ->
 
 
 def _credits(raids: Raids) -> Markup:
-    made = words.spoken(raids).say("page.drawn", generator=raids.generator)
-    return element("ul", *(element("li", credit) for credit in (*raids.attribution, made)))
+    return element("ul", *(element("li", credit) for credit in credits_of(raids)))
 
 
 def _paragraph(name: str, text: str) -> Markup:

@@ -162,13 +162,17 @@ def folium_script() -> str:
     return _script_of("forms", *_OWN, "folium")
 
 
+def shared_values() -> str:
+    """Give the statement by which a script has what it shares with Python."""
+    return f"const geomap = {{ constants: Object.freeze({json.dumps(constants())}) }};"
+
+
 def _script_of(*names: str) -> str:
     """Give what the script shares with Python, then files in the order in which they build on it.
 
     What is not ASCII stands in texts of ours alone, and is written as escapes.
     """
-    shared = f"const geomap = {{ constants: Object.freeze({json.dumps(constants())}) }};"
-    whole = "\n".join(['"use strict";', shared, *(own(f"{name}.js") for name in names)])
+    whole = "\n".join(['"use strict";', shared_values(), *(own(f"{name}.js") for name in names)])
     return re.sub(r"[^\x00-\x7e]", lambda found: f"\\u{ord(found[0]):04x}", jsmin(whole))
 
 
