@@ -18,6 +18,7 @@ from geomap.gazetteer.patches import open_patch
 from geomap.io.features import Features
 from geomap.io.files import path_of
 from geomap.io.positions import are_lines, middles
+from geomap.model import Patch
 from geomap.raids.checked import Checked
 from geomap.raids.convert import NO_CRS, NO_GEOMETRY
 from geomap.raids.frame_rows import PERIODS, all_periods, periods_of, pinned_rows, values_of
@@ -146,8 +147,8 @@ def layer_of(
     areas: Any,
     name_column: str | None,
     per: str | None,
-    patch: str,
-    code_column: str | None = None,
+    patch: str | Patch,
+    code_column: str | None,
 ) -> AreaLayer:
     """Make a layer of the areas of a file or a frame; see `read_area_layer`.
 

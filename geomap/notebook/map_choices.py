@@ -22,7 +22,7 @@ from geomap.model import BoundingBox
 from geomap.raids.points import column as column_of
 from geomap.renderers.common.constants import THEMES
 from geomap.renderers.common.highlights import Highlights
-from geomap.renderers.leaflet.folium.mime_forms import PLAIN_FRAME, Frame
+from geomap.renderers.leaflet.folium.mime_forms import Frame
 from geomap.renderers.leaflet.folium.shading import shades_of
 
 Columns: TypeAlias = bool | str | Sequence[str] | None
@@ -179,6 +179,3 @@ def _zoom(zoom: float) -> float:
     if not isinstance(zoom, Real) or not 0 <= zoom <= _DEEPEST_ZOOM:
         raise InputError(f"zoom_start={zoom!r} is none: choose 0 to {_DEEPEST_ZOOM}")
     return float(zoom)
-
-
-__all__ = ["PLAIN_FRAME", "Choices", "Columns", "frame_of", "highlights_of"]

@@ -143,7 +143,7 @@ class RaidMap(FoliumMap):
         code_column: str | None = None,
         per: str | None = None,
     ) -> None:
-        opened = patch if isinstance(patch, Patch) else open_patch(patch)
+        opened = open_patch(patch)
         title = None if pandas.isna(title) else " ".join(str(title).split())
         check_title(title, opened, find_language(lang or opened.lang).code)
         columns = {"street": street, "locality": locality, "date": date}
@@ -158,7 +158,7 @@ class RaidMap(FoliumMap):
             from geomap.areas.frames import layer_of
             from geomap.areas.own_areas import counted_in, notes_of
 
-            layers = (layer_of(neighbourhoods, name_column, per, str(opened.folder), code_column),)
+            layers = (layer_of(neighbourhoods, name_column, per, opened, code_column),)
             table = counted_in(table, layers[0])
             for note in notes_of(layers):
                 warnings.warn(note, LeftOutWarning, stacklevel=3)  # `uncollected` stands between

@@ -56,7 +56,7 @@ _TOLD: Mapping[str, tuple[str, Callable[[Raid], object]]] = {
     "kind": ("what the raid was for", attrgetter("kind")),
     "operation": ("the operation", attrgetter("operation")),
     "outcome": ("what came of it", attrgetter("outcome")),
-    "status": ("how far the case is", lambda raid: getattr(raid, "status", None)),
+    "status": ("how far the case is", attrgetter("status")),
     "certainty": ("how sure it is", attrgetter("certainty")),
     "note": ("the note", attrgetter("note")),
     "public_note": ("what readers are told of it", attrgetter("public_note")),
@@ -66,7 +66,7 @@ _TOLD: Mapping[str, tuple[str, Callable[[Raid], object]]] = {
 
 def key_of(raid: Raid) -> str:
     """Give the lasting name of a raid: its key, or else its id."""
-    return getattr(raid, "key", None) or raid.raid_id
+    return raid.key or raid.raid_id
 
 
 def changes(old: Raids, new: Raids) -> tuple[Change, ...]:
