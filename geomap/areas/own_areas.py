@@ -98,10 +98,10 @@ def area_layer(
     title: str,
     *,
     around: BoundingBox,
-    name_column: str | None = None,
-    per: str | None = None,
+    name_column: str | None,
+    per: str | None,
     subject: str = "the layer of areas",
-    code_column: str | None = None,
+    code_column: str | None,
 ) -> AreaLayer:
     """Check features and make a layer of areas of them; see `read_area_layer`.
 

@@ -155,7 +155,7 @@ def test_every_colour_that_the_style_sheet_asks_for_is_in_the_palette() -> None:
 
 def test_what_the_script_looks_up_by_its_id_is_in_the_page() -> None:
     until = Expiry(date(2018, 8, 10))
-    page = render_page(RAIDS, backdrop(), expiry=until) + packed_page("", ())
+    page = render_page(RAIDS, backdrop(), expiry=until) + packed_page("", (), "en")
     ids = {"filters", "unlisted"} | set(re.findall(r'\bid="([^"]+)"', page))
     asked = {
         found

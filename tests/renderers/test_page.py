@@ -230,7 +230,7 @@ def test_a_border_that_areas_share_is_written_once_and_islands_and_holes_come_ba
     east = shapely.box(-1.1, 51.7, -1.0, 51.8)
     far = shapely.MultiPolygon([shapely.box(0, 1, 2, 3), shapely.box(4, 5, 6, 7)])
     areas = [square - island, island, east, far]
-    written = borders_of(areas)
+    written = borders_of(areas, 1)
     for area, back in zip(areas, polygons_of(written), strict=True):
         assert back.is_valid
         assert back.symmetric_difference(area).area < 1e-9

@@ -28,7 +28,7 @@ _GROWN = 7.0
 
 
 def plate(
-    raids: Raids, backdrop: Backdrop, frame: Box, *, light: bool = False, phones: bool = False
+    raids: Raids, backdrop: Backdrop, frame: Box, *, light: bool, phones: bool = False
 ) -> tuple[Item, ...]:
     """Draw the map of raids into a frame, or one of few bytes; nothing without a raid.
 

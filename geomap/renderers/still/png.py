@@ -9,7 +9,7 @@ from geomap.renderers.still.faces import FACES, face, has_all
 from geomap.renderers.still.svg import to_svg
 
 
-def to_png(drawing: Drawing, sharp: float = 1.0, style: HouseStyle = PLAIN) -> bytes:
+def to_png(drawing: Drawing, sharp: float, style: HouseStyle = PLAIN) -> bytes:
     """Give the picture with `sharp` dots for each of its pixels, in a newspaper's colours.
 
     Raises

@@ -213,7 +213,7 @@ def _small(thing: str) -> str:
     return thing[0].lower() + thing[1:] if rest.islower() or not rest else thing
 
 
-def people_arrested(sentence: Sentence, *, behind: bool = False) -> Fact[int] | None:
+def people_arrested(sentence: Sentence, *, behind: bool) -> Fact[int] | None:
     """Tell how many a sentence says were arrested, None if none or not of this raid.
 
     In one `behind` that of the raid "another man" was arrested somewhere else, and those "so far"

@@ -62,9 +62,7 @@ def _decode_legacy(data: bytes, encoding: str, name: str) -> str:
     raise InputError(f"{name} is not UTF-8 text: save it as UTF-8")
 
 
-def read_plain(
-    text: str, markdown: bool, *, mail: bool = False, month_first: bool = False
-) -> Story:
+def read_plain(text: str, markdown: bool, *, mail: bool = False, month_first: bool) -> Story:
     """Read a text file: front matter, markup, a headline, a line that tells of its publication.
 
     Of the text of a mail, or one that is pasted with its head, it is what the mail says. A mail's

@@ -37,7 +37,7 @@ _BLOCKS = frozenset(
 )
 
 
-def read_page(text: str, name: str, *, month_first: bool = False) -> Story:
+def read_page(text: str, name: str, *, month_first: bool) -> Story:
     """Take the article, its headline and its date out of a saved page.
 
     A page whose elements tell no date was published when its lines say so, as of a text. Where

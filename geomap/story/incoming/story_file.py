@@ -117,7 +117,7 @@ def load_bytes(
     name: str,
     stem: str,
     published: date | None = None,
-    month_first: bool = False,
+    month_first: bool,
 ) -> Story:
     """Read a story from the bytes of a file, as `load` does from the file.
 

@@ -44,7 +44,7 @@ _MARKS = (
 
 def _incoming(ending: str) -> Callable[[bytes], None]:
     def take(data: bytes) -> None:
-        laws.of_incoming(load_bytes(data, ending, name="s", stem="s"))
+        laws.of_incoming(load_bytes(data, ending, name="s", stem="s", month_first=False))
 
     return take
 

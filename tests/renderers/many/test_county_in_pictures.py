@@ -48,7 +48,7 @@ def view_of(count: int) -> View:
 def lettered(count: int) -> dict[str, Text]:
     raids = replace(RAIDS, rows=county(count))
     labels = (*(Label(name, *at, 1, told=True) for name, at in TOWNS.items()), VILLAGE)
-    items = plate(raids, backdrop(raids)._replace(labels=labels), FRAME)
+    items = plate(raids, backdrop(raids)._replace(labels=labels), FRAME, light=False)
     return {item.text: item for item in items if isinstance(item, Text)}
 
 

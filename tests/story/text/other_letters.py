@@ -93,7 +93,11 @@ def told_again(
     """Give how many pins are lost, and how many are made, where stories are told otherwise."""
     lost = made = 0
     for story, before in stories:
-        after = _pins(replace(story, text=telling(read_plain(story.text, markdown=False).text)))
+        after = _pins(
+            replace(
+                story, text=telling(read_plain(story.text, markdown=False, month_first=False).text)
+            )
+        )
         lost += len(before - after)
         made += len(after - before)
     return lost, made
@@ -101,7 +105,7 @@ def told_again(
 
 def _pins(story: Labelled) -> Pins:
     patch = open_patch("thames-valley")
-    text = read_plain(story.text, markdown=False).text
+    text = read_plain(story.text, markdown=False, month_first=False).text
     reads, _ = geomap_reader(patch, open_gazetteer(patch))(replace(story, text=text))
     places = [read.place for read in reads if read.pinned and read.place]
     return frozenset((round(place.lon, 4), round(place.lat, 4)) for place in places)

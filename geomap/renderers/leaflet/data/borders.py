@@ -16,7 +16,7 @@ from geomap.renderers.common.constants import DEGREE
 Point = tuple[int, int]
 
 
-def borders_of(areas: Sequence[Any], unit: int = 1) -> dict[str, Any]:
+def borders_of(areas: Sequence[Any], unit: int) -> dict[str, Any]:
     """Write areas (shapely, in degrees), each as its polygons, each of them as its rings.
 
     Returns

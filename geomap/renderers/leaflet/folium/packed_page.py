@@ -12,7 +12,6 @@ from collections.abc import Iterable
 from functools import cache
 from itertools import product
 
-from geomap.raids.table import ENGLISH
 from geomap.renderers.common.markup import Markup, element, joined
 from geomap.renderers.leaflet.page.assets import page_script, unpack_script
 
@@ -23,7 +22,7 @@ _READABLE = "html { background: Canvas; color: CanvasText }"
 """What keeps words from being black on a dark notebook, which shows through a frame."""
 
 
-def packed_page(page: str, said: Iterable[str], language: str = ENGLISH) -> str:
+def packed_page(page: str, said: Iterable[str], language: str) -> str:
     """Give a page that turns into another when it is opened.
 
     `said` are lines of plain text in a language, given by its code.
