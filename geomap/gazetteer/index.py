@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
-from itertools import islice, repeat
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -24,10 +24,6 @@ if TYPE_CHECKING:
     from geomap.gazetteer.fuzzy.search import NearNames
 
     Column = NDArray[Any]
-
-
-_AT_ONCE = 4_096
-"""Names that are looked up together."""
 
 
 class Gazetteer:
@@ -79,21 +75,6 @@ class Gazetteer:
 
     def __getitem__(self, row: int) -> Place:
         return self._places[row]
-
-    def rows(self, names: Iterable[str], *, fuzzy: bool = True) -> Iterator[Sequence[int]]:
-        """Yield for each name the rows of the places that bear it: `gazetteer[row]` is a place.
-
-        This is `find` for very many names, without a word on each; some thousands are taken at a
-        time. Rows ascend; empty if nothing is near.
-        """
-        number_of = self._names.get
-        waiting = iter(names)
-        while keys := [normalise(name) for name in islice(waiting, _AT_ONCE)]:
-            numbers = [number_of(key) for key in keys]
-            unknown = [key for key, number in zip(keys, numbers, strict=True) if number is None]
-            near = self._rows_near(unknown) if fuzzy else repeat(())
-            for number in numbers:
-                yield next(near) if number is None else self._rows(number)
 
     @tells_damage
     def borne(self, keys: Sequence[str], kinds: Collection[PlaceKind]) -> Borne:
@@ -224,18 +205,6 @@ class Gazetteer:
         return self._scanner.find(text)
 
     @tells_damage
-    def nearest(
-        self,
-        lon: float,
-        lat: float,
-        *,
-        within_m: float,
-        kinds: Collection[PlaceKind] = (PlaceKind.STREET,),
-    ) -> Place | None:
-        """Give the place whose middle is nearest to a point, None if none is within reach."""
-        return self._places.nearest(lon, lat, within_m=within_m, kinds=kinds)
-
-    @tells_damage
     def within(self, box: BoundingBox, *, kinds: Collection[PlaceKind]) -> Sequence[Place]:
         """Give the places of some kinds whose middle lies in a box, neighbours near each other."""
         return self._within(box, frozenset(kinds))
@@ -289,10 +258,3 @@ class Gazetteer:
         many = postings[firsts + np.arange(len(firsts))]
         of = np.append(known[~is_many], np.repeat(known[is_many], counts))
         return of, np.append(bearers[~is_many], many)
-
-    def _rows_near(self, keys: Sequence[str]) -> Iterator[Sequence[int]]:
-        for others in self._near.find_each(keys):
-            if len(others) == 1:
-                yield self._rows(self._names[others[0]])
-            else:
-                yield sorted({row for other in others for row in self._rows(self._names[other])})

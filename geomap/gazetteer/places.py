@@ -5,12 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property, lru_cache
-from math import cos, hypot, radians
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import marisa_trie
 
-from geomap.errors import InputError
 from geomap.gazetteer.index_file import (
     CELL,
     DEGREE,
@@ -25,7 +23,6 @@ from geomap.gazetteer.index_file import (
 )
 from geomap.gazetteer.name_keys import titled
 from geomap.gazetteer.sections import string_at
-from geomap.geodesy import DEGREE_M
 from geomap.model import BoundingBox, Place, PlaceKind
 
 if TYPE_CHECKING:
@@ -143,24 +140,6 @@ class Places:
             raise ValueError("a point on no globe")
         extent_m = extent_m.astype(float)
         return PlaceColumns(name, lon, lat, extent_m, locality, district, source, kind)
-
-    def nearest(
-        self, lon: float, lat: float, *, within_m: float, kinds: Collection[PlaceKind]
-    ) -> Place | None:
-        """Give the place whose middle is nearest to a point, None if none is within reach."""
-        if not (-180 <= lon <= 180 and -90 <= lat <= 90):
-            raise InputError(f"{lon}, {lat} is no longitude and latitude in degrees")
-        x_m = DEGREE_M * cos(radians(lat)) / DEGREE
-        y_m = DEGREE_M / DEGREE
-        x, y = round(lon * DEGREE), round(lat * DEGREE)
-        best: tuple[float, int] | None = None
-        for row, east, north in self._around_of(
-            kinds, x - within_m / x_m, y - within_m / y_m, x + within_m / x_m, y + within_m / y_m
-        ):
-            distance_m = hypot((east - x) * x_m, (north - y) * y_m)
-            if distance_m <= within_m:
-                best = min(best or (distance_m, row), (distance_m, row))
-        return None if best is None else self[best[1]]
 
     def within(self, box: BoundingBox, *, kinds: Collection[PlaceKind]) -> Iterator[Place]:
         """Yield the places of some kinds whose middle lies in a box, neighbours near each other."""

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from statistics import median
 
+from geomap.gazetteer.candidates import DRAWABLE
 from geomap.gazetteer.fuzzy.search import own_letters
 from geomap.gazetteer.index import Gazetteer
 from geomap.gazetteer.name_keys import normalise
@@ -28,6 +29,8 @@ LETTERS = 5
 LONG = 9
 """Letters of a name's own from which on geomap looks for two slips."""
 TWICE, TWICE_ALONE = 2_000, 200
+TOGETHER = 16_384
+"""Names that `geomap locate --csv` looks up at a time."""
 ROUNDS = 5
 OPENINGS = 5
 STORIES = 400
@@ -125,12 +128,26 @@ def _output(program: str, *arguments: str) -> list[float]:
     return [float(figure) for figure in done.stdout.split()]
 
 
+def bearers(gazetteer: Gazetteer, names: Sequence[str]) -> list[list[int]]:
+    """Give the rows of the streets that bear each name, looked up together as `--csv` does.
+
+    What was looked up so stays known: whoever asks one by one, too, does it before.
+    """
+    rows: list[list[int]] = [[] for _ in names]
+    for start in range(0, len(names), TOGETHER):
+        keys = [normalise(name) for name in names[start : start + TOGETHER]]
+        borne = gazetteer.borne(keys, DRAWABLE)
+        for at, row in zip(borne.of.tolist(), borne.rows.tolist(), strict=True):
+            rows[start + at].append(row)
+    return rows
+
+
 def _known(sample: Sample, gazetteer: Gazetteer, peer: SqliteNames) -> Iterator[Row]:
     asked = asked_of(sample)
     shouted = [name.upper().replace(" ", "-") for name in asked]
     theirs = _rate(lambda: [peer.exact(normalise(name)) for name in asked], len(asked))
     for what, names in (("exact", asked), ("normalised", shouted)):
-        ours = _rate(lambda names=names: list(gazetteer.rows(names)), len(asked))
+        ours = _rate(lambda names=names: bearers(gazetteer, names), len(asked))
         yield Row(f"{sample.title}: {what}, many", ours, "SQLite B-tree", theirs, "/s")
     ours = _rate(lambda: [gazetteer.find(name) for name in asked], len(asked))
     yield Row(f"{sample.title}: exact, one by one", ours, "SQLite B-tree", theirs, "/s")
@@ -143,8 +160,8 @@ def _slipped(
     asked = [name for name in asked_of(sample) if own_letters(normalise(name)) >= LETTERS]
     slips = [slip_in(name, chance) for name in asked]
     found: list[Sequence[int]] = []
-    ours = _rate(lambda: found.extend(gazetteer.rows(slips)), len(slips))
     singles = _rate(lambda: [gazetteer.find(name) for name in slips], len(slips))
+    ours = _rate(lambda: found.extend(bearers(gazetteer, slips)), len(slips))
     few = [normalise(name) for name in slips[:4]]
     fuzz = _rate(lambda: [rapidfuzz_best(key, keys) for key in few], len(few), 1)
     trigram = _rate(lambda: [peer.near(key) for key in few], len(few), 1)
@@ -167,8 +184,8 @@ def _twice_slipped(sample: Sample, gazetteer: Gazetteer, keys: Sequence[str]) ->
     asked = asked[:TWICE]
     slips = [slip_in(slip_in(name, chance), chance) for name in asked]
     found: list[Sequence[int]] = []
-    many = _rate(lambda: found.extend(gazetteer.rows(slips)), len(slips), 1)
     singles = _rate(lambda: [gazetteer.find(name) for name in slips[:TWICE_ALONE]], TWICE_ALONE, 1)
+    many = _rate(lambda: found.extend(bearers(gazetteer, slips)), len(slips), 1)
     right = sum(
         any(gazetteer[row].name == name for row in rows)
         for name, rows in zip(asked, found, strict=True)
@@ -210,13 +227,13 @@ def _absent(sample: Sample, gazetteer: Gazetteer, keys: Sequence[str]) -> Iterat
     some = names[: 300 if len(keys) < SIZES[-1] else 30]
     theirs = 100 * sum(rapidfuzz_best(normalise(name), keys) is not None for name in some)
     placed = sum(bool(gazetteer.find(name, locality=place)) for name, place in sample.absent)
-    alone = sum(map(bool, gazetteer.rows(names)))
+    singles = _rate(lambda: [gazetteer.find(name) for name in names], len(names), 1)
+    alone = sum(map(bool, bearers(gazetteer, names)))
     for what, false in ((", in its locality", placed), ("", alone)):
         ours = 100 * false / len(names)
         title = f"{sample.title}: absent but found{what}"
         yield Row(title, ours, "rapidfuzz extractOne", theirs / len(some), "%")
-    many = _rate(lambda: list(gazetteer.rows(names)), len(names))
-    singles = _rate(lambda: [gazetteer.find(name) for name in names], len(names), 1)
+    many = _rate(lambda: bearers(gazetteer, names), len(names))
     yield Row(f"{sample.title}: absent, many", many, "", 0, "/s")
     yield Row(f"{sample.title}: absent, one by one", singles, "", 0, "/s")
     finder = Finder(PATCH_SLUG, ["local"], gazetteer=gazetteer)

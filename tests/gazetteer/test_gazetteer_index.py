@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geomap.errors import InputError, PatchError
+from geomap.errors import PatchError
 from geomap.gazetteer.fuzzy.deletions import MANY
 from geomap.gazetteer.fuzzy.search import slips_allowed
 from geomap.gazetteer.index import Gazetteer
@@ -140,23 +140,6 @@ def test_the_reason_names_what_a_candidate_was_narrowed_and_ranked_by(
     assert slip.reason == f"“Aldir Road” is one letter from “Alder Road”{words}"
 
 
-def test_very_many_names_are_found_by_their_rows(tmp_path: Path) -> None:
-    gazetteer = opened(tmp_path)
-    names = [
-        "Alder Road",
-        "ST. SWITHUNS ST",
-        "Kingfisher Cresent",
-        "The Northtown Estate",
-        "Nowhere",
-    ]
-    rows = list(gazetteer.rows(names))
-    for name, found in zip(names, rows, strict=True):
-        places = [gazetteer[row] for row in found]
-        assert sorted(map(repr, places)) == sorted(repr(one.place) for one in gazetteer.find(name))
-        assert list(found) == sorted(found)
-    assert list(gazetteer.rows(names[2:3], fuzzy=False)) == [()]
-
-
 def test_places_that_bear_many_names_are_told_in_columns_as_each_is_found(tmp_path: Path) -> None:
     gazetteer, kinds = opened(tmp_path), {PlaceKind.STREET}
     names = ["nowhere", "alder road", "kingfisher cresent", "millbury", "northtown", "alder road"]
@@ -189,8 +172,8 @@ def test_thousands_of_slips_give_what_each_gives_alone(tmp_path: Path) -> None:
     written = [name[:at] + letter + name[at + 1 :] for name in names for at, letter in SLIPPED]
     assert len(written) > 2 * MANY
     alone = [sorted(map(repr, (c.place for c in gazetteer.find(name)))) for name in written]
-    rows = gazetteer.rows(written)
-    assert [sorted(repr(gazetteer[row]) for row in found) for found in rows] == alone
+    gazetteer.foresee(written)
+    assert [sorted(map(repr, (c.place for c in gazetteer.find(name)))) for name in written] == alone
 
 
 @pytest.mark.parametrize("row", [-1, len(ENTRIES)])
@@ -307,51 +290,6 @@ def test_what_lies_in_a_box_is_what_all_places_say_of_themselves(random: Random)
     ]
 
 
-def test_the_nearest_street_of_a_point_is_found_within_reach_only(tmp_path: Path) -> None:
-    gazetteer = opened(tmp_path)
-    near = gazetteer.nearest(-1.2201, 51.7001, within_m=50)
-    assert near is not None
-    assert near.name == "St Swithun's Street"
-    assert gazetteer.nearest(-1.2201, 51.7031, within_m=50) is None
-    assert gazetteer.nearest(-1.2201, 51.7031, within_m=500) == near
-
-
-def test_the_nearest_street_is_found_however_far_the_reach(tmp_path: Path) -> None:
-    gazetteer = opened(tmp_path)
-    near = gazetteer.nearest(-1.2201, 51.7001, within_m=50)
-    assert gazetteer.nearest(-1.2201, 51.7001, within_m=1e15) == near
-
-
-@pytest.mark.parametrize("point", [(float("nan"), 51.7), (-1.2, 91.0), (999.0, 51.7)])
-def test_a_point_off_the_globe_is_told(tmp_path: Path, point: tuple[float, float]) -> None:
-    with pytest.raises(InputError, match="no longitude and latitude"):
-        opened(tmp_path).nearest(*point, within_m=50)
-
-
-def test_the_nearest_place_may_be_of_another_kind(tmp_path: Path) -> None:
-    town = opened(tmp_path).nearest(-1.19, 51.7, within_m=2_000, kinds={PlaceKind.TOWN})
-    assert town is not None
-    assert town.name == "Millbury"
-
-
-coordinates = st.tuples(
-    st.floats(-179.9, 179.9, allow_nan=False), st.floats(-85.0, 85.0, allow_nan=False)
-)
-
-
-@settings(max_examples=40, deadline=None)
-@given(points=st.lists(coordinates, min_size=1, max_size=30), index=st.integers(0, 29))
-def test_every_place_is_its_own_nearest(
-    points: list[tuple[float, float]], index: int, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    entries = tuple(street(f"Way {n}", lon, lat) for n, (lon, lat) in enumerate(points))
-    gazetteer = opened(tmp_path_factory.mktemp("grid"), entries)
-    place = list(gazetteer)[index % len(points)]
-    nearest = gazetteer.nearest(place.lon, place.lat, within_m=1.0)
-    assert nearest is not None
-    assert (nearest.lon, nearest.lat) == (place.lon, place.lat)
-
-
 @settings(max_examples=60, deadline=None)
 @given(names=st.lists(st.text(min_size=1, max_size=30), min_size=1, max_size=20))
 def test_find_gives_every_place_back_under_its_own_name(
@@ -370,7 +308,6 @@ def test_an_empty_index_holds_nothing_and_finds_nothing(tmp_path: Path) -> None:
     assert list(gazetteer) == []
     assert gazetteer.find("Alder Road") == ()
     assert gazetteer.scan("Alder Road") == ()
-    assert gazetteer.nearest(0.0, 0.0, within_m=1e6) is None
 
 
 @pytest.mark.parametrize(
@@ -462,7 +399,7 @@ def test_values_that_lead_nowhere_are_told_though_all_sums_are_right(tmp_path: P
         try:
             for found in gazetteer.find("Alder Road"):
                 assert abs(found.place.lon) <= 180
-            gazetteer.nearest(-1.2, 51.7, within_m=1_000)
+            gazetteer.within(BoundingBox(-1.3, 51.6, -1.1, 51.8), kinds={PlaceKind.STREET})
         except PatchError as error:
             assert str(error).startswith(f"{path} is damaged")  # noqa: PT017
 

@@ -67,10 +67,6 @@ class NearNames:
                 return slips, tuple(sorted(found))
         return 0, ()
 
-    def find_each(self, keys: Sequence[str]) -> list[tuple[str, ...]]:
-        """Give for each key the names with the fewest slips against it; see `find`."""
-        return [tuple(sorted(near[-1])) for near in self._near_each(keys)]
-
     def foresee(self, keys: Sequence[str]) -> None:
         """Look many keys up together, from which `find` answers until it happens again."""
         self._foreseen = dict(zip(keys, self._near_each(keys), strict=True))
