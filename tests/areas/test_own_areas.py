@@ -349,3 +349,12 @@ def test_a_table_of_own_areas_becomes_a_map_of_the_patchs_or_of_given_ones(
     assert (tmp_path / "a.html").read_bytes() == (tmp_path / "plain.html").read_bytes()
     assert main(["export", str(data), "-o", str(tmp_path / "b.html"), *map(str, options)]) == 0
     assert (tmp_path / "b.html").read_bytes() == (tmp_path / "own.html").read_bytes()
+
+
+def test_of_many_areas_that_overlap_five_pairs_are_named_and_the_others_counted() -> None:
+    shapes = [shapely.box(-1.3, 51.7, east, 51.8) for east in (-1.2, -1.19, -1.18, -1.17)]
+    four = geopandas.GeoDataFrame({"WARD": list("ABCD")}, geometry=shapes, crs="EPSG:4326")
+    said = area_layer_of(four).overlaps
+    assert said.endswith(": A and B, A and C, A and D, B and C, B and D and 1 more")
+    three = four.iloc[:3]
+    assert area_layer_of(three).overlaps.endswith(": A and B, A and C, B and C")

@@ -15,7 +15,7 @@ import shapely
 
 import geomap
 from geomap.errors import InputError
-from geomap.model import Patch
+from geomap.model import BoundingBox, Patch
 from geomap.notebook.accessor import raids_frame
 from geomap.notebook.raid_map import RaidMap
 from geomap.raids.convert import to_frame
@@ -166,6 +166,8 @@ def test_a_map_opens_where_it_is_told_latitude_first(
     ):
         with pytest.raises(InputError, match=said):
             RaidMap(frame, location=location)  # type: ignore[arg-type]
+    both = patch._replace(bounding_box=BoundingBox(-10.0, -10.0, 60.0, 60.0))
+    assert RaidMap(frame, patch=both, location=[51.75, -1.25]).location == [51.75, -1.25]
     with pytest.raises(InputError, match="zoom_start=99 is none"):
         RaidMap(frame, patch=patch, zoom_start=99)
 

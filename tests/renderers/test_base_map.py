@@ -32,12 +32,16 @@ def street(lon: float, lat: float, name: str = "", class_: str = "minor") -> tup
 
 
 def drawn(
-    tmp_path: Path, *rows: tuple[Any, ...], kind: GroundKind = ROADS, pixel: float = PIXEL
+    tmp_path: Path,
+    *rows: tuple[Any, ...],
+    kind: GroundKind = ROADS,
+    pixel: float = PIXEL,
+    raids: int = 1,
 ) -> BaseMap:
     layers = {(kind, level): features(kind, *rows) for level in range(3)}
     path = tmp_path / "ground.bin"
     path.write_bytes(pack_ground(layers, {}))
-    return base_map(Ground(FILE.map(path), path), OPENING, REACH, [RAID], pixel)
+    return base_map(Ground(FILE.map(path), path), OPENING, REACH, [RAID] * raids, pixel)
 
 
 def points(made: BaseMap) -> int:
@@ -57,6 +61,12 @@ def test_a_street_near_a_raid_is_finer_than_one_at_the_edge(tmp_path: Path) -> N
         for wanted in ("Near Street", "Far Way")
     )
     assert near >= 10 > far
+
+
+def test_streets_are_fine_near_sixty_raids_and_near_none_of_more(tmp_path: Path) -> None:
+    row = street(-1.2325, 51.75)
+    some, more = (points(drawn(tmp_path, row, pixel=2 * PIXEL, raids=n)) for n in (60, 61))
+    assert some > more
 
 
 def test_lesser_streets_are_drawn_where_the_map_opens_and_main_roads_as_far_as_it_moves(

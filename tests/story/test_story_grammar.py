@@ -273,8 +273,10 @@ def test_an_unknown_name_in_a_list_of_streets_is_a_street() -> None:
 
 
 def test_every_reading_names_its_construction() -> None:
-    for raid in raid_mentions("Police raided Alder Road in Northtown, Birch Way and Moorlea."):
-        assert all(reading.construction for reading in raid.readings)
+    text = "Police raided Alder Road in Northtown, Birch Way and Moorlea."
+    readings = [reading for raid in raid_mentions(text) for reading in raid.readings]
+    assert readings
+    assert all(reading.construction for reading in readings)
 
 
 def test_the_same_estate_is_the_one_named_last() -> None:

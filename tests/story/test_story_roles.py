@@ -143,7 +143,9 @@ def test_one_street_name_in_two_towns_is_two_raids() -> None:
 
 
 def test_every_mention_says_why_it_has_its_role() -> None:
-    assert all(raid.why_role for raid in raid_mentions(RAID))
+    raids = raid_mentions(RAID)
+    assert raids
+    assert all(raid.why_role for raid in raids)
 
 
 def test_a_denied_raid_takes_the_street_off_the_map() -> None:
