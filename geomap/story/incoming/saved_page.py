@@ -27,9 +27,11 @@ _ATTRIBUTE = r"\s++[^\s=>]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]++)?+)?+"
 _EACH = LatePattern(rf"(?<!\s){_ATTRIBUTE}")
 _TAG = LatePattern(rf"<[A-Za-z][^\s>]*+(?:{_ATTRIBUTE})*+")
 _MOST_ELEMENTS = 20_000
+"""Of a page. Beyond these, and the signs below, trafilatura's time and memory grow as the square of
+a page."""
 _MOST_COPIED = 100_000_000
-"""Signs that trafilatura may copy, and then hold at once: for each element that stands within a
-line, all text of that line. Beyond these two its time and memory grow as the square of a page."""
+"""Signs that it may copy, and then hold at once: for each element that stands within a line, all
+text of that line."""
 _BLOCKS = frozenset(
     "article aside blockquote body br dd div dl dt fieldset figcaption figure footer form h1 h2 h3"
     " h4 h5 h6 head header hr html li link main meta nav ol p pre section table tbody td tfoot th"

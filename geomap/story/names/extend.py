@@ -87,10 +87,12 @@ _TEAM = LatePattern(
 )
 _COMPASS = pattern(r"\b((?:north|south|east|west|central) )\Z")
 _FRONT = pattern(r"(?:\A|[.;:] |\band |(?-i:\b[A-Z])[\w'’]+,? )(?:in|at|across) \Z")
-"""Before a town whose the officers are not: "In Millbury officers", "On Elm Road in ..."."""
+"""What stands before a town in which officers were, and that they are not of: "In Millbury
+officers", "On Elm Road in ..."."""
 _AT = (" in ", " at ", " on ", " off ", " from ")
+"""The same before a street: "at a flat in Elm Road officers found"."""
 _AT_WORK = ("officers", "detectives", "bobbies")
-"""The same before a street, and who is no team of it: "at a flat in Elm Road officers found"."""
+"""Who is no team of such a street."""
 _FRONT_REACH = 24
 _NEXT_WORD = LatePattern(r" +([^\W\d_]+)")
 _WORD_BEFORE = LatePattern(r"(?<=[a-z] )([A-Z][^\W\d_]+) \Z")
