@@ -13,6 +13,7 @@ _TOUCH_M = 25.0
 that were drawn or simplified apart cross by some metres. Of the wards and of the neighbourhoods of
 Thames Valley no two are left that meet."""
 _MOST_TOLD = 5
+"""Pairs that are named, so that the sentence stays one: a choice."""
 
 
 def told_overlaps(areas: Sequence[NamedArea]) -> str:

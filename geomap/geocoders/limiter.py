@@ -23,6 +23,7 @@ TURN_S = 20.0
 """How long a turn lasts that nobody ends: its request has long been sent, or never will be."""
 
 LONGEST_HOLD_S = 3_600.0
+"""Whoever holds a host for longer did so by another clock; an hour is a choice."""
 
 
 class Limiter:

@@ -29,6 +29,7 @@ MOST_ASKED = 100
 """How many names one run may ask of a public server without `Terms.bulk`."""
 
 _LONGEST_WAIT_S = 30.0
+"""For how long somebody at a terminal waits for a turn before it is said: a choice."""
 _LOOK_AGAIN_S = 0.25
 """How often one who waits looks whether the turn was given back."""
 

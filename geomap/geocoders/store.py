@@ -24,6 +24,7 @@ T = TypeVar("T")
 FILE = "answers.sqlite"
 _LOCK = "answers.lock"
 _WAIT_S = 30.0
+"""For how long another process may hold the cache, which takes milliseconds: a choice."""
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)  # what is emptied is geomap's own
 _VERSION = 1
 _SCHEMA = """

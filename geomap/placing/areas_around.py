@@ -104,3 +104,18 @@ def closeness_of(
     if is_town and beyond_m <= SUBURB_REACH_M and place.locality in parts_of(area):
         return max(outside, IN_ITS_SUBURB)
     return outside
+
+
+def narrowed(areas: Sequence[Place]) -> tuple[Place, ...]:
+    """Leave out a county or district that holds another area: "in X, Bucks" is nowhere but in X."""
+    inner = [area for area in areas if area.kind is not PlaceKind.DISTRICT]
+
+    def holds(district: Place, area: Place) -> bool:
+        away_m = distance_m(district.lon, district.lat, area.lon, area.lat)
+        return area.district == district.name or away_m <= district.extent_m
+
+    return tuple(
+        one
+        for one in areas
+        if one.kind is not PlaceKind.DISTRICT or not any(holds(one, area) for area in inner)
+    )

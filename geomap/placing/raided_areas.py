@@ -39,6 +39,7 @@ from geomap.placing.weights import FITS, NEAR_AREA_M, Evidence
 TOLD_BY_STREETS = "a street of it is told to have been raided"
 TOLD_BY_PARTS = "the story tells which parts of it were raided"
 _PARTS = 2
+"""How many raided areas of a town tell it: of one, the rest may have been raided, too."""
 _KNOWN = 0.9
 """The power by which the share of the areas that are known becomes the chance that one of them is
 meant. Of worked areas with a share of 0.58 to 0.83 that was so for 18 of 19, so that less would do;

@@ -39,7 +39,11 @@ from geomap.placing.weights import Evidence
 PIN_SCORE = 0.5
 """What a name must score by itself: a service's doubtful answer is for an editor to look at."""
 _ROUNDS = 3
+"""How often the streets of a story support each other: a choice, as more would let what is near
+outweigh what is said."""
 _LONG_ROAD_M = 2_000.0
+"""How far apart two places of one name and district may lie to be parts of one road where no line
+tells: a choice."""
 LEAST_PART = 0.02
 """What a part of a road must weigh for it to be looked at whether it is one."""
 NOTHING_GIVEN: Mapping[Mention, Placement] = MappingProxyType({})
@@ -150,7 +154,10 @@ def _ask(
 
 
 def _weigh_together(questions: list[Question]) -> None:
-    """Let the likely places of each mention support the near candidates of the others."""
+    """Let the likely places of each mention support the near candidates of the others.
+
+    One that nothing supports keeps half of its weight, so that it is not shut out: a choice.
+    """
     if len(questions) < 2:
         return
     near = Nearness([question.candidates for question in questions])

@@ -14,6 +14,8 @@ from geomap.story.place_or_person import is_operation_alone
 from geomap.story.redact import redact
 
 _MOST_TIMES = 4
+"""How often a title is judged anew, as what is left out makes way for more: a bound, for no title
+may be judged for ever."""
 
 
 @lru_cache(maxsize=131_072)

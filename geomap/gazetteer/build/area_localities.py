@@ -19,6 +19,7 @@ from geomap.model import PlaceKind
 CORE_M = 1_000.0
 """A suburb or village is the streets within this of the densest of them."""
 TOWN_CORE_M = 3_000.0
+"""Around its heart, from which the middle of a town is taken, not from its outskirts: a choice."""
 
 
 def localities_of(

@@ -41,9 +41,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 TOUCHING_M = 20.0
+"""Lines of one name that are nearer are of one street, to count how many bear it: a choice."""
 BRIDGED_M = ((3, 700.0), (9, 500.0))
 """The widest gap within a street, by how many streets of its name there seem to be at most."""
 BRIDGED_COMMON_M = 150.0
+"""The same for a name of more streets, of which two may lie near each other: a choice."""
 _WAYS = frozenset({"service", "track", "path"})
 """Classes whose names are mostly those of car parks and long-distance paths."""
 _NO_STREETS = ("roundabout", "interchange", "junction", "car park")

@@ -18,8 +18,10 @@ BORDER_TOLERANCE_M = 100.0
 POSTCODE_REACH_M = 110.0
 """Postcode points grow by this and, once united, shrink by half: houses close up to estates."""
 MASS_TOLERANCE_M = 20.0
+"""How far the edge of the built-up area may stray: a choice, and two pixels of a town's map."""
 SMALLEST_MASS_M2 = 40_000.0
 SMALLEST_GAP_M2 = 30_000.0
+"""What is less of it, or a smaller hole in it, is left out: a choice, some twenty pixels square."""
 
 
 def borders(areas: Sequence[RawArea], projection: Projection) -> list[RawArea]:

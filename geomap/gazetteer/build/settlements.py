@@ -17,6 +17,8 @@ from geomap.model import PlaceKind
 SHARE = 0.9
 """Share of its streets that the reach of a locality holds."""
 LEAST_REACH_M, MOST_REACH_M = 300.0, 1_000.0
+"""The reach of a hamlet of a few streets, and the one beyond which a place weighs no more than a
+village as to whose streets are its own: both a choice."""
 ONE_LOCALITY_M = 1_500.0
 """Within this, or the reach of either, two sources of one name mean one locality."""
 LOOSE = 1.25

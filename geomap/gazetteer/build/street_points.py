@@ -32,9 +32,11 @@ from geomap.gazetteer.build.source_records import StreetPoint
 from geomap.gazetteer.name_keys import normalise, repair_title
 
 ONE_PLACE_M = 300.0
+"""Points of one name that are nearer are of one street, to count how many bear it: a choice."""
 BRIDGED_M = ((3, 1_250.0), (9, 1_000.0))
 """The widest gap within a street, by how many streets of its name there seem to be at most."""
 BRIDGED_COMMON_M = 700.0
+"""The same for a name of more streets, of which two may lie near each other: a choice."""
 
 Metres = tuple[float, float]
 

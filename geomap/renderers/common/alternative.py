@@ -19,6 +19,7 @@ from geomap.renderers.common.standfirst import likely_raids
 from geomap.renderers.common.views import held
 
 _MOST_NAMED = 6
+"""Of more areas a sentence gives the number: a choice, as nobody keeps more in mind by ear."""
 
 
 def alternative(raids: Raids) -> str:

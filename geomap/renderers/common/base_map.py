@@ -52,6 +52,7 @@ MOST_POINTS = 18_500
 """How many points all layers have together, if drawing them more coarsely allows it: 45 kB of a
 page, about."""
 TRIES = 5
+"""How often a ground is drawn more coarsely until it fits: a bound; the last one stands."""
 _STEP, _POWER = 1.25, 0.95
 """How much more coarsely is tried at least, and by how much too many points there are."""
 SHORT = 12.0

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from geomap.gazetteer.ground_layers import Features
 
 MOST_LABELS = 120
+"""How many names of places a page holds, for its weight: a choice. Which are seen, room decides."""
 MOST_TOLD = 12
+"""Of raids in more areas the told names are lettered by rank, no longer as told: a choice."""
 
 _ORDER = CLASSES[GroundKind.PLACES]
 _TOWN, _LAST = _ORDER.index("town"), _ORDER.index("locality")

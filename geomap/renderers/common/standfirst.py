@@ -16,7 +16,9 @@ from geomap.renderers.common import words
 from geomap.renderers.common.catalogue.language import Language, is_near
 
 _MOST_AREAS = 8
+"""How many areas a sentence names, the last of them for all others: a choice."""
 _MANY_AREAS = 40
+"""Of raids in more areas their districts are told, of which a county has a few: a choice."""
 _KNOWN = 0.9
 """The share of raids whose district must be known, that districts may stand for all areas."""
 _ONE_STREET_M = 300.0

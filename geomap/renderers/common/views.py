@@ -29,6 +29,8 @@ GROWTH = 1.6
 FRAME = 1.5
 """How many times its height a map is wide, about; what a view leaves of it is seen too."""
 _PADDED = 1.3
+"""How much more than its box a map shows at first, for its edges and controls: a guess, as only a
+browser knows the frame."""
 
 _HAIRS = (0.0, 1e-9, 1e-8, 1e-7)
 """By how much less a box is cut to where GEOS fails at its edge; a ten millionth of a degree is a

@@ -21,6 +21,7 @@ from geomap.renderers.still.view import Box, View, rectangle, shape_of
 MOST_QUIET = 120
 """Of more neighbourhoods only those with raids are drawn: the borders of all would be a net."""
 MOST_SHIELDS, MOST_SHIELDS_LIGHT = 16, 8
+"""How many numbers of roads a picture has, and one that has to be light: a choice."""
 LARGER = 2.0
 """How much larger names are on a phone, where the picture is less than half as wide."""
 _GROWN = 7.0

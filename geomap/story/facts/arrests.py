@@ -60,6 +60,7 @@ _BACK = 2
 _OF_SEVERAL = 8
 """How many people, of whom no more is told, are hardly those of one home."""
 _SEVERAL = 3
+"""From so many on a number may be the sum of those told one by one: set by hand."""
 _FAR_MORE_THAN_ONE = 24
 """Arrests that are not those of a raid at which one was made."""
 _MEANT_WITHIN = 3

@@ -38,6 +38,7 @@ makes them."""
 _RAIDS = pattern(r" (?:officers )?(?:have |had )?(?:raid|search|execut|carried out)")
 _SPEAKING_WEIGHT = 4
 _WEIGHT = 2
+"""One force that speaks counts as two that are named: set by hand."""
 OwnForces = tuple[tuple[str, str], ...]
 """Names in small letters that mean a force at home, each with the name of that force."""
 

@@ -60,6 +60,7 @@ _BOUND = ("up to ", "upwards of ")
 _TOTAL_WITHIN = 1.1
 """How far parts may go beyond a total told in round figures."""
 _LEAD = 4
+"""The last sentence, from 0 on, that may tell a total before its parts are told: set by hand."""
 
 
 def cash(passages: Sequence[Passage]) -> Fact[int] | None:

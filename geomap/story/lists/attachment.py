@@ -251,7 +251,7 @@ class Scope:
         """Give the weight with which a locality covers the streets before the last, and why.
 
         "A in X, B and C in Y" says by its missing "and" that C may be the last item of the list
-        and B a street without locality; "A in X, and B and C in Y" does not.
+        and B a street without locality; "A in X, and B and C in Y" does not. All set by hand.
         """
         if not earlier or link.connector.each:
             return 1.0, SHARED

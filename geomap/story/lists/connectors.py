@@ -80,6 +80,7 @@ class Connector:
 
 
 LONGEST_GAP = 90
+"""Letters between two names of a list: a bound, beyond which a gap is no list's, set by hand."""
 _START = Connector(Joint.START)
 _HEAD_REACH = 120
 
