@@ -68,10 +68,10 @@ def sheet(raids: Raids, backdrop: Backdrop, size: Size, *, light: bool = False) 
     """Draw a picture that can stand alone, or one of few bytes."""
     width, height = float(size.width), float(size.height)
     items = [rectangle((0, 0, width, height), "paper")]
-    heading, _ = _heading(raids, width)
+    heading, top = _heading(raids, width)
     notice = _notice(raids, backdrop)
     footing, foot = _footing(raids, notice, width, height)
-    frame = _frame(raids, size, notice)
+    frame = _frame(raids, size, top, foot)
     if raids.rows and frame[3] - frame[1] < _LOWEST:
         raise InputError(
             "title, credits and notes leave a picture no room for its map: shorten them, choose "
@@ -98,19 +98,18 @@ def sheet(raids: Raids, backdrop: Backdrop, size: Size, *, light: bool = False) 
 
 def aspect(raids: Raids, size: Size) -> float:
     """Give how much wider than high the map is in a picture, about."""
-    left, top, right, bottom = _frame(raids, size, words.notice(raids))
+    _, top = _heading(raids, size.width)
+    _, foot = _footing(raids, words.notice(raids), size.width, size.height)
+    left, top, right, bottom = _frame(raids, size, top, foot)
     return (right - left) / max(bottom - top, 1.0)
 
 
-def _frame(raids: Raids, size: Size, notice: str) -> Box:
+def _frame(raids: Raids, size: Size, top: float, bottom: float) -> Box:
     """Give where the map stands: below the heading, above the footing, by the list."""
-    width, height = float(size.width), float(size.height)
-    _, top = _heading(raids, width)
-    _, bottom = _footing(raids, notice, width, height)
     beside = _beside(raids, size)
     if not beside and _few(raids):
-        bottom -= _key_height(raids, width)
-    return MARGIN, top + 6, width - MARGIN - (_ASIDE if beside else 0), bottom - 8
+        bottom -= _key_height(raids, size.width)
+    return MARGIN, top + 6, size.width - MARGIN - (_ASIDE if beside else 0), bottom - 8
 
 
 def _few(raids: Raids) -> bool:
