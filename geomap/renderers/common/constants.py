@@ -39,6 +39,9 @@ ANCHOR = "raid="
 WORDS_ID = "map-words"
 """The id of the paragraph that tells the map in words."""
 
+KEYS_ID = "map-keys"
+"""The id of the paragraph that tells by which keys one goes from raid to raid, if any do."""
+
 MONTHS_ID = "raids-by-month"
 """The id of the box of tables that count raids by month and area."""
 

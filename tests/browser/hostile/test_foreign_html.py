@@ -37,7 +37,7 @@ OF_THE_WINDOW = (
 ).split()
 OURS = (
     "geomap-data geomap-ground geomap-listed geomap-told geomap-tiles map still list lister said"
-    " filters unlisted map-words plate-caption raid=raid-0001 raid=raid-0002"
+    " filters unlisted map-words map-keys plate-caption raid=raid-0001 raid=raid-0002"
 ).split()
 NAMED = "".join(
     [

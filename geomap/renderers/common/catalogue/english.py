@@ -150,6 +150,7 @@ _PAGE: dict[str, Entry] = {
     "page.list": "List of raids",
     "page.about": "About this map",
     "page.narrow": "Narrow the map",
+    "page.keys": "Arrow keys, Home and End go from raid to raid.",
     "page.first": "The first {first} of {all}: the interactive map lists all.",
     "page.quotes": "In the story’s words",
     "page.not-on-map": "Not on the map",

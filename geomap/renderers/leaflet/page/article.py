@@ -17,7 +17,8 @@ from geomap.raids.table import ENGLISH, Raids, Unplaced
 from geomap.renderers.common import words
 from geomap.renderers.common.alternative import alternative
 from geomap.renderers.common.catalogue.language import Language
-from geomap.renderers.common.constants import ANCHOR, MANY, WORDS_ID
+from geomap.renderers.common.constants import ANCHOR, KEYS_ID, MANY, WORDS_ID
+from geomap.renderers.common.legend import FEW
 from geomap.renderers.common.markup import Markup, element, escaped, joined
 from geomap.renderers.common.readers import credits_of
 from geomap.renderers.common.standfirst import kicker, standfirst
@@ -77,11 +78,15 @@ def article(
 
 def _plate(raids: Raids, map_: Markup, key: Markup, told: str, soft: Sequence[str]) -> Markup:
     described = element("p", told, class_="unseen", id=WORDS_ID)
+    keys = Markup()
+    if len(raids.rows) >= FEW:  # of fewer each is a stop of the keyboard
+        keys = element("p", words.spoken(raids).say("page.keys"), id=KEYS_ID, hidden="")
     return element(
         "figure",
         _filters(raids),
         map_,
         described,
+        keys,
         caption(raids, soft, key),
         month_tables(raids),
         class_="plate",

@@ -51,8 +51,10 @@ _OWN = (
     "marks",
     "dots",
     "stories",
-    "layer",
     "list",
+    "long_list",
+    "one_stop",
+    "layer",
     "list_button",
     "months",
     "filters",
@@ -63,7 +65,7 @@ _OWN = (
     "frame",
     "page",
 )
-_OF_MANY = ("dots", "stories", "tallies", "months", "month_tables")
+_OF_MANY = ("dots", "stories", "long_list", "one_stop", "tallies", "months", "month_tables")
 """Those of them that only a map of many raids, of many days or of many stories has."""
 _OF_WIDGETS = {"selection": "data", "drawing": "controls", "widget": "tiles"}
 """What a map in a widget has beside, each behind that on which it builds."""

@@ -78,6 +78,7 @@ Object.assign(geomap, (() => {
     const icon = L.divIcon({ className: "mark-place", html, iconSize: [0, 0] });
     const marker = L.marker(raids.at(members[0]), { icon, keyboard: false }).addTo(group);
     marker.on("click", (event) => events.open(members, event.originalEvent));
+    return marker.getElement();
   }
 
   // Gives what `draw` needs of marks, however they are drawn.
@@ -90,10 +91,11 @@ Object.assign(geomap, (() => {
 
     const drawn = (i) => (marks[i] ??= drawMark(map, group, raids, i, events, halos));
 
-    // The keyboard goes through marks by their numbers, whenever they were drawn.
-    function inOrder() {
+    // The keyboard goes through marks by their numbers, whenever they were drawn; what stands for
+    // several is that of the first of them.
+    function inOrder(several) {
       let last = null;
-      for (const node of marks.map((mark) => mark?.node()).filter(Boolean)) {
+      for (const node of marks.flatMap((mark, i) => [several.get(i), mark?.node()]).filter(Boolean)) {
         if (last && last.nextSibling !== node) last.after(node);
         last = node;
       }
@@ -137,8 +139,9 @@ Object.assign(geomap, (() => {
         });
         const focused = crowds.getLayers().some((marker) => marker.getElement()?.contains(document.activeElement));
         crowds.clearLayers();
-        full.forEach(({ members }, nth) =>
-          drawCrowd(crowds, raids, members.map((place) => listed[place]), steps[nth], events));
+        const several = new Map(full.map(({ members }, nth) => [
+          listed[members[0]], drawCrowd(crowds, raids, members.map((place) => listed[place]), steps[nth], events),
+        ]));
         if (focused) map.getContainer().focus({ preventScroll: true });
         const boxes = all.map(({ x, y }, nth) => {
           const ringed = !crowded && !raids.parts[listed[single[nth - full.length]]]?.length;
@@ -146,7 +149,7 @@ Object.assign(geomap, (() => {
           return [left - side, top - side, left + side, top + side];
         });
         for (const i of seen.filter((each) => raids.outlines.has(each))) boxes.push(letter(i, boxes));
-        inOrder();
+        inOrder(several);
         return boxes;
       },
     };

@@ -1,7 +1,7 @@
 // Joins the map to the list beside it, and opens the map of a page that geomap wrote.
 Object.assign(geomap, (() => {
   const { addListButton, addressOf, afterPaint, addButtons, addFilters, addLocator, addScale, addTiles, bytes, calm, following, listOf, makeGentle, pause, preceding, raidIn, replaceAddress, tellHeight } = geomap;
-  const { ANCHOR, BLOCKS, MANY, WORDS_ID, ZOOM_SNAP } = geomap.constants;
+  const { ANCHOR, BLOCKS, KEYS_ID, MANY, WORDS_ID, ZOOM_SNAP } = geomap.constants;
 
   const FLAT = 2.2; // so many times as wide as high; the reach of a map is three times
 
@@ -10,7 +10,8 @@ Object.assign(geomap, (() => {
     const { raids } = layer;
     const node = map.getContainer();
     Object.assign(node, { role: "group", ariaLabel: raids.say("map") });
-    node.setAttribute("aria-describedby", WORDS_ID);
+    const walked = raids.count <= MANY && document.getElementById(KEYS_ID);
+    node.setAttribute("aria-describedby", walked ? `${WORDS_ID} ${KEYS_ID}` : WORDS_ID);
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape") map.closePopup();
     });
