@@ -145,6 +145,21 @@ def test_a_decision_that_matches_nothing_is_told_with_its_number() -> None:
     assert [(each["index"], each["decision"]["quote"]) for each in lost] == [(0, "Elm Street")]
 
 
+def test_a_decision_that_is_asked_again_says_where_its_name_stands_now() -> None:
+    text = TEXT.replace("Long Ground", "LONG GROUND")
+
+    def spans(decision: Decision) -> list[str]:
+        (lost,) = told(text, decisions=(decision,))["lost"]
+        return [text[start:end] for start, end in lost["spans"]]
+
+    gone = {"before": "flats on the far side of ", "after": ", which is closed"}
+    assert spans(Decision("Long Ground", **gone, do=Do.OFF)) == ["LONG GROUND"]
+    assert spans(Decision("Elm Street", **gone, do=Do.OFF)) == []
+    assert spans(Decision("homes", **gone, do=Do.OFF)) == [], "it is read as no street"
+    assert spans(Decision("homes", **gone, do=Do.ADD))[:1] == ["homes"]
+    assert spans(Decision("Elm Street", do=Do.OFF)) == [], "it is about the name anywhere"
+
+
 def test_the_preview_is_the_page_that_the_command_line_makes_of_the_file(tmp_path: Any) -> None:
     (tmp_path / "raids.txt").write_text(TEXT, encoding="utf-8")
     patch = open_patch(PATCH)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from time import perf_counter
 from typing import Any
@@ -14,6 +14,7 @@ from geomap.app.seen.offsets import to_browser
 from geomap.app.seen.placed_state import is_raid, placed_of, undecided, weighed
 from geomap.desk.checks.findings import answered, findings
 from geomap.desk.decisions.decision import to_dict
+from geomap.desk.decisions.targets import now_at
 from geomap.desk.history.story_state import StoryState
 from geomap.errors import GeomapError
 from geomap.gazetteer.name_keys import normalise
@@ -71,7 +72,7 @@ def answer(state: StoryState) -> dict[str, Any]:
         "checks": [
             doubt(finding, settled, place) for finding, settled in answered(found, state.decisions)
         ],
-        "lost": list(_lost(state, placed)),
+        "lost": list(_lost(state, placed, place)),
         "unread": unread(story),
         "count": {"stated": check.stated, "found": check.found, "placed": check.placed},
         "ms": round(1000 * (perf_counter() - began), 1),
@@ -202,8 +203,11 @@ def _rows(placed: Placed) -> dict[int, Raid]:
     return {numbers[row.raid_id]: row for row in placed.raids.rows if row.raid_id in numbers}
 
 
-def _lost(state: StoryState, placed: Placed) -> Iterator[dict[str, Any]]:
-    """Say which decisions are asked again, by their numbers in the state."""
+def _lost(
+    state: StoryState, placed: Placed, place: Callable[[int], int]
+) -> Iterator[dict[str, Any]]:
+    """Say which decisions are asked again, by their numbers in the state, and where they may be."""
+    mentions = [each.mention for each in placed.placements]
     for asked in placed.asked:
         yield {
             "index": state.decisions.index(asked.decision),
@@ -211,4 +215,8 @@ def _lost(state: StoryState, placed: Placed) -> Iterator[dict[str, Any]]:
             "why": asked.why,
             "said": asked.said,
             "meanwhile": asked.meanwhile,
+            "spans": [
+                [place(start), place(end)]
+                for start, end in now_at(asked.decision, mentions, placed.story.text)
+            ],
         }

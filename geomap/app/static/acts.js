@@ -1,9 +1,9 @@
 // What an editor can do with an item: each is a new state of the story, said in words.
 import { api } from "./calls.js";
 import { askChoice, askConviction, askDay, askReason, askRole, askSettle, askText } from "./asking.js";
-import { decided, without } from "./decisions.js";
+import { answerOf, decided, inWords, without } from "./decisions.js";
 import { say } from "./dom.js";
-import { PERHAPS, candidatesOf, isMovable, isPlaceDoubted } from "./items.js";
+import { PERHAPS, candidatesOf, isMovable, isPlaceDoubted, placesOf } from "./items.js";
 import { initials, whoIsIt } from "./person.js";
 import { searchPlaces } from "./gazetteer.js";
 
@@ -61,7 +61,7 @@ export class Acts {
   // Takes what the reader proposes: on the map where it is, or at the first place that was found.
   agree(item) {
     if (item.group === "check") return this.settle(item);
-    if (item.group === "lost") return this.drop(item);
+    if (item.group === "lost") return this.heldAgain(item).length ? this.applyAgain(item) : this.drop(item);
     if (item.group === "unplaced") return candidatesOf(item).length ? this.pick(item, 0) : this.search(item);
     if (isPlaceDoubted(item)) return this.pick(item, 0);
     if (item.group === "raid") return this.#decide(item, { do: "on" }, `${item.name}: agreed`);
@@ -229,6 +229,26 @@ export class Acts {
     const numbers = work.state.decisions.flatMap((decision, i) => (decision.do === "settle" && decision.check === item.of.id && decision.evidence === item.of.evidence ? [i] : []));
     work.change(without(work.state, numbers));
     say("Open again");
+  }
+
+  // Where what was decided earlier, and is not found any more, may hold.
+  heldAgain(item) {
+    return placesOf(this.#now(item), this.work.items);
+  }
+
+  // Applies it there, with all that it says; asks where, if its name stands at several places.
+  async applyAgain(item) {
+    const { work } = this, { name } = item, { text } = work.state;
+    const places = this.heldAgain(item), around = ([start, end]) => `… ${text.slice(Math.max(0, start - 40), end + 40)} …`;
+    const { span, item: there } = places.length === 1 ? places[0]
+      : await askChoice(`Where ${name} is meant`, places.map((place) => ({ label: [name, place.item?.said].filter(Boolean).join(", "), told: around(place.span), value: place }))) ?? {};
+    const by = span ? await initials() : null;
+    if (by === null) return false;
+    const earlier = work.state.decisions[this.#now(item).known[0]];
+    const state = decided(work.state, [span], answerOf(earlier), by, there?.known);
+    work.change({ ...state, decisions: state.decisions.filter((decision) => decision !== earlier) });
+    say(`Applied here: ${inWords(earlier)}`);
+    return true;
   }
 
   // Lets go of what was decided earlier and is not found in the text any more.

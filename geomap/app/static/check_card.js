@@ -20,14 +20,16 @@ export function checkInside(item, { acts }) {
 }
 
 export function lostInside(item, { acts, text }) {
-  const { of } = item;
+  const { of } = item, there = acts.heldAgain(item).length > 0;
+  const again = there ? "Apply it to the words that stand there now" : "Decide it again on the words that stand there now";
   return [
     make("p", {}, inWords(of.decision)),
     make("p", { class: "help" }, of.why),
     of.decision.before !== undefined && make("blockquote", {}, `… ${of.decision.before ?? ""}${of.decision.quote ?? ""}${of.decision.after ?? ""} …`),
-    make("p", { class: "help" }, `${of.meanwhile ? `Until then, ${of.meanwhile}` : "It is not applied"}. Decide it again on the words that stand there now, or drop it.`),
+    make("p", { class: "help" }, `${of.meanwhile ? `Until then, ${of.meanwhile}` : "It is not applied"}. ${again}, or drop it.`),
     make("div", { class: "acts" },
-      act("Drop it", "agree", "↵", () => acts.agreeAndGoOn(item), { class: "main" }),
+      there && act("Apply it here", "agree", "↵", () => acts.agreeAndGoOn(item), { class: "main" }),
+      there ? act("Drop it", "drop", "", () => acts.drop(item)) : act("Drop it", "agree", "↵", () => acts.agreeAndGoOn(item), { class: "main" }),
       act("Go to the text", "to-text", "", () => text.input.focus())),
   ];
 }

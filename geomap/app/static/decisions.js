@@ -23,8 +23,11 @@ export const anchor = (text, [start, end]) => ({
 export const sameWords = (a, b) => (a.quote ?? "") === (b.quote ?? "") && (a.before ?? "") === (b.before ?? "") && (a.after ?? "") === (b.after ?? "")
   && ((a.quote ?? "") !== "" || (a.text ?? "") === (b.text ?? ""));
 
+// Whether two decisions on one name are on the same question.
+export const isOneQuestion = (a, b) => groupOf(a) === groupOf(b);
+
 // Whether two decisions are on the same question, so that only one of them can hold.
-export const sameQuestion = (a, b) => groupOf(a) === groupOf(b) && (a.do === "settle" || a.do === "retitle" || sameWords(a, b));
+export const sameQuestion = (a, b) => isOneQuestion(a, b) && (a.do === "settle" || a.do === "retitle" || sameWords(a, b));
 
 // Whether a decision is on a street that an editor added: its first, or a later one that calls it so.
 export const isOn = ({ do: what, quote, before, after, text }, name) => (quote ? quote === name && !before && !after : what === "add" && text === name);
@@ -38,6 +41,10 @@ function told(decision) {
 }
 
 const now = () => new Date().toISOString().replace(/\.\d+Z$/, "Z");
+
+// What a decision answers, without the words that it is about and who said it when.
+const OF_ITS_WORDS = new Set(["quote", "before", "after", "by", "at", "line"]);
+export const answerOf = (decision) => Object.fromEntries(Object.entries(decision).filter(([name]) => !OF_ITS_WORDS.has(name)));
 
 // Gives decisions with one more about each of these spans of the text, in the place of those that
 // answered the same question; `known` are the numbers of decisions that hold for them already, and

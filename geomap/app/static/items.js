@@ -1,5 +1,5 @@
 // What an editor goes through, in one order: what must be looked at again, raids, what has no place, checks.
-import { isOn, placeOf } from "./decisions.js";
+import { isOneQuestion, isOn, placeOf } from "./decisions.js";
 
 export const GROUPS = [
   ["lost", "Kept from before, not found again"],
@@ -89,6 +89,12 @@ export function itemsOf(look, state) {
   const rank = new Map(GROUPS.map(([group], i) => [group, i]));
   return items.sort((a, b) => rank.get(a.group) - rank.get(b.group));
 }
+
+// Where a decision that is not found again may hold: the places of its name that are read, with the
+// item that stands there, if any, on which nothing else has answered its question.
+export const placesOf = ({ of }, items) => (of.spans ?? []).map((span) => ({
+  span, item: items.find(({ group, spans }) => !["check", "lost"].includes(group) && spans.some(([start]) => start === span[0])),
+})).filter(({ item }) => !item?.answers.some((answer) => isOneQuestion(answer, of.decision)));
 
 // What keeps a map from being published: each stop that nobody has settled.
 export const stopsOf = (items) => items.filter(({ group, of }) => group === "check" && of.level === "stop" && !of.settled);

@@ -138,15 +138,9 @@ export class Work extends EventTarget {
       return span ? [{ ...mention, start: span[0], end: span[1] }] : [];
     });
     const kept = new Set(mentions.map(({ i }) => i));
-    const checks = this.look.checks.flatMap((check) => {
-      if (Number.isInteger(check.mention) && !kept.has(check.mention)) return [];
-      const spans = (check.spans ?? []).flatMap((span) => {
-        const there = moved(span, change);
-        return there ? [there] : [];
-      });
-      return [{ ...check, spans }];
-    });
-    return { ...this.look, mentions, checks };
+    const followed = (of) => ({ ...of, spans: (of.spans ?? []).map((span) => moved(span, change)).filter(Boolean) });
+    const checks = this.look.checks.filter((check) => !Number.isInteger(check.mention) || kept.has(check.mention)).map(followed);
+    return { ...this.look, mentions, checks, lost: this.look.lost.map(followed) };
   }
 
   // One question at a time, and always the last: what is typed meanwhile is asked next. Gives

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geomap.desk.decisions.anchors import every, find
-from geomap.desk.decisions.decision import Decision
+from geomap.desk.decisions.decision import Decision, Do
 from geomap.gazetteer.name_keys import normalise
 from geomap.model import Mention, Span
 
@@ -59,6 +59,22 @@ def place_of(decision: Decision, text: str) -> Span | str:
     if spans:
         return f"these words stand at {len(spans)} places that fit"
     return CHANGED if every(text, decision.quote) else GONE
+
+
+def now_at(decision: Decision, mentions: Sequence[Mention], text: str) -> list[Span]:
+    """Give where the name of a decision stands by now, whatever stands around it.
+
+    As a street that is read there; of one that adds a street also as words alone. Empty for what
+    is about a name wherever it stands, or about none.
+    """
+    if not decision.quote or is_general(decision):
+        return []
+    spans = [
+        (mention.start, mention.end)
+        for mention in mentions
+        if mention.start < mention.end and bears(mention, decision.quote)
+    ]
+    return spans or (list(every(text, decision.quote)) if decision.do is Do.ADD else [])
 
 
 def mention_at(span: Span, decision: Decision, mentions: Sequence[Mention]) -> int | str:

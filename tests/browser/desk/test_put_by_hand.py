@@ -71,6 +71,63 @@ def test_keys_put_a_street_on_the_map_and_escape_leaves_it_off(desk: Desk) -> No
     assert names(page, "unplaced") == ["Quillfeather Drive"]
 
 
+CHANGED = NEW.replace(
+    "and in Quillfeather Drive in", "and at a flat on Quillfeather Drive on the edge of"
+)
+
+
+def mark_of(page: Any, number: str) -> tuple[float, float]:
+    box = page.locator(f".plan .mark:text-is('{number}')").bounding_box()
+    return box["x"], box["y"]
+
+
+@pytest.mark.parametrize("by", ["button", "key"])
+def test_where_words_around_a_street_change_its_mark_is_applied_again(desk: Desk, by: str) -> None:
+    page = desk.review(NEW).page
+    page.locator(".of-unplaced .head").click()
+    page.keyboard.press("m")
+    for key in ("ArrowRight", "Shift+ArrowDown", "Enter"):
+        page.keyboard.press(key)
+    settle(page)
+    before = mark_of(page, "2")
+    page.fill("#story-text", CHANGED)
+    settle(page)
+    assert (names(page, "unplaced"), names(page, "lost")) == (["Quillfeather Drive"],) * 2
+    page.locator(".of-lost .head").click()
+    again = page.locator(".selected .acts button", has_text="Apply it here")
+    again.click() if by == "button" else page.keyboard.press("Enter")
+    settle(page)
+    assert "Applied here: Quillfeather Drive" in page.inner_text("#said")
+    assert (names(page, "unplaced"), names(page, "lost")) == ([], [])
+    assert names(page, "raid") == ["Kestrel Crescent", "Quillfeather Drive"]
+    assert mark_of(page, "2") == pytest.approx(before, abs=1)
+    page.keyboard.press("u")
+    settle(page)
+    assert names(page, "lost") == ["Quillfeather Drive"]
+
+
+def test_where_its_name_stands_twice_the_desk_asks_which_is_meant(desk: Desk) -> None:
+    page = desk.review(NEW).page
+    page.locator(".of-unplaced .head").click()
+    page.keyboard.press("0")
+    settle(page)
+    twice = CHANGED + "\nA home in Quillfeather Drive in Kidlington was searched on Monday.\n"
+    page.fill("#story-text", twice)
+    settle(page)
+    page.locator(".of-lost .head").click()
+    page.locator(".selected .acts button", has_text="Apply it here").click()
+    asked = page.locator("dialog .choices b")
+    assert asked.all_inner_texts() == [
+        "Quillfeather Drive, Greater Leys", "Quillfeather Drive, Kidlington",
+    ]  # fmt: skip
+    assert "in Kidlington was searched" in page.inner_text("dialog .choices")
+    page.keyboard.press("2")
+    settle(page)
+    assert names(page, "lost") == []
+    assert names(page, "off") == ["Quillfeather Drive"]
+    assert "Greater Leys" in page.inner_text(".of-unplaced .head"), "of the other one nothing is"
+
+
 @pytest.mark.parametrize("name", ["Quillfeather Drive", "Kestrel Crescent"])
 def test_keys_go_on_to_move_a_mark_that_was_clicked_and_dragged(desk: Desk, name: str) -> None:
     page = desk.review(NEW).page
