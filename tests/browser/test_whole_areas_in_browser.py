@@ -60,6 +60,22 @@ def test_an_area_is_an_outline_with_its_name_and_has_no_dot(visit: Open) -> None
     assert seen.complaints == []
 
 
+@pytest.mark.parametrize(("confidence", "dashes"), [(0.97, "dashed"), (0.6, "dotted")])
+def test_an_area_that_is_seen_from_far_has_the_sign_that_the_list_has_of_it(
+    visit: Open, confidence: float, dashes: str
+) -> None:
+    far = replace(ROWS[0], lon=-0.2, lat=52.4, parts=())
+    page = visit(page_of(replace(RAIDS, rows=(far, replace(MOOR, confidence=confidence))))).page
+    assert page.locator(AREA).bounding_box()["width"] < 20, "its outline is next to nothing"
+    style = "one => getComputedStyle(one).borderTopStyle + getComputedStyle(one).fontStyle"
+    for sign in (page.locator(".mark .number"), page.locator("li[data-raid-id] .number").nth(1)):
+        assert sign.inner_text() == "2"
+        assert sign.evaluate(style) == f"{dashes}normal"
+    name = page.locator(".mark.whole")
+    assert name.evaluate("one => getComputedStyle(one).fontStyle") == "normal", "as no river's is"
+    assert name.bounding_box()["height"] >= 24
+
+
 def test_the_name_of_an_area_is_reached_and_read_by_keyboard(visit: Open) -> None:
     page = visit(page_of()).page
     page.locator(".mark.whole").focus()

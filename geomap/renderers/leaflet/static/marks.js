@@ -26,8 +26,12 @@ Object.assign(geomap, (() => {
     const halo = lined || whole ? null : L.circle(latlng, { ...halos, radius: HALO_M, interactive: false, className: "halo" }).addTo(group);
     const html = document.createElement("div");
     const leader = add(html, "span", "leader");
-    // A whole area has its number beside its name: a disc would be a place in it.
-    const button = add(html, "button", "mark", whole ? `${i + 1} ${raids.street(i)}` : `${i + 1}`);
+    const button = add(html, "button", "mark", whole ? "" : `${i + 1}`);
+    // A whole area has its number, as the list does, beside its name: a disc would be a place in it.
+    if (whole) {
+      add(button, "span", `number whole${raids.doubt(i) ? " doubtful" : ""}`, `${i + 1}`);
+      button.append(` ${raids.street(i)}`);
+    }
     button.type = "button";
     button.ariaLabel = [raids.say("mark", { number: i + 1, street: raids.street(i) }), raids.where(i)].filter(Boolean).join(", ");
     if (i >= 99) button.classList.add("small");
