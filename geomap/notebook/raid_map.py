@@ -23,7 +23,7 @@ from geomap.raids.frame_rows import has_column
 from geomap.raids.points import check_geometry, completed, from_own_table
 from geomap.raids.points import column as column_of
 from geomap.raids.table import Raids
-from geomap.renderers.common.catalogue.languages import find_language
+from geomap.renderers.common.catalogue.languages import find_language, spoken_in
 from geomap.renderers.common.readers import choices
 from geomap.renderers.leaflet.folium.composition import has_guests
 from geomap.renderers.leaflet.folium.folium_map import FoliumMap
@@ -148,9 +148,8 @@ class RaidMap(FoliumMap):
         check_title(title, opened, find_language(lang or opened.lang).code)
         columns = {"street": street, "locality": locality, "date": date}
         table = _table(raids, opened, {name: of for name, of in columns.items() if of is not None})
+        table = spoken_in(table, lang or table.language)
         table = replace(table, title=title) if title else table
-        spoken = find_language(lang or table.language).code
-        table = replace(table, language=spoken)
         if per is not None and neighbourhoods is None:
             raise InputError("per= names a column of areas of your own: give neighbourhoods= too")
         layers: tuple[AreaLayer, ...] = ()

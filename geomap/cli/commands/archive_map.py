@@ -47,7 +47,7 @@ def map_archive(options: argparse.Namespace, wishes: Wishes) -> int:
     from geomap.raids.points import completed
     from geomap.raids.schema import Width
     from geomap.renderers import load as load_renderer
-    from geomap.renderers.common.catalogue.languages import find_language
+    from geomap.renderers.common.catalogue.languages import find_language, spoken_in
 
     _refuse_of_stories(options)
     archive = Archive(Path(options.story))
@@ -62,7 +62,8 @@ def map_archive(options: argparse.Namespace, wishes: Wishes) -> int:
     warn_stale(archive)
     asked = Question(likely=options.likely)
     # Not named: the page is drawn without the events that its rows were read from.
-    raids = replace(archive.raids(archive.ask(asked), options.title), language=language)
+    raids = spoken_in(archive.raids(archive.ask(asked)), language)
+    raids = replace(raids, title=options.title or raids.title)
     width = Width(options.precision)
     missing = archive.not_placed()
     raids, hidden = widened_rows(raids, width, patch, layers)

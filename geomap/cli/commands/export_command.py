@@ -60,7 +60,7 @@ def export(options: argparse.Namespace) -> int:
     from geomap.raids.validate import from_features
     from geomap.renderers import Wishes
     from geomap.renderers import load as load_renderer
-    from geomap.renderers.common.catalogue.languages import find_language
+    from geomap.renderers.common.catalogue.languages import find_language, spoken_in
     from geomap.renderers.common.readers import choices
 
     output = options.output
@@ -76,7 +76,7 @@ def export(options: argparse.Namespace) -> int:
     features = read_rows(options.table, crs=options.crs)
     raids = from_features(features, patch.bounding_box, f"the raids table {options.table}")
     lang = options.lang or features.members.get("language") or patch.lang
-    raids = vetted(replace(raids, language=find_language(lang).code), patch)
+    raids = vetted(spoken_in(raids, lang), patch)
     if options.title:
         raids = replace(raids, title=options.title)
     masked = told_gaps(features, raids)

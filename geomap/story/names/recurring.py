@@ -70,7 +70,7 @@ def _as_localities(sentences: Sequence[Sentence], names: Named) -> Named:
             gap = sentence.text[before.end - sentence.start : name.start - sentence.start]
             if not (lies := _IN_LOCALITY.fullmatch(gap)) or not _lies_in_street(before, name, lies):
                 continue
-            if not (name.kinds == _STREET and gap == ", in " and _is_in(sentence, before)):
+            if not (name.kinds == STREETS and gap == ", in " and _is_in(sentence, before)):
                 areas.add(name.text)
     if not areas:
         return names

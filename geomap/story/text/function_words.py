@@ -38,6 +38,16 @@ def unread(story: Story) -> str:
 
 def is_foreign(text: str) -> bool:
     """Tell whether a text is none of English; False where it is too short to tell."""
+    words, known = _counted(text)
+    return words >= _FEWEST and known * _RARE < words
+
+
+def is_english(text: str) -> bool:
+    """Tell whether a text, however short, is surely English: it has words that others lack."""
+    words, known = _counted(text)
+    return known > 0 and known * _RARE >= words
+
+
+def _counted(text: str) -> tuple[int, int]:
     words: list[str] = _SMALL_WORD.findall(text)
-    known = sum(word in _ENGLISH for word in words)
-    return len(words) >= _FEWEST and known * _RARE < len(words)
+    return len(words), sum(word in _ENGLISH for word in words)

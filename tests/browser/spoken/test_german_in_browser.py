@@ -14,7 +14,7 @@ from geomap.renderers.common.readers import for_readers
 from geomap.renderers.leaflet import render_page
 from tests.renderers.aloud.hearing import FOREIGN
 from tests.renderers.aloud.two_hundred import GERMAN, made_tables
-from tests.support.many_raids import backdrop
+from tests.support.many_raids import RAIDS, backdrop
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Any]
@@ -64,6 +64,17 @@ def test_a_map_and_all_that_it_is_worked_with_is_german(visit: Open) -> None:
     assert page.locator("#said").inner_text().startswith("Auf der Karte gezeigt: ")
     assert page.get_by_role("button", name="Schließen").count() == 1
     page.keyboard.press("Escape")
+
+
+@pytest.mark.parametrize(("language", "marked"), [("de", "en-GB"), ("en-GB", None)])
+def test_what_a_mark_quotes_of_an_english_story_is_marked_as_english(
+    visit: Open, language: str, marked: str | None
+) -> None:
+    page = opened(visit, replace(RAIDS, language=language))
+    page.locator(".street").first.click()
+    quote = page.locator(".raid-popup blockquote")
+    quote.wait_for()
+    assert quote.get_attribute("lang") == marked
 
 
 def test_the_filters_of_many_raids_count_in_german(visit: Open) -> None:

@@ -39,6 +39,9 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--title", type=shared.one_line, help="the map's title (default: the table's own)"
     )
+    parser.add_argument(
+        "--lang", metavar="CODE", help="the map's language, en or de (default: the table's)"
+    )
     shared.add_patch(parser)
     page_options.add_frame(parser)
     page_options.add_looks(parser)
@@ -59,6 +62,7 @@ def publish(options: argparse.Namespace) -> int:
     from geomap.publishing.versions import read_record
     from geomap.raids.points import completed
     from geomap.renderers import Wishes
+    from geomap.renderers.common.catalogue.languages import spoken_in
 
     patch = open_patch(options.patch)
     address = publishing_options.address(options)
@@ -69,6 +73,7 @@ def publish(options: argparse.Namespace) -> int:
     inputs = (options.table, options.settings_file, *patch.folder.rglob("*"))
     check_outputs([*address.files, file], inputs)
     read = read_raids(options.table, around=patch.bounding_box)
+    read = spoken_in(read, options.lang) if options.lang else read
     pipeline.check_title(options.title, patch, read.language)
     raids = completed(vetted(read, patch), patch)
     if options.title:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from geomap.gazetteer.neighbourhoods import NamedArea
@@ -20,6 +21,7 @@ from geomap.raids.table import Raids
 from geomap.renderers.common import words
 from geomap.renderers.common.appearance.palette import TINTS
 from geomap.renderers.common.base_map import MOST_NEAR
+from geomap.renderers.common.catalogue.languages import quoted_in
 from geomap.renderers.common.constants import DEGREE, MANY
 from geomap.renderers.common.ground import Backdrop, Lines
 from geomap.renderers.common.legend import AreaCounts, area_counts, legend, tinted
@@ -83,6 +85,7 @@ def payload(raids: Raids, backdrop: Backdrop) -> dict[str, Any]:
         "words": language.script(),
         "areas": _areas(raids, backdrop, unit),
         **_months(raids),
+        **({"quotesIn": code} if (code := quoted_in(_quotes(raids), language)) else {}),
         "lines": [
             {"title": clean(lines.title), "shapes": _shapes(lines.areas, unit)}
             for lines in (Lines(language.say("layer.wards"), backdrop.wards), *backdrop.lines)
@@ -102,6 +105,11 @@ def payload(raids: Raids, backdrop: Backdrop) -> dict[str, Any]:
         "opening": corners(backdrop.opening),
         "reach": corners(backdrop.reach),
     } | view_of(chosen)
+
+
+def _quotes(raids: Raids) -> Iterator[str]:
+    """Give some of the sentences of stories: enough to know their language by."""
+    return islice(filter(None, map(words.quoted, raids.rows)), MANY)
 
 
 def later(raids: Raids, backdrop: Backdrop) -> dict[str, str]:

@@ -17,6 +17,7 @@ from geomap.raids.table import ENGLISH, Raids, Unplaced
 from geomap.renderers.common import words
 from geomap.renderers.common.alternative import alternative
 from geomap.renderers.common.catalogue.language import Language
+from geomap.renderers.common.catalogue.languages import quoted_in
 from geomap.renderers.common.constants import ANCHOR, KEYS_ID, MANY, WORDS_ID
 from geomap.renderers.common.legend import FEW
 from geomap.renderers.common.markup import Markup, element, escaped, joined
@@ -191,10 +192,13 @@ def _sentences(raids: Raids) -> Markup:
             kept[quote] = set(named.findall(quote))
     if not kept:
         return Markup()
+    language = words.spoken(raids)
     quoted = (
-        element("blockquote", *_linked(quote, named, links)) for quote in quotes if quote in kept
+        element("blockquote", *_linked(quote, named, links), **_marked(quote, language))
+        for quote in quotes
+        if quote in kept
     )
-    return joined(element("h2", words.spoken(raids).say("page.quotes")), *quoted)
+    return joined(element("h2", language.say("page.quotes")), *quoted)
 
 
 def _linked(quote: str, named: LatePattern, links: Mapping[str, str]) -> Iterator[str]:
@@ -264,8 +268,16 @@ def _of_the_desk(name: str, text: str, language: Language, **attributes: str) ->
     return element(name, text, **attributes) if text else Markup()
 
 
+def _marked(text: str, language: Language) -> dict[str, str]:
+    """Give what marks a text of another language than the map's (WCAG 3.1.2)."""
+    code = quoted_in((text,), language)
+    return {"lang": code} if code else {}
+
+
 def _credits(raids: Raids) -> Markup:
-    return element("ul", *(element("li", credit) for credit in credits_of(raids)))
+    language = words.spoken(raids)
+    credits = (element("li", credit, **_marked(credit, language)) for credit in credits_of(raids))
+    return element("ul", *credits)
 
 
 def _paragraph(name: str, text: str) -> Markup:

@@ -152,6 +152,7 @@ Object.assign(geomap, (() => {
     };
     const all = { count, lines, parts: streets(parts), outlines: outlinesOf(outlines), lon: degrees(lon), lat: degrees(lat), months: data.months };
     all.say = speaking(data);
+    all.quotesIn = data.quotesIn; // the language of stories, where it is not the map's
     all.shade = shade; // the place of each raid's colour in `shades`, if any was chosen
     all.shades = shades;
     all.at = (i) => L.latLng(all.lat(i), all.lon(i));

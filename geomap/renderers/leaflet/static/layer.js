@@ -37,7 +37,9 @@ Object.assign(geomap, (() => {
       if (raids.count <= MANY) {
         raids.street.values.forEach((street, j) => street !== raids.street(i) && others.set(street, raids.id(j)));
       }
-      addLinked(add(node, "blockquote"), raids.quote(i), others);
+      const quote = add(node, "blockquote");
+      if (raids.quotesIn) quote.lang = raids.quotesIn;
+      addLinked(quote, raids.quote(i), others);
     }
     geomap.tellStories?.(node, raids, i, then);
     return node;
