@@ -10,14 +10,14 @@ is pinned: abstaining beats guessing. Where it is not so low, it is likely.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from geomap.errors import ServiceError
-from geomap.gazetteer.index import Gazetteer
+from geomap.gazetteer.index import AREAS, Gazetteer
 from geomap.gazetteer.street_lines import NO_LINES, StreetLines
-from geomap.geocoders import Geocoder
+from geomap.geocoders import Geocoder, load
 from geomap.model import (
     Candidate,
     Mention,
@@ -54,7 +54,10 @@ _MOST_CANDIDATES = 8
 
 @dataclass(slots=True)
 class Question:
-    """A mention with its candidates and their weights, while the story is being weighed."""
+    """A mention with its candidates and their weights, while the story is being weighed.
+
+    Behind those that are weighed may stand one that the newsroom gave, which is certain.
+    """
 
     mention: Mention
     candidates: tuple[Candidate, ...]
@@ -108,7 +111,7 @@ def resolve(
         for mention in mentions
         if mention not in settled
     }
-    _weigh_together(list(questions.values()))
+    _weigh_together([*questions.values(), *_given_raids(given, evidence, patch, gazetteer)])
     decided = {
         mention: decide(question, evidence, patch, lines) for mention, question in questions.items()
     }
@@ -153,6 +156,28 @@ def _ask(
     return Question(mention, asked.candidates, weights, unknown, shares, asked.failures)
 
 
+def _given_raids(
+    given: Mapping[Mention, Placement],
+    evidence: Evidence,
+    patch: Patch,
+    gazetteer: Gazetteer,
+) -> Iterator[Question]:
+    """Let streets that the newsroom placed vouch for the others: by where it put each, and no less
+    than they did before it said so. No service learns of them.
+    """
+    local = load(("local",), patch, gazetteer)
+    for mention, placement in given.items():
+        if mention.role is not Role.RAID or mention.precision is Precision.AREA:
+            continue
+        question = _ask(mention, evidence, patch, local)
+        there = placement.candidate
+        if there is not None and there.place.kind not in AREAS:
+            question.candidates = (*question.candidates, there)
+            question.chances = (*question.chances, 1.0)
+        if question.candidates:
+            yield question
+
+
 def _weigh_together(questions: list[Question]) -> None:
     """Let the likely places of each mention support the near candidates of the others.
 
@@ -166,9 +191,10 @@ def _weigh_together(questions: list[Question]) -> None:
         for question, each in zip(questions, supports, strict=True):
             weights = [
                 weight * (0.5 + support)
-                for support, weight in zip(each, question.weights, strict=True)
+                for support, weight in zip(each, question.weights, strict=False)
             ]
-            question.chances = _shares(weights, question.unknown)
+            sure = question.chances[len(weights) :]
+            question.chances = (*_shares(weights, question.unknown), *sure)
 
 
 def _shares(weights: Sequence[float], unknown: float) -> tuple[float, ...]:

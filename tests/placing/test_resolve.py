@@ -72,6 +72,24 @@ def test_a_bare_street_goes_where_the_other_raids_are() -> None:
     assert place(placed(told)[0].candidate) == "Eastcote"
 
 
+@pytest.mark.parametrize(
+    "point", [(-0.959, 51.749), (-1.4, 51.5), (None, None)], ids=["there", "far away", "not shown"]
+)
+def test_a_street_that_the_newsroom_places_vouches_no_less_for_the_others_than_before(
+    point: tuple[float | None, float | None],
+) -> None:
+    told = story(
+        mention("Alder Road"),
+        mention("Moor Row", "Eastcote", start=20),
+        localities=("Eastcote",),
+    )
+    before, _ = placed(told)
+    after, given = placed(told, Correction("Moor Row", "rung up", None, *point))
+    assert given.candidate is None or given.confidence == 1.0
+    assert place(after.candidate) == place(before.candidate) == "Eastcote"
+    assert after.confidence >= before.confidence
+
+
 def test_two_streets_that_fit_alike_are_not_placed_and_both_are_told() -> None:
     (chapel,) = placed(story(mention("Chapel Lane", "Millbury"), localities=("Millbury",)))
     assert chapel.candidate is None

@@ -346,3 +346,10 @@ def test_a_name_by_itself_is_corrected_placed_or_not_and_tells_a_failure() -> No
     assert alone(ALDER, Answers()).reason == "no street of this name is known in Riverland"
     with pytest.raises(ServiceError, match=r"^given could not be asked$"):
         alone(ALDER, down, Answers(fault=AnswerError("odd")))
+
+
+def test_no_service_is_asked_for_a_street_that_the_newsroom_placed() -> None:
+    service, other = Answers(candidate()), mention("Moor Row", "Eastcote", start=20)
+    told = story(ALDER, other, localities=("Northtown", "Eastcote"))
+    resolve(told, PATCH, GAZETTEER, (service,), given=corrected_in(told, HERE))
+    assert service.asked == ["Moor Row"]
