@@ -71,6 +71,19 @@ def test_the_days_are_narrowed_by_keyboard_and_never_cross(visit: Open) -> None:
     assert shown(page)[0] == ["Long Piece", "Dale Place"]
 
 
+def test_raids_without_a_day_that_a_choice_of_days_hides_are_told_beside_it(visit: Open) -> None:
+    rows = (*(replace(row, date=None) for row in VARIED.rows[:2]), *VARIED.rows[2:])
+    page = visit(page_of(replace(VARIED, rows=rows))).page
+    told = page.locator(".filters .told")
+    page.get_by_role("slider", name="To").focus()
+    page.keyboard.press("ArrowLeft")
+    assert told.inner_text() == "2 of 6 raids. 2 without a day are hidden."
+    assert page.locator(".raids > h2").first.inner_text() == "2 of 6 raids"
+    page.keyboard.press("ArrowRight")
+    assert told.inner_text() == ""
+    assert len(shown(page)[0]) == 6, "they stay where no day is chosen"
+
+
 def test_a_map_of_one_day_kind_and_operation_offers_no_filter(visit: Open) -> None:
     page = visit(page_of(RAIDS)).page
     assert page.locator(".filters").count() == 0

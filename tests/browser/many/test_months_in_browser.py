@@ -32,6 +32,17 @@ def told(page: Any, count: str) -> None:
     page.locator(".filters .told", has_text=re.compile(rf"^{count} of ")).wait_for()
 
 
+def test_raids_without_a_day_that_months_hide_are_told_beside_them(
+    visit: Open, raids: Raids
+) -> None:
+    rows = (*(replace(row, date=None) for row in raids.rows[:3]), *raids.rows[3:])
+    page = visit(page_of(replace(raids, rows=rows))).page
+    page.get_by_role("slider", name="To").wait_for()
+    page.get_by_role("slider", name="To").fill("3")
+    page.locator(".filters .told", has_text="3 without a day are hidden.").wait_for()
+    assert "without" not in page.locator(".raids > h2").inner_text()
+
+
 def test_months_narrow_map_list_and_legend_and_stand_in_the_address(
     visit: Open, raids: Raids
 ) -> None:

@@ -253,6 +253,10 @@ _SCRIPT: dict[str, Entry] = {
     "script.operation": "Operation",
     "script.show-all": "Show all",
     "script.of": {"one": "{shown} of {count} raid", "other": "{shown} of {count} raids"},
+    "script.undated": {
+        "one": "{count} without a day is hidden.",
+        "other": "{count} without a day are hidden.",
+    },
     "page.sources": "Sources",
 }
 

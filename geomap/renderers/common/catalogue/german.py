@@ -260,6 +260,7 @@ _SCRIPT: dict[str, Entry] = {
     "script.operation": "Einsatz",
     "script.show-all": "Alle zeigen",
     "script.of": {"one": "{shown} von {count} Razzia", "other": "{shown} von {count} Razzien"},
+    "script.undated": {"one": "{count} ohne Tag fehlt.", "other": "{count} ohne Tag fehlen."},
     "page.sources": "Quellen",
 }
 

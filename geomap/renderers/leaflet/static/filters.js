@@ -3,6 +3,9 @@ Object.assign(geomap, (() => {
   const { add, addButton, afterPaint } = geomap;
   const { MANY, MEDIA, WORDS_ID } = geomap.constants;
 
+  // A test by the day of a raid, which one without a day never passes.
+  const ofDays = (test) => Object.assign(test, { days: true });
+
   // Gives what `addMonths` does, where there are months.
   function addFilters(node, raids, changed) {
     const tests = [];
@@ -69,7 +72,7 @@ Object.assign(geomap, (() => {
       tests.push(() => {
         const first = Number(from.range.value), last = Number(to.range.value);
         if (first === 0 && last === dates.length - 1) return null;
-        return (i) => place.get(raids.date(i)) >= first && place.get(raids.date(i)) <= last;
+        return ofDays((i) => place.get(raids.date(i)) >= first && place.get(raids.date(i)) <= last);
       });
     }
 
@@ -84,14 +87,17 @@ Object.assign(geomap, (() => {
 
     function apply(whole = false) {
       const active = whole ? [] : tests.map((test) => test()).filter(Boolean);
-      let count = 0;
+      const others = active.filter(({ days }) => !days), byDays = others.length < active.length;
+      let count = 0, undated = 0; // no day that is chosen is that of a raid without one
       for (let i = 0; i < raids.count; i++) {
         raids.shown[i] = active.every((test) => test(i));
         count += raids.shown[i];
+        if (byDays && !raids.date(i) && others.every((test) => test(i))) undated++;
       }
       all.disabled = active.length === 0;
-      told.value = active.length ? raids.say("of", { shown: count, count: raids.count }) : "";
-      for (const [node, whole] of heard) node.textContent = told.value || whole;
+      const said = active.length ? raids.say("of", { shown: count, count: raids.count }) : "";
+      told.value = undated ? `${said}. ${raids.say("undated", { count: undated })}` : said;
+      for (const [node, whole] of heard) node.textContent = said || whole;
       chooser?.keep();
       changed();
     }
@@ -100,7 +106,7 @@ Object.assign(geomap, (() => {
     choice(raids.say("kind"), raids.kind);
     choice(raids.say("operation"), raids.operation);
     let chooser;
-    if (raids.months) chooser = geomap.addMonths({ raids, field, narrow, tests, resets });
+    if (raids.months) chooser = geomap.addMonths({ raids, field, narrow, ofDays, tests, resets });
     else days();
     if (!tests.length) {
       node.remove();

@@ -42,7 +42,7 @@ Object.assign(geomap, (() => {
   }
 
   // Adds to the form of filters what narrows by month and area; gives how others choose both.
-  function addMonths({ raids, field, narrow, tests, resets }) {
+  function addMonths({ raids, field, narrow, ofDays, tests, resets }) {
     const { areas } = raids.months;
     const months = calendar(raids), last = months.count - 1;
     const counts = new Uint32Array(months.count);
@@ -89,7 +89,7 @@ Object.assign(geomap, (() => {
     resets.push(all, () => (select.value = EVERYWHERE));
     tests.push(() => {
       const [first, end] = chosen();
-      return (first > 0 || end < last) && ((i) => months.of(i) >= first && months.of(i) <= end);
+      return (first > 0 || end < last) && ofDays((i) => months.of(i) >= first && months.of(i) <= end);
     });
     tests.push(() => {
       const area = Number(select.value);
