@@ -29,6 +29,7 @@ from geomap.story.one_home import (
 from geomap.story.passages import Occurrence, Passage, is_specific, name_key
 from geomap.story.roles.judgement import Judgement
 from geomap.story.text.sentences import Part
+from geomap.story.text.table_cells import BAR
 
 _Came = tuple[Fact[str] | None, Status]
 _NOTHING: _Came = (None, Status.SEARCHED)
@@ -118,19 +119,15 @@ def mentions_of(document: Document) -> tuple[Mention, ...]:
         return of_street.get(place.key, came) if came[0] is None else came
 
     counted = {place.key for place in document.raided if place.item.count is not None}
-    return merge(
-        [
-            _mention(
-                document,
-                number,
-                came_of(document.occurrences[number]),
-                told,
-                counted,
-            )
-            for number in document.kept
-        ],
-        document.story.text,
-    )
+    mentions = [
+        _mention(document, number, came_of(document.occurrences[number]), told, counted)
+        for number in document.kept
+    ]
+    if BAR in document.story.text:
+        from geomap.story.facts_of_rows import with_facts_of_rows
+
+        mentions = with_facts_of_rows(document, mentions)
+    return merge(mentions, document.story.text)
 
 
 def merge(mentions: list[Mention], text: str) -> tuple[Mention, ...]:

@@ -238,13 +238,8 @@ def _localise(document: Document) -> Document:
 
 def _keep_places(document: Document) -> Document:
     stated, _ = stated_in_full(document.counts) or (None, "")
-    numbers = kept(
-        document.occurrences,
-        document.passages,
-        document.judgements,
-        document.readings,
-        stated,
-    )
+    places, passages = document.occurrences, document.passages
+    numbers = kept(places, passages, document.judgements, document.readings, stated)
     return document._replace(kept=tuple(numbers))
 
 
@@ -252,14 +247,16 @@ def _read_facts(document: Document) -> Document:
     if not document.reports_raids:
         return document
     raided = document.raided
-    passages = document.passages
-    told = {place.passage for place in raided}
+    passages, told = document.passages, {place.passage for place in raided}
     day, undated = story_day(passages, told, document.earlier, document.story.published)
     streets = len({place.key for place in raided if not place.item.area})
-    own = own_forces(document.home.forces, document.home.force_words)
-    return document._replace(
-        facts=read_facts(document.story.title, passages, day, undated, streets, own)
-    )
+    forces = own_forces(document.home.forces, document.home.force_words)
+    facts = read_facts(document.story.title, passages, day, undated, streets, forces)
+    if facts.arrests is None and BAR in document.story.text:
+        from geomap.story.facts_of_rows import arrests_of_rows
+
+        facts = facts._replace(arrests=arrests_of_rows(document))
+    return document._replace(facts=facts)
 
 
 def _name_mentions(document: Document) -> Document:

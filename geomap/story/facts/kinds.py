@@ -78,6 +78,13 @@ def raid_kind(title: str | None, passages: Sequence[Passage]) -> RaidKind | None
     return None
 
 
+def kind_told(text: str) -> RaidKind | None:
+    """Give the kind that a few words tell, such as those of a cell: the first of several."""
+    kinds = set(_kinds_in(text))
+    crime = RaidKind.OTHER if _ANY_CRIME.search(small(text)) else None
+    return next((kind for kind in _KINDS if kind in kinds), crime)
+
+
 def _worth(kind: RaidKind) -> int:
     return _BESIDE_OTHERS if kind in (RaidKind.ARMS, RaidKind.OTHER) else _SOUGHT
 

@@ -48,7 +48,7 @@ def by_columns(
 
 
 def _has_head(row: Sequence[Cell]) -> bool:
-    return any(cell.of_addresses for cell in row)
+    return any(cell.of_addresses or cell.of_premises for cell in row)
 
 
 def _of_row(row: Sequence[Cell], names: Sequence[Name], persons: Sequence[Span]) -> Iterator[Name]:
@@ -59,6 +59,8 @@ def _of_row(row: Sequence[Cell], names: Sequence[Name], persons: Sequence[Span])
         here = names[bisect_left(starts, cell.start) : bisect_left(starts, cell.end)]
         if cell.of_addresses:
             yield from _in_street_cell(cell, here, persons)
+        elif cell.of_premises:
+            yield from here
         elif cell.of_localities:
             yield from map(_as_locality, here)
         else:

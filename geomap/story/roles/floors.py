@@ -21,14 +21,13 @@ from geomap.story.cues.triggers import names_police
 from geomap.story.inspected_venues import venues_inspected
 from geomap.story.passages import Occurrence, Passage, is_specific
 from geomap.story.roles.cue_features import head_of
-from geomap.story.roles.named_raids import (
+from geomap.story.roles.lines.raids_in_lines import (
     OTHER_NEWS,
     below_a_raid,
     is_bare_line,
     is_other_news,
-    lists_named_raids,
-    raids_homes_in,
 )
+from geomap.story.roles.named_raids import lists_named_raids, raids_homes_in
 from geomap.story.roles.told_homes import (
     areas_of_finds,
     lists_of_raided_homes,
@@ -117,7 +116,7 @@ def plainly_told(places: Sequence[Occurrence], passages: Sequence[Passage]) -> d
     }
     counted = {n for n, place in enumerate(places) if _is_counted(place, passages)}
     rows = rows_of([passage.sentence for passage in passages])
-    told = {at for at, row in rows.items() if below[at] and any(cell.of_addresses for cell in row)}
+    told = {at for at, row in rows.items() if below[at] and any(cell.head for cell in row)}
     counted |= {n for n, place in enumerate(places) if place.passage in told}
     whatever = venues_inspected(places, passages).union(
         n

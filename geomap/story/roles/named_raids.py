@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
 
 from geomap.story.cues.cue_table import finder, plain
 from geomap.story.cues.heads import REACH, bare_words, is_raided_behind, recalled_since
@@ -14,6 +13,7 @@ from geomap.story.lists.listing import Chunk
 from geomap.story.passages import Occurrence, Passage
 from geomap.story.roles.area_features import homes_called, is_town
 from geomap.story.roles.cue_features import head_of, is_home
+from geomap.story.roles.lines.raids_in_lines import names_alone, tells_raids
 from geomap.story.roles.told_homes import (
     PREPOSITIONS,
     RAIDS,
@@ -21,12 +21,10 @@ from geomap.story.roles.told_homes import (
     is_by_police,
     is_place_of_form,
     means_raid,
-    says_where_alone,
     streets_of,
 )
 from geomap.story.text.lexicon import NUMBERS
 from geomap.story.text.sentences import Part
-from geomap.story.text.table_cells import heads_streets
 
 _RAIDS = frozenset("raid raids warrant warrants searches".split())
 _SEARCHES = frozenset("warrant warrants searches".split())
@@ -58,11 +56,8 @@ _POLICE_BEHIND = frozenset(
     "which that when as after before police officers detectives they".split()
 )
 """Words before a raid of homes that stand in front: "which police", "as officers"."""
-OTHER_NEWS = ("robbery", "crime", "closure", "road_closed", "home")
 _WHO = frozenset("police officers detectives".split())
 """Who raids, behind "by": "warrants were executed by police in"."""
-_SEVERAL = 2
-"""Streets, in as many lines at most, from which on lines of bare names are a list."""
 
 
 def lists_named_raids(passages: Sequence[Passage]) -> frozenset[int]:
@@ -86,7 +81,7 @@ def lists_named_raids(passages: Sequence[Passage]) -> frozenset[int]:
             starts.add(here.chunks[0].start)
         below = passages[number + 1 : number + 1 + _REACH]
         if (_is_heading(here) and any(map(_tells_of_raided_home, below[:1]))) or (
-            is_place_of_form(here) and any(map(_raids, below))
+            is_place_of_form(here) and any(map(tells_raids, below))
         ):
             starts.add(here.chunks[0].start)
         robbed = robbed or any(map(_is_of_thieves, here.triggers))
@@ -227,54 +222,10 @@ def _is_investigated(trigger: Trigger, text: str) -> bool:
     return trigger.kind == "crime" and any(word in before for word in _LOOKED_INTO)
 
 
-def is_other_news(passage: Passage) -> bool:
-    """Tell whether a sentence tells of robbers, a closure, somebody's home or an earlier raid."""
-    return (
-        any(trigger.kind in OTHER_NEWS for trigger in passage.triggers)
-        or recalled_since(passage.sentence.text, court=False) is not None
-    )
-
-
-def below_a_raid(passages: Sequence[Passage]) -> list[bool]:
-    """Tell of each sentence whether it opens a list of what was raided, or is an item of one."""
-    below: list[bool] = []
-    for number, passage in enumerate(passages):
-        if passage.sentence.part is Part.ITEM:
-            below.append(number > 0 and below[-1])
-        else:
-            below.append(_opens_list(passages, number))
-    return below
-
-
-def _opens_list(passages: Sequence[Passage], number: int) -> bool:
-    """Tell whether a sentence says of what follows that it was raided, and tells no other news.
-
-    By its colon, or as the line over a table of streets. Or it names no street, and lines follow
-    that only name them: "Police raided homes. - A, X - B, Y", "The addresses were: - A - B".
-    """
-    here, below = passages[number], passages[number + 1 : number + 1 + _SEVERAL]
-    colon = here.sentence.text.endswith(":") or any(heads_streets(p.sentence) for p in below[:1])
-    if not (colon or (below and is_bare_line(below[0]))):
-        return False  # most sentences
-    told_before = number > 0 and says_where_alone(here) and _raids(passages[number - 1])
-    if not (told_before or _raids(here)):
-        return False
-    several = sum(len(streets_of(line.chunks[0])) for line in takewhile(is_bare_line, below))
-    return colon or (
-        several >= _SEVERAL
-        and here.sentence.part is Part.PROSE
-        and not any(map(streets_of, here.chunks))
-    )
-
-
-def _raids(passage: Passage) -> bool:
-    return any(map(means_raid, passage.triggers)) and not is_other_news(passage)
-
-
 def _is_heading(passage: Passage) -> bool:
     """Tell whether a line is a street with its locality alone, as over a piece of news."""
     is_line = passage.sentence.part in (Part.ITEM, Part.TITLE)
-    return is_line and _names_alone(passage) and len(streets_of(passage.chunks[0])) == 1
+    return is_line and names_alone(passage) and len(streets_of(passage.chunks[0])) == 1
 
 
 def _tells_of_raided_home(passage: Passage) -> bool:
@@ -284,17 +235,4 @@ def _tells_of_raided_home(passage: Passage) -> bool:
     """
     home = finder("unit").tells(plain(passage.sentence.text))
     is_prose = passage.sentence.part is Part.PROSE and not passage.chunks
-    return is_prose and home and _raids(passage) and any(map(is_by_police, passage.triggers))
-
-
-def is_bare_line(passage: Passage) -> bool:
-    """Tell whether a line names a street, or a list of them, and says no more."""
-    return passage.sentence.part is Part.ITEM and _names_alone(passage)
-
-
-def _names_alone(passage: Passage) -> bool:
-    if len(passage.chunks) != 1:
-        return False
-    chunk, start, text = passage.chunks[0], passage.sentence.start, passage.sentence.text
-    around = text[: chunk.start - start] + text[chunk.end - start :].replace(" and", "")
-    return bool(streets_of(chunk)) and not any(letter.isalpha() for letter in around)
+    return is_prose and home and tells_raids(passage) and any(map(is_by_police, passage.triggers))

@@ -19,7 +19,7 @@ from geomap.story.learnt_weights import weights_of
 from geomap.story.passages import Occurrence, Passage
 from geomap.story.roles.cue_features import head_of, is_home
 from geomap.story.roles.judgement import Weighed
-from geomap.story.roles.named_raids import below_a_raid, is_other_news
+from geomap.story.roles.lines.raids_in_lines import below_a_raid, is_other_news
 from geomap.story.text.sentences import Part
 
 _SURELY, _HARDLY = 0.8, 0.5

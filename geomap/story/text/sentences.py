@@ -14,6 +14,7 @@ from typing import NamedTuple
 from geomap.gazetteer.name_keys import STREET_TYPES
 from geomap.late_pattern import LatePattern
 from geomap.story.text.furniture import furniture, is_headline, is_of_writers, told_parts
+from geomap.story.text.lexicon import STREET_ENDS
 from geomap.story.text.page_heads import Furniture, ends_post, opens_rail
 from geomap.story.text.patterns import pattern
 from geomap.story.text.signatures import closes_letter, is_contact, is_door_alone
@@ -61,6 +62,8 @@ _LONGEST_ITEM = 160
 _GOES_ON = (";", "; and", ", and")
 """Ends of a line of a list behind which one more follows, be it the last: "Elm Road; and"."""
 _LONGEST_TITLE = 130
+_OF_A_STREET = 5
+"""Words of a street's name at most, its number among them."""
 _TITLE_CAPITALS = 0.7
 _ALL_CAPITALS = 0.95
 
@@ -119,7 +122,7 @@ def split_story(
         aside = number in signed or _begins_one(stripped, captions)
         if rail or (stripped != title and aside):
             continue
-        part = _part_of(line, stripped, begun, title)
+        part = _part_of(line, stripped, begun or _is_of_list(lines, number), title)
         if part is Part.ITEM and times[stripped] > 1 and not _BULLET.match(line):
             part = Part.CAPTION  # a page repeats a picture's text below it
         if goes_on and part is Part.PROSE and not is_paragraph(line):
@@ -169,6 +172,27 @@ def _begins_one(stripped: str, captions: Sequence[str]) -> bool:
     """Tell whether a line stands there once more, with the name of who took the picture."""
     at = bisect_right(captions, stripped)
     return at < len(captions) and captions[at].startswith(stripped)
+
+
+def _is_of_list(lines: Sequence[str], number: int) -> bool:
+    """Tell whether a line on top is a row of a table, or of streets in a list: no headline.
+
+    A row has another of as many cells above or below it; so has a street, or one line has several.
+    """
+    line = lines[number]
+    bars, streets = line.count("|"), sum(map(_is_street, line.replace(";", ",").split(",")))
+    near = (*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2])
+    if bars:
+        return any(other.count("|") == bars for other in near)
+    return streets > 1 or (streets > 0 and any(_is_street(o.partition(",")[0]) for o in near))
+
+
+def _is_street(line: str) -> bool:
+    """Tell whether a line is a few words with capitals of which the last is a type of street."""
+    bullet = _BULLET.match(line)
+    words = line[bullet.end() if bullet else 0 :].split()
+    types = 1 < len(words) <= _OF_A_STREET and words[-1].lower().rstrip(".") in STREET_ENDS
+    return types and all(word[0].isupper() or word[0].isdigit() for word in words)
 
 
 def _part_of(line: str, stripped: str, begun: bool, title: str | None) -> Part:

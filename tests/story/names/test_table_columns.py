@@ -150,3 +150,17 @@ def test_a_table_of_something_else_below_a_heading_is_none_of_raids(
     heading: str, heads: str
 ) -> None:
     assert _pinned_below(heading, heads) == []
+
+
+def test_a_head_that_says_raided_tells_of_its_rows_below_any_line() -> None:
+    for head in ("Address raided", "Premises searched", "Warrant address"):
+        text = f"Riverland Police in May\n\n{head}\tTown\n{ROWS}"
+        assert pinned(text) == ["Alder Road", "Birch Way"]
+    by_warrant = "Riverland Police in May\n\nStreet\tWarrant\nAlder Road\tDrugs\nBirch Way\tArms"
+    assert pinned(by_warrant) == ["Alder Road", "Birch Way"]
+    assert pinned(by_warrant.replace("Warrant", "Repairs")) == []
+
+
+def test_a_shop_below_premises_is_no_street_and_goods_beside_it_no_place() -> None:
+    text = f"{LEAD}Premises\tReason\nElm Place\tDrugs\nLarksmead\tStolen goods"
+    assert raids(text) == [("Elm Place", None)]
