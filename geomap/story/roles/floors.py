@@ -23,6 +23,7 @@ from geomap.story.passages import Occurrence, Passage, is_specific
 from geomap.story.roles.cue_features import head_of
 from geomap.story.roles.lines.raids_in_lines import (
     OTHER_NEWS,
+    above_a_raid,
     below_a_raid,
     is_bare_line,
     is_other_news,
@@ -114,6 +115,7 @@ def plainly_told(places: Sequence[Occurrence], passages: Sequence[Passage]) -> d
         for number, place in enumerate(places)
         if bare[place.passage] and _is_one_more(place, passages[place.passage])
     }
+    above = above_a_raid(passages)
     counted = {n for n, place in enumerate(places) if _is_counted(place, passages)}
     rows = rows_of([passage.sentence for passage in passages])
     told = {at for at, row in rows.items() if below[at] and any(cell.head for cell in row)}
@@ -122,6 +124,7 @@ def plainly_told(places: Sequence[Occurrence], passages: Sequence[Passage]) -> d
         n
         for n, place in enumerate(places)
         if place.chunk.start in lists
+        or place.passage in above
         or (below[place.passage] and is_bare_line(passages[place.passage]))
     )
     raids = lists_named_raids(passages)

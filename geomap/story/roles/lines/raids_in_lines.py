@@ -1,11 +1,12 @@
-"""Lines of bare names of streets that a sentence above them says were raided."""
+"""Lines of bare names of streets that a sentence above or below them says were raided."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import takewhile
 
-from geomap.story.cues.heads import recalled_since
+from geomap.story.cues.cue_table import finder
+from geomap.story.cues.heads import bare_words, recalled_since
 from geomap.story.passages import Passage
 from geomap.story.roles.told_homes import means_raid, says_where_alone, streets_of
 from geomap.story.text.sentences import Part
@@ -14,6 +15,13 @@ from geomap.story.text.table_cells import heads_raids, heads_streets
 OTHER_NEWS = ("robbery", "crime", "closure", "road_closed", "home")
 _SEVERAL = 2
 """Streets, in as many lines at most, from which on lines of bare names are a list."""
+_BACK = frozenset("these those all both each".split())
+_WHAT = frozenset(
+    "addresses roads streets places locations properties raids warrants searches visits".split()
+)
+_WHAT_WITHIN = 4
+"""Words from "these" to what is above: "all of these three homes"."""
+_NOT = frozenset("not no none never neither nor didn't wasn't weren't will would if unless".split())
 
 
 def is_other_news(passage: Passage) -> bool:
@@ -61,6 +69,39 @@ def _opens_list(passages: Sequence[Passage], number: int) -> bool:
 def tells_raids(passage: Passage) -> bool:
     """Tell whether a sentence tells of a raid and of no other news."""
     return any(map(means_raid, passage.triggers)) and not is_other_news(passage)
+
+
+def above_a_raid(passages: Sequence[Passage]) -> frozenset[int]:
+    """Give the indexes of lines of bare names of which the sentence below says they were raided.
+
+    "A, X - B, Y - The above warrants were executed this morning", "both homes were raided".
+    """
+    above: set[int] = set()
+    lines: list[int] = []
+    for number, here in enumerate(passages):
+        if is_bare_line(here):
+            lines.append(number)
+            continue
+        streets = sum(len(streets_of(passages[at].chunks[0])) for at in lines)
+        if streets >= _SEVERAL and _points_back(here) and tells_raids(here):
+            above.update(lines)
+        lines = []
+    return frozenset(above)
+
+
+def _points_back(passage: Passage) -> bool:
+    """Tell whether a sentence that names no street speaks of those above, and denies nothing."""
+    words = bare_words(passage.sentence.text)
+    if passage.is_item or any(map(streets_of, passage.chunks)) or not _NOT.isdisjoint(words):
+        return False
+    return "above" in words or any(
+        word in _BACK and _tells_what(words[at + 1 : at + 1 + _WHAT_WITHIN])
+        for at, word in enumerate(words)
+    )
+
+
+def _tells_what(words: Sequence[str]) -> bool:
+    return not _WHAT.isdisjoint(words) or finder("unit").tells(" ".join(words))
 
 
 def is_bare_line(passage: Passage) -> bool:
