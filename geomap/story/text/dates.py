@@ -14,8 +14,10 @@ from geomap.story.text.days.counted_days import (
     calendar_day,
     day_of_month,
     days_before,
+    days_later,
     iso_day,
     latest_weekday,
+    may_be_day,
     named_day,
     numeric_day,
     relative_day,
@@ -30,13 +32,15 @@ _BY_LENGTH = sorted(MONTHS, key=lambda name: (-len(name), name))
 _MONTH = rf"(?P<month%s>{'|'.join(_BY_LENGTH)})\b\.?"
 _WEEKDAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _DAY = r"(?P<day%s>\d{1,2})(?:st|nd|rd|th)?"
-_YEAR = r"(?:,? (?P<year%s>(?:19|20)\d\d|last year|this year|(?:of )?(?:that|the same) year))?"
+_YEAR = (
+    r"(?:(?:,? |-)(?P<year%s>(?:19|20)\d\d|last year|this year|(?:of )?(?:that|the same) year))?"
+)
 _TO_ANOTHER = r"(?:st|nd|rd|th)?,? (?:and|to|or) \d{1,2}(?:st|nd|rd|th)\b"
 _FULL = (
-    rf"{_DAY % 1}(?: of|,)? {_MONTH % 1}{_YEAR % 1}"
+    rf"{_DAY % 1}(?:(?: of|,)? |-){_MONTH % 1}{_YEAR % 1}"
     rf"|{_MONTH % 2} (?:the )?{_DAY % 2}(?!\d|{_TO_ANOTHER}){_YEAR % 2}"
 )
-_NUMERIC = r"\d{1,2}/\d{1,2}(?:/(?:19|20)?\d\d)?|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d"
+_NUMERIC = r"\d{1,2}/\d{1,2}(?:/(?:19|20)?\d\d)?|\d{1,2}\.\d{1,2}\.(?:19|20)?\d\d"
 WHOLE_MONTHS = "|".join(n for n in _BY_LENGTH if len(n) > 4 or n in ("may", "june", "july"))
 _ANY_MONTH = f"(?:{'|'.join(name for name in MONTHS if len(name) == 3)})[a-z]{{0,6}}"
 """A month, or what begins like one: enough in a span of days, and compiled in less time."""
@@ -68,7 +72,6 @@ _AFTER = (
     f"the (?:following|next|previous|preceding) {_PART_OF_DAY}|a week later"
     f"|the {_PART_OF_DAY} before(?=[,.]| (?:that|this)\\b)|a day (?:earlier|before|later)"
 )
-_EARLIER = pattern("before|earlier|previous|preceding")
 _SAME = f"(?:(?:later|earlier) )?(?:the same|that same|that) {_PART_OF_DAY}"
 _AGO = "(?P<ago>two|three|four|five|six|[2-6]) days (?:ago|(?P<on>later))"
 _DATE = small_pattern(
@@ -153,7 +156,7 @@ def dates_in(
         return out
     low = with_feasts_dated(text, small(text))
     for match in _DATE.finditer(low):
-        if match.start() < done or _names_no_day(match):
+        if match.start() < done or _names_no_day(match, published, month_first):
             continue
         also = low.endswith("also ", 0, match.start())
         day, relative = _value(match, published, before, year, also, month_first)
@@ -195,18 +198,20 @@ def _is_told_behind(low: str, end: int) -> bool:
     return bool(behind) and behind[0] in _TOLD_BEHIND
 
 
-def _names_no_day(match: re.Match[str]) -> bool:
+def _names_no_day(match: re.Match[str], published: date | None, month_first: bool) -> bool:
     """Tell whether it is no day on which something happened: one to come, of a birth or a page."""
     low, start, end = match.string, *match.span()
     since_it = match["which"] == "since" and _ITS_RAID.match(low, end)
-    if match["until"] or (match["which"] in _NO_DAY and not since_it):
-        return True
-    if match["relative"] == "overnight" and _is_told_behind(low, end):
-        return True
+    told = (match["numeric"] or "", low[max(0, start - 1) : start], low[end : end + 2])
     before_it = low[max(0, start - _REACH) : start]
-    if _PAGE.search(before_it) or (match["numeric"] and _REFERENCE.search(before_it)):
-        return True
-    return is_of_birth(low, start, end)
+    return bool(
+        match["until"]
+        or (match["which"] in _NO_DAY and not since_it)
+        or (told[0] and not (match["weekday"] or may_be_day(*told, published, month_first)))
+        or (match["relative"] == "overnight" and _is_told_behind(low, end))
+        or (_PAGE.search(before_it) or (told[0] and _REFERENCE.search(before_it)))
+        or is_of_birth(low, start, end)
+    )
 
 
 def _told_beside(match: re.Match[str], published: date | None, month_first: bool) -> Named | None:
@@ -238,7 +243,7 @@ def _value(
     if match["numeric"]:
         return numeric_day(match["numeric"], published, month_first)
     if match["after"] or match["same"]:
-        return (before + timedelta(days=_later(match["after"] or "")) if before else None), True
+        return (before + timedelta(days=days_later(match["after"] or "")) if before else None), True
     if match["vague"]:
         return None, True
     if match["on"]:
@@ -290,10 +295,3 @@ def last_year(text: str) -> str:
     """Give the year that a text names last, "" if none."""
     years: list[str] = _FOUR_FIGURES.findall(text)
     return years[-1] if years else ""
-
-
-def _later(words: str) -> int:
-    """Give how many days after the one told of last "the next day" is, or "the day before"."""
-    if _EARLIER.search(words):
-        return -1
-    return 7 if "week" in words else 1 if words else 0

@@ -44,6 +44,11 @@ def _day(words: str, published: date | None = THURSDAY) -> date | None:
         ("on Wednesday, May 13", date(2020, 5, 13)),
         ("on 12/3", date(2020, 3, 12)),
         ("on 12/3/19", date(2019, 3, 12)),
+        ("on 12.3.20", date(2020, 3, 12)),
+        ("on Tuesday 12.05.20", date(2020, 5, 12)),
+        ("(12.05.20)", date(2020, 5, 12)),
+        ("on 12-Mar", date(2020, 3, 12)),
+        ("on 12-Mar-2019", date(2019, 3, 12)),
         ("on 2020-05-01", date(2020, 5, 1)),
         ("on Friday 1 May 2020", date(2020, 5, 1)),
         ("on Monday, May 13", None),
@@ -394,3 +399,9 @@ def test_the_number_of_an_incident_is_no_day(asked: str) -> None:
 def test_a_day_of_that_year_is_of_the_year_told_last(told: str, day: date | None) -> None:
     story = read(f"{told} police raided a house in Alder Road.", published=THURSDAY)
     assert [mention.date.value if mention.date else None for mention in story.mentions] == [day]
+
+
+@pytest.mark.parametrize("figures", ["3.6.20", "12.5.17", "12.5.20.4", "1.12.5.20", "30.30.20"])
+def test_figures_with_stops_are_a_day_only_shortly_before_the_story(figures: str) -> None:
+    assert dates_in(f"on {figures} at", 0, THURSDAY) == []
+    assert dates_in(f"on {figures} at", 0, None) == []

@@ -21,6 +21,9 @@ MONTHS = {
     for name in names.split()
 }  # fmt: skip
 
+_SHORTLY = timedelta(days=730)
+"""How long before a story its days are that it writes by few figures."""
+
 
 def iso_day(text: str) -> date | None:
     """Read a day as ISO 8601 writes it, None if there is no such day."""
@@ -44,6 +47,13 @@ def days_before(day: date, days: int) -> date | None:
         return day - timedelta(days=days)
     except OverflowError:
         return None
+
+
+def days_later(words: str) -> int:
+    """Give how many days after the one told of last "the next day" is, or "the day before"."""
+    if any(word in words for word in ("before", "earlier", "previous", "preceding")):
+        return -1
+    return 7 if "week" in words else 1 if words else 0
 
 
 def latest_weekday(word: str, which: str, published: date | None) -> date | None:
@@ -85,6 +95,22 @@ def numeric_day(text: str, published: date | None, month_first: bool) -> tuple[d
         return named_day(parts[0], parts[1], "", published, "")
     year = parts[2] if parts[2] > 99 else 2000 + parts[2]
     return calendar_day(year, parts[1], parts[0]), False
+
+
+def may_be_day(
+    figures: str, before: str, behind: str, published: date | None, month_first: bool
+) -> bool:
+    """Tell whether figures are a day: with stops and a short year only shortly before publication.
+
+    "13.10.20" may be a version, too, or a part of an address of the net: a figure and a stop would
+    stand `before` or `behind` it. "13/10/20" may not.
+    """
+    if "." not in figures or len(figures.rpartition(".")[2]) > 2:
+        return True
+    day, _ = numeric_day(figures, published, month_first)
+    if day is None or published is None or before == "." or (behind + " ")[1].isdigit():
+        return False
+    return timedelta() <= published - day <= _SHORTLY
 
 
 def named_day(
