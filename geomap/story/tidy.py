@@ -30,6 +30,9 @@ _BLANK_LINES = LatePattern(r"\n(?: ?\n){2,}")
 _ENDS_LINE = LatePattern(r"[.!?:;\"'”’)\]]\s*\Z")
 _NARROWEST, _WIDEST = 50, 140
 """Letters of a line at which a text is wrapped."""
+_NARROW, _LINES = 30, 2
+"""The same of a mail in a narrow window, whose lines all have no room for the next word, and how
+many of them there have to be."""
 _SHORTEST = 40
 """Letters of a line that may be broken anywhere, unless the next is indented below it."""
 _CUT = LatePattern(r"[a-z]{2,}+(?!-)")
@@ -192,6 +195,7 @@ def unwrap(text: str) -> str:
     paragraphs = list(_paragraphs(lines))
     widths = [_wrapped_at(lines, paragraph, cuts) for paragraph in paragraphs]
     widest = 0 if cuts else max(widths, default=0)
+    narrower = _OF_A_COLUMN if 0 < widest < _NARROWEST else narrower
     joins = {
         number
         for paragraph, width in zip(paragraphs, widths, strict=True)
@@ -249,7 +253,16 @@ def _wrapped_at(lines: list[str], paragraph: range, cuts: frozenset[int]) -> int
         for number in full
     )
     wrapped = not cuts.isdisjoint(paragraph) or (broken and len(room) <= _MOST_OPEN * len(full))
+    if _NARROW <= width < _NARROWEST and len(full) >= _LINES and not room:
+        return width if 2 * sum(_is_cut(lines, number) for number in full) > len(full) else 0
     return width if wrapped and _NARROWEST // narrower <= width <= _WIDEST else 0
+
+
+def _is_cut(lines: list[str], number: int) -> bool:
+    """Tell whether a line of a narrow text goes on in the next one, by either."""
+    line, following = lines[number : number + 2]
+    goes_on = _goes_on(lines, number, _OF_A_COLUMN) or _cuts_name(line, following)
+    return goes_on or line.split()[-1] in _OPEN_WORDS
 
 
 def _is_open(line: str) -> bool:

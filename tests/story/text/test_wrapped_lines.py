@@ -133,3 +133,33 @@ def test_a_name_or_a_clause_that_is_cut_tells_that_a_short_text_is_wrapped(wrapp
 )
 def test_a_list_and_headings_stay_in_their_lines(lines: str) -> None:
     assert unwrap(lines) == lines
+
+
+MAIL = (
+    "Police raided five homes in Northtown on Tuesday morning as part of Operation Falcon, and"
+    " arrested four men on suspicion of supplying drugs.",
+    "Officers forced their way into houses in Alder Road, Birch Way, Cedar Close, Fern Street and"
+    " Elm Place at about 6am, and found cannabis.",
+    "A man of 32 was charged.",
+)
+
+
+@pytest.mark.parametrize("width", [32, 36, 40, 44, 48])
+def test_a_mail_in_a_narrow_window_is_read_as_the_story_that_it_wraps(width: int) -> None:
+    for apart in ("\n\n", "\n"):
+        wrapped = apart.join(fill(each, width, break_on_hyphens=False) for each in MAIL)
+        told = [sentence.text for sentence in split_story(apart.join(MAIL))]
+        assert [sentence.text for sentence in split_story(unwrap(wrapped))] == told
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Homes were raided in these five streets:\nAlder Road in Northtown, at six\n"
+        "Birch Way in Southfield, at six\nElm Place in Westbrook, at seven",
+        "Three men held in Alder Road raids\nTwo women held in Birch Way raid\nand in other news",
+        "Officer: Quill\nStation: Northtown\nStreet raided: Alder Road",
+    ],
+)
+def test_short_lines_of_a_list_stay_apart(lines: str) -> None:
+    assert unwrap(lines) == lines
