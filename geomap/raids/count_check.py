@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
-from geomap.model import Facts, Placement, Story
+from geomap.model import Facts, Placement, Precision, Story
 
 Rows = Sequence[tuple[str, int]]
 """Of each row its `raid_id` ("" where it has none) and how many addresses it stands for; those
@@ -87,29 +87,41 @@ def count_check(story: Story, raids: Sequence[Placement]) -> Check:
     """Compare the addresses that the story states with those that it names and those placed.
 
     Where the story states a number of warrants and none of addresses, it is theirs. A raid without
-    a stated number of addresses counts as one.
+    a stated number of addresses counts as one: that of an area as an area, not as an address.
     """
     found = sum(placement.mention.addresses or 1 for placement in raids)
     pinned = (placement for placement in raids if placement.candidate and not placement.likely)
     placed = sum(placement.mention.addresses or 1 for placement in pinned)
-    total = stated_in_full(story.facts)
+    total, noun = stated_in_full(story.facts), _noun_of(raids, found)
     if total is None:
-        return Check(None, found, placed, f"{placed} of {found} {_noun(found)} placed")
+        return Check(None, found, placed, f"{placed} of {found} {noun} placed")
     stated, unit = total[0], _one(total[1]) if total[0] == 1 else _several(total[1])
     if stated == found:
         sentence = f"{placed} of {stated} {unit} placed"
     else:
-        sentence = _sentence(placed, found, stated, unit, "the story speaks")
+        sentence = _sentence(placed, found, stated, unit, "the story speaks", noun)
     return Check(stated, found, placed, sentence)
 
 
-def _sentence(placed: int, found: int, stated: int, unit: str, tellers: str) -> str:
+def _noun_of(raids: Sequence[Placement], number: int) -> str:
+    """Give the noun of so many raids: of areas whose homes the story does not count "areas"."""
+    told = [placement.mention for placement in raids]
+    areas = sum(one.precision is Precision.AREA and one.addresses is None for one in told)
+    if not areas:
+        return _noun(number)
+    if areas == len(told):
+        return "area" if number == 1 else "areas"
+    return "streets and areas"
+
+
+def _sentence(placed: int, found: int, stated: int, unit: str, tellers: str, noun: str = "") -> str:
     """Say how many are placed of the larger number: of those stated, or those with names.
 
     Of fewer names than are stated the story may tell the others in words that are not read.
     """
     if found > stated:
-        return f"{placed} of {found} {_noun(found)} placed, and {tellers} of {stated} {unit}"
+        noun = noun or _noun(found)
+        return f"{placed} of {found} {noun} placed, and {tellers} of {stated} {unit}"
     known = f"where {found} {'is' if found == 1 else 'are'}" if found else "of none where it is"
     return f"{placed} of {stated} {unit} placed: geomap read {known}"
 

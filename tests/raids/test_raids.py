@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geomap.model import Area, Credit, Fact, Facts, StatedCount
+from geomap.model import Area, Credit, Fact, Facts, Precision, StatedCount
 from geomap.placing.resolve import resolve
 from geomap.raids.count_check import count_check
 from geomap.raids.provenance import OWN_ID, own_among
@@ -78,6 +78,17 @@ def test_more_streets_than_the_story_speaks_of_are_said_to_be_more() -> None:
     assert (
         count_check(counted, []).sentence == "0 of 2 homes placed: geomap read of none where it is"
     )
+
+
+def test_areas_are_counted_as_areas_and_not_as_addresses() -> None:
+    (raided,) = resolve(TOLD, PATCH, GAZETTEER, CHAIN)
+    area = raided._replace(mention=raided.mention._replace(precision=Precision.AREA))
+    assert count_check(TOLD, [area]).sentence == "1 of 1 area placed"
+    lost = area._replace(candidate=None)
+    assert count_check(TOLD, [area, lost]).sentence == "1 of 2 areas placed"
+    assert count_check(TOLD, [raided, lost]).sentence == "1 of 2 streets and areas placed"
+    of_homes = area._replace(mention=area.mention._replace(addresses=3))
+    assert count_check(TOLD, [of_homes]).sentence == "3 of 3 addresses placed"
 
 
 def test_warrants_are_counted_where_the_story_states_no_addresses() -> None:
