@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 from geomap.late_pattern import LatePattern
 from geomap.model import Fact
 from geomap.story.facts.custody import Arrest, arrests_in, is_quoted, tells_of_arrest
-from geomap.story.facts.fact_words import is_rough, is_uncounted
 from geomap.story.facts.people import MORE, People, Person, people_in, together
+from geomap.story.facts.people_phrases import is_uncounted
 from geomap.story.passages import Passage
+from geomap.story.text.numbers import is_rough
 from geomap.story.text.patterns import pattern
 from geomap.story.text.periods import EARLIER, OPENING, carries_on, is_of_earlier, is_wide
 from geomap.story.text.sentences import Part, Sentence

@@ -11,12 +11,11 @@ from geomap.story.facts.fact_words import (
     AMOUNTS,
     SORTS,
     any_word,
-    is_object,
-    is_rough,
     words_for,
 )
+from geomap.story.facts.found_objects import is_object
 from geomap.story.passages import Passage
-from geomap.story.text.numbers import number_of
+from geomap.story.text.numbers import is_rough, number_of
 from geomap.story.text.patterns import pattern, small, word_set
 from geomap.story.text.periods import is_wide
 from geomap.story.text.sentences import Sentence

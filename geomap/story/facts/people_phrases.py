@@ -7,7 +7,9 @@ from typing import NamedTuple
 from geomap.late_pattern import LatePattern
 from geomap.story.facts.fact_words import any_word, words_for
 from geomap.story.text.numbers import NUMBER, number_of
-from geomap.story.text.patterns import any_of, has_figure, small, small_pattern
+from geomap.story.text.patterns import any_of, has_figure, pattern, small, small_pattern
+from geomap.story.text.periods import is_wide
+from geomap.story.text.sentences import Part, Sentence
 
 MALE, FEMALE = any_word("people", "male"), any_word("people", "female")
 _ABROAD = tuple(small(w).partition(" ")[0].rstrip("s?") for w in words_for("people", "national"))
@@ -27,6 +29,20 @@ _NO_ADJECTIVE = (
     r"|several|many)\b)"
 )
 _ADJECTIVES = rf"(?:{_NO_ADJECTIVE}(?!{NUMBER} )[\w'’-]{{1,40}},? ){{0,3}}?"
+_UNCOUNTED = pattern(
+    r"\b(?:a (?:number|series|handful|string) of|dozens of|several|some|the rest|the others)",
+    r"(?: \w+){0,3}? (?:were |was |been )?(?:arrest|detain)(?:s|ed)\b",
+    r"|\b(?:arrest|detain)ed (?:a (?:number|handful|group|gang)|several|some|many|people|staff)\b",
+    r"|\ban arrest was also\b",
+    words="arrest detain",
+)
+"""Where more were arrested than the story gives by number."""
+_SCENE = pattern(
+    r"\b(?:is|are) (?:\w+ )?(?:handcuffed|led (?:away|off|out))\b",
+    r"|(?<!\bnobody\s)\bis (?:\w+ )?arrested\b",
+    words="arrested handcuffed led",
+)
+"""What a reporter saw, which may be one of several scenes: "a man is arrested"."""
 
 
 def _people(*, figures: bool, abroad: bool) -> LatePattern:
@@ -114,3 +130,10 @@ def numbers_in_turn(text: str, end: int) -> list[Number]:
 def is_number_of_people(number: str, before: str) -> bool:
     """Tell a number of people from an age, a house number or "one" of a "no one"."""
     return before not in _NO_NUMBER and (not number.isdigit() or before in _BEFORE_FIGURES)
+
+
+def is_uncounted(sentence: Sentence) -> bool:
+    """Tell whether a sentence says that some were arrested, and not how many."""
+    text = sentence.text
+    scene = sentence.part is not Part.TITLE and _SCENE.search(text)
+    return bool(scene or _UNCOUNTED.search(text)) and not is_wide(sentence, 0)

@@ -11,12 +11,11 @@ from typing import NamedTuple
 
 from geomap.model import Fact, Role, StatedCount
 from geomap.story.cues.cue_table import finder
-from geomap.story.facts.fact_words import is_rough
 from geomap.story.lists.listing import Item, toponym
 from geomap.story.passages import Passage
 from geomap.story.text.dates import WHOLE_MONTHS
 from geomap.story.text.lexicon import NUMBERS, UNITS
-from geomap.story.text.numbers import NUMBER, named_doors, number_of
+from geomap.story.text.numbers import NUMBER, is_rough, named_doors, number_of
 from geomap.story.text.patterns import has_figure, pattern, small, small_pattern, word_set
 from geomap.story.text.periods import OPENING, is_wide
 from geomap.story.text.sentences import Part, Sentence

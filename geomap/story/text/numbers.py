@@ -6,7 +6,7 @@ import re
 
 from geomap.late_pattern import LatePattern
 from geomap.story.text.lexicon import NUMBERS, UNITS
-from geomap.story.text.patterns import small
+from geomap.story.text.patterns import pattern, small
 
 _TEENS = "(?:four|six|seven|eigh|nine|thir|fif)teen"
 _OTHERS = sorted((word for word in NUMBERS if word[-4:] != "teen"), key=lambda word: -len(word))
@@ -66,6 +66,11 @@ _MAY_BE_DOOR = LatePattern(rf"\b{_DOOR_NOUN}\s*{_DOOR_NUMBER}|\d[a-z]?\s?[–/&-
 """What is in each door, in small letters: a short pattern, of which most texts have nothing."""
 _FIRST_COUNT = LatePattern(rf"\b({COUNT})\b(?!-(?:storey|story|bed|room))", re.IGNORECASE)
 _UNIT = LatePattern(rf"\b({UNITS})\b", re.IGNORECASE)
+_ROUGHLY = pattern(
+    r"\b(?:more than|over|upwards of|at least|nearly|almost|(?<!brought\s)about|around|close to",
+    r"|some|up to|than)(?: a)? \Z",
+)
+_ROUGHLY_REACH = 15
 
 
 def number_of(word: str) -> int | None:
@@ -114,3 +119,8 @@ def without_doors(text: str) -> str:
     if not _MAY_BE_DOOR.search(small(text)):
         return text
     return _DOOR_THERE.sub("the address", text)
+
+
+def is_rough(text: str, number: int) -> bool:
+    """Tell whether the number that a text gives there is a round one: "more than 30 people"."""
+    return bool(_ROUGHLY.search(text, max(0, number - _ROUGHLY_REACH), number))
