@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Sequence
+from functools import cache, lru_cache
 
 from geomap.late_pattern import LatePattern
 from geomap.model import Place
@@ -132,6 +133,27 @@ def split_type(key: str) -> tuple[str, str]:
     """Split a key into what is a name's own and the type of street; "" where it has no type."""
     own, _, last = key.rpartition(" ")
     return (own, last) if own and last in TYPE_WORDS else (key, "")
+
+
+@lru_cache(maxsize=1024)
+def types_near(word: str) -> tuple[str, ...]:
+    """Give the types of street that may be a slip from a word, which is none of them."""
+    by_drop = _types_by_drop()
+    near = {kind for drop in _drops_of(word) for kind in by_drop.get(drop, ())}
+    return tuple(near - {word})
+
+
+@cache
+def _types_by_drop() -> dict[str, set[str]]:
+    by_drop: dict[str, set[str]] = {}
+    for kind in TYPE_WORDS:
+        for drop in _drops_of(kind):
+            by_drop.setdefault(drop, set()).add(kind)
+    return by_drop
+
+
+def _drops_of(word: str) -> list[str]:
+    return [word, *(word[:at] + word[at + 1 :] for at in range(len(word)))]
 
 
 def titled(key: str) -> str:

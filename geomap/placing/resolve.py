@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from geomap.errors import ServiceError
-from geomap.gazetteer.index import AREAS, Gazetteer
+from geomap.gazetteer.candidates import AREAS
+from geomap.gazetteer.index import Gazetteer
 from geomap.gazetteer.street_lines import NO_LINES, StreetLines
 from geomap.geocoders import Geocoder, load
 from geomap.model import (

@@ -12,8 +12,7 @@ from typing import NamedTuple
 
 from geomap.model import Facts, Mention, Reading, Role, Story, Toponym
 from geomap.story.cues.triggers import Trigger
-from geomap.story.names.find import NameIndex
-from geomap.story.names.name import Name
+from geomap.story.names.name import Name, NameIndex
 from geomap.story.passages import Occurrence, Passage
 from geomap.story.roles.genre import NO_SETTING, Setting
 from geomap.story.roles.judgement import Judgement, Weighed

@@ -100,5 +100,6 @@ def _arrested(cell: Cell) -> Fact[int] | None:
     number = number_of(words[0]) if len(words) == 1 else None
     if number is not None:
         return Fact(number, cell.start, cell.end)
-    told = people_arrested(_said(cell, f"{cell.text} were arrested")) if words else None
+    said = _said(cell, f"{cell.text} were arrested")
+    told = people_arrested(said, behind=False) if words else None
     return told._replace(end=min(told.end, cell.end)) if told else None

@@ -17,6 +17,7 @@ from geomap.story.facts_of_street import (
     told_days,
 )
 from geomap.story.names.extend import with_estate
+from geomap.story.names.name import as_meant
 from geomap.story.one_home import (
     Around,
     homes_behind,
@@ -166,7 +167,9 @@ def merge(mentions: list[Mention], text: str) -> tuple[Mention, ...]:
 
 
 def _key(mention: Mention) -> str:
-    return name_key(mention.name if mention.precision is Precision.AREA else mention.text)
+    if mention.precision is Precision.AREA:
+        return name_key(mention.name)
+    return name_key(as_meant(mention.text, mention.full_name))
 
 
 def _join(same: list[Mention], mention: Mention, text: str) -> None:

@@ -178,7 +178,7 @@ class Occurrence(NamedTuple):
     @property
     def key(self) -> str:
         """Its name, spelt alike wherever it stands."""
-        return name_key(self.item.name.text)
+        return name_key(self.item.name.as_meant)
 
     @property
     def precision(self) -> Precision:

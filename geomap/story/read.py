@@ -18,7 +18,8 @@ from geomap.story.lists.listing import chunks_of, toponym
 from geomap.story.localities.inherit import give_context
 from geomap.story.mentions import kept, mentions_of
 from geomap.story.names.extend import with_estate
-from geomap.story.names.find import NameIndex, scan
+from geomap.story.names.find import scan
+from geomap.story.names.name import NameIndex
 from geomap.story.network.second_opinion import second_opinion
 from geomap.story.passages import Passage, occurrences_in
 from geomap.story.roles.chosen_areas import Untold, areas_untold, weighed_untold, with_untold

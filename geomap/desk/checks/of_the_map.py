@@ -17,6 +17,7 @@ from geomap.placing.corrected import OF_A_CORRECTION
 from geomap.raids.certainty import likely
 from geomap.raids.schema import Raid
 from geomap.raids.table import Raids
+from geomap.story.names.name import is_slipped
 from geomap.story.no_raids.taken_back import clauses_taken_back
 from geomap.story.no_raids.unreal import unreal_sentences
 
@@ -55,7 +56,8 @@ def doubtful(look: LookedAt) -> Iterator[Found]:
         item, chosen = one.placement, one.placement.candidate
         if item.likely or chosen is None or chosen.match_type is MatchType.CORRECTION:
             continue
-        fuzzy = chosen.match_type is MatchType.FUZZY
+        slipped = is_slipped(item.mention.text, item.mention.full_name)
+        fuzzy = chosen.match_type is MatchType.FUZZY or slipped
         if fuzzy or item.confidence < SURE_FROM:
             written = f"taken as {chosen.place.name}, " if fuzzy else ""
             yield _of_raid(one, f"{written}right with a chance of {item.confidence:.2f}")

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
 
 import marisa_trie
 
 from geomap.gazetteer.fuzzy.deletions import Deletions
-from geomap.gazetteer.name_keys import TYPE_WORDS, split_type
+from geomap.gazetteer.name_keys import TYPE_WORDS, split_type, types_near
 from geomap.late_pattern import LatePattern
 
 TYPES = tuple(TYPE_WORDS)
@@ -82,7 +81,7 @@ def names_among(
             others += drops.near(key, max(first, len(own)), last)
         else:  # then no letter of the type is a slip, and the space is the only one left
             others += [own + kind, *near_joined]
-        others += [f"{own} {other}" for other in _types_near(kind)]
+        others += [f"{own} {other}" for other in types_near(kind)]
     elif not kind:
         others += with_type(key)
     for name in others:
@@ -95,7 +94,7 @@ def with_type(key: str) -> Iterator[str]:
     at = key.find(" ", max(1, len(key) - LONGEST_TYPE - 3))
     while at > 0:
         head, tail = key[:at], key[at + 1 :]
-        for kind in _types_near(tail):
+        for kind in types_near(tail):
             yield f"{head} {kind}"
         if head[-1] + tail in TYPE_WORDS:
             yield f"{head[:-1]} {head[-1]}{tail}"
@@ -107,27 +106,6 @@ def with_type(key: str) -> Iterator[str]:
         yield f"{head[:-1]} {kind}"
         if head[-2:-1] == " ":
             yield f"{head[:-2]}{head[-1]} {kind}"
-
-
-@lru_cache(maxsize=1024)
-def _types_near(word: str) -> tuple[str, ...]:
-    """Give the types of street that may be a slip from a word, which is none of them."""
-    by_drop = _types_by_drop()
-    near = {kind for drop in _drops_of(word) for kind in by_drop.get(drop, ())}
-    return tuple(near - {word})
-
-
-@cache
-def _types_by_drop() -> dict[str, set[str]]:
-    by_drop: dict[str, set[str]] = {}
-    for kind in TYPE_WORDS:
-        for drop in _drops_of(kind):
-            by_drop.setdefault(drop, set()).add(kind)
-    return by_drop
-
-
-def _drops_of(word: str) -> list[str]:
-    return [word, *(word[:at] + word[at + 1 :] for at in range(len(word)))]
 
 
 def begins(names: marisa_trie.Trie, head: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from geomap.gazetteer.candidates import AREAS
 from geomap.gazetteer.doors.addresses import doors_in
@@ -20,10 +20,11 @@ from geomap.story.names.extend import (
     begins_longer,
     ends_longer,
 )
-from geomap.story.names.name import Name
+from geomap.story.names.name import GazetteerMatch, Name, NameIndex
 from geomap.story.names.person_names import person_spans
 from geomap.story.names.recurring import told_throughout
 from geomap.story.names.shapes import cut, is_two, shapes_in, share_types
+from geomap.story.names.slipped_types import slipped_types
 from geomap.story.names.uk_places import elsewhere_in
 from geomap.story.names.venues import NO_SIGNS, is_traded, with_signs
 from geomap.story.text.lexicon import (
@@ -52,25 +53,6 @@ _SAINT = LatePattern(r"\.?[ ][A-Z]")
 _NAME_WORD = LatePattern(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
-class GazetteerMatch(Protocol):
-    """A name that the gazetteer found in a text."""
-
-    @property
-    def start(self) -> int: ...  # noqa: D102
-    @property
-    def end(self) -> int: ...  # noqa: D102
-    @property
-    def kinds(self) -> frozenset[PlaceKind]: ...  # noqa: D102
-
-
-class NameIndex(Protocol):
-    """What the reader needs of a gazetteer."""
-
-    def scan(self, text: str) -> Iterable[GazetteerMatch]:
-        """Find the longest names in a text, in its order."""
-        ...
-
-
 def scan(text: str, sentences: Sequence[Sentence], gazetteer: NameIndex) -> list[list[Name]]:
     """Find the names of places in each sentence.
 
@@ -90,7 +72,7 @@ def scan(text: str, sentences: Sequence[Sentence], gazetteer: NameIndex) -> list
     for sentence in sentences:
         match_at, here = _within(matches, match_at, sentence, lambda match: match.start)
         person_at, people = _within(persons, person_at, sentence, lambda span: span[0])
-        out.append(_scan_sentence(sentence, here, people))
+        out.append(_scan_sentence(sentence, here, people, gazetteer))
     return told_throughout(sentences, out)
 
 
@@ -115,7 +97,10 @@ def _within(
 
 
 def _scan_sentence(
-    sentence: Sentence, matches: list[GazetteerMatch], persons: list[tuple[int, int]]
+    sentence: Sentence,
+    matches: list[GazetteerMatch],
+    persons: list[tuple[int, int]],
+    gazetteer: NameIndex,
 ) -> list[Name]:
     capital_runs = [
         run for run in runs_of(sentence.text) if len(run) > 1 or run[0].low not in _NO_ENDS
@@ -145,6 +130,7 @@ def _scan_sentence(
             for name in shapes_in(sentence, run, possessors)
             if not is_two(name, towns, streets)
         )
+    found.extend(slipped_types(sentence, capital_runs, gazetteer))
     names = _longest([*found, *countrywide], taken, sentence)
     if sentence.cased:
         starts = {name.start: name for name in names}
@@ -216,6 +202,7 @@ def _longest(found: list[Name], taken: bytearray, sentence: Sentence) -> list[Na
                 names[start, end] = same._replace(
                     elsewhere=same.elsewhere or name.elsewhere,
                     typed=max(same.typed, name.typed),
+                    full_name=same.full_name or name.full_name,
                 )
         elif not any(taken[start:end]):
             _mark(taken, start, end, 1)

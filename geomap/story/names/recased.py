@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator
 from geomap.gazetteer.candidates import AREAS
 from geomap.late_pattern import LatePattern
 from geomap.model import Span
-from geomap.story.names.find import NameIndex
+from geomap.story.names.name import NameIndex
 from geomap.story.names.uk_places import elsewhere_in
 from geomap.story.text.lexicon import SURE_TYPES
 from geomap.story.text.patterns import small

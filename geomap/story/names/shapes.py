@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from geomap.late_pattern import LatePattern
-from geomap.story.names.name import Name
+from geomap.story.names.name import Name, is_slipped
 from geomap.story.names.venues import NO_SIGNS, is_sign
 from geomap.story.text.lexicon import (
     COURT_WORDS,
@@ -186,6 +186,8 @@ def share_types(sentence: Sentence, names: list[Name]) -> list[Name]:
 
 def _shared_type(name: Name) -> str | None:
     """Give the type word that a plural, or a name that shares one, has."""
+    if is_slipped(name.text, name.full_name):
+        return None
     words = (name.full_name or name.text).split()
     if name.full_name is not None:
         return words[-1]

@@ -75,6 +75,10 @@ FIRES: dict[str, tuple[Case, ...]] = {
             " Kestrel Crescent.",
             "Kestrel Crescent is in doubt: right with a chance of 0.",
         ),
+        Case(
+            "Thames Valley Police raided a flat in Girdlestone Raod, Oxford, and arrested a man.",
+            "Girdlestone Raod is in doubt: taken as Girdlestone Road, right",
+        ),
     ),
     "locality": (
         Case(
