@@ -14,6 +14,8 @@ from dataclasses import replace
 from geomap.archive.events.told_status import is_later
 from geomap.late_pattern import LatePattern
 from geomap.model import Mention, Precision, Role, Story
+from geomap.story.cues.triggers import triggers_in
+from geomap.story.roles.told_homes import is_by_police
 
 _ALWAYS = frozenset({Role.RAID, Role.EARLIER_RAID, Role.ARREST})
 _OF_AN_AREA = frozenset({Role.RAID, Role.EARLIER_RAID})
@@ -66,8 +68,8 @@ _REACH = 24
 
 
 def tells_of_raid(text: str) -> bool:
-    """Tell whether a sentence speaks of a raid, whoever reports it."""
-    return _RAID.search(text) is not None
+    """Tell whether a sentence speaks of a raid, whoever reports it: by the reader's cues, too."""
+    return _RAID.search(text) is not None or any(map(is_by_police, triggers_in(text)))
 
 
 def with_witnesses(story: Story, pinned: Collection[int]) -> tuple[Story, frozenset[int]]:

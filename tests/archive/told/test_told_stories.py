@@ -336,6 +336,12 @@ def test_what_was_found_at_their_house_tells_of_a_raid() -> None:
     assert is_later("No further action will be taken against four people.")
 
 
+def test_what_the_reader_takes_for_a_raid_is_one_for_the_archive() -> None:
+    assert tells_of_raid("A man was held after officers smashed their way into his flat.")
+    assert tells_of_raid("Police broke down the door of a house in Alder Road.")
+    assert not tells_of_raid("Firefighters broke down the door of a house in Alder Road.")
+
+
 @pytest.mark.parametrize(
     ("text", "likely"),
     [
