@@ -40,8 +40,7 @@ from geomap.placing.weights import Evidence
 PIN_SCORE = 0.5
 """What a name must score by itself: a service's doubtful answer is for an editor to look at."""
 _ROUNDS = 3
-"""How often the streets of a story support each other: a choice, as more would let what is near
-outweigh what is said."""
+"""How often the streets of a story support each other: a choice, as with more what is near wins."""
 _LONG_ROAD_M = 2_000.0
 """How far apart two places of one name and district may lie to be parts of one road where no line
 tells: a choice."""
