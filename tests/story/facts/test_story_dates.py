@@ -405,3 +405,9 @@ def test_a_day_of_that_year_is_of_the_year_told_last(told: str, day: date | None
 def test_figures_with_stops_are_a_day_only_shortly_before_the_story(figures: str) -> None:
     assert dates_in(f"on {figures} at", 0, THURSDAY) == []
     assert dates_in(f"on {figures} at", 0, None) == []
+
+
+@pytest.mark.parametrize("behind", ["", ".", " at"])
+def test_a_day_with_stops_may_end_its_text(behind: str) -> None:
+    (found,) = dates_in(f"on 12.5.20{behind}", 0, THURSDAY)
+    assert found.day == date(2020, 5, 12)

@@ -108,7 +108,7 @@ def may_be_day(
     if "." not in figures or len(figures.rpartition(".")[2]) > 2:
         return True
     day, _ = numeric_day(figures, published, month_first)
-    if day is None or published is None or before == "." or (behind + " ")[1].isdigit():
+    if day is None or published is None or before == "." or behind[1:2].isdigit():
         return False
     return timedelta() <= published - day <= _SHORTLY
 
