@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from geomap.model import Fact
 from geomap.story.document import Document
-from geomap.story.facts.arrests import of_this_raid
 from geomap.story.facts.carried_days import carried_days, dated_streets, days_of_areas
 from geomap.story.facts.outcomes import people_told
 from geomap.story.facts.people import People
+from geomap.story.facts.raid_arrests import of_this_raid
 from geomap.story.passages import Occurrence, Passage
 
 GIVEN = 0.8
@@ -81,7 +81,9 @@ def own_date(
     return carried if own.relative and shared else None
 
 
-def dealt_arrests(passage: Passage, streets: Sequence[Occurrence]) -> dict[str, Fact[str]]:
+def dealt_arrests(
+    passage: Passage, streets: Sequence[Occurrence], *, held_apart: bool = False
+) -> dict[str, Fact[str]]:
     """Give the arrests of each of several raided streets of a sentence, under its key.
 
     The streets and the parties of people have to take turns: all in front of their street, or all
@@ -95,6 +97,7 @@ def dealt_arrests(passage: Passage, streets: Sequence[Occurrence]) -> dict[str, 
         arrest.people
         for arrest in of_this_raid(sentence)
         if not (arrest.charge or arrest.suspect or arrest.nobody or arrest.total)
+        and not (held_apart and arrest.held)
         and arrest.people is not None
         and arrest.people.number
     ]

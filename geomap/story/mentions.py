@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from geomap.model import Fact, Mention, Precision, Reading, Role, Status
 from geomap.story.cues.cue_table import finder, plain
 from geomap.story.document import Document
+from geomap.story.facts.arrests import tells_held_apart
 from geomap.story.facts.outcomes import outcome, status
 from geomap.story.facts_of_street import (
     GIVEN,
@@ -222,6 +223,7 @@ def _outcomes(document: Document) -> dict[tuple[int, str], _Came]:
             # "and a flat in Luton"; "three men, two in London and one in"
             raided.setdefault(place.passage, set()).add(place.key)
     around = told_around(document)
+    held_apart = tells_held_apart(document.passages)
     told = {}
     goes_on = True
     for number, here in streets.items():
@@ -234,12 +236,17 @@ def _outcomes(document: Document) -> dict[tuple[int, str], _Came]:
         after = near.behind[len(here_told) - 1 : len(here_told)] if follows else ()
         lead = [p for p in near.before if not is_of_another(p, here_told)]
         came = (
-            outcome(here_told, keys, alone=follows, before=lead),
-            status(here_told, [p for p in after if not names_a_place(p)], keys),
+            outcome(here_told, keys, alone=follows, before=lead, held_apart=held_apart),
+            status(
+                here_told,
+                [p for p in after if not names_a_place(p)],
+                keys,
+                held_apart=held_apart,
+            ),
         )
         if lead and came[1] is Status.SEARCHED:
-            came = came[0], status(lead, (), keys)
-        dealt = dealt_arrests(passage, here)
+            came = came[0], status(lead, (), keys, held_apart=held_apart)
+        dealt = dealt_arrests(passage, here, held_apart=held_apart)
         goes_on = len(keys) == 1 and (came[0] is not None or near.says_nothing(passage))
         for key in keys:
             told[number, key] = (dealt[key], Status.ARRESTED) if key in dealt else came

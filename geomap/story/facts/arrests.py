@@ -15,38 +15,12 @@ from geomap.model import Fact
 from geomap.story.facts.custody import Arrest, arrests_in, is_quoted, tells_of_arrest
 from geomap.story.facts.people import MORE, People, Person, people_in, together
 from geomap.story.facts.people_phrases import is_uncounted
+from geomap.story.facts.raid_arrests import of_this_raid
 from geomap.story.passages import Passage
 from geomap.story.text.numbers import is_rough
-from geomap.story.text.patterns import pattern
-from geomap.story.text.periods import EARLIER, OPENING, carries_on, is_of_earlier, is_wide
-from geomap.story.text.sentences import Part, Sentence
+from geomap.story.text.periods import OPENING, carries_on
+from geomap.story.text.sentences import Part
 
-_OF_OTHERS = pattern(
-    r"\bafter (?:another (?!in\b|and\b)|an? (?:separate|unrelated|earlier)\b)",
-    r"|\b(?:apart from (?:that|this)|in other cases|over (?:the|an) earlier|arrested elsewhere)\b",
-    r"|\A\W*(?:it|this|that) follow(?:s|ed)\b",
-    r"|\bfollow(?:s|ed|ing) (?:the )?(?:\w+ ){0,2}arrests?\b|\b(?:car|van|vehicle) stopped\b",
-    r"|\b(?:collision|(?<!\bits\s)drivers?|motorists?|(?:railway|train) station)\b",
-    r"|\b(?:dr(?:ink|ug)[- ]driving|driving (?:while|whilst) (?:disqualified|banned))\b",
-    r"|\bso far (?:it|this|that|the operation) (?:has|have)\b|\bup to now\b",
-    r"|\b(?:across|all over|throughout) (?:(?:its|their) (?:whole )?area|the (?:whole )?(?:region",
-    r"|country|(?:north|south|east|west)(?:[- ](?:east|west))?(?: of England)?)(?! of)",
-    r"|(?:north|south|east|west) (?:\w+shire|sussex|yorkshire|wales))\b",
-    r"|\A\W*(?:(?:in|during) )?(?:an?|the|two) previous (?:raid|search|operation|warrant)",
-    words="previous another separate unrelated earlier apart cases elsewhere follow stopped far now"
-    " across over throughout collision driver driving motorist station",
-)
-"""In a sentence of other arrests: those of a wider area, or of a longer time, than the raids, and
-those that were made on the road."""
-_OF_A_TIME = pattern(
-    r"\b(?:has|have) (?:(?:now|so far|already) )?made\b[^.;]{0,40}\barrests\b(?=[^;]*\bsince\b)",
-    r"|\b(?:has|have) (?:now|so far|already) made\b[^.;]{0,40}\barrests\b",
-    r"|\b(?:br(?:ings?|ought|inging)|tak(?:es?|ing)|took)\b[^.;]{0,40}\b(?:number|total|to \d)",
-    words="made br tak took",
-)
-_LATER = pattern(
-    r"[^.;]{0,80}\b(?:a week|days|weeks|months) later|[^.;]{0,20}\bthe (?:following|next) week"
-)
 _CAPITAL = r"(?!Police|Court|Airport)[A-Z][\w'’-]+"
 _AT_ONE_PLACE = LatePattern(
     rf"(?:\b(?:arrested|held|detained)\s+at|\AAt)\s+({_CAPITAL}(?:\s+{_CAPITAL}){{0,4}})\b"
@@ -74,40 +48,35 @@ _KNOWN_AT_MOST = 60
 
 def arrests(passages: Sequence[Passage]) -> Fact[int] | None:
     """Find how many were arrested, nought where the story says that nobody was."""
+    tally = _tallied(passages)
+    return None if tally.uncounted and not tally.sums_up else tally.fact() or tally.nobody
+
+
+def tells_held_apart(passages: Sequence[Passage]) -> bool:
+    """Tell whether a story tells those who were only held from those arrested, if anybody was."""
+    held = any(arrest.held for p in passages for arrest in arrests_in(p.sentence.text))
+    return held and _tallied(passages).forgot
+
+
+def _tallied(passages: Sequence[Passage]) -> _Tally:
     tally = _Tally(passages)
-    uncounted = False
-    nobody: Fact[int] | None = None
     for number, passage in enumerate(passages):
         sentence = passage.sentence
         before = passages[number - 1].sentence if number else None
         if sentence.part is Part.CAPTION or carries_on(sentence, before):
             continue
-        uncounted = uncounted or (tells_of_arrest(sentence.text) and is_uncounted(sentence))
+        tally.uncounted |= tells_of_arrest(sentence.text) and is_uncounted(sentence)
         for arrest in of_this_raid(sentence, opens=number <= OPENING):
             if arrest.people and is_rough(sentence.text, arrest.people.start):
-                uncounted = uncounted or not (arrest.charge or tally.is_of_more(arrest))
+                tally.uncounted |= not (arrest.charge or tally.is_of_more(arrest))
             elif not arrest.nobody:
                 tally.add(arrest, number)
-            elif nobody is None:
-                nobody = Fact(0, sentence.start + arrest.start, sentence.start + arrest.end)
-    return None if uncounted and not tally.sums_up else tally.fact() or nobody
-
-
-def of_this_raid(sentence: Sentence, *, opens: bool = False) -> list[Arrest]:
-    """Find the arrests of a sentence that are not those of a long time or of an old raid."""
-    text = sentence.text
-    found = arrests_in(text)
-    if not found or _OF_OTHERS.search(text) or (not opens and EARLIER.match(text)):
-        return []
-    of_a_time = _OF_A_TIME.search(text)
-    return [
-        arrest
-        for arrest in found
-        if not (of_a_time and of_a_time.start() <= arrest.start)
-        and (arrest.nobody or not is_wide(sentence, arrest.end, opens=opens))
-        and not _LATER.match(text, arrest.end)
-        and (opens or not is_of_earlier(text, arrest.start))
-    ]
+            else:
+                start, end = sentence.start + arrest.start, sentence.start + arrest.end
+                tally.nobody = tally.nobody or Fact(0, start, end)
+            if tally.nobody and tally.only_held:
+                tally.forget()
+    return tally
 
 
 @dataclass(slots=True)
@@ -117,7 +86,9 @@ class _Tally:
     `titled` are those of the headline of whom the text has not told yet, `here` those of the
     clauses just before. `highest` is the four of "a fourth man". `seen` are the places in the text
     where they are told of, `named` the streets of sentences. `largest` is the most
-    told of at once, `closed` is the number of the sentence with a total that nothing adds to.
+    told of at once, `closed` is the number of the sentence with a total that nothing adds to. It
+    may tell of `nobody`, or of an `uncounted` number. Of those told of so far all are `only_held`:
+    detained, and not said to be arrested; it `forgot` those whom the story tells from the arrested.
     """
 
     passages: Sequence[Passage]
@@ -132,6 +103,10 @@ class _Tally:
     start: int = 0
     end: int = 0
     closed: int | None = None
+    nobody: Fact[int] | None = None
+    uncounted: bool = False
+    only_held: bool = True
+    forgot: bool = False
 
     @property
     def sums_up(self) -> bool:
@@ -175,7 +150,6 @@ class _Tally:
         if people is None:
             return
         passage, offset = self.passages[number], self.passages[at].sentence.start
-        after_total = self.closed is not None and number > self.closed and not arrest.total
         text = passage.sentence.text
         others = not meant and (people.more or MORE.search(text, people.start, people.end))
         at_one = _AT_ONE_PLACE.search(text, max(0, arrest.start - _NEAR), arrest.end + _NEAR)
@@ -187,6 +161,8 @@ class _Tally:
         fresh = not (meant or people.definite or people.more or place) and people.general
         place = place or self._street_before(number, people, told=arrest.firm and not meant)
         others = others or (arrest.firm and not meant and self._is_stranger(people, place))
+        self._tell_from_held(arrest, people, others=bool(meant or others))
+        after_total = self.closed is not None and number > self.closed and not arrest.total
         if after_total and (arrest.apart or not others) and people.nth != self.known.total() + 1:
             return
         summed = people.general and people.number == self.known.total() >= _SEVERAL
@@ -210,6 +186,21 @@ class _Tally:
             self.closed = number
         if not (meant or people.definite) and self.closed is None:
             self.highest = max(self.highest, people.nth)
+
+    def _tell_from_held(self, arrest: Arrest, people: People, *, others: bool) -> None:
+        """Forget those who were only held where some of them, and no others, were arrested."""
+        told = self.only_held and not arrest.held
+        if told and not others and people.number < self.known.total():
+            self.forget()
+        self.only_held = self.only_held and arrest.held
+
+    def forget(self) -> None:
+        """Count those no more who were only held: of them some were arrested, or nobody."""
+        self.forgot = self.forgot or bool(self.known)
+        self.known.clear()
+        self.titled.clear()
+        self.here.clear()
+        self.closed, self.highest, self.largest = None, 0, 0
 
     def _is_far_more(self, people: People) -> bool:
         """Tell whether they are far more than are known: those of other raids, or of a month."""

@@ -36,6 +36,8 @@ _WORD = pattern(
     r"|(?:taken|driven) to (?!the )(?:\w+ ){1,2}?police station)",
     r"|(?P<charge>charged)|(?P<suspect>suspected of))\b",
 )
+_ARRESTED = ("arrest", "custody", "cells", "station", "on suspicion")
+"""In what tells of more than that somebody was held on the spot."""
 _REACH = 200
 """Characters before a word for an arrest within which those arrested are told of."""
 _HELD_FOR = pattern(
@@ -106,9 +108,8 @@ class Arrest(NamedTuple):
     "he" and "she", and "" for "they". It is not `firm` where it may be the same scene told again
     ("was led away"), and `total` where it sums up ("in all"). `nobody` tells that none was made,
     `apart` that they are others than those told of just before ("and two in Birch Way"),
-    `elsewhere` that these were at another place,
-    `charge` that they were charged, which is no arrest but tells of one, and `suspect` that they
-    are suspected, which tells of one behind another arrest.
+    `elsewhere` that these were at another place, `held` that they were detained, which may be no
+    arrest, `charge` that they were charged, `suspect` that they are suspected: both tell of one.
     """
 
     start: int
@@ -120,6 +121,7 @@ class Arrest(NamedTuple):
     nobody: bool = False
     apart: bool = False
     elsewhere: bool = False
+    held: bool = False
     charge: bool = False
     suspect: bool = False
 
@@ -160,6 +162,7 @@ def _arrests_in(text: str) -> Iterator[Arrest]:
         if arrest is not None and not arrest.nobody:
             near = max(0, arrest.start - _IN_ALL_REACH), word.end() + _IN_ALL_REACH
             arrest = arrest._replace(total=bool(_IN_ALL.search(text, *near)))
+        held = arrest is not None and arrest.held
         while arrest is not None:
             yield arrest
             floor = max(floor, arrest.end)
@@ -169,7 +172,7 @@ def _arrests_in(text: str) -> Iterator[Arrest]:
                 yield from others
                 floor = others[-1].end if others else floor
             arrest = _taken(floor, following)
-            arrest = arrest._replace(apart=True) if arrest else None
+            arrest = arrest._replace(apart=True, held=held) if arrest else None
 
 
 def _in_turn(text: str, end: int, people: People | None) -> list[Arrest]:
@@ -211,7 +214,9 @@ def _arrest(text: str, word: re.Match[str], people: Sequence[People], floor: int
     also = _ALSO_BEFORE.search(text, floor, start) or _ALSO_AFTER.match(text, end)
     if also and taken.people is not None:
         taken = taken._replace(people=taken.people._replace(more=True))
-    return taken._replace(firm=not (word["loose"] or word["suspect"]))
+    told = small(word[0]) + small(text[end : end + 13])
+    held = not any(part in told for part in _ARRESTED)
+    return taken._replace(firm=not (word["loose"] or word["suspect"]), held=held)
 
 
 def _noun(text: str, word: re.Match[str], floor: int) -> Arrest | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from geomap.model import Status
 from tests.support.reader import read
 
 
@@ -62,3 +63,46 @@ def test_two_who_are_told_apart_by_what_they_are_suspected_of_count_once(
     arrests = read(f"Police raided a house in Alder Road, Northtown. {text}").facts.arrests
     assert arrests is not None
     assert arrests.value == number
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Five men were detained, and one of them was arrested.", 1),
+        ("Five men were detained and two arrested.", 2),
+        ("Five men were detained. One was arrested.", 1),
+        ("Nine people were detained outside. One man was later arrested on suspicion of theft.", 1),
+        ("Three people were detained at the scene but no arrests were made.", 0),
+        ("Four people were held while it was searched. All left and nobody was arrested.", 0),
+        ("Officers detained four people. There were no arrests.", 0),
+        ("Nobody was arrested, but four people were detained for a search.", 0),
+        ("Two men were led away in handcuffs and released without arrest.", 0),
+        ("Three men were detained and later released without charge.", 3),
+        ("Three men were detained on suspicion of theft.", 3),
+        ("Two men were detained. No further arrests have been made.", 2),
+        ("Two men were arrested and a third was detained.", 3),
+        ("Two men were detained. A woman of 30 was arrested.", 3),
+        ("Three men were detained. All three were arrested.", 3),
+    ],
+)
+def test_those_held_are_no_arrests_where_it_is_told_how_many_of_them_were_arrested(
+    text: str, number: int
+) -> None:
+    story = read(f"Police raided a house in Alder Road, Northtown. {text}")
+    assert story.facts.arrests is not None
+    assert story.facts.arrests.value == number
+    told = story.mentions[0].outcome
+    said = {0: None, 1: "1 arrest"}.get(number, f"{number} arrests")
+    assert (told.value if told else None) == said
+    assert number or story.mentions[0].status is not Status.ARRESTED
+
+
+def test_who_is_held_in_one_street_is_no_arrest_where_the_story_tells_them_apart() -> None:
+    story = read(
+        "Police raided a house in Alder Road, Northtown. Two people were detained there. Nobody was"
+        " arrested. Officers raided a flat in Birch Way, where two men were arrested."
+    )
+    told = [mention.outcome.value if mention.outcome else None for mention in story.mentions]
+    assert told == [None, "2 arrests"]
+    assert story.facts.arrests is not None
+    assert story.facts.arrests.value == 2

@@ -1,0 +1,77 @@
+"""The arrests of a sentence that are of its raid: not of a longer time, of others, of an old one.
+
+Those held on the spot are not arrested where it says that nobody was, or which of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geomap.story.facts.custody import Arrest, arrests_in
+from geomap.story.facts.people import People, Person
+from geomap.story.text.patterns import pattern
+from geomap.story.text.periods import EARLIER, is_of_earlier, is_wide
+from geomap.story.text.sentences import Sentence
+
+_OF_OTHERS = pattern(
+    r"\bafter (?:another (?!in\b|and\b)|an? (?:separate|unrelated|earlier)\b)",
+    r"|\b(?:apart from (?:that|this)|in other cases|over (?:the|an) earlier|arrested elsewhere)\b",
+    r"|\A\W*(?:it|this|that) follow(?:s|ed)\b",
+    r"|\bfollow(?:s|ed|ing) (?:the )?(?:\w+ ){0,2}arrests?\b|\b(?:car|van|vehicle) stopped\b",
+    r"|\b(?:collision|(?<!\bits\s)drivers?|motorists?|(?:railway|train) station)\b",
+    r"|\b(?:dr(?:ink|ug)[- ]driving|driving (?:while|whilst) (?:disqualified|banned))\b",
+    r"|\bso far (?:it|this|that|the operation) (?:has|have)\b|\bup to now\b",
+    r"|\b(?:across|all over|throughout) (?:(?:its|their) (?:whole )?area|the (?:whole )?(?:region",
+    r"|country|(?:north|south|east|west)(?:[- ](?:east|west))?(?: of England)?)(?! of)",
+    r"|(?:north|south|east|west) (?:\w+shire|sussex|yorkshire|wales))\b",
+    r"|\A\W*(?:(?:in|during) )?(?:an?|the|two) previous (?:raid|search|operation|warrant)",
+    words="previous another separate unrelated earlier apart cases elsewhere follow stopped far now"
+    " across over throughout collision driver driving motorist station",
+)
+"""In a sentence of other arrests: those of a wider area, or of a longer time, than the raids, and
+those that were made on the road."""
+_OF_A_TIME = pattern(
+    r"\b(?:has|have) (?:(?:now|so far|already) )?made\b[^.;]{0,40}\barrests\b(?=[^;]*\bsince\b)",
+    r"|\b(?:has|have) (?:now|so far|already) made\b[^.;]{0,40}\barrests\b",
+    r"|\b(?:br(?:ings?|ought|inging)|tak(?:es?|ing)|took)\b[^.;]{0,40}\b(?:number|total|to \d)",
+    words="made br tak took",
+)
+_LATER = pattern(
+    r"[^.;]{0,80}\b(?:a week|days|weeks|months) later|[^.;]{0,20}\bthe (?:following|next) week"
+)
+
+
+def of_this_raid(sentence: Sentence, *, opens: bool = False) -> list[Arrest]:
+    """Find the arrests of a sentence that are not those of a long time or of an old raid."""
+    text = sentence.text
+    found = _without_held(arrests_in(text))
+    if not found or _OF_OTHERS.search(text) or (not opens and EARLIER.match(text)):
+        return []
+    of_a_time = _OF_A_TIME.search(text)
+    return [
+        arrest
+        for arrest in found
+        if not (of_a_time and of_a_time.start() <= arrest.start)
+        and (arrest.nobody or not is_wide(sentence, arrest.end, opens=opens))
+        and not _LATER.match(text, arrest.end)
+        and (opens or not is_of_earlier(text, arrest.start))
+    ]
+
+
+def _without_held(found: Sequence[Arrest]) -> list[Arrest]:
+    """Leave out those held where it is told whether they were arrested: nobody, or one of them."""
+    real = [arrest for arrest in found if not (arrest.held or arrest.charge or arrest.suspect)]
+    nobody = any(arrest.nobody for arrest in real) and all(arrest.nobody for arrest in real)
+    out = []
+    for at, arrest in enumerate(found):
+        parts = (p.people for p in found[at + 1 :] if p in real and p.people is not None)
+        known = arrest.people.persons if arrest.people else ()
+        if not (arrest.held and (nobody or any(_is_part_of(part, known) for part in parts))):
+            out.append(arrest)
+    return out
+
+
+def _is_part_of(people: People, known: Sequence[tuple[Person, int]]) -> bool:
+    """Tell whether people may be some of those known, and are fewer."""
+    fewer = 0 < people.number < sum(number for _, number in known) and not people.more
+    return fewer and all(any(old.fits(one) for old, _ in known) for one, _ in people.persons)
