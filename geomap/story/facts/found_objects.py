@@ -22,10 +22,10 @@ _ENDS_LIST = frozenset(
 )
 _WITHIN = {("in", "cash"), ("in", "notes"), ("in", "banknotes"), ("to", "be")}
 _BEHIND_A_FIND = frozenset("from in at and during by after following as inside there".split())
-_HEAPS = frozenset(
+HEAPS = frozenset(
     "number amount amounts quantity quantities haul stash pair range variety collection cache lot"
     " load array worth selection sum sums box boxes pieces items pictures"
-    " photos images footage".split()
+    " photos images footage seizure".split()
 )
 _WHOSE = frozenset("the his her their suspected several".split())
 _PLACES = frozenset("in inside from under on by to".split())
@@ -91,6 +91,6 @@ def _is_of_another(bare: Sequence[str], at: int) -> bool:
         back -= 1
     if back < 1 or bare[back] != "of":
         return back >= 0 and bare[back] in _PLACES and not bare[back - 1].startswith("result")
-    return _HEAPS.isdisjoint(bare[max(0, back - 2) : back]) and bare[back - 1] not in (
+    return HEAPS.isdisjoint(bare[max(0, back - 2) : back]) and bare[back - 1] not in (
         _TOLD_OF | AMOUNTS
     )

@@ -13,7 +13,7 @@ from geomap.story.facts.fact_words import (
     any_word,
     words_for,
 )
-from geomap.story.facts.found_objects import is_object
+from geomap.story.facts.found_objects import HEAPS, is_object
 from geomap.story.passages import Passage
 from geomap.story.text.numbers import is_rough, number_of
 from geomap.story.text.patterns import pattern, small, word_set
@@ -196,8 +196,16 @@ def _with_number(text: str, start: int, end: int) -> int:
         at, sorts = at - len(before.pop()) - 1, sorts + 1
     if before and number_of(before[-1]) is not None:
         number = at - len(before[-1]) - 1
-        at = at if is_rough(text, number) else number
+        at = at if is_rough(text, number) or _is_of_many(before[-1], text, end) else number
     return at
+
+
+def _is_of_many(article: str, text: str, end: int) -> bool:
+    """Tell whether an "a" is of what stands behind things, not of them: "a drugs haul"."""
+    behind = _BEHIND.match(text, end)
+    return small(article) in ("a", "an") and (
+        text[end - 1] == "s" or (behind is not None and small(behind[1]) in HEAPS)
+    )
 
 
 def _is_denied(text: str, start: int, end: int) -> bool:
@@ -209,7 +217,7 @@ def _is_denied(text: str, start: int, end: int) -> bool:
             break
         if bare in _NO or bare.endswith("n't"):
             return True
-        if bare not in _IN_A_DENIAL and not _is_thing(bare):
+        if bare not in _IN_A_DENIAL and not is_goods(bare):
             break
     behind = small(text[end : end + _REACH]).replace("’", "'").split()[:3]
     if behind and (behind[0] in _ISNT or (behind[0] in _IS and _NEVER.intersection(behind))):
@@ -230,11 +238,12 @@ def _is_sought(before: Sequence[str]) -> bool:
 @lru_cache(maxsize=512)
 def _names_things(text: str) -> bool:
     """Tell whether a drug or another thing is in a sentence; it is looked for twice or more."""
-    return any(map(_is_thing, word_set(text)))
+    return any(map(is_goods, word_set(text)))
 
 
 @lru_cache(maxsize=16_384)
-def _is_thing(word: str) -> bool:
+def is_goods(word: str) -> bool:
+    """Tell whether a word is of a drug or another thing, or of two words for one."""
     return word in _OPENING | _TOLD | _SEIZED or bool(DRUGS.match(word))
 
 

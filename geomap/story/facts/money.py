@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from geomap.model import Fact
 from geomap.story.facts.fact_words import any_word
+from geomap.story.facts.goods import is_goods
 from geomap.story.passages import Passage
-from geomap.story.text.patterns import pattern, word_set
+from geomap.story.text.patterns import pattern, small, word_set, words_of
 from geomap.story.text.periods import OPENING, is_wide
 from geomap.story.text.sentences import Part, Sentence
 
@@ -32,12 +33,24 @@ _PRICED_AFTER = pattern(
     rf"|(?!{any_word('money', 'behind')}\b)[a-z]{{4}})",
 )
 """After an amount that is a price, also of a thing: "a £200 printer", "a £1m ring"."""
-_PRICED_IN = pattern(
-    r" in (?:(?:(?:an?|the|his|her|their) )?(?:\w+ )?(?:accounts?|unpaid|rates|rent|benefits)\b",
-    r"|(?:\w+ )?(?:fake|false|forged|counterfeit)\b",
-    rf"|(?:\w+ )?(?:{any_word('found', 'drugs')}|drugs)\b)",
-)
 _IN = pattern(" in ")
+_PAID_IN = frozenset(
+    "account accounts unpaid rates rent benefits fake false forged counterfeit duty tax taxes value"
+    " revenue goods vape".split()
+)
+"""Behind an amount and "in", of what it is no cash: "£30,000 in duty"."""
+_IN_A_PLACE = frozenset("a an the his her their".split())
+"""Words behind "in" with which goods are where the money was: "£500 in a van"."""
+_AS_CASH = frozenset(
+    "cash money sum sums notes banknotes currency coins proceeds sterling euros dollars".split()
+)
+"""Words of money that has an amount: "cash totalling", "a sum of", "money (£500)"."""
+_WITH_A_VALUE = frozenset(
+    "of at to a an totalling totaling totalled evading owing saving costing".split()
+)
+"""Words before an amount that goods have, where no word of cash is before them: "a haul of"."""
+_ABOUT = frozenset("about some over than more nearly almost around approximately just well".split())
+_WORDS_BACK = 3
 _IN_CASH = pattern(r" (?:in )?cash\b")
 _PRICE_REACH = 40
 _IN_ALL = pattern(r"\b(?:in total|in all|altogether|total(?:ling|led)?)\b")
@@ -121,7 +134,9 @@ def _amounts(sentence: Sentence, *, opens: bool = False) -> Iterator[Fact[int]]:
             continue
         if is_wide(sentence, end, opens=opens) or _is_price_of(text, end):
             continue
-        if not _IN_CASH.match(text, end) and _is_price(text, start):
+        if not _IN_CASH.match(text, end) and (
+            _is_price(text, start) or _is_value(text, start, end)
+        ):
             continue
         scale = _SCALES.get((match.group(2) or "").lower(), 1)
         value = round(float(match.group(1).replace(",", "")) * scale)
@@ -135,10 +150,35 @@ def _is_outside(text: str) -> bool:
 
 def _is_price_of(text: str, end: int) -> bool:
     """Tell whether the words behind an amount say what it is the price of."""
-    after = _PRICED_IN if _IN.match(text, end) else _PRICED_AFTER
-    return after.match(text, end) is not None
+    if _IN.match(text, end) is None:
+        return _PRICED_AFTER.match(text, end) is not None
+    behind = words_of(text[end : end + _PRICE_REACH])[1:]
+    for at, word in enumerate(behind[:_WORDS_BACK]):
+        if word in _AS_CASH:
+            return False
+        if word in _PAID_IN or (is_goods(word) and _IN_A_PLACE.isdisjoint(behind[:at])):
+            return True
+    return False
 
 
 def _is_price(text: str, start: int) -> bool:
     """Tell whether the words before an amount say that something is worth it."""
     return bool(_PRICED_BEFORE.search(text, max(0, start - _PRICE_REACH), start))
+
+
+def _is_value(text: str, start: int, end: int) -> bool:
+    """Tell whether goods have an amount: "a haul of", "vapes totalling", "vapes (£500)"."""
+    told = small(text[max(0, start - _PRICE_REACH) : start])
+    if told.endswith((", ", "(")):
+        closed = text.startswith((" in all", " in total", ")"), end)
+        told += "of" if closed else ""
+    for round_about in ("in excess of", "in the region of", "close to"):
+        told = told.replace(round_about, "about")
+    before = [*words_of(told)]
+    while before and before[-1] in _ABOUT:
+        before.pop()
+    last = before.pop() if before else ""
+    if last not in _WITH_A_VALUE:
+        return False
+    before = before[-_WORDS_BACK * (2 if last == "to" else 1) :]
+    return _AS_CASH.isdisjoint(before) and (before[-1:] != ["total"] or "with" in before)

@@ -54,6 +54,8 @@ def test_what_was_looked_for_is_not_told_as_found(told: str, outcome: str | None
         ("Forty-two knives were found.", "forty-two knives"),
         ("They found 2,400 stolen cigarettes and 1,500 knives.", "stolen cigarettes, knives"),
         ("They found 14 stolen bicycles and two laptops.", "14 stolen bicycles, two laptops"),
+        ("A drugs haul was found.", "drugs"),
+        ("They seized a jewellery haul and a car.", "jewellery, a car"),
     ],
 )
 def test_a_number_of_things_is_whole_or_left_out(told: str, outcome: str) -> None:

@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from geomap.late_pattern import LatePattern
-from geomap.story.facts import custody, money
+from geomap.story.facts import custody
 from geomap.story.names import person_names
 from geomap.story.text import furniture
 
@@ -37,11 +37,6 @@ def joined(first: tuple[str, ...], behind: tuple[str, ...]) -> list[str]:
 @pytest.mark.parametrize(
     ("long", "short", "texts"),
     [
-        (
-            money._PRICED_IN,
-            money._IN,
-            joined((" in", " in the", " in old"), (" accounts", " rent", " heroin")),
-        ),
         (furniture._AT_A_TIME, furniture._TIME_BEGINS, LINES),
         (
             furniture._BEGINNINGS["0"],
