@@ -8,6 +8,7 @@ from geomap.model import Fact, Mention, Role, Status
 from geomap.story.document import Document
 from geomap.story.facts.kinds import kind_told
 from geomap.story.facts.outcomes import outcome, people_arrested, status
+from geomap.story.facts.raid_arrests import Scene
 from geomap.story.passages import Passage
 from geomap.story.text.numbers import number_of
 from geomap.story.text.patterns import words_of
@@ -101,5 +102,5 @@ def _arrested(cell: Cell) -> Fact[int] | None:
     if number is not None:
         return Fact(number, cell.start, cell.end)
     said = _said(cell, f"{cell.text} were arrested")
-    told = people_arrested(said, behind=False) if words else None
+    told = people_arrested(Passage(said, (), (), ()), Scene(), behind=False) if words else None
     return told._replace(end=min(told.end, cell.end)) if told else None

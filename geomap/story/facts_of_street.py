@@ -6,17 +6,18 @@ The day is that beside it, that of its area, or one carried to it.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date
 from typing import NamedTuple
 
-from geomap.model import Fact
+from geomap.model import Fact, Reading
 from geomap.story.document import Document
 from geomap.story.facts.carried_days import carried_days, dated_streets, days_of_areas
 from geomap.story.facts.outcomes import people_told
 from geomap.story.facts.people import People
 from geomap.story.facts.raid_arrests import of_this_raid
 from geomap.story.passages import Occurrence, Passage
+from geomap.story.text.patterns import small
 
 GIVEN = 0.8
 """Weight of a locality from which on the text gives it to the street: what stands in another
@@ -34,6 +35,11 @@ class Days(NamedTuple):
     first: Fact[date] | None
     dated: Set[str] | None
     in_areas: Mapping[str, tuple[int, Fact[date]]]
+
+
+def localities_of(readings: Iterable[Reading]) -> set[str]:
+    """Give the names of the localities in which a street may be, in small letters."""
+    return {small(reading.locality.text) for reading in readings if reading.locality}
 
 
 def told_days(document: Document) -> Days:
@@ -82,7 +88,7 @@ def own_date(
 
 
 def dealt_arrests(
-    passage: Passage, streets: Sequence[Occurrence], *, held_apart: bool = False
+    passage: Passage, streets: Sequence[Occurrence], *, held_apart: bool
 ) -> dict[str, Fact[str]]:
     """Give the arrests of each of several raided streets of a sentence, under its key.
 

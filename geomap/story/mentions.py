@@ -9,11 +9,13 @@ from geomap.story.cues.cue_table import finder, plain
 from geomap.story.document import Document
 from geomap.story.facts.arrests import tells_held_apart
 from geomap.story.facts.outcomes import outcome, status
+from geomap.story.facts.raid_arrests import Scene
 from geomap.story.facts_of_street import (
     GIVEN,
     Days,
     day_of,
     dealt_arrests,
+    localities_of,
     own_date,
     told_days,
 )
@@ -30,6 +32,7 @@ from geomap.story.one_home import (
 )
 from geomap.story.passages import Occurrence, Passage, is_specific, name_key
 from geomap.story.roles.judgement import Judgement
+from geomap.story.text.patterns import small
 from geomap.story.text.sentences import Part
 from geomap.story.text.table_cells import BAR
 
@@ -193,8 +196,7 @@ def _join(same: list[Mention], mention: Mention, text: str) -> None:
 
 def _agree(one: Mention, other: Mention, text: str) -> bool:
     """Tell whether two raids on a street may be one."""
-    mine = {r.locality.text.lower() for r in one.readings if r.locality}
-    theirs = {r.locality.text.lower() for r in other.readings if r.locality}
+    mine, theirs = localities_of(one.readings), localities_of(other.readings)
     firm = min(one.readings[0].weight, other.readings[0].weight) >= GIVEN
     if firm and mine and theirs and not mine & theirs:
         return False
@@ -210,10 +212,13 @@ def _outcomes(document: Document) -> dict[tuple[int, str], _Came]:
     Of several raids in a sentence only arrests are told, and those where it deals them out.
     """
     streets: dict[int, list[Occurrence]] = {}
+    there: dict[int, set[str]] = {}
     for number in document.kept:
         place, role = document.occurrences[number], document.judgements[number].role
         if role in (Role.RAID, Role.ARREST) and not place.item.area:
             streets.setdefault(place.passage, []).append(place)
+            names = localities_of(document.readings[number]) | {small(place.name.text)}
+            there[place.passage] = there.get(place.passage, set()) | names
     raided = {number: {place.key for place in here} for number, here in streets.items()}
     for place in document.occurrences:
         here = streets.get(place.passage)
@@ -228,6 +233,7 @@ def _outcomes(document: Document) -> dict[tuple[int, str], _Came]:
     goes_on = True
     for number, here in streets.items():
         passage, keys = document.passages[number], raided[number]
+        scene = Scene(there[number], held_apart)
         near = around.get(number)
         follows = near is not None and (near.alone or goes_on)
         if near is None or not follows:
@@ -236,16 +242,11 @@ def _outcomes(document: Document) -> dict[tuple[int, str], _Came]:
         after = near.behind[len(here_told) - 1 : len(here_told)] if follows else ()
         lead = [p for p in near.before if not is_of_another(p, here_told)]
         came = (
-            outcome(here_told, keys, alone=follows, before=lead, held_apart=held_apart),
-            status(
-                here_told,
-                [p for p in after if not names_a_place(p)],
-                keys,
-                held_apart=held_apart,
-            ),
+            outcome(here_told, keys, alone=follows, before=lead, scene=scene),
+            status(here_told, [p for p in after if not names_a_place(p)], keys, scene),
         )
         if lead and came[1] is Status.SEARCHED:
-            came = came[0], status(lead, (), keys, held_apart=held_apart)
+            came = came[0], status(lead, (), keys, scene)
         dealt = dealt_arrests(passage, here, held_apart=held_apart)
         goes_on = len(keys) == 1 and (came[0] is not None or near.says_nothing(passage))
         for key in keys:

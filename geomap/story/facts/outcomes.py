@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import Enum, auto
-from functools import partial
 from typing import NamedTuple
 
 from geomap.model import Fact, Status
@@ -16,7 +15,7 @@ from geomap.story.facts.arrests import arrests
 from geomap.story.facts.goods import DRUGS, THINGS, found_in
 from geomap.story.facts.money import SO_FAR, cash, cash_in
 from geomap.story.facts.people import People
-from geomap.story.facts.raid_arrests import of_this_raid
+from geomap.story.facts.raid_arrests import Scene, of_this_raid
 from geomap.story.passages import Passage
 from geomap.story.text.patterns import pattern, small, word_set, words_of
 from geomap.story.text.sentences import Part, Sentence
@@ -61,6 +60,7 @@ _IN_CUSTODY = frozenset(
     " handcuffs handcuffed cells station".split()
 )
 _WHO_REACH = 80
+_ANYWHERE = Scene()
 _THEY = frozenset("he she they both all".split())
 _THEIRS = _THEY - {"both", "all"}
 _THEM = frozenset(
@@ -89,7 +89,7 @@ def outcome(
     *,
     alone: bool,
     before: Sequence[Passage],
-    held_apart: bool = False,
+    scene: Scene = _ANYWHERE,
 ) -> Fact[str] | None:
     """Tell what the sentences of a raid say that came of it.
 
@@ -103,8 +103,8 @@ def outcome(
         Whether all of them are of that one raid, which may be told of in several.
     before
         Sentences in front that are of that raid, too: they tell what the others do not.
-    held_apart
-        Whether the story tells those only held from those arrested: then they are none of these.
+    scene
+        Where the street is, and what else the story says of those arrested.
 
     Returns
     -------
@@ -114,10 +114,9 @@ def outcome(
     """
     if len(raided) != 1:
         return None
-    read = partial(_parts, held_apart=held_apart)
-    parts = [part for number, here in enumerate(told) for part in read(here.sentence, number)]
+    parts = [part for number, here in enumerate(told) for part in _parts(here, scene, number)]
     sorts = {part.sort for part in parts}
-    parts += [p for here in before for p in read(here.sentence, 0) if p.sort not in sorts]
+    parts += [p for here in before for p in _parts(here, scene, 0) if p.sort not in sorts]
     told = [*before, *told]
     people = [part for part in parts if part.sort is _Sort.ARRESTS]
     money = [part for part in parts if part.sort is _Sort.CASH]
@@ -203,9 +202,10 @@ def _of_sort(sort: _Sort, facts: Iterable[Fact[str]]) -> list[_Told]:
     return [_Told(*fact, sort) for fact in facts]
 
 
-def _parts(sentence: Sentence, number: int, *, held_apart: bool) -> list[_Told]:
+def _parts(here: Passage, scene: Scene, number: int) -> list[_Told]:
+    sentence = here.sentence
     listed = sentence.part is Part.ITEM
-    people = people_arrested(sentence, behind=number > 0, held_apart=held_apart)
+    people = people_arrested(here, scene, behind=number > 0)
     goods = (fact for of in (DRUGS, THINGS) for fact in found_in(sentence, of, listed=listed))
     return [
         *_of_sort(_Sort.ARRESTS, people_told(people)),
@@ -220,22 +220,20 @@ def _small(thing: str) -> str:
     return thing[0].lower() + thing[1:] if rest.islower() or not rest else thing
 
 
-def people_arrested(
-    sentence: Sentence, *, behind: bool, held_apart: bool = False
-) -> Fact[int] | None:
+def people_arrested(here: Passage, scene: Scene, *, behind: bool = False) -> Fact[int] | None:
     """Tell how many a sentence says were arrested, None if none or not of this raid.
 
     In one `behind` that of the raid "another man" was arrested somewhere else, and those "so far"
     by the whole operation.
     """
+    sentence = here.sentence
     words = word_set(sentence.text)
     if (behind and SO_FAR.issubset(words)) or _is_only_questioned(sentence.text):
         return None
     told = [
         (arrest.people.number if arrest.people else bool(arrest.sex), arrest.people or arrest)
         for arrest in of_this_raid(sentence)
-        if not (arrest.charge or arrest.suspect or arrest.nobody or arrest.elsewhere)
-        and not (held_apart and arrest.held)
+        if scene.has(arrest, here)
         and not (behind and arrest.people and _are_others(sentence.text, arrest.people))
     ]
     counted = [(number, where) for number, where in told if number]
@@ -255,8 +253,7 @@ def status(
     told: Sequence[Passage],
     after: Sequence[Passage],
     raided: Collection[str],
-    *,
-    held_apart: bool = False,
+    scene: Scene = _ANYWHERE,
 ) -> Status:
     """Tell how far the sentences of a raid say that it came, of several raids nothing.
 
@@ -265,8 +262,7 @@ def status(
     if len(raided) != 1:
         return Status.SEARCHED
     sentences = [here.sentence for here in told]
-    told_in = partial(people_arrested, held_apart=held_apart)
-    people = [n for n, one in enumerate(sentences) if told_in(one, behind=n > 0)]
+    people = [n for n, one in enumerate(told) if people_arrested(one, scene, behind=n > 0)]
     sentences += [here.sentence for here in after]
     found = {
         came

@@ -5,11 +5,14 @@ Those held on the spot are not arrested where it says that nobody was, or which 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from typing import NamedTuple
 
 from geomap.story.facts.custody import Arrest, arrests_in
 from geomap.story.facts.people import People, Person
-from geomap.story.text.patterns import pattern
+from geomap.story.passages import Passage, is_specific
+from geomap.story.text.days.counted_days import MONTHS, WEEKDAYS
+from geomap.story.text.patterns import pattern, small, words_of
 from geomap.story.text.periods import EARLIER, is_of_earlier, is_wide
 from geomap.story.text.sentences import Sentence
 
@@ -39,6 +42,60 @@ _OF_A_TIME = pattern(
 _LATER = pattern(
     r"[^.;]{0,80}\b(?:a week|days|weeks|months) later|[^.;]{0,20}\bthe (?:following|next) week"
 )
+
+
+_STANDS_AT = frozenset("in at on near outside".split())
+_ENDS = frozenset(
+    "and but when while after before during following as where who which whose that from to for"
+    " over by with of lived lives".split()
+)
+"""Words behind those arrested at which what says where that was ends."""
+_OF_POLICE = frozenset("police custody station court magistrates crown".split())
+"""Words behind a place that is only where somebody was held then."""
+_PLACE_REACH, _MOST_WORDS = 120, 12
+_NO_PLACES = frozenset({*WEEKDAYS, *MONTHS})
+
+
+class Scene(NamedTuple):
+    """What a story says of the arrests of a raid elsewhere than where it tells of them.
+
+    `there` are the raided street and its localities, in small letters; `held_apart` is whether
+    those only held are told from those arrested, and so are none of these.
+    """
+
+    there: Set[str] = frozenset()
+    held_apart: bool = False
+
+    def has(self, arrest: Arrest, passage: Passage) -> bool:
+        """Tell whether an arrest is one of the raid, and was not made elsewhere."""
+        told = arrest.charge or arrest.suspect or arrest.nobody or arrest.elsewhere
+        return not (told or (self.held_apart and arrest.held) or self._is_away(arrest, passage))
+
+    def _is_away(self, arrest: Arrest, passage: Passage) -> bool:
+        """Tell whether a sentence says of an arrest that it was made in another place."""
+        text = passage.sentence.text
+        at, before = arrest.end, ""
+        for word in text[at : at + _PLACE_REACH].split()[:_MOST_WORDS]:
+            at = text.index(word, at)
+            bare = word.strip(",.;:()“”\"'‘’")
+            if bare[:1].isupper() and before in _STANDS_AT and small(bare) not in _NO_PLACES:
+                return not self._is_here(text[at:], at + passage.sentence.start, passage)
+            if bare in _ENDS or word[-1] in ".;":
+                return False
+            before = before if bare == "the" else bare
+            at += len(word)
+        return False
+
+    def _is_here(self, told: str, start: int, passage: Passage) -> bool:
+        """Tell whether a place is the raided one, is as wide as a county or is of the police."""
+        names = (name for chunk in passage.chunks for name in chunk.loose)
+        here = next((name for name in names if name.start <= start < name.end), None)
+        if here is not None and (here.wide or not is_specific(here)):
+            return True
+        low = small(told)
+        return any(low.startswith(place) for place in self.there) or not _OF_POLICE.isdisjoint(
+            words_of(low[:_PLACE_REACH])[1:4]
+        )
 
 
 def of_this_raid(sentence: Sentence, *, opens: bool = False) -> list[Arrest]:

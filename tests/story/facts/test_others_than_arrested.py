@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geomap.model import Status
+from geomap.model import Role, Status
 from tests.support.reader import read
 
 
@@ -106,3 +106,35 @@ def test_who_is_held_in_one_street_is_no_arrest_where_the_story_tells_them_apart
     assert told == [None, "2 arrests"]
     assert story.facts.arrests is not None
     assert story.facts.arrests.value == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police searched a house in Alder Road, Northtown, after a man was arrested in Luton.",
+        "Police searched a house in Alder Road, Northtown, after the arrest of a man at Heathrow.",
+        "Police raided a house in Alder Road, Northtown, after arresting two men at Luton Airport.",
+        "Police raided a house in Alder Road, Northtown, after they arrested a man on the M4.",
+        "A woman arrested in Luton lived in Alder Road, Northtown, where police raided her home.",
+    ],
+)
+def test_an_arrest_elsewhere_is_none_of_the_raid_in_its_sentence(text: str) -> None:
+    (mention,) = [one for one in read(text).mentions if one.role is Role.RAID]
+    assert (mention.outcome, mention.status) == (None, Status.SEARCHED)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A man was arrested in Northtown after police raided a house in Alder Road, Northtown.",
+        "A man was arrested in Alder Road, Northtown, when police raided a house there.",
+        "A man from Luton was arrested when police raided a house in Alder Road, Northtown.",
+        "Police raided a house in Alder Road, Northtown, and a man was arrested on Monday.",
+        "A man was held at Luton police station after a raid in Alder Road, Northtown.",
+    ],
+)
+def test_an_arrest_in_the_town_of_a_raid_is_one_of_it(text: str) -> None:
+    (mention,) = [one for one in read(text).mentions if one.role is Role.RAID]
+    assert mention.outcome is not None
+    assert mention.outcome.value == "1 arrest"
+    assert mention.status is Status.ARRESTED
