@@ -138,8 +138,15 @@ class _Tally:
         if not arrest.apart:
             self.here.clear()
         self._count(arrest, number)
-        if self.passages[number].sentence.part is Part.TITLE:
+        if self._is_of_head(number):
             self.titled = Counter(self.known)
+
+    def _is_of_head(self, number: int) -> bool:
+        """Tell whether a sentence is of the headline, or one of the points below it."""
+        here = self.passages[number].sentence
+        if number > _LEAD or not here.bullet or self._streets(number):
+            return here.part is Part.TITLE
+        return all(passage.sentence.part is not Part.PROSE for passage in self.passages[:number])
 
     def _count(self, arrest: Arrest, number: int) -> None:
         """Count the people of an arrest in, as far as they were not told of before."""
@@ -156,7 +163,7 @@ class _Tally:
         place = (
             frozenset[str]()
             if meant or not arrest.firm
-            else _place(passage, self._streets(number), at_one)
+            else _place(passage, self._streets(number), at_one, listed=not self._is_of_head(number))
         )
         fresh = not (meant or people.definite or people.more or place) and people.general
         place = place or self._street_before(number, people, told=arrest.firm and not meant)
@@ -285,8 +292,10 @@ class _Tally:
         return sorted(known, key=lambda old: (old.age != person.age, old.sex != person.sex))
 
 
-def _place(passage: Passage, streets: frozenset[str], at: re.Match[str] | None) -> frozenset[str]:
+def _place(
+    passage: Passage, streets: frozenset[str], at: re.Match[str] | None, *, listed: bool
+) -> frozenset[str]:
     """Name the streets of a sentence, or the line of a list: those arrested there are others."""
-    if passage.is_item:
+    if passage.is_item and listed:
         return frozenset([f"line {passage.sentence.start}"])
     return frozenset([at[1].lower()]) if not streets and at is not None else streets

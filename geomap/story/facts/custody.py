@@ -107,9 +107,8 @@ class Arrest(NamedTuple):
     `people` are those arrested, None where only a pronoun tells of them: then `sex` is that of
     "he" and "she", and "" for "they". It is not `firm` where it may be the same scene told again
     ("was led away"), and `total` where it sums up ("in all"). `nobody` tells that none was made,
-    `apart` that they are others than those told of just before ("and two in Birch Way"),
-    `elsewhere` that these were at another place, `held` that they were detained, which may be no
-    arrest, `charge` that they were charged, `suspect` that they are suspected: both tell of one.
+    `apart` that they are others than those told of just before, `elsewhere` that these were at
+    another place. Some are only `held`; of others a `charge` tells, or that they are `suspect`.
     """
 
     start: int
@@ -202,20 +201,21 @@ def _arrest(text: str, word: re.Match[str], people: Sequence[People], floor: int
     nobody = _NOBODY.match(text, end) if word["firm"] else None
     if nobody:
         return Arrest(start, nobody.end(), nobody=True)
-    if word[0].lower() == "held" and not _HELD_FOR.match(text, end):
+    low = small(word[0])
+    if low == "held" and not _HELD_FOR.match(text, end):
         return None
-    passive = not (word["firm"] and word[0].lower().endswith("ing"))
-    aux = _AUX.search(text, floor, start) if passive else None
-    active = word["firm"] or word[0].lower().startswith("led")
+    aux = None if word["firm"] and low.endswith("ing") else _AUX.search(text, floor, start)
+    active = word["firm"] or low.startswith(("led", "questioned"))
     taken = _object(text, word) if active and not aux else None
+    if taken and low == "questioned":
+        return None
     taken = taken or _subject(text, word, aux, people, floor)
     if taken is None:
         return None
     also = _ALSO_BEFORE.search(text, floor, start) or _ALSO_AFTER.match(text, end)
     if also and taken.people is not None:
         taken = taken._replace(people=taken.people._replace(more=True))
-    told = small(word[0]) + small(text[end : end + 13])
-    held = not any(part in told for part in _ARRESTED)
+    held = not any(part in low + small(text[end : end + 13]) for part in _ARRESTED)
     return taken._replace(firm=not (word["loose"] or word["suspect"]), held=held)
 
 

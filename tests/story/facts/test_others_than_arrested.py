@@ -138,3 +138,28 @@ def test_an_arrest_in_the_town_of_a_raid_is_one_of_it(text: str) -> None:
     assert mention.outcome is not None
     assert mention.outcome.value == "1 arrest"
     assert mention.status is Status.ARRESTED
+
+
+def test_who_says_that_others_were_questioned_was_not_arrested() -> None:
+    story = read(
+        "Police raided a shop in Alder Road, Northtown. The manager said that they came in and "
+        "questioned two of his employees."
+    )
+    assert story.facts.arrests is None
+
+
+@pytest.mark.parametrize(
+    ("points", "number"),
+    [
+        ("- A 31-year-old man was arrested\n- Drugs were seized\n\nA man has been arrested", 1),
+        ("- Two men were arrested\n- Drugs were seized\n\nTwo people have been arrested", 2),
+        ("- Two men were arrested\n- Drugs were seized\n\nThree people have been arrested", 3),
+    ],
+)
+def test_those_of_the_points_below_a_headline_count_once(points: str, number: int) -> None:
+    story = read(
+        f"Arrests after raid in Northtown\n\n{points} after police raided a house in Alder Road, "
+        "Northtown, on Monday."
+    )
+    assert story.facts.arrests is not None
+    assert story.facts.arrests.value == number
