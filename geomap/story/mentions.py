@@ -217,8 +217,7 @@ def _outcomes(document: Document) -> dict[tuple[int, str], _Came]:
         place, role = document.occurrences[number], document.judgements[number].role
         if role in (Role.RAID, Role.ARREST) and not place.item.area:
             streets.setdefault(place.passage, []).append(place)
-            names = localities_of(document.readings[number]) | {small(place.name.text)}
-            there[place.passage] = there.get(place.passage, set()) | names
+            there.setdefault(place.passage, set()).update(localities_of(document.readings[number]))
     raided = {number: {place.key for place in here} for number, here in streets.items()}
     for place in document.occurrences:
         here = streets.get(place.passage)
@@ -233,7 +232,8 @@ def _outcomes(document: Document) -> dict[tuple[int, str], _Came]:
     goes_on = True
     for number, here in streets.items():
         passage, keys = document.passages[number], raided[number]
-        scene = Scene(there[number], held_apart)
+        names = {small(name) for place in here for name in (place.name.text, place.item.venue)}
+        scene = Scene(names - {""}, there[number], held_apart)
         near = around.get(number)
         follows = near is not None and (near.alone or goes_on)
         if near is None or not follows:

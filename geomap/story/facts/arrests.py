@@ -85,10 +85,9 @@ class _Tally:
 
     `titled` are those of the headline of whom the text has not told yet, `here` those of the
     clauses just before. `highest` is the four of "a fourth man". `seen` are the places in the text
-    where they are told of, `named` the streets of sentences. `largest` is the most
-    told of at once, `closed` is the number of the sentence with a total that nothing adds to. It
-    may tell of `nobody`, or of an `uncounted` number. Of those told of so far all are `only_held`:
-    detained, and not said to be arrested; it `forgot` those whom the story tells from the arrested.
+    where they are told of, `named` the streets of sentences. `largest` is the most told of at once,
+    `closed` is the number of the sentence with a total that nothing adds to. It may be `uncounted`,
+    or of `nobody`. All told of so far are `only_held`, or `detained`: then it `forgot` them.
     """
 
     passages: Sequence[Passage]
@@ -106,6 +105,7 @@ class _Tally:
     nobody: Fact[int] | None = None
     uncounted: bool = False
     only_held: bool = True
+    detained: bool = True
     forgot: bool = False
 
     @property
@@ -139,7 +139,7 @@ class _Tally:
             self.here.clear()
         self._count(arrest, number)
         if self._is_of_head(number):
-            self.titled = Counter(self.known)
+            self.titled, self.detained = Counter(self.known), False
 
     def _is_of_head(self, number: int) -> bool:
         """Tell whether a sentence is of the headline, or one of the points below it."""
@@ -196,10 +196,11 @@ class _Tally:
 
     def _tell_from_held(self, arrest: Arrest, people: People, *, others: bool) -> None:
         """Forget those who were only held where some of them, and no others, were arrested."""
-        told = self.only_held and not arrest.held
-        if told and not others and people.number < self.known.total():
+        told = self.detained and not (others or arrest.held)
+        if told and people.number < self.known.total():
             self.forget()
         self.only_held = self.only_held and arrest.held
+        self.detained = self.only_held and arrest.firm and self.detained
 
     def forget(self) -> None:
         """Count those no more who were only held: of them some were arrested, or nobody."""

@@ -36,8 +36,10 @@ _WORD = pattern(
     r"|(?:taken|driven) to (?!the )(?:\w+ ){1,2}?police station)",
     r"|(?P<charge>charged)|(?P<suspect>suspected of))\b",
 )
-_ARRESTED = ("arrest", "custody", "cells", "station", "on suspicion")
-"""In what tells of more than that somebody was held on the spot."""
+_ONLY_HELD = pattern(
+    r"(?:detain|held while|led|question|handcuff|in (?:hand)?cuff)\w*+(?! on suspicion)"
+)
+"""Of what may be no arrest, as "held" alone mostly is."""
 _REACH = 200
 """Characters before a word for an arrest within which those arrested are told of."""
 _HELD_FOR = pattern(
@@ -81,7 +83,7 @@ _ALONE = pattern(
 )
 _NUMBERS_ALONE = ("half", *sorted(NUMBERS.keys() - {"a", "an", "single", "dozen"}))
 """Words of which `_ALONE` has one, or a figure."""
-_WORD_BEFORE = 15
+_WORD_BEFORE, _IN_ALL_REACH = 15, 60
 _KNOWN = frozenset("all the both these those".split())
 _OBJECT = pattern(
     rf" (?P<the>the )?(?P<number>(?!an? ){NUMBER})\b",
@@ -98,7 +100,6 @@ _IN_ALL = pattern(
     r"\b(?:in total|in all|altogether|total",
     r"|(?:over|on) the (?:two|three) (?:days|nights|evenings))\b",
 )
-_IN_ALL_REACH = 60
 
 
 class Arrest(NamedTuple):
@@ -205,17 +206,16 @@ def _arrest(text: str, word: re.Match[str], people: Sequence[People], floor: int
     if low == "held" and not _HELD_FOR.match(text, end):
         return None
     aux = None if word["firm"] and low.endswith("ing") else _AUX.search(text, floor, start)
-    active = word["firm"] or low.startswith(("led", "questioned"))
+    active = word["firm"] or low.startswith("led")
     taken = _object(text, word) if active and not aux else None
-    if taken and low == "questioned":
-        return None
-    taken = taken or _subject(text, word, aux, people, floor)
+    asked = low == "questioned" and not aux and _OBJECT.match(text, end)
+    taken = taken or (None if asked else _subject(text, word, aux, people, floor))
     if taken is None:
         return None
     also = _ALSO_BEFORE.search(text, floor, start) or _ALSO_AFTER.match(text, end)
     if also and taken.people is not None:
         taken = taken._replace(people=taken.people._replace(more=True))
-    held = not any(part in low + small(text[end : end + 13]) for part in _ARRESTED)
+    held = _ONLY_HELD.match(text, start) is not None
     return taken._replace(firm=not (word["loose"] or word["suspect"]), held=held)
 
 

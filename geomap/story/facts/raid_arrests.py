@@ -5,14 +5,16 @@ Those held on the spot are not arrested where it says that nobody was, or which 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence, Set
+from itertools import takewhile
 from typing import NamedTuple
 
 from geomap.story.facts.custody import Arrest, arrests_in
 from geomap.story.facts.people import People, Person
 from geomap.story.passages import Passage, is_specific
 from geomap.story.text.days.counted_days import MONTHS, WEEKDAYS
-from geomap.story.text.patterns import pattern, small, words_of
+from geomap.story.text.patterns import pattern, small
 from geomap.story.text.periods import EARLIER, is_of_earlier, is_wide
 from geomap.story.text.sentences import Sentence
 
@@ -52,17 +54,22 @@ _ENDS = frozenset(
 """Words behind those arrested at which what says where that was ends."""
 _OF_POLICE = frozenset("police custody station court magistrates crown".split())
 """Words behind a place that is only where somebody was held then."""
+_IN_A_NAME = frozenset("in on at of the and near off".split())
 _PLACE_REACH, _MOST_WORDS = 120, 12
+_MOST_BEHIND = 4
+"""Arrests behind those held that may be of some of them."""
 _NO_PLACES = frozenset({*WEEKDAYS, *MONTHS})
 
 
 class Scene(NamedTuple):
     """What a story says of the arrests of a raid elsewhere than where it tells of them.
 
-    `there` are the raided street and its localities, in small letters; `held_apart` is whether
-    those only held are told from those arrested, and so are none of these.
+    `streets` are the raided ones of a sentence, with what lies there, and `there` their localities,
+    in small letters; `held_apart` is whether those only held are told from those arrested, and so
+    are none of these.
     """
 
+    streets: Set[str] = frozenset()
     there: Set[str] = frozenset()
     held_apart: bool = False
 
@@ -79,23 +86,26 @@ class Scene(NamedTuple):
             at = text.index(word, at)
             bare = word.strip(",.;:()“”\"'‘’")
             if bare[:1].isupper() and before in _STANDS_AT and small(bare) not in _NO_PLACES:
-                return not self._is_here(text[at:], at + passage.sentence.start, passage)
+                place = text[at : at + _PLACE_REACH].split()
+                return not self._is_here(place, at + passage.sentence.start, passage)
             if bare in _ENDS or word[-1] in ".;":
                 return False
             before = before if bare == "the" else bare
             at += len(word)
         return False
 
-    def _is_here(self, told: str, start: int, passage: Passage) -> bool:
+    def _is_here(self, words: Sequence[str], start: int, passage: Passage) -> bool:
         """Tell whether a place is the raided one, is as wide as a county or is of the police."""
-        names = (name for chunk in passage.chunks for name in chunk.loose)
+        at = bisect_right(passage.chunks, start, key=lambda chunk: chunk.start) - 1
+        names = passage.chunks[at].loose if at >= 0 else []
         here = next((name for name in names if name.start <= start < name.end), None)
         if here is not None and (here.wide or not is_specific(here)):
             return True
-        low = small(told)
-        return any(low.startswith(place) for place in self.there) or not _OF_POLICE.isdisjoint(
-            words_of(low[:_PLACE_REACH])[1:4]
-        )
+        name = takewhile(lambda word: word[0].isupper() or word.lower() in _IN_A_NAME, words)
+        low = small(" ".join(name))
+        in_it = low.startswith(tuple(self.there)) or any(street in low for street in self.streets)
+        clause = [*takewhile(lambda word: not word.endswith(","), words)]
+        return in_it or not _OF_POLICE.isdisjoint(map(small, clause[1:4]))
 
 
 def of_this_raid(sentence: Sentence, *, opens: bool = False) -> list[Arrest]:
@@ -117,13 +127,16 @@ def of_this_raid(sentence: Sentence, *, opens: bool = False) -> list[Arrest]:
 
 def _without_held(found: Sequence[Arrest]) -> list[Arrest]:
     """Leave out those held where it is told whether they were arrested: nobody, or one of them."""
-    real = [arrest for arrest in found if not (arrest.held or arrest.charge or arrest.suspect)]
-    nobody = any(arrest.nobody for arrest in real) and all(arrest.nobody for arrest in real)
+    real = [not (arrest.held or arrest.charge or arrest.suspect) for arrest in found]
+    told = {arrest.nobody for arrest, is_real in zip(found, real, strict=True) if is_real}
+    nobody = told == {True}
     out = []
     for at, arrest in enumerate(found):
-        parts = (p.people for p in found[at + 1 :] if p in real and p.people is not None)
+        behind = range(at + 1, min(len(found), at + 1 + _MOST_BEHIND))
+        parts = (found[number].people for number in behind if real[number])
         known = arrest.people.persons if arrest.people else ()
-        if not (arrest.held and (nobody or any(_is_part_of(part, known) for part in parts))):
+        some = arrest.firm and any(part and _is_part_of(part, known) for part in parts)
+        if not (arrest.held and (nobody or some)):
             out.append(arrest)
     return out
 

@@ -112,6 +112,7 @@ def test_who_is_held_in_one_street_is_no_arrest_where_the_story_tells_them_apart
     "text",
     [
         "Police searched a house in Alder Road, Northtown, after a man was arrested in Luton.",
+        "After a man was arrested in Luton, police searched a house in Alder Road, Northtown.",
         "Police searched a house in Alder Road, Northtown, after the arrest of a man at Heathrow.",
         "Police raided a house in Alder Road, Northtown, after arresting two men at Luton Airport.",
         "Police raided a house in Alder Road, Northtown, after they arrested a man on the M4.",
@@ -128,6 +129,7 @@ def test_an_arrest_elsewhere_is_none_of_the_raid_in_its_sentence(text: str) -> N
     [
         "A man was arrested in Northtown after police raided a house in Alder Road, Northtown.",
         "A man was arrested in Alder Road, Northtown, when police raided a house there.",
+        "A man was arrested at Corner Mart, in Alder Road, Northtown, when police raided it.",
         "A man from Luton was arrested when police raided a house in Alder Road, Northtown.",
         "Police raided a house in Alder Road, Northtown, and a man was arrested on Monday.",
         "A man was held at Luton police station after a raid in Alder Road, Northtown.",
