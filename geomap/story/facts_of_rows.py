@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator, Sequence
 
 from geomap.model import Fact, Mention, Role, Status
 from geomap.story.document import Document
+from geomap.story.facts.arrested.raid_arrests import Scene, people_arrested
 from geomap.story.facts.kinds import kind_told
-from geomap.story.facts.outcomes import outcome, people_arrested, status
-from geomap.story.facts.raid_arrests import Scene
+from geomap.story.facts.outcomes import outcome, status
 from geomap.story.passages import Passage
 from geomap.story.text.numbers import number_of
 from geomap.story.text.patterns import words_of

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence, Set
 from geomap.model import Fact, Mention, Precision, Reading, Role, Status
 from geomap.story.cues.cue_table import finder, plain
 from geomap.story.document import Document
-from geomap.story.facts.arrests import tells_held_apart
+from geomap.story.facts.arrested.arrests import tells_held_apart
+from geomap.story.facts.arrested.raid_arrests import Scene
 from geomap.story.facts.outcomes import outcome, status
-from geomap.story.facts.raid_arrests import Scene
 from geomap.story.facts_of_street import (
     GIVEN,
     Days,

@@ -11,13 +11,12 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from geomap.model import Fact, Status
-from geomap.story.facts.arrests import arrests
+from geomap.story.facts.arrested.arrests import arrests
+from geomap.story.facts.arrested.raid_arrests import OTHERS, Scene, people_arrested
 from geomap.story.facts.goods import DRUGS, THINGS, found_in
-from geomap.story.facts.money import SO_FAR, cash, cash_in
-from geomap.story.facts.people import People
-from geomap.story.facts.raid_arrests import Scene, of_this_raid
+from geomap.story.facts.money import cash, cash_in
 from geomap.story.passages import Passage
-from geomap.story.text.patterns import pattern, small, word_set, words_of
+from geomap.story.text.patterns import pattern, small, words_of
 from geomap.story.text.sentences import Part, Sentence
 
 _MONEY, _SOME_DRUG = frozenset(["cash", "money"]), frozenset(["drugs"])
@@ -48,17 +47,11 @@ _NOT = pattern(
     r"|expected|n['’]t)\b[^.;]{0,40}\Z",
 )
 """What denies a charge or a release in front of it, or tells of one that is to come."""
-_OTHERS = frozenset("other others another earlier previously separate separately".split())
-"""Words of people who were charged or released over something else, behind the raid's sentence."""
 _NO_PEOPLE = frozenset(
     "footage video film image images picture pictures photo photos photograph photographs cctv"
     " statement details appeal figures names mugshot mugshots".split()
 )
 """What is released to the public."""
-_IN_CUSTODY = frozenset(
-    "arrest arrests arrested arresting rearrested detained detaining held custody led cuffs"
-    " handcuffs handcuffed cells station".split()
-)
 _WHO_REACH = 80
 _ANYWHERE = Scene()
 _THEY = frozenset("he she they both all".split())
@@ -220,35 +213,6 @@ def _small(thing: str) -> str:
     return thing[0].lower() + thing[1:] if rest.islower() or not rest else thing
 
 
-def people_arrested(here: Passage, scene: Scene, *, behind: bool = False) -> Fact[int] | None:
-    """Tell how many a sentence says were arrested, None if none or not of this raid.
-
-    In one `behind` that of the raid "another man" was arrested somewhere else, and those "so far"
-    by the whole operation.
-    """
-    sentence = here.sentence
-    words = word_set(sentence.text)
-    if (behind and SO_FAR.issubset(words)) or _is_only_questioned(sentence.text):
-        return None
-    told = [
-        (arrest.people.number if arrest.people else bool(arrest.sex), arrest.people or arrest)
-        for arrest in of_this_raid(sentence)
-        if scene.has(arrest, here)
-        and not (behind and arrest.people and _are_others(sentence.text, arrest.people))
-    ]
-    counted = [(number, where) for number, where in told if number]
-    if not counted:
-        return None
-    start, end = counted[0][1].start, counted[-1][1].end
-    return Fact(sum(n for n, _ in counted), sentence.start + start, sentence.start + end)
-
-
-def _is_only_questioned(text: str) -> bool:
-    """Tell whether a sentence says no more than that some were questioned, maybe on the spot."""
-    words = word_set(text)
-    return "questioned" in words and "being" not in words and words.isdisjoint(_IN_CUSTODY)
-
-
 def status(
     told: Sequence[Passage],
     after: Sequence[Passage],
@@ -288,13 +252,9 @@ def _came_to(sentence: Sentence, number: int) -> Iterator[Status]:
         if "hospital" in words_of(sentence.text[match.end() : match.end() + _WHO_REACH])[:4]:
             continue
         before = words_of(sentence.text[near : match.start()])
-        if (_NO_PEOPLE | _OTHERS if number else _NO_PEOPLE).isdisjoint(before):
+        if (_NO_PEOPLE | OTHERS if number else _NO_PEOPLE).isdisjoint(before):
             charged = match["charged"] or match["accused"]
             yield Status.CHARGED if charged else Status.RELEASED
-
-
-def _are_others(text: str, people: People) -> bool:
-    return not _OTHERS.isdisjoint(words_of(text[people.start : people.end])[:2])
 
 
 def _is_of_them(sentence: Sentence) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from geomap.model import Fact, Facts, Role
-from geomap.story.facts.arrests import arrests
+from geomap.story.facts.arrested.arrests import arrests
 from geomap.story.facts.forces import OwnForces, main_force
 from geomap.story.facts.goods import drugs, things
 from geomap.story.facts.kinds import raid_kind

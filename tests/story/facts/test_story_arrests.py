@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from geomap.story.facts.custody import arrests_in
+from geomap.story.facts.arrested.custody import arrests_in
 from geomap.story.facts.people import people_in
 from tests.support.reader import read
 

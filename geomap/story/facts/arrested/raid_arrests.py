@@ -10,11 +10,13 @@ from collections.abc import Sequence, Set
 from itertools import takewhile
 from typing import NamedTuple
 
-from geomap.story.facts.custody import Arrest, arrests_in
+from geomap.model import Fact
+from geomap.story.facts.arrested.custody import Arrest, arrests_in
+from geomap.story.facts.money import SO_FAR
 from geomap.story.facts.people import People, Person
 from geomap.story.passages import Passage, is_specific
 from geomap.story.text.days.counted_days import MONTHS, WEEKDAYS
-from geomap.story.text.patterns import pattern, small
+from geomap.story.text.patterns import pattern, small, word_set, words_of
 from geomap.story.text.periods import EARLIER, is_of_earlier, is_wide
 from geomap.story.text.sentences import Sentence
 
@@ -44,8 +46,12 @@ _OF_A_TIME = pattern(
 _LATER = pattern(
     r"[^.;]{0,80}\b(?:a week|days|weeks|months) later|[^.;]{0,20}\bthe (?:following|next) week"
 )
-
-
+OTHERS = frozenset("other others another earlier previously separate separately".split())
+"""Words of people who were charged or released over something else, behind the raid's sentence."""
+_IN_CUSTODY = frozenset(
+    "arrest arrests arrested arresting rearrested detained detaining held custody led cuffs"
+    " handcuffs handcuffed cells station".split()
+)
 _STANDS_AT = frozenset("in at on near outside".split())
 _ENDS = frozenset(
     "and but when while after before during following as where who which whose that from to for"
@@ -145,3 +151,36 @@ def _is_part_of(people: People, known: Sequence[tuple[Person, int]]) -> bool:
     """Tell whether people may be some of those known, and are fewer."""
     fewer = 0 < people.number < sum(number for _, number in known) and not people.more
     return fewer and all(any(old.fits(one) for old, _ in known) for one, _ in people.persons)
+
+
+def people_arrested(here: Passage, scene: Scene, *, behind: bool = False) -> Fact[int] | None:
+    """Tell how many a sentence says were arrested, None if none or not of this raid.
+
+    In one `behind` that of the raid "another man" was arrested somewhere else, and those "so far"
+    by the whole operation.
+    """
+    sentence = here.sentence
+    words = word_set(sentence.text)
+    if (behind and SO_FAR.issubset(words)) or _is_only_questioned(sentence.text):
+        return None
+    told = [
+        (arrest.people.number if arrest.people else bool(arrest.sex), arrest.people or arrest)
+        for arrest in of_this_raid(sentence)
+        if scene.has(arrest, here)
+        and not (behind and arrest.people and _are_others(sentence.text, arrest.people))
+    ]
+    counted = [(number, where) for number, where in told if number]
+    if not counted:
+        return None
+    start, end = counted[0][1].start, counted[-1][1].end
+    return Fact(sum(n for n, _ in counted), sentence.start + start, sentence.start + end)
+
+
+def _is_only_questioned(text: str) -> bool:
+    """Tell whether a sentence says no more than that some were questioned, maybe on the spot."""
+    words = word_set(text)
+    return "questioned" in words and "being" not in words and words.isdisjoint(_IN_CUSTODY)
+
+
+def _are_others(text: str, people: People) -> bool:
+    return not OTHERS.isdisjoint(words_of(text[people.start : people.end])[:2])

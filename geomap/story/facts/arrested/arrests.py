@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 
 from geomap.late_pattern import LatePattern
 from geomap.model import Fact
-from geomap.story.facts.custody import Arrest, arrests_in, is_quoted, tells_of_arrest
+from geomap.story.facts.arrested.custody import Arrest, arrests_in, is_quoted, tells_of_arrest
+from geomap.story.facts.arrested.raid_arrests import of_this_raid
 from geomap.story.facts.people import MORE, People, Person, people_in, together
 from geomap.story.facts.people_phrases import is_uncounted
-from geomap.story.facts.raid_arrests import of_this_raid
 from geomap.story.passages import Passage
 from geomap.story.text.numbers import is_rough
 from geomap.story.text.periods import OPENING, carries_on
@@ -38,10 +38,8 @@ _SEVERAL = 3
 """From so many on a number may be the sum of those told one by one: set by hand."""
 _FAR_MORE_THAN_ONE = 24
 """Arrests that are not those of a raid at which one was made."""
-_MEANT_WITHIN = 3
-"""Sentences back in which a pronoun's people are looked for."""
-_REACH = 400
-"""Characters of each in which they are."""
+_MEANT_WITHIN, _REACH = 3, 400
+"""Sentences back in which a pronoun's people are looked for, and characters of each."""
 _KNOWN_AT_MOST = 60
 """Sorts of people among whom somebody is looked for, so that the time stays linear."""
 
