@@ -31,6 +31,7 @@ from geomap.model import (
     Precision,
     Story,
 )
+from geomap.placing.areas_around import areas_told
 from geomap.placing.corrected import Correction, with_own_locality
 from geomap.placing.resolve import resolve
 from geomap.placing.verdict import drawn
@@ -271,7 +272,7 @@ def _course_of(lines: StreetLines, gazetteer: Gazetteer, placement: Placement) -
     if placement.candidate is None or placement.mention.precision is Precision.AREA:
         return ()
     place, locality = placement.candidate.place, placement.reading.locality
-    named = gazetteer.areas(locality.text) if locality else ()
+    named = areas_told(locality.text, gazetteer) if locality else ()
     nearest = min(
         named,
         key=lambda area: distance_m(area.lon, area.lat, place.lon, place.lat),

@@ -11,6 +11,7 @@ from geomap.gazetteer.name_keys import in_usual_letters
 from geomap.gazetteer.neighbourhoods import Neighbourhoods
 from geomap.geocoders import Geocoder
 from geomap.model import Credit, Mention, Patch, Placement, Precision
+from geomap.placing.areas_around import areas_told
 from geomap.raids.outlines import Extent
 from geomap.raids.schema import Raid
 from geomap.raids.table import Raids
@@ -42,7 +43,12 @@ def extent_within(
 def known_names(placements: Sequence[Placement], gazetteer: Gazetteer) -> Callable[[str], bool]:
     """Tell of a name whether it is a place's: one that is on the map, or in the gazetteer."""
     placed = {placement.mention.text for placement in placements if placement.candidate}
-    return lambda name: name in placed or bool(gazetteer.find(name, fuzzy=False))
+
+    def is_known(name: str) -> bool:
+        known = name in placed or gazetteer.find(name, fuzzy=False)
+        return bool(known or areas_told(name, gazetteer))
+
+    return is_known
 
 
 def without_capitals(raids: Raids, gazetteer: Gazetteer) -> Raids:

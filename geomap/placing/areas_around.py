@@ -10,8 +10,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import product
 from math import cos, floor, radians, sin
 
+from geomap.gazetteer.index import Gazetteer
 from geomap.geodesy import RADIUS_M, distance_m
 from geomap.model import Place, PlaceKind
+from geomap.story.text.lexicon import COMPASS
 
 NEAR_M = 1_000.0
 """How far outside of a locality a street still half fits it. Papers give the bigger suburb for
@@ -36,6 +38,22 @@ _ACROSS = 8
 """How many cells the widest area reaches across, one more or less: wider ones have wider cells."""
 _ROUNDING_M = 1.0
 """What is added to every reach, so that no rounding leaves an area out."""
+
+_DIRECTIONS = COMPASS | {"central", *(word.replace("-", "") for word in COMPASS)}
+"""First words of what is called by a part of a town: "north Abingdon", "north-west Abingdon"."""
+
+
+def areas_told(name: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """Give the areas of a name as a story writes it; "north Abingdon" lies in Abingdon.
+
+    In small letters that is no name but a direction, though a ward be called so: west Reading is
+    more than West Reading.
+    """
+    areas = gazetteer.areas(name)
+    direction, _, town = name.partition(" ")
+    if direction.lower() not in _DIRECTIONS or (areas and direction[0].isupper()):
+        return areas
+    return tuple(dict.fromkeys((*areas, *gazetteer.areas(town))))
 
 
 class AreasAround:

@@ -27,6 +27,7 @@ from geomap.placing.areas_around import (
     NEAR_TOWN_M,
     TOWN_REACH_M,
     AreasAround,
+    areas_told,
     closeness_of,
     lying_in,
     narrowed,
@@ -99,7 +100,7 @@ class Evidence:
 
     def areas(self, name: str) -> tuple[Place, ...]:
         """Give the localities, towns and districts of a name; empty if none is known."""
-        return self._gazetteer.areas(name)
+        return areas_told(name, self._gazetteer)
 
     def is_elsewhere(self, locality: Toponym | None) -> bool:
         """Tell whether a locality is known to lie outside of the patch."""

@@ -35,3 +35,20 @@ def test_a_street_of_the_town_itself_comes_before_that_of_its_suburb() -> None:
 
 def test_a_street_of_a_village_far_out_is_still_none_of_the_town() -> None:
     assert _pins("Police raided a house in Netherton Road, Oxford, in a van.") == []
+
+
+@pytest.mark.parametrize("part", ["north", "North", "central", "south-east", "north-west"])
+def test_a_street_in_a_part_of_a_town_that_no_area_is_called_by_lies_in_the_town(part: str) -> None:
+    where = f"Curtyn Close, {part} Abingdon"
+    raids = geomap.locate(geomap.read(f"Police raided a house in {where}, on Monday.\n"))
+    assert list(raids["place_locality"]) == ["Abingdon"]
+    assert list(raids["locality"]) == [f"{part} Abingdon"]
+    assert raids["confidence"].iloc[0] > 0.9
+
+
+@pytest.mark.parametrize(("written", "pins"), [("west", ["Southcote"]), ("West", [])])
+def test_a_part_in_small_letters_is_a_direction_though_a_ward_be_called_so(
+    written: str, pins: list[str]
+) -> None:
+    found = _pins(f"Police raided a house in Brunel Road, {written} Reading, on Monday.")
+    assert [locality for _, locality in found] == pins

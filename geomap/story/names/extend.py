@@ -85,7 +85,7 @@ _TEAM = LatePattern(
     r"(?:teams?|squad|forum|association|wards|detectives|officers|bobbies)\b",
     words=("team", "squad", "forum", "association", "wards", "detectives", "officers", "bobbies"),
 )
-_COMPASS = pattern(r"\b((?:north|south|east|west|central) )\Z")
+_COMPASS = pattern(r"\b((?:(?:nor|sou)th-?)?(?:north|south|east|west|central) )\Z")
 _FRONT = pattern(r"(?:\A|[.;:] |\band |(?-i:\b[A-Z])[\w'’]+,? )(?:in|at|across) \Z")
 """What stands before a town in which officers were, and that they are not of: "In Millbury
 officers", "On Elm Road in ..."."""
@@ -97,7 +97,7 @@ _FRONT_REACH = 24
 _NEXT_WORD = LatePattern(r" +([^\W\d_]+)")
 _WORD_BEFORE = LatePattern(r"(?<=[a-z] )([A-Z][^\W\d_]+) \Z")
 _WORD_REACH = 40
-_COMPASS_REACH = 10
+_COMPASS_REACH = 12
 _NO_BEGINNINGS = NOT_NAMES | COMPASS
 """Capitalised words in front of a name that are no part of it."""
 _MAGISTRATES = LatePattern(r" [Mm]agistrates\b")
