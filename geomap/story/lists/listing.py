@@ -15,6 +15,7 @@ from geomap.story.lists.areas_beside import takes_over
 from geomap.story.lists.attachment import Scope, toponym
 from geomap.story.lists.connectors import Connector, Joint, before, between
 from geomap.story.lists.item import Item
+from geomap.story.lists.street_ends import without_ends
 from geomap.story.lists.tagger import Link, labels_of
 from geomap.story.lists.venue_streets import IN_TOWN, OFF, in_their_streets
 from geomap.story.names.name import Name
@@ -108,6 +109,7 @@ def chunks_of(sentence: Sentence, names: Sequence[Name]) -> list[Chunk]:
 def _read(links: list[Link], sentence: Sentence) -> Chunk:
     """Read one chunk: take landmarks and shops out, label the rest, give out localities."""
     start, end = links[0].name.start, links[-1].name.stop
+    links, ends = without_ends(links, sentence)
     links = _out_of_brackets(_narrowed(in_their_streets(links)))
     alone = sum(link.name.street for link in links) == 1
     corner = _corner_of(links)
@@ -118,7 +120,7 @@ def _read(links: list[Link], sentence: Sentence) -> Chunk:
     }
     if corner is not None and not links[corner].connector.preposition.startswith("near"):
         marks.discard(corner)
-    beside = [links[number] for number in sorted(marks)]
+    beside = [*ends, *(links[number] for number in sorted(marks))]
     landmarks = [
         Item(link.name, link.connector, landmark=True) for link in beside if link.name.known
     ]

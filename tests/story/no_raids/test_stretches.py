@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.reader import pinned, role
+from tests.support.reader import pinned, read, role
 
 STREET = "Alder Road"
 STRETCHES = (
@@ -49,3 +49,36 @@ def test_a_street_behind_a_stretch_is_raided_with_its_street() -> None:
 )
 def test_other_streets_that_are_told_in_twos_are_raided(story: str) -> None:
     assert role(story, "Birch Way") == "raid"
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        "at the Birch Way end of Alder Road, Northtown,",
+        "on the Birch Way side of Alder Road, Northtown,",
+        "in Alder Road, Northtown, at its Birch Way end,",
+        "in Alder Road, Northtown, at the Birch Way end,",
+        "in Alder Road, on the Birch Way side, Northtown,",
+        "in Alder Road, parallel to Birch Way, Northtown,",
+        "in Alder Road, which runs parallel to Birch Way,",
+        "in Alder Road, which links Birch Way with Fern Street, Northtown,",
+        "in Alder Road, linking Birch Way and Fern Street, Northtown,",
+        "in Alder Road, which connects Fern Street to Birch Way, Northtown,",
+    ],
+)
+def test_a_street_that_tells_where_in_another_a_home_is_was_not_raided(where: str) -> None:
+    story = f"Police raided a house {where} on Tuesday and arrested two men."
+    assert pinned(story) == [STREET]
+    assert role(story, "Birch Way") in (None, "landmark")
+    assert [one.addresses for one in read(story).mentions if one.text == STREET] == [1]
+
+
+def test_streets_between_which_a_home_lies_are_none_of_it() -> None:
+    story = "Police raided a house between Alder Road and Birch Way, Northtown, on Tuesday."
+    assert pinned(story) == []
+
+
+def test_an_end_of_a_town_and_an_end_of_a_street_by_itself_are_told_as_before() -> None:
+    assert pinned("Police raided a house at the end of Alder Road and in Birch Way, Northtown.")
+    assert pinned("Police raided a house in Alder Road, at the south end of Northtown.") == [STREET]
+    assert pinned("Police raided a house in Alder Road Northtown.") == [STREET]
