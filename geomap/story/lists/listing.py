@@ -8,18 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 
 from geomap.model import PlaceKind
 from geomap.story.lists.areas_beside import takes_over
 from geomap.story.lists.attachment import Scope, toponym
 from geomap.story.lists.connectors import Connector, Joint, before, between
 from geomap.story.lists.item import Item
+from geomap.story.lists.landmarks import landmarks_of, lead_in
 from geomap.story.lists.street_ends import without_ends
 from geomap.story.lists.tagger import Link, labels_of
-from geomap.story.lists.venue_streets import IN_TOWN, OFF, in_their_streets
+from geomap.story.lists.venue_streets import IN_TOWN, in_their_streets
 from geomap.story.names.name import Name
-from geomap.story.text.lexicon import UNITS, WORKPLACES
+from geomap.story.text.lexicon import UNITS
 from geomap.story.text.numbers import COUNT, OF_THEM, count_of, number_of
 from geomap.story.text.patterns import pattern
 from geomap.story.text.sentences import Part, Sentence
@@ -28,10 +29,6 @@ __all__ = ["Chunk", "Item", "chunks_of", "toponym"]
 
 _HEAD_REACH = 120
 _OPENING_REACH = 20
-_GROUNDS = WORKPLACES.union("yard shed compound depot estate office allotment allotments".split())
-"""What is searched off a street, beside the homes and shops that are counted."""
-_CLOSED = frozenset("sealed closed cordoned taped blocked shut".split())
-_CORNER = pattern(r"(?:at|on|in|near(?: to)?) (?:the|its) (?:corner|junction) of")
 _WHERE = pattern(
     rf"(?:,? where |,?\s*[(:–—-]\s*)(?P<number>{COUNT}) (?:\w+ ){{0,2}}(?:{UNITS})\b",
     words="where ( : – — -",
@@ -111,15 +108,7 @@ def _read(links: list[Link], sentence: Sentence) -> Chunk:
     start, end = links[0].name.start, links[-1].name.stop
     links, ends = without_ends(links, sentence)
     links = _out_of_brackets(_narrowed(in_their_streets(links)))
-    alone = sum(link.name.street for link in links) == 1
-    corner = _corner_of(links)
-    marks = {
-        number
-        for number, link in enumerate(links)
-        if number - 1 == corner or _is_landmark(link, alone, sentence) or _is_around(links, number)
-    }
-    if corner is not None and not links[corner].connector.preposition.startswith("near"):
-        marks.discard(corner)
+    marks = landmarks_of(links, sentence)
     beside = [*ends, *(links[number] for number in sorted(marks))]
     landmarks = [
         Item(link.name, link.connector, landmark=True) for link in beside if link.name.known
@@ -174,13 +163,8 @@ def _together(chunk: Chunk, head: str) -> int | None:
 
 
 def _opens_clause(name: Name, sentence: Sentence) -> bool:
-    opening = _OPENING.search(_lead_in(sentence.text, name.start - sentence.start))
+    opening = _OPENING.search(lead_in(sentence.text, name.start - sentence.start))
     return opening is not None and not (name.plain and opening["at"])  # "At Lantern Wok, in A"
-
-
-def _lead_in(text: str, end: int) -> str:
-    """Give the words before a name; a cut in them shall not look like a clause's beginning."""
-    return text[:end] if end < _OPENING_REACH else "…" + text[end - _OPENING_REACH : end]
 
 
 def _narrowed(links: Sequence[Link]) -> list[Link]:
@@ -234,60 +218,6 @@ def _is_part(name: Name, links: Sequence[Link]) -> bool:
     before = [link.name for link in links[-2:]]
     behind_street = len(before) > 1 and before[0].street and not before[0].local
     return behind_street and PlaceKind.TOWN in before[1].kinds and PlaceKind.TOWN not in name.kinds
-
-
-def _corner_of(links: Sequence[Link]) -> int | None:
-    """Give the index of the first street of "at the corner of Elm Road and Oak Street".
-
-    It is where the place lies, as papers tell it, and the second only says where that is; near a
-    corner both do.
-    """
-    for number, (link, after) in enumerate(pairwise(links)):
-        if link.name.street:
-            tie = after.connector
-            is_pair = tie.joint is Joint.AND and after.name.street
-            return number if is_pair and _CORNER.fullmatch(link.connector.preposition) else None
-    return None
-
-
-def _is_landmark(link: Link, alone: bool, sentence: Sentence) -> bool:
-    """Tell whether a name only says where another place is; `alone` where no other is named."""
-    joint, name = link.connector.joint, link.name
-    off = link.connector.preposition in OFF
-    before = _noun_before(link, sentence) if off else ""
-    if before in _CLOSED or (off and alone and (link.connector.unit or before in _GROUNDS)):
-        return False  # "sealed off Elm Road"; a unit or a yard "off Elm Road" is found by it
-    if joint is Joint.NEAR and name.plain and name.text.endswith(("'s", "’s")):
-        return True  # "near Sainsbury's"
-    if joint is Joint.NEAR or link.connector.preposition.startswith("near"):
-        return name.street or name.venue
-    if link.connector.preposition == "behind" and link.connector.unit:
-        return False  # "a lock-up behind Elm Road" lies on it
-    return joint is Joint.OFF and (name.street or name.venue or not name.local)
-
-
-def _noun_before(link: Link, sentence: Sentence) -> str:
-    before = _lead_in(sentence.text, link.name.start - sentence.start).removesuffix("the ").rstrip()
-    return before.removesuffix(link.connector.preposition).rstrip(" ,").rpartition(" ")[2].lower()
-
-
-def _is_around(links: Sequence[Link], number: int) -> bool:
-    """Tell whether a street only says where the one before it lies.
-
-    So does the second of "Fern Way in the Elm Road area". A house or a court that is
-    no street of the gazetteer lies in it: "Elm Court in Elm Road".
-    """
-    link, before = links[number], links[number - 1] if number else None
-    tie = link.connector
-    return (
-        before is not None
-        and PlaceKind.STREET in before.name.kinds
-        and not (before.name.venue or before.name.site or before.name.local)
-        and link.name.typed == 2
-        and not link.name.local
-        and tie.joint is Joint.IN
-        and not (tie.unit or tie.count or tie.comma)
-    )
 
 
 def _is_shop_sign(link: Link, after: Link, sentence: Sentence) -> bool:

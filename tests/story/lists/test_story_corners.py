@@ -50,3 +50,19 @@ def test_a_town_in_brackets_is_that_of_the_street_before_them() -> None:
         ("Alder Road", "Northtown"),
         ("Birch Way", "Eastcote"),
     ]
+
+
+@pytest.mark.parametrize("town", ["Rose Hill", "Northtown"])
+def test_a_unit_off_a_street_is_found_by_it_in_a_place_that_shares_its_name_with_one(
+    town: str,
+) -> None:
+    for where in (f"a warehouse off Alder Road, {town},", f"a farm just off Alder Road in {town}"):
+        places = told(f"Police raided {where} on Monday.").occurrences
+        assert [(place.name.text, place.item.landmark) for place in places] == [
+            ("Alder Road", False)
+        ]
+
+
+def test_a_unit_off_a_street_is_in_the_other_that_is_named() -> None:
+    places = told("Police raided a shop off Alder Road, in Rose Hill, in Birch Way.").occurrences
+    assert {place.name.text: place.item.landmark for place in places}["Alder Road"]

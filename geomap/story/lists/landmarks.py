@@ -1,0 +1,101 @@
+"""Names of a list that only say where another of its places is: "off", "near", at a corner of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from geomap.model import PlaceKind
+from geomap.story.lists.connectors import Joint
+from geomap.story.lists.tagger import Link
+from geomap.story.lists.venue_streets import OFF
+from geomap.story.names.name import Name
+from geomap.story.text.lexicon import WORKPLACES
+from geomap.story.text.patterns import pattern
+from geomap.story.text.sentences import Sentence
+
+_OPENING_REACH = 20
+_GROUNDS = WORKPLACES.union("yard shed compound depot estate office allotment allotments".split())
+"""What is searched off a street, beside the homes and shops that are counted."""
+_CLOSED = frozenset("sealed closed cordoned taped blocked shut".split())
+_CORNER = pattern(r"(?:at|on|in|near(?: to)?) (?:the|its) (?:corner|junction) of")
+
+
+def landmarks_of(links: Sequence[Link], sentence: Sentence) -> set[int]:
+    """Give the numbers of the names that only say where another place is."""
+    streets = sum(_is_surely_street(link.name) for link in links)
+    corner = _corner_of(links)
+    marks = {
+        number
+        for number, link in enumerate(links)
+        if number - 1 == corner
+        or _is_landmark(link, streets == _is_surely_street(link.name), sentence)
+        or _is_around(links, number)
+    }
+    if corner is not None and not links[corner].connector.preposition.startswith("near"):
+        marks.discard(corner)
+    return marks
+
+
+def lead_in(text: str, end: int) -> str:
+    """Give the words before a name; a cut in them shall not look like a clause's beginning."""
+    return text[:end] if end < _OPENING_REACH else "…" + text[end - _OPENING_REACH : end]
+
+
+def _corner_of(links: Sequence[Link]) -> int | None:
+    """Give the index of the first street of "at the corner of Elm Road and Oak Street".
+
+    It is where the place lies, as papers tell it, and the second only says where that is; near a
+    corner both do.
+    """
+    for number, (link, after) in enumerate(pairwise(links)):
+        if link.name.street:
+            tie = after.connector
+            is_pair = tie.joint is Joint.AND and after.name.street
+            return number if is_pair and _CORNER.fullmatch(link.connector.preposition) else None
+    return None
+
+
+def _is_surely_street(name: Name) -> bool:
+    """Tell whether it is no place that shares its name with some street, as many towns do."""
+    return name.street and (name.typed == 2 or not name.local)
+
+
+def _is_landmark(link: Link, alone: bool, sentence: Sentence) -> bool:
+    """Tell whether a name only says where another place is; `alone` where no other is named."""
+    joint, name = link.connector.joint, link.name
+    off = link.connector.preposition in OFF
+    before = _noun_before(link, sentence) if off else ""
+    if before in _CLOSED or (off and alone and (link.connector.unit or before in _GROUNDS)):
+        return False  # "sealed off Elm Road"; a unit or a yard "off Elm Road" is found by it
+    if joint is Joint.NEAR and name.plain and name.text.endswith(("'s", "’s")):
+        return True  # "near Sainsbury's"
+    if joint is Joint.NEAR or link.connector.preposition.startswith("near"):
+        return name.street or name.venue
+    if link.connector.preposition == "behind" and link.connector.unit:
+        return False  # "a lock-up behind Elm Road" lies on it
+    return joint is Joint.OFF and (name.street or name.venue or not name.local)
+
+
+def _noun_before(link: Link, sentence: Sentence) -> str:
+    before = lead_in(sentence.text, link.name.start - sentence.start).removesuffix("the ").rstrip()
+    return before.removesuffix(link.connector.preposition).rstrip(" ,").rpartition(" ")[2].lower()
+
+
+def _is_around(links: Sequence[Link], number: int) -> bool:
+    """Tell whether a street only says where the one before it lies.
+
+    So does the second of "Fern Way in the Elm Road area". A house or a court that is
+    no street of the gazetteer lies in it: "Elm Court in Elm Road".
+    """
+    link, before = links[number], links[number - 1] if number else None
+    tie = link.connector
+    return (
+        before is not None
+        and PlaceKind.STREET in before.name.kinds
+        and not (before.name.venue or before.name.site or before.name.local)
+        and link.name.typed == 2
+        and not link.name.local
+        and tie.joint is Joint.IN
+        and not (tie.unit or tie.count or tie.comma)
+    )
