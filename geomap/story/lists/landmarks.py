@@ -15,8 +15,17 @@ from geomap.story.text.patterns import pattern
 from geomap.story.text.sentences import Sentence
 
 _OPENING_REACH = 20
-_GROUNDS = WORKPLACES.union("yard shed compound depot estate office allotment allotments".split())
+_GROUNDS = WORKPLACES.union(
+    "yard scrapyard shed compound depot estate office allotment allotments nursery stables".split()
+)
 """What is searched off a street, beside the homes and shops that are counted."""
+_PARKS = tuple(
+    f" {sort}"
+    for sort in "business park,retail park,industrial park,enterprise park,science park"
+    ",technology park,garage block".split(",")
+)
+"""The same in two words: in a park or a car park off a street other things are found and done."""
+_GROUNDS_REACH = 40
 _CLOSED = frozenset("sealed closed cordoned taped blocked shut".split())
 _CORNER = pattern(r"(?:at|on|in|near(?: to)?) (?:the|its) (?:corner|junction) of")
 
@@ -65,8 +74,10 @@ def _is_landmark(link: Link, alone: bool, sentence: Sentence) -> bool:
     """Tell whether a name only says where another place is; `alone` where no other is named."""
     joint, name = link.connector.joint, link.name
     off = link.connector.preposition in OFF
-    before = _noun_before(link, sentence) if off else ""
-    if before in _CLOSED or (off and alone and (link.connector.unit or before in _GROUNDS)):
+    before = _words_before(link, sentence) if off else ""
+    noun = before.rpartition(" ")[2]
+    is_ground = bool(link.connector.unit) or noun in _GROUNDS or before.endswith(_PARKS)
+    if noun in _CLOSED or (off and alone and is_ground):
         return False  # "sealed off Elm Road"; a unit or a yard "off Elm Road" is found by it
     if joint is Joint.NEAR and name.plain and name.text.endswith(("'s", "’s")):
         return True  # "near Sainsbury's"
@@ -77,9 +88,10 @@ def _is_landmark(link: Link, alone: bool, sentence: Sentence) -> bool:
     return joint is Joint.OFF and (name.street or name.venue or not name.local)
 
 
-def _noun_before(link: Link, sentence: Sentence) -> str:
-    before = lead_in(sentence.text, link.name.start - sentence.start).removesuffix("the ").rstrip()
-    return before.removesuffix(link.connector.preposition).rstrip(" ,").rpartition(" ")[2].lower()
+def _words_before(link: Link, sentence: Sentence) -> str:
+    start = link.name.start - sentence.start
+    before = sentence.text[max(0, start - _GROUNDS_REACH) : start].removesuffix("the ").rstrip()
+    return before.removesuffix(link.connector.preposition).rstrip(" ,").lower()
 
 
 def _is_around(links: Sequence[Link], number: int) -> bool:

@@ -148,7 +148,16 @@ def test_a_yard_off_a_street_is_found_by_it_and_a_footpath_is_not() -> None:
         assert [street for street, _ in raids(f"Police raided {where} on Friday.")] == [
             "Fern Street"
         ]
+    for noun in ("business park", "garage block", "scrapyard", "nursery"):
+        assert raids(f"Police raided a {noun} off Fern Street, Northtown, on Friday.") == [
+            ("Fern Street", "Northtown")
+        ]
+    for noun in ("car park", "park", "field"):
+        assert raids(f"Police met in a {noun} off Fern Street, Northtown, on Friday.") == []
     assert raids("Police raided a farm in Birch Way, off Fern Street.") == [("Birch Way", None)]
+    assert raids("Police raided a house in Birch Way, a cul-de-sac off Fern Street.") == [
+        ("Birch Way", None)
+    ]
     assert raids("Police searched a footpath off Fern Street, Northtown.") == []
 
 
