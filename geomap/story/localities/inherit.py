@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 
 from geomap.gazetteer.name_keys import normalise
 from geomap.model import PlaceKind, Reading, Toponym
@@ -56,6 +56,7 @@ def give_context(
     areas = [places[number] for number in served if places[number].item.area]
     parts = frozenset(normalise(place.name.text) for place in areas if not place.name.town)
     stated = {own.locality.start for own in best if own.locality is not None}
+    towns = [toponym(name) for name in chain.from_iterable(names) if _is_town(name)]
     left: list[int] = []
 
     def read(number: int, locality: Toponym, weight: float, construction: str) -> None:
@@ -71,7 +72,8 @@ def give_context(
             if again is not None:
                 read(number, again, 0.9, AGAIN)
         rest = [n for n in bare if best[n].locality is None and not _is_area(places[n], area)]
-        for number, answer in zip(rest, _nearest(passages, places, best, rest, area), strict=False):
+        nearby = Nearby(passages, places, best, rest, towns) if rest else None
+        for number, answer in zip(rest, _nearest(nearby, area), strict=False):
             if not (places[number].item.area and normalise(answer[0].text) in parts):
                 read(number, *answer)
         left += [n for n in rest if best[n].locality is None and not places[n].item.area]
@@ -84,6 +86,11 @@ def give_context(
             if likely is not None:
                 read(number, likely.locality, likely.chance, LIKELIEST)
     return tuple(readings)
+
+
+def _is_town(name: Name) -> bool:
+    """Tell whether it is a town, and neither its police nor its court."""
+    return name.role is None and (PlaceKind.TOWN in name.kinds or name.elsewhere == "town")
 
 
 def _may_be_served(place: Occurrence, best: Reading) -> bool:
@@ -99,22 +106,16 @@ def _is_area(place: Occurrence, area: Name | None) -> bool:
     return area is not None and place.name.text.lower() == area.text.lower()
 
 
-def _nearest(
-    passages: Sequence[Passage],
-    places: Sequence[Occurrence],
-    best: Sequence[Reading],
-    bare: Sequence[int],
-    area: Name | None,
-) -> list[tuple[Toponym, float, str]]:
+def _nearest(nearby: Nearby | None, area: Name | None) -> list[tuple[Toponym, float, str]]:
     """Give the first answer for each bare street of a list, the nearest evidence first.
 
     It is weighed by its sort; empty if there is none.
     """
-    if not bare:
+    if nearby is None:
         return []
-    nearby = Nearby(passages, places, best, bare)
 
     def answers() -> Iterator[tuple[Sequence[Toponym] | None, float, str]]:
+        yield nearby.of_the_town(), 0.9, SAME_TOWN
         yield nearby.in_same_town(), 0.9, SAME_TOWN
         yield nearby.datelined(), 0.95, DATELINED
         yield nearby.fronted(), 0.8, FRONTED
@@ -122,7 +123,7 @@ def _nearest(
         yield nearby.taken_up(), 0.75, TAKEN_UP
         yield nearby.parallel(), 0.65, PARALLEL
         yield nearby.turned_to(), 0.7, TURNED
-        narrow = [toponym(area)] * len(bare) if area is not None and not area.wide else None
+        narrow = nearby.all_in(toponym(area)) if area is not None and not area.wide else None
         yield narrow, 0.7, LEAD
 
     for localities, weight, construction in answers():

@@ -39,6 +39,8 @@ _SAME_TOWN = pattern(
     r"\b(?:in the same|(?:also|elsewhere) in the) (?:town|village|city)\b|\bthe area['’]s\b",
     words="same also elsewhere area",
 )
+_ITS = ("the town's ", "the town’s ", "the city's ", "the city’s ")
+"""Before a street of the town that a story names, be it told of a part of it: "the town's A"."""
 _SAME_REACH = 60
 _SAME_BACK = 8
 """Places, and lists of a sentence, back in which that town is looked for."""
@@ -52,8 +54,8 @@ no sentence of a labelled story has as many."""
 class Nearby:
     """What stands near the bare streets of one list, `bare` by their indexes among the places.
 
-    `best` is the best reading so far of each place. Each method gives a locality a street, or None
-    where the text has none of this sort.
+    `best` is the best reading so far of each place, `towns` are all that the story names. Each
+    method gives a locality a street, or None where the text has none of this sort.
     """
 
     def __init__(
@@ -62,6 +64,7 @@ class Nearby:
         places: Sequence[Occurrence],
         best: Sequence[Reading],
         bare: Sequence[int],
+        towns: Sequence[Toponym] = (),
     ) -> None:
         self._passages = passages
         self._places = places
@@ -71,6 +74,7 @@ class Nearby:
         self._passage = passages[self._number]
         self._chunk = places[bare[0]].chunk
         self._streets = len(bare)
+        self._towns = towns
 
     def datelined(self) -> list[Toponym] | None:
         """Find the place that a colon puts over the whole sentence: "X: a warrant in A"."""
@@ -79,17 +83,17 @@ class Nearby:
         if name is None or name.start != sentence.start:
             return None
         opens = sentence.text.startswith(":", name.stop - sentence.start)
-        return self._all(toponym(name)) if opens else None
+        return self.all_in(toponym(name)) if opens else None
 
     def fronted(self) -> list[Toponym] | None:
         """Find the locality in front of the list, the last one that opens a clause."""
         name = self._in_front()
-        return self._all(toponym(name)) if name is not None else None
+        return self.all_in(toponym(name)) if name is not None else None
 
     def town_in_front(self) -> list[Toponym] | None:
         """Find the same where it is no county or district: these hold many streets of a name."""
         name = self._in_front()
-        return self._all(toponym(name)) if name is not None and not name.wide else None
+        return self.all_in(toponym(name)) if name is not None and not name.wide else None
 
     def _in_front(self) -> Name | None:
         every = self._passage.chunks
@@ -117,6 +121,14 @@ class Nearby:
         return behind is not None and (
             behind["there"] is not None or text.endswith(_TO, 0, name.start - start)
         )
+
+    def of_the_town(self) -> list[Toponym] | None:
+        """Find the town named last, whatever part of it: "the town's A"."""
+        end = self._chunk.start - self._passage.sentence.start
+        words = self._passage.sentence.text[max(0, end - len(_ITS[0])) : end]
+        before = bisect_left(self._towns, self._chunk.start, key=lambda town: town.start)
+        is_its = before and words.lower() in _ITS
+        return self.all_in(self._towns[before - 1]) if is_its else None
 
     def in_same_town(self) -> list[Toponym] | None:
         """Find the town named last: "a flat in A, X, and one in B, in the same town".
@@ -146,9 +158,9 @@ class Nearby:
         ]
         last = max(loose, key=lambda name: name.start, default=None)
         if last is not None and last.start > since:
-            return self._all(toponym(last))
+            return self.all_in(toponym(last))
         found = self._best[street].locality if street is not None else None
-        return self._all(found) if found is not None else None
+        return self.all_in(found) if found is not None else None
 
     def _has_locality(self, number: int) -> bool:
         return self._best[number].locality is not None and not self._places[number].item.area
@@ -160,7 +172,7 @@ class Nearby:
         for passage in reversed(self._earlier(_LONGEST_LIST)):
             if not passage.is_item:
                 names = passage.loose
-                return self._all(toponym(names[0])) if len(names) == 1 else None
+                return self.all_in(toponym(names[0])) if len(names) == 1 else None
         return None
 
     def parallel(self) -> list[Toponym] | None:
@@ -210,7 +222,7 @@ class Nearby:
             names = [] if streets else self._told_in(passage)
             if names:
                 one = len(names) == 1 and since <= {names[0].text.lower()}
-                return self._all(toponym(names[0])) if one else None
+                return self.all_in(toponym(names[0])) if one else None
         return None
 
     def _told_in(self, passage: Passage) -> list[Name]:
@@ -238,7 +250,7 @@ class Nearby:
                     if not item.area and best.locality is not None:
                         found.append(best.locality)
                 at += len(chunk.items)
-        return self._all(found[0]) if len({name.text.lower() for name in found}) == 1 else None
+        return self.all_in(found[0]) if len({name.text.lower() for name in found}) == 1 else None
 
     def _earlier(self, count: int) -> Sequence[Passage]:
         return self._passages[max(0, self._number - count) : self._number]
@@ -247,5 +259,6 @@ class Nearby:
         """Give the index of the first place of a passage, or of those behind it."""
         return bisect_left(self._places, number, key=lambda place: place.passage)
 
-    def _all(self, locality: Toponym) -> list[Toponym]:
+    def all_in(self, locality: Toponym) -> list[Toponym]:
+        """Give each of the streets this locality."""
         return [locality] * self._streets

@@ -45,3 +45,22 @@ def test_what_follows_another_street_is_said_of_that_one() -> None:
         " a shop in the same town."
     )
     assert raids(text) == [("Alder Road", "Millbury"), ("Birch Way", "Cottesham")]
+
+
+@pytest.mark.parametrize("its", ["the town's", "the town’s", "the city's"])
+def test_a_street_of_the_town_lies_in_it_though_a_part_of_it_is_told_before(its: str) -> None:
+    text = (
+        "Police raided a house in Alder Road in Millbury. In the Southfield area of the town a man"
+        f" was found with heroin. A woman was arrested after a warrant at a house on {its} Birch"
+        " Way."
+    )
+    assert raids(text) == [("Alder Road", "Millbury"), ("Birch Way", "Millbury")]
+
+
+def test_of_two_towns_it_is_the_last_that_is_named_before_the_street() -> None:
+    text = (
+        "Police raided a house in Alder Road, Cottesham, and one in Cedar Close, Millbury. Homes in"
+        " the Southfield area were visited. A flat on the town's Birch Way was raided, and police"
+        " of Otherville helped."
+    )
+    assert raids(text)[-1] == ("Birch Way", "Millbury")
