@@ -36,8 +36,12 @@ from geomap.placing.reasons import doubted
 from geomap.placing.verdict import doubts_raid, is_area_likely, is_area_pinned, not_placed
 from geomap.placing.weights import FITS, NEAR_AREA_M, Evidence
 
-TOLD_BY_STREETS = "a street of it is told to have been raided"
+TOLD_BYSTREETS = "a street of it is told to have been raided"
 TOLD_BY_PARTS = "the story tells which parts of it were raided"
+_WARD_M = 12_000.0
+"""How far the middle of a village may be from that of the ward that is called after it, in one
+district: of Deddington they are 11 km apart, and the nearest two hamlets of one name there, those
+called East End, 17 km."""
 _PARTS = 2
 """How many raided areas of a town tell it: of one, the rest may have been raided, too."""
 _KNOWN = 0.9
@@ -59,7 +63,7 @@ def place_area(mention: Mention, story: Story, patch: Patch, gazetteer: Gazettee
     if not found:
         return not_placed(mention, f"no area of this name is known in {patch.title}")
     if any(_is_of(other, mention) for other in story.mentions):
-        return not_placed(mention, TOLD_BY_STREETS)
+        return not_placed(mention, TOLD_BYSTREETS)
     readings = tuple(_without_itself(reading, mention) for reading in mention.readings)
     others = _with_towns(_without(story, mention), gazetteer)
     evidence = Evidence(others, patch, gazetteer, near_m=NEAR_AREA_M)
@@ -136,7 +140,7 @@ def beside_streets(placements: Sequence[Placement]) -> Iterator[Placement]:
         area = placement.mention.precision is Precision.AREA and not chosen and placement.candidates
         name = normalise(placement.candidates[0].place.name) if area else ""
         if name and name in streets:
-            yield not_placed(placement.mention, TOLD_BY_STREETS)
+            yield not_placed(placement.mention, TOLD_BYSTREETS)
         elif name and placement.candidate is None and wholes[name] >= _PARTS:
             yield not_placed(placement.mention._replace(role=Role.OTHER), TOLD_BY_PARTS)
         else:
@@ -166,11 +170,17 @@ def _reach(place: Place) -> tuple[bool, float]:
 
 
 def _is_once_more(place: Place, kept: Place) -> bool:
-    """Tell whether two sources know one place: one reaches the other, or nearly so."""
+    """Tell whether two sources know one place: one reaches the other, or nearly so.
+
+    Those in the country of one district may be further apart: wards are wide there.
+    """
     if place.source == kept.source or normalise(place.name) != normalise(kept.name):
         return False
     away_m = distance_m(place.lon, place.lat, kept.lon, kept.lat)
-    return away_m <= max(place.extent_m, kept.extent_m) + TOWN_REACH_M
+    if away_m <= max(place.extent_m, kept.extent_m) + TOWN_REACH_M:
+        return True
+    in_country = place.locality is kept.locality is None and place.district is not None
+    return in_country and place.district == kept.district and away_m <= _WARD_M
 
 
 def _other_areas(story: Story, mention: Mention, gazetteer: Gazetteer) -> tuple[int, int]:

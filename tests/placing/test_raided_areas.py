@@ -150,6 +150,19 @@ def test_a_village_far_away_that_another_source_knows_is_another() -> None:
     assert len(found.candidates) == 2
 
 
+@pytest.mark.parametrize(("ward_lon", "known"), [(-0.66, 1), (-0.56, 2)])
+def test_a_village_in_the_country_may_lie_far_from_the_ward_that_is_called_after_it(
+    ward_lon: float, known: int
+) -> None:
+    village = locality("Dedworth", -0.80, "Eastcote Vale")._replace(locality=None)
+    ward = village._replace(lon=ward_lon, source="wards")
+    found = placed(
+        story(area("Dedworth", None), localities=("Eastcote Vale",), force=FORCE), village, ward
+    )
+    assert len(found.candidates) == known
+    assert (found.candidate is not None) == (known == 1)
+
+
 def test_a_town_is_not_taken_for_the_ward_that_is_called_after_it() -> None:
     ward = locality("Eastcote", -0.97, "Eastcote")._replace(source="wards")
     found = placed(story(area("Eastcote"), localities=("Southfield",), force=FORCE), ward)
