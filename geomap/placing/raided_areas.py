@@ -36,8 +36,10 @@ from geomap.placing.reasons import doubted
 from geomap.placing.verdict import doubts_raid, is_area_likely, is_area_pinned, not_placed
 from geomap.placing.weights import FITS, NEAR_AREA_M, Evidence
 
-TOLD_BYSTREETS = "a street of it is told to have been raided"
+TOLD_BY_STREETS = "a street of it is told to have been raided"
 TOLD_BY_PARTS = "the story tells which parts of it were raided"
+_KINDS = {Precision.STREET: STREETS, Precision.AREA: AREAS}
+_TURNED = {Precision.STREET: Precision.AREA, Precision.AREA: Precision.STREET}
 _WARD_M = 12_000.0
 """How far the middle of a village may be from that of the ward that is called after it, in one
 district: of Deddington they are 11 km apart, and the nearest two hamlets of one name there, those
@@ -63,7 +65,7 @@ def place_area(mention: Mention, story: Story, patch: Patch, gazetteer: Gazettee
     if not found:
         return not_placed(mention, f"no area of this name is known in {patch.title}")
     if any(_is_of(other, mention) for other in story.mentions):
-        return not_placed(mention, TOLD_BYSTREETS)
+        return not_placed(mention, TOLD_BY_STREETS)
     readings = tuple(_without_itself(reading, mention) for reading in mention.readings)
     others = _with_towns(_without(story, mention), gazetteer)
     evidence = Evidence(others, patch, gazetteer, near_m=NEAR_AREA_M)
@@ -103,24 +105,31 @@ def place_area(mention: Mention, story: Story, patch: Patch, gazetteer: Gazettee
     )
 
 
-def is_rather_a_street(mention: Mention, evidence: Evidence, gazetteer: Gazetteer) -> bool:
-    """Tell whether a raided area is a street: "a house in Mount Pleasant, Millbury".
+def as_told(mention: Mention, evidence: Evidence, gazetteer: Gazetteer) -> Mention:
+    """Take a raided area for a street, or a street for an area, where only that lies in its town.
 
-    So it is where the areas of its name lie far from the town that the story gives, and a street
-    of this name does not.
+    "A house in Mount Pleasant, Millbury" is in a street where the areas of its name lie far from
+    the town that the story gives, and a street of this name does not; "homes in Summertown, Oxford"
+    are in an area where that is known there, and the streets of its name lie elsewhere. A street
+    that nobody knows stays one.
     """
-    stated = mention.readings[0].locality
-    if mention.role is not Role.RAID or mention.precision is not Precision.AREA or stated is None:
-        return False
+    stated, precision = mention.readings[0].locality, mention.precision
+    turned = _TURNED.get(precision)
+    if mention.role is not Role.RAID or turned is None or stated is None:
+        return mention
 
-    def lies_there(kinds: frozenset[PlaceKind]) -> bool:
-        return any(
+    def fits(kinds: frozenset[PlaceKind]) -> list[bool]:
+        """Tell of each place of its name whether it lies there."""
+        return [
             evidence.locality_fit(candidate.place, stated) >= FITS
             for candidate in gazetteer.find(mention.name, kinds=kinds, fuzzy=False)
-        )
+        ]
 
-    known = bool(evidence.areas(stated.text))
-    return known and lies_there(STREETS) and not lies_there(AREAS)
+    if not (evidence.areas(stated.text) and any(fits(_KINDS[turned]))):
+        return mention
+    own = fits(_KINDS[precision])
+    stays = any(own) or (precision is Precision.STREET and not own)
+    return mention if stays else mention._replace(precision=turned)
 
 
 def beside_streets(placements: Sequence[Placement]) -> Iterator[Placement]:
@@ -140,7 +149,7 @@ def beside_streets(placements: Sequence[Placement]) -> Iterator[Placement]:
         area = placement.mention.precision is Precision.AREA and not chosen and placement.candidates
         name = normalise(placement.candidates[0].place.name) if area else ""
         if name and name in streets:
-            yield not_placed(placement.mention, TOLD_BYSTREETS)
+            yield not_placed(placement.mention, TOLD_BY_STREETS)
         elif name and placement.candidate is None and wholes[name] >= _PARTS:
             yield not_placed(placement.mention._replace(role=Role.OTHER), TOLD_BY_PARTS)
         else:

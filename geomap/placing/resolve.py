@@ -31,7 +31,7 @@ from geomap.model import (
 from geomap.placing.ask import ask
 from geomap.placing.corrected import Correction, corrected, correction_for
 from geomap.placing.nearness import Nearness, apart_m
-from geomap.placing.raided_areas import beside_streets, is_rather_a_street, place_area
+from geomap.placing.raided_areas import as_told, beside_streets, place_area
 from geomap.placing.reasons import doubted, note, unknown, why_not
 from geomap.placing.told_twice import once_each
 from geomap.placing.verdict import chance_of, doubts_raid, is_likely, is_pinned, not_placed
@@ -93,9 +93,7 @@ def resolve(
     """
     evidence = Evidence(story, patch, gazetteer)
     mentions = [
-        mention._replace(precision=Precision.STREET)
-        if mention not in given and is_rather_a_street(mention, evidence, gazetteer)
-        else mention
+        mention if mention in given else as_told(mention, evidence, gazetteer)
         for mention in story.mentions
     ]
     settled = {

@@ -107,6 +107,21 @@ def test_what_is_called_like_an_area_far_off_is_a_street_of_the_town_that_is_nam
     assert (found.mention.precision is Precision.STREET) == (kind is PlaceKind.STREET)
 
 
+@pytest.mark.parametrize(
+    ("town", "precision"), [("Millbury", Precision.AREA), ("Eastcote", Precision.STREET)]
+)
+def test_what_is_called_like_a_street_far_off_is_an_area_of_the_town_that_is_named(
+    town: str, precision: Precision
+) -> None:
+    far = Place("Southfield", PlaceKind.STREET, -0.961, 51.751, "Eastcote", "Eastcote Vale", "test")
+    told = story(mention("Southfield", town), localities=(town,), force=FORCE)
+    gazetteer = Gazetteer(memoryview(pack(map(Entry, (*PLACES, far)))), Path("test"))
+    found = resolve(told, PATCH, gazetteer, (LocalGeocoder(gazetteer),))[0]
+    assert found.candidate is not None
+    assert found.mention.precision is precision
+    assert placed(told).candidate is None  # a street that nobody knows
+
+
 def test_the_name_of_an_area_is_no_evidence_for_itself() -> None:
     alone = placed(story(area("Northtown", "Northtown"), localities=("Northtown",)))
     assert alone.candidate is None
