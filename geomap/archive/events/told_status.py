@@ -13,7 +13,7 @@ from datetime import date
 from geomap.archive.events.status_doubts import is_doubtful, is_of_another_case
 from geomap.late_pattern import LatePattern
 from geomap.model import Status
-from geomap.story.text.dates import WHOLE_MONTHS
+from geomap.story.text.days.day_phrases import WHOLE_MONTHS
 from geomap.story.text.patterns import pattern
 
 RANKS = (

@@ -13,7 +13,7 @@ from geomap.model import Fact, Role, StatedCount
 from geomap.story.cues.cue_table import finder
 from geomap.story.lists.listing import Item, toponym
 from geomap.story.passages import Passage
-from geomap.story.text.dates import WHOLE_MONTHS
+from geomap.story.text.days.day_phrases import WHOLE_MONTHS
 from geomap.story.text.lexicon import NUMBERS, UNITS
 from geomap.story.text.numbers import NUMBER, is_rough, named_doors, number_of
 from geomap.story.text.patterns import has_figure, pattern, small, small_pattern, word_set

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from geomap.late_pattern import LatePattern
 from geomap.story.text.days.births import is_of_birth
@@ -23,46 +23,14 @@ from geomap.story.text.days.counted_days import (
     relative_day,
     weekday_of_last_week,
 )
+from geomap.story.text.days.day_phrases import FULL, NUMERIC, VAGUE, WEEKDAY
+from geomap.story.text.days.day_runs import is_of_one_run, run_goes_on, start_of_run
 from geomap.story.text.days.named_weekdays import Named, named_weekday, with_feasts_dated
 from geomap.story.text.days.told_ago import long_ago
+from geomap.story.text.days.when import When as When
 from geomap.story.text.numbers import number_of
-from geomap.story.text.patterns import any_of, pattern, small, small_pattern, word_set
+from geomap.story.text.patterns import any_of, small, small_pattern, word_set
 
-_BY_LENGTH = sorted(MONTHS, key=lambda name: (-len(name), name))
-_MONTH = rf"(?P<month%s>{'|'.join(_BY_LENGTH)})\b\.?"
-_WEEKDAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-_DAY = r"(?P<day%s>\d{1,2})(?:st|nd|rd|th)?"
-_YEAR = (
-    r"(?:(?:,? |-)(?P<year%s>(?:19|20)\d\d|last year|this year|(?:of )?(?:that|the same) year))?"
-)
-_TO_ANOTHER = r"(?:st|nd|rd|th)?,? (?:and|to|or) \d{1,2}(?:st|nd|rd|th)\b"
-_FULL = (
-    rf"{_DAY % 1}(?:(?: of|,)? |-){_MONTH % 1}{_YEAR % 1}"
-    rf"|{_MONTH % 2} (?:the )?{_DAY % 2}(?!\d|{_TO_ANOTHER}){_YEAR % 2}"
-)
-_NUMERIC = r"\d{1,2}/\d{1,2}(?:/(?:19|20)?\d\d)?|\d{1,2}\.\d{1,2}\.(?:19|20)?\d\d"
-WHOLE_MONTHS = "|".join(n for n in _BY_LENGTH if len(n) > 4 or n in ("may", "june", "july"))
-_ANY_MONTH = f"(?:{'|'.join(name for name in MONTHS if len(name) == 3)})[a-z]{{0,6}}"
-"""A month, or what begins like one: enough in a span of days, and compiled in less time."""
-_SOME_DAY = (
-    rf"(?:(?:{_WEEKDAY},? )?(?:the )?(?:{_ANY_MONTH} \d{{1,2}}(?!\d)(?:st|nd|rd|th)?"
-    rf"|\d{{1,2}}(?!\d)(?:st|nd|rd|th)?(?: (?:of )?{_ANY_MONTH}\b)?)"
-    rf"(?:,? (?:19|20)\d\d)?|{_WEEKDAY}|yesterday|today|last night)"
-)
-_VAGUE = any_of(
-    "(?:last|this|next|the past|earlier (?:this|last)|later this) "
-    "(?:week(?:end)?|month|year|autumn|winter|spring|summer)",
-    r"(?:a (?:few )?|\d+ |several |two |three |four |six )"
-    "(?:days?|weeks?|months?|years?) (?:ago|earlier|before)",
-    "recently",
-    rf"(?:on )?{_WEEKDAY} and (?:{_WEEKDAY}|yesterday|today)",
-    rf"(?:(?:between|from) {_SOME_DAY},? (?:and|to|until) "
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?(?:,? (?:and|to|or) | ?[&–-] ?)){_SOME_DAY}",
-    rf"{_ANY_MONTH} \d{{1,2}}{_TO_ANOTHER}",
-    "the (?:month|week|year) before", r"in (?:19|20)\d\d\b",
-    rf"(?:in|last|since|during) (?:(?:early|late) |mid-?)?(?:{WHOLE_MONTHS})\b(?! \d{{1,2}}\b)"
-    r"(?: (?:19|20)\d\d| last year)?",
-)  # fmt: skip
 _RELATIVE = any_of(
     "yesterday", "today", "tonight", "this (?:morning|afternoon|evening)", "last night",
     "overnight", "the day before yesterday", "earlier today",
@@ -76,15 +44,15 @@ _SAME = f"(?:(?:later|earlier) )?(?:the same|that same|that) {_PART_OF_DAY}"
 _AGO = "(?P<ago>two|three|four|five|six|[2-6]) days (?:ago|(?P<on>later))"
 _DATE = small_pattern(
     r"\b(?=\w)(?:(?P<until>until |till |by |bail (?:is |runs |lasts )?to )?(?:on )?",
-    rf"(?:(?P<weekday>{_WEEKDAY})(?: {_PART_OF_DAY})?(?:,? \(?|\()(?:the )?)?",
-    rf"(?:{_FULL}|(?P<iso>(?:19|20)\d\d-\d\d-\d\d)|(?P<numeric>{_NUMERIC})(?![\d/]))",
-    rf"|(?:on )?(?:{_WEEKDAY},? (?:the )?|the )(?P<monthday>[12]?\d|3[01])(?:st|nd|rd|th)\b",
+    rf"(?:(?P<weekday>{WEEKDAY})(?: {_PART_OF_DAY})?(?:,? \(?|\()(?:the )?)?",
+    rf"(?:{FULL}|(?P<iso>(?:19|20)\d\d-\d\d-\d\d)|(?P<numeric>{NUMERIC})(?![\d/]))",
+    rf"|(?:on )?(?:{WEEKDAY},? (?:the )?|the )(?P<monthday>[12]?\d|3[01])(?:st|nd|rd|th)\b",
     "(?! (?:of|century|birthday))",
     rf"|(?:(?P<after>{_AFTER})|(?P<same>{_SAME})|{_AGO})\b",
-    rf"|(?P<vague>(?!last week,? on {_WEEKDAY}){_VAGUE})|(?P<relative>{_RELATIVE})\b",
+    rf"|(?P<vague>(?!last week,? on {WEEKDAY}){VAGUE})|(?P<relative>{_RELATIVE})\b",
     r"|(?:(?P<which>last(?: week,? on)?|this|on|next|early|late|since|by|until|every|first|each",
     r"|an?|one|another|the (?:same|previous|following)|that(?: same)?) )?",
-    rf"(?P<alone>{_WEEKDAY})\b(?!s\b)(?:(?: {_PART_OF_DAY})?(?:(?P<lastweek>,? (?:of )?last week)",
+    rf"(?P<alone>{WEEKDAY})\b(?!s\b)(?:(?: {_PART_OF_DAY})?(?:(?P<lastweek>,? (?:of )?last week)",
     r"|(?P<butlast> before last))\b)?)",
 )
 _PAGE = small_pattern(
@@ -111,25 +79,7 @@ _TOLD_BEHIND = frozenset(["on", "between", "from", "into", *WEEKDAYS])
 """Words behind "overnight" which open the day that it was."""
 _FIGURES = LatePattern(r"\d(?:st|nd|rd|th|[/.-]\d)|(?:19|20)\d\d")
 _FOUR_FIGURES = LatePattern(r"\b(?:19|20)\d\d\b")
-_SHORT_SPAN = pattern(r"week|days?\b|recently|between|from|day and ")
-
-
-class When(NamedTuple):
-    """A date expression: its `day`, None where it names no single day or cannot be counted.
-
-    `relative` tells that the day depends on the publication date; `vague` that it names no
-    single day, and then `span` whether it is "long" (a month or more) or "short".
-    `aside` is set for a day that no raid has, though what a place is may show by it.
-    """
-
-    start: int
-    end: int
-    text: str
-    day: date | None
-    relative: bool
-    vague: bool = False
-    span: str = ""
-    aside: bool = False
+_SHORT_SPANS = ("week", "day", "recently", "between", "from")
 
 
 def dates_in(
@@ -160,37 +110,43 @@ def dates_in(
             continue
         also = low.endswith("also ", 0, match.start())
         day, relative = _value(match, published, before, year, also, month_first)
-        goes_on = match["month2"] is not None and _goes_on(low, match.end())
-        day = None if goes_on else day
-        vague = goes_on or match["vague"] is not None
         start, end = match.span()
-        if relative and not vague and (beside := _told_beside(match, published, month_first)):
+        if match["month1"]:
+            start = start_of_run(low, start)
+        of_run = start < match.start() or (match["month2"] is not None and run_goes_on(low, end))
+        day = None if of_run else day
+        vague = of_run or match["vague"] is not None
+        beside = relative and not vague and _told_beside(match, published, month_first)
+        if beside:
             start, end, told, relative = beside
             day, vague = told if published or not relative else None, told is None
-            while out and out[-1].end > offset + start:
-                start = min(start, out.pop().start - offset)
-            if "".join(low[max(0, start - _REACH) : start].split()[-1:]) in _TO_A_DAY:
-                continue
+        while out and out[-1].end > offset + start:
+            start = min(start, out.pop().start - offset)
+        if beside and "".join(low[max(0, start - _REACH) : start].split()[-1:]) in _TO_A_DAY:
+            continue
         before, done = day or before, end
         span = ""
         if vague:
-            told_of = low[start : match.start()] + low[match.end() : end]
-            span = "short" if _SHORT_SPAN.search(told_of or match[0]) else "long"
+            told_of = low[start : match.start()] + low[match.end() : end] or match[0]
+            is_short = of_run or any(sign in told_of for sign in _SHORT_SPANS)
+            span = "short" if is_short else "long"
         words = " ".join(text[start:end].split())
         out.append(When(offset + start, offset + end, words, day, relative, vague, span))
-    return out
+    return _in_one(out, low, offset)
 
 
-def _goes_on(low: str, end: int) -> bool:
-    """Tell whether other days follow one: "October 22 and 23", "October 22, 23 and 24"."""
-    behind = low[end : end + _REACH].replace(",", " , ").split()[:4]
-    if behind[:1] == [","]:
-        behind = behind[1:] if behind[2:3] in (["and"], ["or"]) else []
-        return bool(behind) and behind[0].isdigit()
-    joined = bool(behind) and behind[0] in ("and", "or", "to")
-    last = "".join(behind[1:2])
-    ends = len(behind) == 2 or last.endswith((".", ";", ")")) or behind[2:3] == [","]
-    return joined and ends and last.strip(".;)").isdigit()
+def _in_one(days: Sequence[When], low: str, offset: int) -> list[When]:
+    """Make one time of days that are told together: "Monday 20 May and Tuesday 21 May"."""
+    out: list[When] = []
+    for when in reversed(days):
+        then = out[-1] if out and not when.vague else when
+        between = low[when.end - offset : then.start - offset]
+        if then is not when and is_of_one_run(when.text, between, then.text, vague=then.vague):
+            words = f"{when.text}{between}{then.text}"
+            out[-1] = When(when.start, then.end, words, None, True, vague=True, span="short")
+        else:
+            out.append(when)
+    return out[::-1]
 
 
 def _is_told_behind(low: str, end: int) -> bool:

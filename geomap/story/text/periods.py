@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from geomap.late_pattern import LatePattern
-from geomap.story.text.dates import WHOLE_MONTHS
+from geomap.story.text.days.day_phrases import WHOLE_MONTHS
 from geomap.story.text.patterns import any_of, pattern, word_set
 from geomap.story.text.sentences import Sentence
 

@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from geomap.late_pattern import LatePattern
-from geomap.story.facts import custody
+from geomap.story.facts.arrested import custody
 from geomap.story.names import person_names
 from geomap.story.text import furniture
 
