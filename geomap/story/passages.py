@@ -133,8 +133,7 @@ def is_left(name: Name, passage: Passage) -> bool:
 
 def is_of_persons(name: Name, passage: Passage) -> bool:
     """Tell whether a place only says whose somebody is: "a Northtown man", "Northtown dealers"."""
-    end = name.stop - passage.sentence.start
-    return _OF_PERSONS.match(passage.sentence.text, end) is not None
+    return _OF_PERSONS.match(passage.sentence.text, name.stop - passage.sentence.start) is not None
 
 
 def is_of_crime(name: Name, passage: Passage) -> bool:
@@ -199,8 +198,7 @@ def occurrences_in(passages: Sequence[Passage]) -> Iterator[Occurrence]:
     """Give each item of each list, in the order of the text."""
     before: Sequence[When] = ()
     """Dates of the sentence before, if it named no street: "On Friday they went to X." """
-    listing = -1
-    told_later = _signs_told_later(passages)
+    listing, told_later = -1, _signs_told_later(passages)
     for number, passage in enumerate(passages):
         in_turn = _days_in_turn(passage)
         for chunk in passage.chunks:
@@ -242,31 +240,33 @@ def _is_of_the_shop(passage: Passage) -> bool:
 def _days_in_turn(passage: Passage) -> dict[int, When]:
     """Give by their starts the places of a sentence that have the day in front of them.
 
-    "On Friday they raided A, and on Monday B": Monday stands nearer to A, and opens a clause. Or
-    that right behind them: "a house in A, Northtown, on Monday, one in B, Eastcote, on Tuesday",
-    and "A and B, Northtown (Friday), C, Eastcote (Monday)".
+    "On Friday they raided A, and on Monday B": Monday is nearer to A, and opens a clause. Or that
+    right behind them: "a house in A, Northtown, on Monday, one in B on Tuesday", and "A and B,
+    Northtown (Friday), C, Eastcote (Monday)". "A on Monday, and B last month" gives B none.
     """
     known = [when for when in passage.days if not when.vague]
     places = [item.name.start for chunk in passage.chunks for item in chunk.items]
-    if len(known) < 2 or not places:
+    if not known or not places:
         return {}
+    later = (w for w in passage.days if w.start >= known[0].start)
+    days = [when for when in later if not when.vague or when.day or when.span == "long"]
     bracketed = [when for when in known if _is_bracketed(when, passage.sentence)]
     if len(bracketed) > 1:
         ahead = [(place, bisect_left(bracketed, place, key=lambda w: w.start)) for place in places]
         return {place: bracketed[at] for place, at in ahead if at < len(bracketed)}
     opening = [_opens_clause(when, passage.sentence) for when in known]
-    listed = any(
-        opens and places[0] < when.start < places[-1]
-        for when, opens in zip(known, opening, strict=True)
-    )
+    clauses = [when for when, opens in zip(known, opening, strict=True) if opens]
+    listed = any(places[0] < when.start < places[-1] for when in clauses)
     in_turn = {}
-    behind = places[0] < known[0].start and places[-1] < known[-1].start
+    behind = places[0] < days[0].start and places[-1] < days[-1].start
     for place in places:
         at = bisect_left(known, place, key=lambda when: when.start)
         if at and (listed or (at < len(known) and opening[at])):
             in_turn[place] = known[at - 1]
-        elif behind and _is_right_behind(known[at], place, passage.sentence):
-            in_turn[place] = known[at]
+        elif behind:
+            then = next(when for when in days if when.start >= place)
+            if _is_right_behind(then, place, passage.sentence):
+                in_turn[place] = then._replace(relative=False) if then.vague else then
     return in_turn
 
 

@@ -121,15 +121,13 @@ def _find_dates(document: Document) -> Document:
 
 
 def _dates(document: Document, today: date | None) -> tuple[tuple[When, ...], ...]:
-    out = []
+    out, year = [], ""
     last: date | None = None
-    year = ""
     court, month_first = document.setting.court, document.home.month_first
     for sentence in document.sentences:
         days = own_days(sentence, today, last, year=year, court=court, month_first=month_first)
         year = last_year(sentence.text) or year
-        own = (when.day for when in reversed(days) if when.day is not None and not when.aside)
-        last = next(own, last)
+        last = next((w.day for w in reversed(days) if w.day and not (w.aside or w.vague)), last)
         out.append(days)
     return tuple(out)
 
@@ -223,8 +221,7 @@ def untold_areas(document: Document, judged: Sequence[Judgement]) -> dict[str, U
 def _localise(document: Document) -> Document:
     places = document.places
     localities = [toponym(name) for name in places if name.local and not name.elsewhere]
-    teams = [name for here in document.names for name in here if name.of_team]
-    towns = [toponym(name) for name in teams]
+    towns = [toponym(name) for here in document.names for name in here if name.of_team]
     served = {
         number
         for number, judgement in enumerate(document.judgements)

@@ -115,7 +115,7 @@ def _first_day(
     for when in days:
         if when.vague and when.span == "long":
             continue
-        if when.day is not None:
+        if when.day is not None and not when.vague:
             return Fact(when.day, when.start, when.end), None
         if when.relative and not when.vague and published is None:
             return None, Fact(when.text, when.start, when.end)

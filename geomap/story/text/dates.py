@@ -41,7 +41,10 @@ _AFTER = (
     f"|the {_PART_OF_DAY} before(?=[,.]| (?:that|this)\\b)|a day (?:earlier|before|later)"
 )
 _SAME = f"(?:(?:later|earlier) )?(?:the same|that same|that) {_PART_OF_DAY}"
-_AGO = "(?P<ago>two|three|four|five|six|[2-6]) days (?:ago|(?P<on>later))"
+_AGO = (
+    "(?P<ago>a|two|three|four|five|six|[2-6]) "
+    "(?:days? (?:ago|(?P<on>later))|(?P<back>(?:day|week)s? earlier))"
+)
 _DATE = small_pattern(
     r"\b(?=\w)(?:(?P<until>until |till |by |bail (?:is |runs |lasts )?to )?(?:on )?",
     rf"(?:(?P<weekday>{WEEKDAY})(?: {_PART_OF_DAY})?(?:,? \(?|\()(?:the )?)?",
@@ -115,7 +118,7 @@ def dates_in(
             start = start_of_run(low, start)
         of_run = start < match.start() or (match["month2"] is not None and run_goes_on(low, end))
         day = None if of_run else day
-        vague = of_run or match["vague"] is not None
+        vague = of_run or (match["vague"] or match["back"]) is not None
         beside = relative and not vague and _told_beside(match, published, month_first)
         if beside:
             start, end, told, relative = beside
@@ -124,7 +127,11 @@ def dates_in(
             start = min(start, out.pop().start - offset)
         if beside and "".join(low[max(0, start - _REACH) : start].split()[-1:]) in _TO_A_DAY:
             continue
-        before, done = day or before, end
+        if match["back"]:
+            day = _back(match, [when.day for when in out if when.day and not when.vague])
+        else:
+            before = day or before
+        done = end
         span = ""
         if vague:
             told_of = low[start : match.start()] + low[match.end() : end] or match[0]
@@ -200,13 +207,13 @@ def _value(
         return numeric_day(match["numeric"], published, month_first)
     if match["after"] or match["same"]:
         return (before + timedelta(days=days_later(match["after"] or "")) if before else None), True
-    if match["vague"]:
+    if match["vague"] or match["back"]:
         return None, True
     if match["on"]:
-        on = timedelta(days=number_of(match["ago"]) or 0)
+        on = timedelta(days=number_of(match["ago"]) or 1)
         return (before + on if before else None), True
     if match["ago"]:
-        return (days_before(published, number_of(match["ago"]) or 0) if published else None), True
+        return (days_before(published, number_of(match["ago"]) or 1) if published else None), True
     if match["iso"]:
         return iso_day(match["iso"]), False
     if match["relative"]:
@@ -216,6 +223,12 @@ def _value(
     if match["monthday"]:
         return day_of_month(int(match["monthday"]), published), True
     return _dated(match, published, told)
+
+
+def _back(match: re.Match[str], told: Sequence[date]) -> date | None:
+    """Count back from the day that its sentence told last: "a week earlier", "two days earlier"."""
+    days = (number_of(match["ago"]) or 1) * (7 if match["back"].startswith("week") else 1)
+    return days_before(told[-1], days) if told else None
 
 
 def _weekday(

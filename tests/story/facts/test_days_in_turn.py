@@ -208,3 +208,27 @@ def test_also_on_a_weekday_is_the_day_told_of_last_if_that_was_one() -> None:
     assert _days(raid + also) == {"Alder Road": "2020-04-28", "Birch Way": "2020-04-28"}
     assert _days(raid + later)["Birch Way"] == MONDAY
     assert _days(stabbed) == {"Birch Way": TUESDAY}
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [("a week earlier", "2020-05-04"), ("two days earlier", "2020-05-09"), ("in April", "")],
+)
+def test_the_second_of_two_raids_has_the_time_right_behind_it(told: str, day: str) -> None:
+    text = (
+        "Officers raided the Garden House in Alder Road, Northtown, on Monday, and Golden Best in "
+        f"Birch Way, Eastcote, {told}."
+    )
+    assert list(_days(text).values()) == [MONDAY, day]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Monday police raided a house in Alder Road where a man had been shot a week earlier.",
+        "Police raided a house in Alder Road on Monday after a stabbing two days earlier.",
+        "Police raided a house in Alder Road on Monday. Two days earlier they had met neighbours.",
+    ],
+)
+def test_a_time_before_the_raid_that_is_of_something_else_gives_it_no_day(text: str) -> None:
+    assert _days(text) == {"Alder Road": MONDAY}

@@ -11,7 +11,9 @@ class When(NamedTuple):
 
     `relative` tells that the day depends on the publication date; `vague` that it names no
     single day, and then `span` whether it is "long" (a month or more) or "short".
-    `aside` is set for a day that no raid has, though what a place is may show by it.
+    `aside` is set for a day that no raid has, though what a place is may show by it. A vague one
+    that has a day ("a week earlier" than another of its sentence) is that of the place right before
+    it, and of no other.
     """
 
     start: int
