@@ -30,6 +30,7 @@ from geomap.story.roles.judgement import Judgement
 from geomap.story.roles.tell import judge, weigh
 from geomap.story.roles.word_features import Surroundings
 from geomap.story.text.dates import When, last_year
+from geomap.story.text.days.told_weeks import Week, in_told_week
 from geomap.story.text.days_in_turn import told_in_turn, told_today
 from geomap.story.text.own_days import own_days
 from geomap.story.text.periods import regions_of
@@ -123,9 +124,12 @@ def _find_dates(document: Document) -> Document:
 def _dates(document: Document, today: date | None) -> tuple[tuple[When, ...], ...]:
     out, year = [], ""
     last: date | None = None
+    week: Week | None = None
     court, month_first = document.setting.court, document.home.month_first
-    for sentence in document.sentences:
+    for sentence, cues in zip(document.sentences, document.cues, strict=True):
         days = own_days(sentence, today, last, year=year, court=court, month_first=month_first)
+        raids = any(cue.role is Role.RAID and cue.firm for cue in cues)
+        days, week = in_told_week(sentence, days, week, today, raids=raids)
         year = last_year(sentence.text) or year
         last = next((w.day for w in reversed(days) if w.day and not (w.aside or w.vague)), last)
         out.append(days)
@@ -265,7 +269,7 @@ STEPS = (
     Step(_split, (), ("sentences",)),
     Step(_find_names, ("sentences",), ("names",)),
     Step(_find_cues, ("sentences",), ("setting", "cues")),
-    Step(_find_dates, ("sentences", "setting"), ("dates",)),
+    Step(_find_dates, ("sentences", "setting", "cues"), ("dates",)),
     Step(_read_lists, ("sentences", "names", "cues", "dates"), ("passages", "occurrences")),
     Step(_weigh_roles, ("sentences", "names", "setting", "passages", "occurrences"), ("weighed",)),
     Step(_read_counts, ("passages", "occurrences", "weighed"), ("counts",)),
