@@ -15,7 +15,7 @@ from geomap.story.facts.operations import operation
 from geomap.story.facts.stated_counts import addresses, warrants
 from geomap.story.passages import Passage
 from geomap.story.text.dates import When
-from geomap.story.text.patterns import pattern
+from geomap.story.text.patterns import pattern, word_set
 from geomap.story.text.sentences import Part
 
 _IT_WAS = pattern(
@@ -23,6 +23,7 @@ _IT_WAS = pattern(
     r" (?:all )?(?:was|were|took place|happened|came) ",
 )
 """How a sentence opens that says when it was: "It was early on Friday"."""
+_WHO_MEET = frozenset("councillor councillors commissioner mayor minister".split())
 _LEAD = 5
 """Sentences in which a story says when its news happened."""
 
@@ -78,7 +79,7 @@ def story_day(
     """
     before: Sequence[When] = ()
     for number, passage in enumerate(passages):
-        if number in earlier:
+        if number in earlier or (number not in raided and _is_of_meeting(passage)):
             continue
         if passage.tells_of_raid and passage.sentence.part not in (Part.TITLE, Part.CAPTION):
             told = [t.start for t in passage.triggers if t.role is Role.RAID and t.firm]
@@ -93,6 +94,7 @@ def story_day(
         passage
         for number, passage in enumerate(passages)
         if passage.sentence.part is Part.PROSE and number not in earlier
+        if number in raided or not _is_of_meeting(passage)
     ]
     lead = [*prose[:_LEAD], *(p for p in prose[_LEAD:] if _IT_WAS.match(p.sentence.text))]
     telling = [*(passages[number] for number in sorted(raided)), *lead] if raided else []
@@ -101,6 +103,13 @@ def story_day(
         if days:
             return _first_day(days, published)
     return None, None
+
+
+def _is_of_meeting(passage: Passage) -> bool:
+    """Tell whether a sentence tells of those who meet, or visit: its day is no raid's."""
+    if word_set(passage.sentence.text).isdisjoint(_WHO_MEET):
+        return False
+    return not any(t.role is Role.RAID and t.firm and not t.visit for t in passage.triggers)
 
 
 def _own_days(passage: Passage) -> list[When]:

@@ -11,8 +11,8 @@ from geomap.story.text.sentences import Sentence
 
 _OF_OTHERS = (
     r"|(?:\b(?:closure|partial) (?:order|notice)s?\b[^.;]{0,40}?",
-    r"|\b(?:said|says|told (?:us|reporters|the \w+)|confirmed|announced|revealed|added|tweeted",
-    r"|posted)(?: in a statement)?",
+    r"|\b(?:said|says|heard|emerged|told(?: (?:us|reporters|the \w+))?|confirmed|announced",
+    r"|revealed|added|tweeted|posted)(?: in a statement)?",
     r"|\b(?:released|bailed|freed|remanded|charged|in custody)(?: (?:on|in|with|bail|custody",
     r"|burglary|theft|murder))*|\b(?:put behind bars|sent (?:down|to (?:prison|jail))",
     r"|(?:jail|prison|suspended) (?:terms?|sentences?))(?: (?!raid|search)\w+){0,3}?) \Z",
@@ -20,8 +20,8 @@ _OF_OTHERS = (
 """Before the day of an order, on which something was said, or somebody was let go, charged
 or jailed: "police confirmed on Friday", "he was released on bail on Thursday"."""
 _WORDS_OF_OTHERS = (
-    "closure partial said says told confirmed announced revealed added tweeted posted released"
-    " bailed freed remanded charged custody bars sent jail prison suspended"
+    "closure partial said says heard emerged told confirmed announced revealed added tweeted posted"
+    " released bailed freed remanded charged custody bars sent jail prison suspended"
 )
 _ORDERS = pattern(
     r"\b(?:magistrates|closure|licen[cs]ing (?:sub-)?(?:committee|panel)|revoked",
@@ -75,7 +75,8 @@ _OF_ELSE = pattern(
 """Behind the day on which a court shut a home, or something was said: "was yesterday closed by a
 court", "today we hear"."""
 _TELLERS = frozenset(
-    "police officers detectives force spokesman spokeswoman officials council have has".split()
+    "police officers detectives force spokesman spokeswoman officials council have has page post"
+    " statement".split()
 )
 _TELL = frozenset(
     "announced appealed confirmed displayed hailed issued named paraded praised published released"
@@ -137,10 +138,10 @@ def own_days(
         return ()
     aside = _is_of_an_order(sentence)
     before = _BEFORE_COURT if court else _BEFORE
-    return tuple(
-        when._replace(aside=aside)
-        for when in days
-        if not (
+    out: list[When] = []
+    left = 0
+    for when in days:
+        if _is_bracketed_behind(left, when, sentence) or (
             _is_of(before, when, sentence)
             or _is_of(_TO_COME, when, sentence)
             or _is_of(_OF_A_CRIME, when, sentence)
@@ -149,8 +150,17 @@ def own_days(
             or _is_birth(when, sentence, published)
             or _is_of_page(when, sentence, published)
             or _counts(when, sentence)
-        )
-    )
+        ):
+            left = when.end
+        else:
+            out.append(when._replace(aside=aside))
+    return tuple(out)
+
+
+def _is_bracketed_behind(left: int, when: When, sentence: Sentence) -> bool:
+    """Tell whether a day is that right before it, left out: "told last Monday (3 June)"."""
+    gap = sentence.text[max(0, left - sentence.start) : when.start - sentence.start]
+    return left > 0 and gap.strip() == "("
 
 
 def _is_of_an_order(sentence: Sentence) -> bool:

@@ -194,3 +194,32 @@ def test_whoever_was_locked_up_on_the_day_of_a_raid_does_not_take_it() -> None:
 def test_the_day_on_which_somebody_was_in_custody_is_no_raids() -> None:
     told = "Two men were in custody last night after police raided a house in Alder Road."
     assert _day(f"{told} The raid was on Monday.") == date(2020, 5, 11)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "was raided last month, councillors heard on Monday.",
+        "was raided before Easter, magistrates heard on Monday.",
+        "was raided in March, it emerged on Monday.",
+        "was raided in March, councillors were told last Monday (11 May).",
+        "was raided. The commissioner visited the town on Monday.",
+        "was raided. The police commissioner visited the town on Monday.",
+        "was raided. Residents met councillors on Monday to talk about drugs.",
+        "was raided. A post on the team's page on Monday said 40 plants were found.",
+    ],
+)
+def test_the_day_of_a_meeting_a_visit_or_a_post_is_no_raids(told: str) -> None:
+    assert _day(f"A house in Alder Road, Northtown, {told}") is None
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "was raided. Councillors watched officers search it on Monday.",
+        "was raided. Neighbours woke to a bang on Monday.",
+        "was raided on Monday, councillors heard.",
+    ],
+)
+def test_a_raid_keeps_its_day_beside_them(told: str) -> None:
+    assert _day(f"A house in Alder Road, Northtown, {told}") == date(2020, 5, 11)
