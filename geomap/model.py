@@ -192,7 +192,7 @@ class Story:
 
     `localities` are all that are named anywhere in the text, raids or not, in its order, and
     `elsewhere` places known to lie outside the patch (another town, another force). `attached` are
-    the endings of stories that are attached to the mail that it is, and were not read.
+    the endings of stories attached to its mail, and not read; `left_out` words, struck or hidden.
     """
 
     text: str
@@ -204,6 +204,7 @@ class Story:
     elsewhere: tuple[Toponym, ...] = ()
     facts: Facts = field(default_factory=Facts)
     attached: str = ""
+    left_out: int = 0
 
 
 class Credit(NamedTuple):

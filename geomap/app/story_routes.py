@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import Any
@@ -21,11 +21,13 @@ from geomap.app.seen import look
 from geomap.app.seen.placed_state import called, forget_read
 from geomap.desk.history.event import Event
 from geomap.desk.history.shelf import MOST_BY, Kept, Shelf, Standing
-from geomap.desk.history.story_state import StoryState, state_of, write_state
+from geomap.desk.history.story_state import state_of, write_state
 from geomap.errors import InputError
 from geomap.gazetteer.patches import open_patch
 from geomap.late_pattern import LatePattern
+from geomap.model import Story
 from geomap.renderers.embed.map_page import GENERATOR
+from geomap.story.incoming.reading_notes import reading_notes
 from geomap.story.incoming.story_file import dated_by_name, load_bytes
 
 _LONGEST_NAME = 200
@@ -105,10 +107,16 @@ def _bring(request: Request, given: dict[str, Any]) -> tuple[int, Any]:
     pasted = isinstance(text, str)
     first = open_patch(desk.patch).month_first
     read = _read_text(str(text), first) if pasted else _read_file(name, given.get("base64"), first)
-    state = desk.state(write_state(replace(read, patch=desk.patch)))
+    state = desk.state(write_state(replace(state_of(read), patch=desk.patch)))
     same = next((one for one in shelf.stories() if one.state.text == state.text), None)
     kept = shelf.new(name, state, who(request, given))
-    return 201, _told(kept) | {"notes": [_again(same)] if same else []}
+    return 201, _told(kept) | {"notes": [*_unseen(read), *([_again(same)] if same else [])]}
+
+
+def _unseen(story: Story) -> Iterator[str]:
+    """Say in sentences what of a story is not read."""
+    for note in reading_notes(story):
+        yield f"{note[:1].upper()}{note[1:]}."
 
 
 def _again(same: Kept) -> str:
@@ -118,15 +126,15 @@ def _again(same: Kept) -> str:
     )
 
 
-def _read_text(text: str, month_first: bool) -> StoryState:
+def _read_text(text: str, month_first: bool) -> Story:
     """Read a pasted text as a .txt file of it would be read."""
     if _ADDRESS.fullmatch(text.strip()):
         raise InputError(f"this is a web address: {_FETCHES_NOTHING}")
     data, name = text.encode(), "what was pasted"
-    return state_of(load_bytes(data, ".txt", name=name, stem=_PASTED, month_first=month_first))
+    return load_bytes(data, ".txt", name=name, stem=_PASTED, month_first=month_first)
 
 
-def _read_file(name: str, encoded: object, month_first: bool) -> StoryState:
+def _read_file(name: str, encoded: object, month_first: bool) -> Story:
     """Read a dropped file as the command line reads one; no file is written."""
     try:
         data = base64.b64decode(str(encoded), validate=True)
@@ -139,7 +147,7 @@ def _read_file(name: str, encoded: object, month_first: bool) -> StoryState:
     story = load_bytes(data, ending, name=name, stem=_PASTED, month_first=month_first)
     if _ADDRESS.fullmatch(story.text.strip()):
         raise InputError(f"{name} holds nothing but a web address: {_FETCHES_NOTHING}")
-    return state_of(dated_by_name(story, file.name))
+    return dated_by_name(story, file.name)
 
 
 def _save(request: Request, given: dict[str, Any]) -> tuple[int, Any]:

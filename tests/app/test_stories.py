@@ -74,6 +74,13 @@ def test_a_text_that_is_brought_in_again_is_said_to_be_here_already(desk: Browse
     assert brought(desk, text=f"{TEXT} Two were held.")["notes"] == []
 
 
+def test_the_desk_says_how_many_words_of_a_story_were_crossed_out_or_hidden(desk: Browser) -> None:
+    told = "1 word that is crossed out or hidden in the story was left out."
+    assert brought(desk, text=f"{TEXT} ~~Untrue.~~")["notes"] == [told]
+    answer = dropped(desk, "story.txt", f"{TEXT} <s>Untrue</s> at all.".encode())
+    assert answer.json()["notes"] == [told]
+
+
 def test_a_dropped_file_is_read_as_the_command_line_reads_it(desk: Browser) -> None:
     page = f"<!doctype html><html><title>Raids</title><body><article><p>{TEXT}</p></article>"
     answer = dropped(desk, "story.html", page.encode())

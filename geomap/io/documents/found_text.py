@@ -26,6 +26,8 @@ class FoundText(NamedTuple):
         The day on which a mail was sent, in ISO 8601, "" for none.
     attached
         The endings of stories that are attached to a mail and were not read: ".txt, .pdf".
+    left_out
+        How many words are crossed out or hidden in it, and so not read.
     """
 
     text: str = ""
@@ -33,6 +35,7 @@ class FoundText(NamedTuple):
     title: str = ""
     sent: str = ""
     attached: str = ""
+    left_out: int = 0
 
     def to_json(self) -> str:
         """Give it as JSON, which any text survives."""

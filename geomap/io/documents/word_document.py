@@ -1,6 +1,7 @@
 """The text of a .docx file, as it reads with all changes accepted.
 
-python-docx leaves out what was inserted while changes were tracked, which is how desks write.
+python-docx leaves out what was inserted while changes were tracked, which is how desks write. What
+is crossed out, or hidden, where it stands is left out too; what only a style does so is read.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ _SKIPPED = frozenset(
     }
 )
 _SIGNS = {f"{_W}tab": " ", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
+_UNSEEN = tuple(f"{_W}rPr/{_W}{name}" for name in ("strike", "dstrike", "vanish"))
+_OFF = frozenset({"0", "false", "off"})
 _HEADINGS = frozenset({"Title", "Heading1", "berschrift1", "Titel"})
 
 
@@ -33,10 +36,21 @@ def read_docx(data: bytes) -> FoundText:
         If it is none, or cannot be read.
     """
     root = parse_part(data, "word/document.xml", "Word document (.docx)")
+    hidden = [run for run in root.iter(f"{_W}r") if any(_is_on(run, how) for how in _UNSEEN)]
+    left_out = " ".join(filter(None, map(_text, hidden)))
+    for run in hidden:
+        run.clear(keep_tail=True)
     paragraphs = [(_style(node), _text(node)) for node in root.iter(f"{_W}p") if _is_outer(node)]
     told = [(style, text) for style, text in paragraphs if text]
     title = told[0][1] if told and told[0][0] in _HEADINGS else ""
-    return FoundText("\n\n".join(text for _, text in told), title=title)
+    said = "\n\n".join(text for _, text in told)
+    return FoundText(said, title=title, left_out=len(left_out.split()))
+
+
+def _is_on(run: etree._Element, how: str) -> bool:
+    """Tell whether a run is formatted so."""
+    formatted = run.find(how)
+    return formatted is not None and formatted.get(f"{_W}val", "1") not in _OFF
 
 
 def _is_outer(paragraph: etree._Element) -> bool:

@@ -21,7 +21,7 @@ _MARKS = (
 )
 _FRONT_MATTER = LatePattern(r"\A---\n(.*?)\n---\n", re.DOTALL)
 _FRONT_TITLE = LatePattern(r"^title:\s*[\"']?(.*?)[\"']?\s*$", re.MULTILINE | re.IGNORECASE)
-_MARKS_UP = ("<", "&", "**", "__")
+_MARKS_UP = ("<", "&", "**", "__", "~~")
 """Signs without one of which a text holds no markup."""
 _HEADING = LatePattern(r"^#{1,6}[ \t]+", re.MULTILINE)
 _LINK = LatePattern(r"!?\[([^\[\]\n]*)\]\((?:[^()\n]|\([^()\n]*\))*+\)")
@@ -78,10 +78,12 @@ def read_plain(text: str, markdown: bool, *, mail: bool = False, month_first: bo
         text = text[front.end() :]
     if markdown:
         text = _LINK.sub(r"\1", _HEADING.sub("", text))
+    left_out = 0
     if any(mark in text for mark in _MARKS_UP):
-        from geomap.story.incoming.marked_text import without_markup
+        from geomap.story.incoming.marked_text import read_marked
 
-        text = clean_text(without_markup(text))
+        text, left_out = read_marked(text)
+        text = clean_text(text)
     if mail or holds_mail(text):
         passed_on = forwarded(text) if mail else text
         published = published or (
@@ -92,4 +94,4 @@ def read_plain(text: str, markdown: bool, *, mail: bool = False, month_first: bo
     text = tidy(unwrap(text.strip("\n")))
     title = title or headline_of(text)
     published = published or stated_date(text, month_first=month_first)
-    return Story(text=text, title=title, published=published)
+    return Story(text=text, title=title, published=published, left_out=left_out)

@@ -11,6 +11,7 @@ from geomap.late_pattern import LatePattern
 from geomap.model import Story
 from geomap.story.incoming.marked_text import without_markup
 from geomap.story.incoming.stated_day import stated_date
+from geomap.story.incoming.unseen_elements import is_unseen
 from geomap.story.tidy import tidy, tidy_line, unwrap
 
 _READERS = ("trafilatura", "htmldate", "courlan", "justext")
@@ -42,8 +43,9 @@ _BLOCKS = frozenset(
 def read_page(text: str, name: str, *, month_first: bool) -> Story:
     """Take the article, its headline and its date out of a saved page.
 
-    A page whose elements tell no date was published when its lines say so, as of a text. Where
-    papers put the month first, figures of its lines are read so, too.
+    What is crossed out or hidden is no part of it; the story tells how many words of the article
+    that were. A page whose elements tell no date was published when its lines say so, as of a text.
+    Where papers put the month first, figures of its lines are read so, too.
     """
     import trafilatura
 
@@ -57,8 +59,10 @@ def read_page(text: str, name: str, *, month_first: bool) -> Story:
         logging.getLogger(reader).addHandler(_SILENT)
     try:
         tree = trafilatura.load_html(text)
+        shown = text if tree is None else _without_unseen(tree, text)
         read = _read_whole if tree is not None and _is_vast(tree) else _read_article
-        page = read(text)
+        page = read(shown)
+        hidden = 0 if shown is text else _words(read(text)) - _words(page)
     except Exception as error:
         raise InputError(f"{name} is no page that can be read: {error}") from None
     if not page.get("text"):
@@ -68,8 +72,29 @@ def read_page(text: str, name: str, *, month_first: bool) -> Story:
     return Story(
         text=tidy(unwrap(page["text"])),
         title=tidy_line(page.get("title") or "") or None,
-        published=_day(page.get("date"), text, month_first),
+        published=_day(page.get("date"), shown, month_first),
+        left_out=max(hidden, 0),
     )
+
+
+def _without_unseen(tree: Any, text: str) -> str:
+    """Empty the elements of a page that no reader sees, and give the page; as it is if none is."""
+    from lxml.html import tostring
+
+    unseen = [
+        element
+        for element in tree.iter()
+        if isinstance(element.tag, str) and is_unseen(element.tag, element.attrib)
+    ]
+    if not any(any(map(str.strip, element.itertext())) for element in unseen):
+        return text
+    for element in (*unseen, *tree.iter("template", "noscript")):
+        element.clear(keep_tail=True)
+    return str(tostring(tree, encoding="unicode"))
+
+
+def _words(page: dict[str, Any]) -> int:
+    return len((page.get("text") or "").split())
 
 
 def _day(found: str | None, text: str, month_first: bool) -> date | None:

@@ -243,6 +243,7 @@ def _from_document(data: bytes, ending: str, name: str, month_first: bool) -> St
         title=tidy_line(clean_text(found.title)) or story.title,
         published=story.published or sent,
         attached=found.attached,
+        left_out=story.left_out + found.left_out,
     )
 
 
