@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.desk.applying import applied, shown
-from geomap.desk.decisions.decided import Widened, row_ids
+from geomap.desk.decisions.decided import Widened, renamed, row_ids
 from geomap.desk.foreign_tables import check_title as check_title
 from geomap.desk.foreign_tables import vetted
 from geomap.desk.withheld import untold, withhold
@@ -179,13 +179,14 @@ def place(
     told = shown(placements, decided, width, opened, gazetteer, areas, layers)
     told.hidden.check_title(title)
     is_known = known_names(placements, gazetteer)
-    said = quotes(story, is_known)
+    whole = quotes(story, is_known)
+    said = _as_shown(whole, placements, told)
     name = published_name(story, lambda name: bool(gazetteer.areas(name)))
-    table = raids_table.from_placements(
+    tabled = partial(
+        raids_table.from_placements,
         replace(story, name=name),
         told.placements,
         area_at=areas.at,
-        quotes=_as_shown(said, placements, told),
         credits_owed=owed(opened, chain, told.placements),
         title=title or towns,
         line_of=partial(_course_of, lines, gazetteer),
@@ -193,13 +194,18 @@ def place(
         extent_of=partial(extent_within, opened, areas, layers, told.extents),
         language=language.code,
     )
+    table = tabled(quotes=said)
     if decided.taken_off:
-        from geomap.desk.taken_off import names_off, requoted, spans_of
+        from geomap.desk.taken_off import names_off, spans_of
 
         off = names_off(decided.taken_off, table)
         off.check_title(title)
         less = quotes(story, is_known, spans_of(decided.taken_off, story))
-        table = requoted(table, told.placements, _as_shown(less, placements, told), off)
+        less = {mention: off.masked(quote) for mention, quote in less.items()}
+        said = _as_shown(less, placements, told)
+        table = off.out_of(tabled(quotes=said))
+    pairs = zip(placements, told.placements, strict=True)
+    cut = {b.mention for a, b in pairs if whole.get(a.mention, "") != said[b.mention]}
     own = {normalise(area.name) for layer in layers for area in layer.areas}
 
     def is_told(name: str) -> bool:
@@ -218,6 +224,7 @@ def place(
         found = whereabouts(table, layers)
         table = with_notes(counted_in(table, layers[0]), found)
     table = replace(vetted(table, opened), title=table.title)
+    table = renamed(table, told.placements, cut)
     ids = row_ids(told.placements, table)
     return Placed(story, placements, table, found, asked, hidden, ids, name)
 

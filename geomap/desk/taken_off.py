@@ -6,12 +6,10 @@ raided, or is not to be shown, would go on standing among those that were.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Sequence
 
-from geomap.desk.decisions.decided import row_ids
 from geomap.desk.hidden_names import HiddenNames
-from geomap.model import Mention, Placement, Role, Span, Story
+from geomap.model import Mention, Role, Span, Story
 from geomap.raids.table import Raids
 
 
@@ -41,29 +39,6 @@ def names_told(raids: Raids) -> Iterator[str]:
     for row in raids.rows:
         yield from filter(None, (row.street, row.locality, row.place, row.place_locality))
         yield from filter(None, (row.neighbourhood, row.ward, row.district))
-
-
-def requoted(
-    raids: Raids,
-    placements: Sequence[Placement],
-    quotes: Mapping[Mention, str],
-    off: HiddenNames,
-) -> Raids:
-    """Give the table of placements with other quotations; a row without one has none.
-
-    What else the rows say in running text has a gap for each of the names that are taken `off`.
-
-    The names of the rows, which were made of what the whole sentence says, stay as they are.
-    """
-    said = dict(zip(row_ids(placements, raids), placements, strict=True))
-    rows = (
-        replace(
-            off.out_of_row(row),
-            quote=quotes.get(said[row.raid_id].mention, "") if row.quote else "",
-        )
-        for row in raids.rows
-    )
-    return replace(raids, rows=tuple(rows))
 
 
 def _others(taken_off: Collection[Mention], story: Story, hidden: HiddenNames) -> Iterator[Span]:

@@ -266,6 +266,13 @@ def _raid_id(mention: Mention, quote: str, lon: float, lat: float, day: date | N
     return name_by("raid", content)
 
 
+def published_alone(row: Raid) -> Raid:
+    """Name a raid by what is published of it, unless it has a key, and not where it is told."""
+    content = [row.street, row.locality or "", f"{row.place} {row.date}", row.quote]
+    name = row.raid_id if row.key is not None else name_by("raid", "\n".join(content))
+    return replace(row, raid_id=name, start=0, end=0)
+
+
 def with_distinct_ids(rows: Iterable[Raid]) -> tuple[Raid, ...]:
     """Give rows of which no two have one name."""
     used: Counter[str] = Counter()

@@ -18,7 +18,7 @@ from geomap.gazetteer.patches import data_folder
 from geomap.model import Mention, Reading, Role, Story, Toponym
 from geomap.pipeline import Placed
 from geomap.placing.corrected import Correction
-from geomap.raids.schema import Width
+from geomap.raids.schema import Raid, Width
 from geomap.renderers import load
 from tests.desk.decisions.test_widening import ENDINGS, PATCH, unpacked
 
@@ -59,10 +59,37 @@ def test_a_street_that_is_taken_off_is_a_gap_in_the_sentences_of_the_others(
     for old, new in zip(stay, less.raids.rows, strict=True):
         assert "Long Ground in Greater Leys" in old.quote
         assert new.quote == old.quote.replace("Long Ground", "…")
-        assert (new.raid_id, new.street) == (old.raid_id, old.street)
+        assert new.street == old.street
+        assert (new.start, new.end) == (0, 0)
     assert [item.street for item in less.raids.unplaced] == (
-        ["Long Ground"] if decision.do is Do.HIDE else []
+        ["…"] if decision.do is Do.HIDE else []
     )
+
+
+@pytest.mark.parametrize("do", [Do.OFF, Do.HIDE])
+def test_it_cannot_be_tried_until_the_name_of_another_raid_fits(do: Do) -> None:
+    def told(street: str) -> tuple[str, Raid]:
+        text = f"Police raided homes in {street}, Oxford, and Ashhurst Way, Rose Hill, on Tuesday."
+        (row,) = look(text, Decision(street, do=do)).raids.rows
+        return text, row
+
+    (text, one), (_, other) = map(told, ("Long Ground", "Girdlestone Road"))
+    assert "…" in one.quote
+    assert one == other
+    (whole,) = (row for row in look(text).raids.rows if row.street == "Ashhurst Way")
+    assert whole.start == text.index("Ashhurst Way")
+    assert whole.raid_id != one.raid_id
+
+
+def test_raids_of_sentences_in_which_nothing_is_hidden_keep_name_and_place() -> None:
+    text = (
+        "Police raided a home in Long Ground in Greater Leys on Tuesday. Officers also raided a "
+        "flat in Ashhurst Way in Rose Hill. Nobody was hurt."
+    )
+    (old,) = (row for row in look(text).raids.rows if row.street == "Ashhurst Way")
+    (new,) = look(text, OFF).raids.rows
+    assert "…" not in new.quote
+    assert (new.raid_id, new.start, new.end) == (old.raid_id, old.start, old.end)
 
 
 def test_so_do_a_correction_without_a_place_and_the_newsrooms_word() -> None:
@@ -97,7 +124,7 @@ def test_the_commands_say_it_no_more(tmp_path: Path, capsys: pytest.CaptureFixtu
     geojson = tmp_path / "raids.geojson"
     main([*command[:-1], str(geojson), "--corrections", str(file)])
     told = json.loads(geojson.read_text("utf-8"))
-    assert [item["street"] for item in told["unplaced"]] == ["Long Ground"]
+    assert [item["street"] for item in told["unplaced"]] == ["…"]
     assert "Long Ground" not in json.dumps(told["features"])
     capsys.readouterr()
 

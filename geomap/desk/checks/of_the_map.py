@@ -12,7 +12,7 @@ from geomap.gazetteer.neighbourhoods import Neighbourhoods
 from geomap.gazetteer.patches import open_gazetteer
 from geomap.gazetteer.street_lines import ON_LINE_M, StreetLines, nearest_called
 from geomap.io.faults import few
-from geomap.model import Candidate, MatchType
+from geomap.model import Candidate, MatchType, Span
 from geomap.placing.corrected import OF_A_CORRECTION
 from geomap.raids.certainty import likely
 from geomap.raids.schema import Raid
@@ -103,7 +103,7 @@ def unconfirmed(look: LookedAt) -> Iterator[Found]:
     named = unconfirmed_streets(look.raids)
     if named:
         rows = likely(look.raids.rows)
-        spans = tuple((row.start, row.end) for row in rows)
+        spans = _spans(rows)
         yield Found(named, tuple(f"{row.street} {row.place}" for row in rows), spans=spans)
 
 
@@ -177,7 +177,7 @@ def undated(look: LookedAt) -> Iterator[Found]:
     without = [row for row in look.raids.rows if row.date is None]
     if not without:
         return
-    spans = tuple((row.start, row.end) for row in without)
+    spans = _spans(without)
     if told is not None:
         spans = ((told.start, told.end), *spans)
     rests_on = (told.value if told else "", *_names(without))
@@ -197,7 +197,7 @@ def old_raid(look: LookedAt) -> Iterator[Found]:
         yield Found(
             f"{_streets(old)}, {oldest:,} days before the story",
             tuple(f"{row.street} {row.date} {day}" for row in old),
-            spans=tuple((row.start, row.end) for row in old),
+            spans=_spans(old),
         )
 
 
@@ -215,6 +215,11 @@ def _of_raid(
         offer=offer,
         more=more,
     )
+
+
+def _spans(rows: Iterable[Raid]) -> tuple[Span, ...]:
+    """Give where raids stand in the story; some do not tell it."""
+    return tuple((row.start, row.end) for row in rows if row.end)
 
 
 def _streets(rows: Iterable[Raid]) -> str:

@@ -4,14 +4,15 @@ as well, who need no more of `geomap.desk.decisions` than this.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.desk.hidden_names import HiddenNames
 from geomap.model import Mention, Placement, Role, Story
 from geomap.raids.schema import Width
-from geomap.raids.table import Raids
+from geomap.raids.table import Raids, published_alone, with_distinct_ids
 
 if TYPE_CHECKING:
     from geomap.desk.decisions.decision import Asked, Decision
@@ -63,6 +64,24 @@ class Widened(NamedTuple):
     extents: Mapping[Mention, Extent] = MappingProxyType({})
     hidden: HiddenNames = NOTHING_HIDDEN
     asked: tuple[Asked, ...] = ()
+
+
+def renamed(table: Raids, placements: Sequence[Placement], cut: Collection[Mention]) -> Raids:
+    """Name raids of sentences in which names were `cut` out by what is published of them alone.
+
+    Whoever has the row could try all streets in the gap until a name made of the whole sentence
+    fits. Where such a raid stands in the story is left out: it tells how long the gap is.
+    """
+    if not cut:
+        return table
+    ids = row_ids(placements, table)
+    of_cut = {name for each, name in zip(placements, ids, strict=True) if each.mention in cut}
+    rows = with_distinct_ids(
+        published_alone(row) if row.raid_id in of_cut else row for row in table.rows
+    )
+    named = {old.raid_id: new.raid_id for old, new in zip(table.rows, rows, strict=True)}
+    counted = tuple(named[name] for name in table.check.raid_ids or ())
+    return replace(table, rows=rows, check=table.check._replace(raid_ids=counted))
 
 
 def row_ids(placements: Sequence[Placement], table: Raids) -> tuple[str | None, ...]:
