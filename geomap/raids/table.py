@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
+from geomap.gazetteer.doors.addresses import GAP
 from geomap.geodesy import POINT_DECIMALS, as_parts, halfway
 from geomap.model import Area, Candidate, Credit, MatchType, Mention, Parts, Placement, Role, Story
 from geomap.raids.count_check import Check, count_check
@@ -30,7 +31,7 @@ class Unplaced(NamedTuple):
     """A raid that the map does not show, and why: for the desk, and for readers by choice.
 
     `candidates` are what was weighed, in words, and `role_chance` is how likely it is, 0 to 1,
-    that the story says it was raided; 0 of what the newsroom itself keeps off the map.
+    that the story says it was raided; 0 of what the newsroom hides, of which no name is told.
     """
 
     text: str
@@ -281,7 +282,8 @@ def with_distinct_ids(rows: Iterable[Raid]) -> tuple[Raid, ...]:
 
 def _unplaced(placement: Placement) -> Unplaced:
     mention = placement.mention
-    kept_off = placement.confidence == 1.0  # nobody is as sure as that of what is not placed
+    if placement.confidence == 1.0:  # nobody is as sure of what is not placed: it is hidden
+        return Unplaced(GAP, GAP, None, mention.role, placement.note, role_chance=0.0)
     return Unplaced(
         text=mention.text,
         street=mention.text,
@@ -289,7 +291,7 @@ def _unplaced(placement: Placement) -> Unplaced:
         role=mention.role,
         reason=placement.reason if placement.likely else placement.note or placement.reason,
         candidates=tuple(_in_words(candidate) for candidate in placement.candidates),
-        role_chance=0.0 if kept_off else mention.role_chance,
+        role_chance=mention.role_chance,
     )
 
 

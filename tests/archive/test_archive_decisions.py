@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -224,3 +226,15 @@ def test_help_offers_no_services_that_are_refused(capsys: pytest.CaptureFixture[
     told = capsys.readouterr().out
     assert "--corrections" in told
     assert "--geocoder" not in told
+
+
+def test_a_street_that_an_editor_hid_is_in_no_file_of_an_archive_by_its_name(
+    tmp_path: Path, stories: Path
+) -> None:
+    archive, copy = tmp_path / "raids.archive", tmp_path / "raids.sqlite"
+    hidden = written(tmp_path / "decided.toml", of("raid", OFF.replace('"off"', '"hide"')))
+    add([stories], archive, Wishes(workers=1, decisions=hidden))
+    main(["archive", "query", str(archive), "-o", str(copy)])
+    assert "…" in [row["street"] for row in Archive(archive).unplaced.to_table().to_pylist()]
+    with closing(sqlite3.connect(copy)) as database:
+        assert not [line for line in database.iterdump() if "Kestrel Crescent" in line]

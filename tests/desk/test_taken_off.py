@@ -19,7 +19,7 @@ from geomap.model import Mention, Reading, Role, Story, Toponym
 from geomap.pipeline import Placed
 from geomap.placing.corrected import Correction
 from geomap.raids.schema import Raid, Width
-from geomap.renderers import load
+from geomap.renderers import Wishes, load
 from tests.desk.decisions.test_widening import ENDINGS, PATCH, unpacked
 
 STORY = data_folder() / "stories" / "oxford-raids.txt"
@@ -112,6 +112,19 @@ def test_it_is_in_no_byte_of_a_map_or_a_table(ending: str) -> None:
     assert b"Long Ground" not in unpacked(load(f"map.{ending}").render(less.raids, PATCH))
     before = unpacked(load(f"map.{ending}").render(whole.raids, PATCH))
     assert ending in ("pdf", "png") or b"Long Ground" in before
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_what_is_hidden_is_in_no_byte_of_a_map_or_a_table_either(ending: str) -> None:
+    text = "Police raided homes in Long Ground, Greater Leys, and Ashhurst Way, Oxford, on Tuesday."
+    hidden = look(text, replace(OFF, do=Do.HIDE))
+    (item,) = hidden.raids.unplaced
+    assert (item.text, item.street, item.locality, item.candidates) == ("…", "…", None, ())
+    assert item.reason == "corrected by the newsroom: it is not shown"
+    for shown in ((), ("unplaced", "notes")):
+        made = load(f"map.{ending}", Wishes(show=shown)).render(hidden.raids, PATCH)
+        assert b"Long Ground" not in unpacked(made)
+        assert b"Greater Leys" not in unpacked(made) or ending in ("html", "svg", "pdf", "png")
 
 
 def test_the_commands_say_it_no_more(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
