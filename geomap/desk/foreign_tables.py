@@ -18,6 +18,7 @@ from unicodedata import normalize
 
 from geomap.desk.harmless import telling_word, without_telling
 from geomap.desk.known_names import is_known
+from geomap.desk.text_lengths import LONGEST_TITLE, too_long
 from geomap.desk.told_places import JUDGED_BY, ToldPlaces, is_named_like_a_place, is_operation
 from geomap.errors import InputError
 from geomap.gazetteer.doors.addresses import GAP, doors_in
@@ -100,7 +101,9 @@ def _counted(told: Counter[str]) -> list[str]:
 
 
 def check_title(title: str | None, patch: Patch, language: str = ENGLISH) -> None:
-    """Refuse a title that tells a person, a number or a door, since it would be published as it is.
+    """Refuse a title that tells a person, a number or a door: it would be published as it is.
+
+    One that is too long is refused, too.
 
     In other languages than English, which may write any word with a capital, a bare name is not
     found.
@@ -110,6 +113,8 @@ def check_title(title: str | None, patch: Patch, language: str = ENGLISH) -> Non
     InputError
         If it does; the message names the word.
     """
+    if fault := too_long(title or "", LONGEST_TITLE):
+        raise InputError(f"the title {fault}")
     if title and (doors_in(title) or doors_in(normalize("NFKC", title))):
         raise InputError(f"the title {title!r} tells a door: name the street alone")
     gazetteer, nouns = open_gazetteer(patch), language != ENGLISH

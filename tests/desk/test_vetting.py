@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
@@ -10,7 +11,8 @@ from typing import Any
 import pytest
 
 from geomap.desk import foreign_tables
-from geomap.desk.foreign_tables import vetted
+from geomap.desk.foreign_tables import check_title, vetted
+from geomap.errors import InputError
 from geomap.gazetteer.doors.addresses import GAP
 from geomap.gazetteer.index import Gazetteer
 from geomap.model import Patch, Role
@@ -254,3 +256,11 @@ def test_a_title_of_a_source_loses_who_is_told_and_the_source_keeps_all_else() -
 def test_rows_whose_sources_tell_of_nobody_are_the_same_objects() -> None:
     rows = tuple(replace(ROW, sources=told) for told in (written((KEPT,)), ""))
     assert foreign_tables._with_told_titles(rows) is rows
+
+
+def test_a_title_that_is_longer_than_any_is_refused_at_once() -> None:
+    began = time.process_time()
+    with pytest.raises(InputError, match="the title has 440,000 letters: it may have 300"):
+        check_title("Police raid in Oxford " * 20_000, PATCH)
+    assert time.process_time() - began < 2
+    check_title("t" * 300, PATCH)

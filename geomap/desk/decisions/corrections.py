@@ -17,6 +17,7 @@ from typing import Any
 
 from geomap.desk.decisions.decision import Decision, Do, FieldError, from_dict
 from geomap.desk.decisions.soundness import check_point
+from geomap.desk.text_lengths import LONGEST_TEXT, too_long
 from geomap.gazetteer.doors.addresses import without_doors
 from geomap.gazetteer.name_keys import normalise
 from geomap.model import BoundingBox
@@ -96,6 +97,9 @@ def _check_texts(entry: dict[str, Any]) -> None:
     for key in ("name", "because"):
         if not isinstance(entry.get(key), str) or not entry[key].strip():
             raise FieldError(key, f"{key} must be a text in quotes")
+    for key, value in entry.items():
+        if isinstance(value, str) and (fault := too_long(value, LONGEST_TEXT)):
+            raise FieldError(key, f"{key} {fault}")
     if not normalise(entry["name"]):
         raise FieldError("name", "name has neither letter nor digit")
     if not isinstance(entry.get("locality", ""), str):

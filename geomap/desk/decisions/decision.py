@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import partial
 from typing import Any
 
+from geomap.desk.text_lengths import LONGEST_TEXT, LONGEST_TITLE, too_long
 from geomap.errors import InputError
 from geomap.model import Role, Status
 from geomap.raids.schema import Width
@@ -193,7 +194,7 @@ def from_dict(given: Mapping[str, Any]) -> Decision:
     Raises
     ------
     FieldError
-        If a field is unknown or its value is none that it can have.
+        If a field is unknown, or its value is none that it can have or a text that is too long.
     """
     values: dict[str, Any] = {}
     for name, value in given.items():
@@ -207,6 +208,11 @@ def from_dict(given: Mapping[str, Any]) -> Decision:
             raise FieldError(name, f"{name} must be {error}") from None
     if "do" not in values:
         raise FieldError("do", f"do must be one of {', '.join(Do)}")
+    for name, value in values.items():
+        titled = values["do"] is Do.RETITLE and name == "text"
+        longest = LONGEST_TITLE if titled else LONGEST_TEXT
+        if isinstance(value, str) and (fault := too_long(value, longest)):
+            raise FieldError(name, f"{name} {fault}")
     return Decision(**values)
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from geomap.desk.decisions.decision import Decision, from_dict, to_dict
+from geomap.desk.text_lengths import LONGEST_TEXT, LONGEST_TITLE, too_long
 from geomap.errors import InputError
 from geomap.model import Story
 from geomap.story.tidy import headed
@@ -63,7 +64,7 @@ def read_state(given: object) -> StoryState:
         raise InputError(f"decisions must be a list of at most {MOST_DECISIONS}")
     return StoryState(
         _text(given, "text", MOST_LETTERS),
-        _text(given, "title", 300),
+        _text(given, "title", LONGEST_TITLE),
         _day(given.get("published")),
         _text(given, "patch", 1_000) or PATCH,
         tuple(_decision(one, number) for number, one in enumerate(decisions, start=1)),
@@ -88,8 +89,8 @@ def _text(given: Mapping[str, Any], name: str, longest: int) -> str:
         return ""
     if not isinstance(text, str):
         raise InputError(f"{name} must be a text")
-    if len(text) > longest:
-        raise InputError(f"{name} has {len(text):,} letters: it may have {longest:,}")
+    if fault := too_long(text, longest):
+        raise InputError(f"{name} {fault}")
     whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return whole.replace("\0", "\ufffd")
 
@@ -98,7 +99,9 @@ def _decision(given: object, number: int) -> Decision:
     """Read a decision; its texts are made whole as the story's are, and are not longer."""
     if not isinstance(given, dict):
         raise InputError(f"decision {number} must be an object")
-    texts = {name: _text(given, name, 2_000) for name in given if isinstance(given[name], str)}
+    texts = {
+        name: _text(given, name, LONGEST_TEXT) for name in given if isinstance(given[name], str)
+    }
     try:
         return from_dict(given | texts)
     except InputError as error:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -164,3 +165,34 @@ def test_the_dict_of_a_decision_is_plain_and_is_the_decision(decision: Decision)
     told = to_dict(replace(decision, line=7))
     assert from_dict(told) == replace(decision, line=7)
     assert {type(value) for value in told.values()} <= {str, float, bool, int}
+
+
+@pytest.mark.parametrize(
+    ("entry", "line", "fault"),
+    [
+        ('[[decision]]\ndo = "retitle"\ntext = "{}"', 3, "text has 440,000 letters: it may"),
+        ('[[decision]]\ntext = "{}"\ndo = "note"\nquote = "Elm Row"', 2, "text has 440,000"),
+        ('[[decision]]\ndo = "off"\nquote = "{}"', 3, "quote has 440,000 letters: it may"),
+        ('[[correction]]\nname = "Elm Row"\nbecause = "{}"', 3, "because has 440,000 letters"),
+        ('[[correction]]\nbecause = "told"\nname = "{}"', 3, "name has 440,000 letters"),
+    ],
+)  # fmt: skip
+def test_a_text_that_is_too_long_is_refused_at_once(
+    entry: str, line: int, fault: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "decisions.toml"
+    path.write_text(entry.format("Police raid in Oxford " * 20_000), encoding="utf-8")
+    began = time.process_time()
+    with pytest.raises(InputError, match=f"decisions.toml, line {line}: {fault}"):
+        read_decisions(path, BOX, places)
+    assert time.process_time() - began < 2
+
+
+def test_a_text_may_be_as_long_as_at_the_desk(tmp_path: Path) -> None:
+    path = tmp_path / "decisions.toml"
+    path.write_text(written([Decision("", do=Do.RETITLE, text="t" * 300)]), encoding="utf-8")
+    assert read_decisions(path)[0].text == "t" * 300
+    path.write_text(
+        written([Decision("The Slade", do=Do.ON, because="t" * 2_000)]), encoding="utf-8"
+    )
+    assert len(read_decisions(path)[0].because) == 2_000
