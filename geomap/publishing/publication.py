@@ -18,6 +18,7 @@ from geomap.io.files import write_all
 from geomap.io.writing.turns import settle
 from geomap.model import Patch
 from geomap.publishing.address import Address
+from geomap.publishing.called_stories import plainly_named
 from geomap.publishing.changes import Change, changes, retitled
 from geomap.publishing.versions import Record, State, Version, with_version
 from geomap.raids.table import Raids
@@ -106,7 +107,7 @@ def rendered(
     """Draw a version of a map that is to follow the last one of its record.
 
     What the desk alone must know is in no file (`geomap.renderers.common.readers`), as whoever
-    finds one file finds all.
+    finds one file finds all; no story is called by a digest there.
 
     Parameters
     ----------
@@ -126,7 +127,7 @@ def rendered(
         _check_map(address.page, is_map(address.page))
     wishes = wishes or Wishes()
     changed = changes_since(record, raids, patch, address, wishes.show)
-    raids = for_readers(raids, wishes.show)
+    raids = plainly_named(for_readers(raids, wishes.show))
     files = _files(raids, patch, address, wishes, standing)
     version = Version(
         number=len(record.versions) + 1,

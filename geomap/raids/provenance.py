@@ -78,6 +78,11 @@ def name_by(kind: str, text: str) -> str:
     return f"{kind}-{sha256(text.encode('utf-8', 'replace')).hexdigest()[:10]}"
 
 
+def is_digest(name: str) -> bool:
+    """Tell a name that `name_by` gave a story."""
+    return bool(_OWN_NAME.fullmatch(name))
+
+
 def harmless_name(
     name: str, is_place: Callable[[str], bool], days: Collection[dt.date] = ()
 ) -> bool:
@@ -85,7 +90,7 @@ def harmless_name(
 
     A date in it is harmless if it is about one of the `days` that the story or the table tells.
     """
-    if _OWN_NAME.fullmatch(name):
+    if is_digest(name):
         return True
     if not is_dated_by(name, days):
         return False
@@ -204,7 +209,7 @@ def _read(given: Any) -> Source:
         raise ValueError
     id_, title, url = (str(given.get(name) or "") for name in ("id", "title", "url"))
     day = given.get("date")
-    id_ = id_ if _OWN_NAME.fullmatch(id_) else masked(id_)
+    id_ = id_ if is_digest(id_) else masked(id_)
     return Source(id_, masked(title), None if day is None else as_day(day), _address(url))
 
 

@@ -19,9 +19,11 @@ from geomap.io.writing.turns import Turn
 from geomap.model import Patch, Precision, Role
 from geomap.publishing import publication
 from geomap.publishing.address import Address
+from geomap.publishing.called_stories import plainly_named
 from geomap.publishing.publication import Published, Signed, faults, is_snippet_new, rendered
 from geomap.publishing.versions import Record, State, read_record, record_bytes
 from geomap.publishing.withdrawal import withdraw
+from geomap.raids.provenance import Source, sources_in, written
 from geomap.raids.table import Unplaced
 from geomap.renderers import Wishes
 from geomap.renderers.common.readers import for_readers
@@ -89,6 +91,23 @@ def test_no_published_file_holds_what_is_left_to_the_desk(patch: Patch, address:
     again = publish(raids, patch, address, first, SIGNED, wishes=shown)
     assert {change.said.rpartition(", ")[2] for change in again.changes} == {"the note changed"}
     assert b"Farbury" in address.table.read_bytes()
+
+
+def test_no_published_file_calls_a_story_by_a_digest_of_its_text(
+    patch: Patch, address: Address
+) -> None:
+    text, other = "story-0123456789", "story-abcdef0123"
+    rows = tuple(replace(row, story=text) for row in RAIDS.rows)
+    publish(replace(RAIDS, rows=rows), patch, address, Record(address.name), SIGNED)
+    features = json.loads(address.table.read_text("utf-8"))["features"]
+    assert {each["properties"]["story"] for each in features} == {"story"}
+    told = written([Source(other, "Raids", None, ""), Source("oxford-raids", "Raids", None, "")])
+    first, *others = rows
+    several = plainly_named(replace(RAIDS, rows=(replace(first, sources=told), *others)))
+    assert {row.story for row in several.rows} == {"story-1"}
+    assert [one.id for one in sources_in(several.rows[0].sources)] == ["story-2", "oxford-raids"]
+    named = replace(RAIDS, rows=tuple(replace(row, story="draft-2") for row in rows))
+    assert plainly_named(named) is named
 
 
 def test_no_place_in_the_story_is_told_beside_a_street_that_is_hidden() -> None:
