@@ -157,7 +157,7 @@ def opened_to_write(
     if is_archive(path):
         read_manifest(path)  # which refuses a link before it is locked by one
     try:
-        path.mkdir(exist_ok=True)
+        path.mkdir(mode=0o700 if keeps_text else 0o777, exist_ok=True)
     except OSError as error:
         raise InputError(f"{path} cannot be made: {error.strerror or error}") from None
     with only_writer(path, waiting):

@@ -242,6 +242,7 @@ def test_a_review_is_one_file_that_asks_for_nothing(
     (tmp_path / "raids.txt").write_text(f"{TEXT} </script><u>x</u>", encoding="utf-8")
     page = tmp_path / "review.html"
     assert main(["review", str(tmp_path / "raids.txt"), "-o", str(page)]) == 0
+    assert page.stat().st_mode & 0o777 == 0o600 or sys.platform == "win32"
     text = page.read_text("utf-8")
     assert "2 raids on the map, 1 to be looked at" in capsys.readouterr().out
     assert "</script><u>x</u>" not in text

@@ -6,6 +6,7 @@ import errno
 import os
 import random
 import signal
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -421,6 +422,7 @@ def test_what_is_no_archive_and_what_is_no_story_is_refused(tmp_path: Path) -> N
 def test_an_archive_is_of_one_patch_and_keeps_texts_or_none(tmp_path: Path) -> None:
     archive = tmp_path / "raids.archive"
     added([RAID], archive, keeps_text=True)
+    assert archive.stat().st_mode & 0o777 == 0o700 or sys.platform == "win32"
     kept = Archive(archive).stories.to_table(columns=["text"]).column(0).to_pylist()
     assert kept == [RAID["text"]]
     with pytest.raises(InputError, match="give --keep-text"):

@@ -45,7 +45,7 @@ def review(options: argparse.Namespace) -> int:
     state = read_state(write_state(state_of(story, options.patch)))
     decided = (replace(one, line=None) for one in shared.decisions(options.decisions, patch))
     page, seen = review_page(replace(state, decisions=tuple(decided)))
-    write_atomically(options.output, page.encode())
+    write_atomically(options.output, page.encode(), private=True)
     still_open = len(seen["unplaced"]) + sum(each["state"] == "likely" for each in seen["raids"])
     raids = len(seen["raids"])
     say(f"{many(raids, 'raid', 'raids')} on the map, {to_look_at(seen)} to be looked at")
