@@ -110,12 +110,14 @@ def _bring(request: Request, given: dict[str, Any]) -> tuple[int, Any]:
     state = desk.state(write_state(replace(state_of(read), patch=desk.patch)))
     same = next((one for one in shelf.stories() if one.state.text == state.text), None)
     kept = shelf.new(name, state, who(request, given))
-    return 201, _told(kept) | {"notes": [*_unseen(read), *([_again(same)] if same else [])]}
+    return 201, _told(kept) | {
+        "notes": [*_unseen(read, "" if pasted else name), *([_again(same)] if same else [])]
+    }
 
 
-def _unseen(story: Story) -> Iterator[str]:
-    """Say in sentences what of a story is not read."""
-    for note in reading_notes(story):
+def _unseen(story: Story, name: str) -> Iterator[str]:
+    """Say in sentences what of a story is not read, or is though nobody sees it."""
+    for note in reading_notes(story, name):
         yield f"{note[:1].upper()}{note[1:]}."
 
 

@@ -188,12 +188,12 @@ def decisions(path: Path | None, patch: Patch) -> tuple[Decision, ...]:
     return read_decisions(path, patch.bounding_box, known_in(patch))
 
 
-def tell_reading(story: Story) -> None:
-    """Tell what of the story's file was not read."""
+def tell_reading(story: Story, source: str) -> None:
+    """Tell what of the story's file was not read, or was though nobody sees it."""
     from geomap.io.log import tell
     from geomap.story.incoming.reading_notes import reading_notes
 
-    for note in reading_notes(story):
+    for note in reading_notes(story, source):
         tell(note)
 
 
@@ -213,7 +213,7 @@ def read_decided(
     day, decided = day_of(options.published), decisions(options.decisions, patch)
     newsroom = decisions(options.corrections, patch)
     story = pipeline.read(options.story, published=day, patch=patch)
-    tell_reading(story)
+    tell_reading(story, options.story)
     if options.raided or options.not_raided:
         from geomap.desk.decisions.vouching import vouch, vouched
 

@@ -13,6 +13,7 @@ from geomap.app.gatekeeper import Keys, Proxy
 from geomap.app.seen import look
 from geomap.desk.history.shelf import Shelf
 from tests.app.knocking import FROM, OURS, Browser, browser, entered
+from tests.story.incoming.made_documents import pdf
 
 TEXT = "Police raided homes in Long Ground in Greater Leys and The Slade, Lye Valley."
 
@@ -79,6 +80,11 @@ def test_the_desk_says_how_many_words_of_a_story_were_crossed_out_or_hidden(desk
     assert brought(desk, text=f"{TEXT} ~~Untrue.~~")["notes"] == [told]
     answer = dropped(desk, "story.txt", f"{TEXT} <s>Untrue</s> at all.".encode())
     assert answer.json()["notes"] == [told]
+
+
+def test_the_desk_says_of_a_pdf_that_text_under_bars_is_read(desk: Browser) -> None:
+    (note,) = dropped(desk, "release.pdf", pdf([TEXT])).json()["notes"]
+    assert note.startswith("Text of a PDF is read also where a black bar or nothing is seen")
 
 
 def test_a_dropped_file_is_read_as_the_command_line_reads_it(desk: Browser) -> None:

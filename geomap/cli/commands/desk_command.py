@@ -220,7 +220,7 @@ def _begin_with(shelf: Shelf, path: str, options: argparse.Namespace) -> str:
 
     first = open_patch(options.patch).month_first
     story = load(path, published=shared.day_of(options.published), month_first=first)
-    shared.tell_reading(story)
+    shared.tell_reading(story, path)
     state = read_state(write_state(state_of(story, options.patch)))
     for kept in shelf.stories():
         if kept.name == Path(path).name and shelf.open(kept.story, 1).state == state:

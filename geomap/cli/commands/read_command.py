@@ -33,7 +33,7 @@ def read(options: argparse.Namespace) -> int:
     published = shared.day_of(options.published)
     document = read_document(options.story, published=published, patch=options.patch)
     story = document.told
-    shared.tell_reading(story)
+    shared.tell_reading(story, options.story)
     if options.json:
         from geomap.story.record import to_record
 

@@ -41,7 +41,7 @@ def review(options: argparse.Namespace) -> int:
     if options.output.suffix.lower() not in (".html", ".htm"):
         raise InputError(f"{options.output} is no page, as a review is: call it like review.html")
     story = load(options.story, published=published, month_first=patch.month_first)
-    shared.tell_reading(story)
+    shared.tell_reading(story, options.story)
     state = read_state(write_state(state_of(story, options.patch)))
     decided = (replace(one, line=None) for one in shared.decisions(options.decisions, patch))
     page, seen = review_page(replace(state, decisions=tuple(decided)))

@@ -12,7 +12,7 @@ from geomap.io.documents.rich_text import read_rtf
 from geomap.model import Story
 from geomap.story.incoming.marked_text import read_marked
 from geomap.story.incoming.story_file import load
-from tests.story.incoming.made_documents import ODF, docx, run, zipped
+from tests.story.incoming.made_documents import ODF, docx, pdf, run, zipped
 
 HEAD = "Police raid homes in Northtown"
 SEEN = "Police raided a home in Alder Road, Northtown, on Tuesday."
@@ -191,3 +191,12 @@ def test_the_terminal_says_once_how_many_words_were_left_out(
         told = "2 words that are crossed out or hidden in the story were left out"
         assert said.err.count(told) == 1
         assert "Kestrel" not in said.out + said.err
+
+
+def test_the_terminal_says_of_a_pdf_that_text_under_bars_is_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    story = tmp_path / "release.PDF"
+    story.write_bytes(pdf([HEAD, "", SEEN]))
+    main(["read", str(story)])
+    assert capsys.readouterr().err.count("where a black bar or nothing is seen: compare") == 1
