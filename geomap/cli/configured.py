@@ -43,8 +43,9 @@ def fill(options: argparse.Namespace) -> None:
     Raises
     ------
     InputError
-        If the file is wrong, or would send something to its servers, let others in or run a
-        command, and the user has neither named nor agreed to it.
+        If the file is wrong, or would send something to its servers, let others in, run a command
+        or a script, or say where maps and stories are, and the user has neither named nor agreed
+        to it.
     """
     settings = settings_of(options) if getattr(options, "configured", False) else Settings()
     never = getattr(options, "never_configured", ())
@@ -72,8 +73,16 @@ def fill(options: argparse.Namespace) -> None:
 
 
 def _is_idle(key: Key, options: argparse.Namespace) -> bool:
-    """Tell the addresses of servers where nobody is asked."""
-    return key.option == "own_servers" and getattr(options, "geocoder", "local") == "local"
+    """Tell what chooses nothing: servers where nobody is asked, a folder beside `-o`, no script."""
+    if key.option == "own_servers":
+        return getattr(options, "geocoder", "local") == "local"
+    if key.option == "output_folder":
+        return options.output is not None
+    if key.option == "script":
+        from geomap.renderers.embed.embedding import INLINE, NONE
+
+        return options.script in (INLINE, NONE)
+    return False
 
 
 def _check_agreed(settings: Settings, names: Sequence[str]) -> None:
@@ -82,8 +91,9 @@ def _check_agreed(settings: Settings, names: Sequence[str]) -> None:
     if not is_agreed(settings):
         raise InputError(
             f"{settings.path} sets {', '.join(names)}, by which streets are sent to its "
-            "servers, others are let in or a command is run: look at it, then agree to it once "
-            "with geomap config --agree, or give --no-config"
+            "servers, others are let in, a command or a script is run, or maps and stories are "
+            "kept and found where it says: look at it, then agree to it once with geomap config "
+            "--agree, or give --no-config"
         )
 
 

@@ -13,7 +13,7 @@ _MAX_BYTES = 1_000_000
 
 
 def agree(settings: Settings) -> None:
-    """Note that a file may send streets to its servers, let others in and run its command.
+    """Note that a file may do what `Key.agreed` tells: send, let in, run, say where things are.
 
     It holds for these words in this file: another file, and another word in it, is asked anew.
 

@@ -20,10 +20,10 @@ class Key(NamedTuple):
 
     `read` turns its value into what `option` takes, or says what is allowed. `usual` holds where
     nobody says anything. `beside` is the option without which the key means nothing: where the
-    command line gives that one, the file's word on this one does not count. What is `sent` by it
-    leaves the machine, lets others in or runs a command, and the user is told of its value; what is
-    `agreed` goes to servers that the file chooses, lets others in or runs a command: it counts only
-    from a file that the user named or agreed to.
+    command line gives that one, the file's word on this one does not count. Of what is `sent` by
+    it, or written or found where it says, the user is told its value; what is `agreed` goes to
+    servers that the file chooses, lets others in, runs a command or a script, or says where maps
+    and stories are kept and found: it counts only from a file that the user named or agreed to.
     """
 
     name: str
@@ -71,7 +71,8 @@ KEYS = (
     Key("tiles", "tiles under the map: a .pmtiles file, or a server's name", "tiles", given.tiles),
     Key("assets", "inside each page, or shared by all in a folder", "assets",
         given.one_of("inside", "shared"), "inside"),
-    Key("output", "the folder of maps that no -o names", "output_folder", given.a_folder),
+    Key("output", "the folder of maps that no -o names", "output_folder", given.a_folder,
+        sent=True, agreed=True),
     Key("areas.files", "areas of the newsroom's own", "neighbourhoods", given.files, []),
     Key("areas.name-column", "the column of their names", "name_column", given.texts, [],
         beside="neighbourhoods"),
@@ -86,11 +87,15 @@ KEYS = (
     Key("frame.theme", "a light frame, a dark one, or as the reader has it", "theme",
         given.one_of("light", "dark", "auto")),
     Key("frame.origin", "the only site that is told a map's height", "origin", given.an_address),
-    Key("frame.script", "where the site's script is, inline, or none", "script", given.text),
-    Key("desk.store", "where the desk keeps its stories", "desk_store", given.a_path),
+    Key("frame.script", "where the site's script is, inline, or none", "script", given.text,
+        sent=True, agreed=True),
+    Key("desk.store", "where the desk keeps its stories", "desk_store", given.a_path,
+        sent=True, agreed=True),
     Key("desk.port", "of this machine, on which the desk is", "desk_port", given.a_port, 0),
-    Key("desk.folder", "into which the desk publishes", "desk_folder", given.a_folder),
-    Key("desk.url", "of that folder on the web", "desk_url", given.an_address),
+    Key("desk.folder", "into which the desk publishes", "desk_folder", given.a_folder,
+        sent=True, agreed=True),
+    Key("desk.url", "of that folder on the web", "desk_url", given.an_address,
+        sent=True, agreed=True),
     Key("desk.picture-as", "which picture is published beside a map", "desk_picture_as",
         given.one_of("png", "svg"), "png"),
     Key("desk.then", "the command that takes the folder to readers", "desk_then", given.text, "",

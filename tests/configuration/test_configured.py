@@ -11,6 +11,7 @@ from geomap.gazetteer.patches import data_folder
 from geomap.renderers.common.appearance.palette import PALETTE
 
 STORY = data_folder() / "stories" / "oxford-raids.txt"
+URL = "https://maps.paper.example/m.html"
 OURS = """
 title = "{title} | {provider}"
 provider = "The Example Echo"
@@ -28,9 +29,9 @@ headings = ["Charter", "Georgia"]
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Path:
-    """Give the folder of a newsroom: its settings, a folder of maps, and a story below."""
-    (tmp_path / "geomap.toml").write_text(OURS, encoding="utf-8")
+    """Give the folder of a newsroom: its settings, agreed to, a folder of maps, a story below."""
     (tmp_path / "maps").mkdir()
+    settled(tmp_path, OURS)
     (tmp_path / "2017").mkdir()
     (tmp_path / "2017" / "oxford-raids.txt").write_bytes(STORY.read_bytes())
     return tmp_path
@@ -38,6 +39,12 @@ def desk(tmp_path: Path) -> Path:
 
 def run(*arguments: object) -> int:
     return main([str(argument) for argument in arguments])
+
+
+def settled(folder: Path, text: str) -> None:
+    """Write a newsroom's settings, and agree to them."""
+    (folder / "geomap.toml").write_text(text, encoding="utf-8")
+    assert run("config", folder, "--agree") == 0
 
 
 def test_a_map_has_what_the_newsroom_sets(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -62,11 +69,11 @@ def test_a_map_has_what_the_newsroom_sets(desk: Path, capsys: pytest.CaptureFixt
 def test_the_command_line_wins_over_the_file(
     desk: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (desk / "geomap.toml").write_text(f"{OURS}\n[areas]\nper = 'homes'\n".replace("inside", ""))
+    settled(desk, f"{OURS}\n[areas]\nper = 'homes'\n".replace("inside", ""))
     story, page = desk / "2017" / "oxford-raids.txt", desk / "map.html"
     assert run("map", story, "-o", page, "--title", "Six raids", "--assets", "inside") == 2
     assert "--per says something of --neighbourhoods" in capsys.readouterr().err
-    (desk / "geomap.toml").write_text(OURS)
+    settled(desk, OURS)
     assert run("map", story, "-o", page, "--title", "Six raids", "--assets", "inside") == 0
     text = page.read_text(encoding="utf-8")
     assert "<title>Six raids</title>" in text
@@ -175,6 +182,55 @@ def test_a_file_that_came_with_a_story_sends_nothing_away_before_the_user_agreed
     (desk / "geomap.toml").unlink()
     assert run("config", story, "--agree") == 2
     assert "no geomap.toml here or above to agree to" in capsys.readouterr().err
+
+
+SCRIPT = "https://evil.example/x.js"
+
+
+@pytest.mark.parametrize(
+    ("text", "command", "name", "value"),
+    [
+        (f"[frame]\nscript = '{SCRIPT}'", ["embed", "m.html"], "frame.script", SCRIPT),
+        ("[desk]\nstore = 'drop.sqlite'", ["desk", "verify"], "desk.store", "drop.sqlite"),
+        ("[desk]\nfolder = 'maps'", ["desk", "verify"], "desk.folder", "maps"),
+        (f"[desk]\nurl = '{URL}'", ["desk", "verify"], "desk.url", URL),
+        ("output = 'maps'", ["map", "2017/oxford-raids.txt"], "output", "maps"),
+    ],
+)
+def test_a_file_that_came_with_a_story_puts_nothing_where_it_likes_before_the_user_agreed_to_it(
+    desk: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    text: str,
+    command: list[str],
+    name: str,
+    value: str,
+) -> None:
+    monkeypatch.chdir(desk)
+    settled(desk, "")
+    assert run("map", "2017/oxford-raids.txt", "-o", "m.html") == 0
+    Path("geomap.toml").write_text(text)
+    capsys.readouterr()
+    assert run(*command) == 2
+    told = capsys.readouterr()
+    assert f"{desk / 'geomap.toml'} sets {name}, by which" in told.err
+    assert (told.err.count("\n"), told.out) == (1, "")
+    assert run("config", "--agree") == 0
+    capsys.readouterr()
+    run(*command)
+    (said,) = [line for line in capsys.readouterr().err.splitlines() if "settings from" in line]
+    assert said.endswith(f"{name} ({value if '://' in value else desk / value})")
+
+
+def test_what_chooses_nothing_has_not_to_be_agreed_to(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    story, page = desk / "2017" / "oxford-raids.txt", desk / "m.html"
+    (desk / "geomap.toml").write_text("output = 'maps'\n[frame]\nscript = 'inline'\n")
+    assert run("map", story, "-o", page) == 0
+    capsys.readouterr()
+    assert run("embed", page, "--url", URL) == 0
+    assert "<script>" in capsys.readouterr().out
 
 
 def test_a_server_of_ones_own_is_granted_to_the_chain_that_has_it_and_no_other(

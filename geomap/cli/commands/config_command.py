@@ -23,8 +23,8 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--agree",
         action="store_true",
-        help="let this file, as it is now, send streets to its servers, let others in and run its "
-        "command",
+        help="let this file, as it is now, send streets to its servers, let others in, run its "
+        "command and script, and say where maps and stories are",
     )
     configured.add_to(parser, "story")
     parser.set_defaults(run=show)
