@@ -43,7 +43,7 @@ def fill(options: argparse.Namespace) -> None:
     Raises
     ------
     InputError
-        If the file is wrong, or would send something to its servers, let others in, run a command
+        If the file is wrong, or would send something away, let others in, run a command
         or a script, or say where maps and stories are, and the user has neither named nor agreed
         to it.
     """
@@ -59,7 +59,7 @@ def fill(options: argparse.Namespace) -> None:
         setting = None if key.option in never else settings.by_name.get(key.name)
         if setting and key.beside not in given:
             setattr(options, key.option, setting.value)
-            told.append(f"{key.name} ({setting.value})" if key.sent else key.name)
+            told.append(f"{key.name} ({setting.value})" if key.agreed else key.name)
             if key.agreed and setting.value != key.usual and not _is_idle(key, options):
                 unagreed.append(key.name)
         else:
@@ -90,8 +90,8 @@ def _check_agreed(settings: Settings, names: Sequence[str]) -> None:
 
     if not is_agreed(settings):
         raise InputError(
-            f"{settings.path} sets {', '.join(names)}, by which streets are sent to its "
-            "servers, others are let in, a command or a script is run, or maps and stories are "
+            f"{settings.path} sets {', '.join(names)}, by which streets are sent "
+            "away, others are let in, a command or a script is run, or maps and stories are "
             "kept and found where it says: look at it, then agree to it once with geomap config "
             "--agree, or give --no-config"
         )

@@ -20,10 +20,10 @@ class Key(NamedTuple):
 
     `read` turns its value into what `option` takes, or says what is allowed. `usual` holds where
     nobody says anything. `beside` is the option without which the key means nothing: where the
-    command line gives that one, the file's word on this one does not count. Of what is `sent` by
-    it, or written or found where it says, the user is told its value; what is `agreed` goes to
-    servers that the file chooses, lets others in, runs a command or a script, or says where maps
-    and stories are kept and found: it counts only from a file that the user named or agreed to.
+    command line gives that one, the file's word on this one does not count. What is `agreed` sends
+    something to services, lets others in, runs a command or a script, or says where maps and
+    stories are kept and found: the user is told its value, and it counts only from a file that the
+    user named or agreed to.
     """
 
     name: str
@@ -32,7 +32,6 @@ class Key(NamedTuple):
     read: given.Reader
     usual: Any = None
     beside: str | None = None
-    sent: bool = False
     agreed: bool = False
 
 
@@ -56,9 +55,9 @@ KEYS = (
     Key("contact", "who asks public servers: an e-mail or a web page", "contact", given.text),
     Key("patch", "a bundled patch, or the folder of one", "patch", given.patch, PATCH),
     Key("geocoder", "whom to ask for streets, in order", "geocoder", given.geocoders, "local",
-        sent=True),
+        agreed=True),
     Key("servers", "addresses of servers by the geocoder's name", "own_servers", given.servers, {},
-        sent=True, agreed=True),
+        agreed=True),
     Key("corrections", "the newsroom's corrections", "corrections", given.file),
     Key("likely", "draw likely raids too", "likely", given.flag, False),
     Key("precision", "how close raids are shown", "precision",
@@ -72,7 +71,7 @@ KEYS = (
     Key("assets", "inside each page, or shared by all in a folder", "assets",
         given.one_of("inside", "shared"), "inside"),
     Key("output", "the folder of maps that no -o names", "output_folder", given.a_folder,
-        sent=True, agreed=True),
+        agreed=True),
     Key("areas.files", "areas of the newsroom's own", "neighbourhoods", given.files, []),
     Key("areas.name-column", "the column of their names", "name_column", given.texts, [],
         beside="neighbourhoods"),
@@ -88,26 +87,26 @@ KEYS = (
         given.one_of("light", "dark", "auto")),
     Key("frame.origin", "the only site that is told a map's height", "origin", given.an_address),
     Key("frame.script", "where the site's script is, inline, or none", "script", given.text,
-        sent=True, agreed=True),
+        agreed=True),
     Key("desk.store", "where the desk keeps its stories", "desk_store", given.a_path,
-        sent=True, agreed=True),
+        agreed=True),
     Key("desk.port", "of this machine, on which the desk is", "desk_port", given.a_port, 0),
     Key("desk.folder", "into which the desk publishes", "desk_folder", given.a_folder,
-        sent=True, agreed=True),
+        agreed=True),
     Key("desk.url", "of that folder on the web", "desk_url", given.an_address,
-        sent=True, agreed=True),
+        agreed=True),
     Key("desk.picture-as", "which picture is published beside a map", "desk_picture_as",
         given.one_of("png", "svg"), "png"),
     Key("desk.then", "the command that takes the folder to readers", "desk_then", given.text, "",
-        sent=True, agreed=True),
+        agreed=True),
     Key("desk.user-header", "the proxy's header that names a user", "desk_user_header",
-        given.text, sent=True, agreed=True),
+        given.text, agreed=True),
     Key("desk.trusted", "the addresses that the proxy asks from", "desk_trusted", given.texts, [],
-        sent=True, agreed=True),
+        agreed=True),
     Key("desk.host", "the names by which browsers call the desk", "desk_host", given.texts, [],
-        sent=True, agreed=True),
+        agreed=True),
     Key("desk.bind", "the address on which the desk listens", "desk_bind", given.text,
-        sent=True, agreed=True),
+        agreed=True),
     Key("palette", "colours by name, and those of the table dark", "palette", _looks("colours")),
     Key("fonts.text", "typefaces to look for first", "text_faces", _looks("typefaces")),
     Key("fonts.headings", "and those of headings", "heading_faces", _looks("typefaces")),

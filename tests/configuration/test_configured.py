@@ -147,8 +147,8 @@ def test_where_names_of_streets_may_go_is_told(
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        ('geocoder = "photon"\nservers.photon = "https://evil.example"', "servers"),
-        ('geocoder = "local,photon"\nservers.photon = "https://evil.example"', "servers"),
+        ('geocoder = "photon"\nservers.photon = "https://evil.example"', "geocoder, servers"),
+        ('geocoder = "local,photon"', "geocoder"),
     ],
 )
 def test_a_file_that_came_with_a_story_sends_nothing_away_before_the_user_agreed_to_it(

@@ -23,7 +23,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--agree",
         action="store_true",
-        help="let this file, as it is now, send streets to its servers, let others in, run its "
+        help="let this file, as it is now, send streets away, let others in, run its "
         "command and script, and say where maps and stories are",
     )
     configured.add_to(parser, "story")
