@@ -3,18 +3,20 @@
 A page on any web site can make a browser send requests to this machine. So each request must name
 the desk by a host that is allowed (against DNS rebinding), must not come from another site (by
 `Sec-Fetch-Site`, else `Origin`), and must bring a cookie that only the one-time address of the
-start gives, which `SameSite=Strict` keeps from requests of others. Behind a newsroom's own proxy
-it is the proxy's address that is trusted in place of the cookie, and its header names the user.
+start gives, which `SameSite=Lax` keeps from requests of others. A link from anywhere opens the
+page of the desk, which holds nothing by itself, as a sign-in leads back there from another site.
+Behind a newsroom's own proxy it is the proxy's address that is trusted in place of the cookie, and
+its header names the user.
 """
 
 from __future__ import annotations
 
-import hmac
-import secrets
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qs
+
+from geomap.app.one_time_keys import Keys
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -84,37 +86,6 @@ class Proxy:
     header: str
 
 
-class Keys:
-    """The one-time tokens that are still good, and the sessions that they opened.
-
-    Both are random (256 bits) and live in this process alone.
-    """
-
-    def __init__(self) -> None:
-        self._tokens: set[str] = set()
-        self._sessions: set[str] = set()
-
-    def token(self) -> str:
-        """Make a token that opens one session, once."""
-        made = secrets.token_urlsafe(32)
-        self._tokens.add(made)
-        return made
-
-    def open(self, token: str) -> str | None:
-        """Give a new session for a token, which is used up; None for one that is none."""
-        known = next((one for one in self._tokens if _same(one, token)), None)
-        if known is None:
-            return None
-        self._tokens.discard(known)
-        session = secrets.token_urlsafe(32)
-        self._sessions.add(session)
-        return session
-
-    def knows(self, session: str) -> bool:
-        """Tell whether it is an open session."""
-        return any(_same(one, session) for one in self._sessions)
-
-
 class RefusalError(Exception):
     """A request that is not answered: the status, and why in a sentence."""
 
@@ -172,6 +143,8 @@ class Gatekeeper:
         ours = scheme in ("http", "https") and host in self.hosts
         if origin is not None and not ours:
             raise RefusalError(403, "another page asks for this")
+        if _is_opened(scope, headers):
+            return
         allowed = ("same-origin", "none") if scope["method"] in _SAFE else ("same-origin",)
         if site is not None and site not in allowed:
             raise RefusalError(403, "another page asks for this")
@@ -188,7 +161,7 @@ class Gatekeeper:
         session = self.keys.open(given[0]) if len(given) == 1 else None
         if session is None:
             raise RefusalError(403, _USED)
-        return f"{self.cookie}={session}; HttpOnly; SameSite=Strict; Path=/"
+        return f"{self.cookie}={session}; HttpOnly; SameSite=Lax; Path=/"
 
     def _user(self, scope: Scope, headers: Mapping[str, str]) -> str:
         """Name who asks: whom the newsroom's proxy names, or whoever sits at this machine."""
@@ -207,6 +180,12 @@ class Gatekeeper:
         return _NOBODY
 
 
+def _is_opened(scope: Scope, headers: Mapping[str, str]) -> bool:
+    """Tell whether somebody opens the page of the desk in a tab, by a link or a sign-in."""
+    sent = (headers.get("sec-fetch-mode"), headers.get("sec-fetch-dest"))
+    return (scope["method"], scope["path"], *sent) == ("GET", "/", "navigate", "document")
+
+
 def _as_sent(value: str) -> str:
     """Read a header as UTF-8, in which proxies write names; as Latin-1 what is none."""
     try:
@@ -221,10 +200,6 @@ def _told(refusal: RefusalError, scope: Scope) -> tuple[str, bytes]:
     if refusal.why in (UNKNOWN, _USED) and scope["path"] == "/" and b"text/html" in accepted:
         return "text/html", _PAGE.format(why=f"{refusal.why[:1].upper()}{refusal.why[1:]}").encode()
     return "text/plain", refusal.why.encode()
-
-
-def _same(one: str, other: str) -> bool:
-    return hmac.compare_digest(one.encode(), other.encode())
 
 
 def _read_headers(scope: Scope) -> dict[str, str]:

@@ -16,8 +16,9 @@ from pathlib import Path
 
 import uvicorn
 
-from geomap.app.gatekeeper import Gatekeeper, Keys, Proxy
+from geomap.app.gatekeeper import Gatekeeper, Proxy
 from geomap.app.house import USUAL, House
+from geomap.app.one_time_keys import Keys
 from geomap.app.publish_routes import Outlet, publish_routes
 from geomap.app.routes import Desk, app_of
 from geomap.app.served_files import served

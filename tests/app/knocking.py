@@ -11,7 +11,8 @@ from typing import Any, TypeVar
 
 import httpx
 
-from geomap.app.gatekeeper import Gatekeeper, Keys, Proxy
+from geomap.app.gatekeeper import Gatekeeper, Proxy
+from geomap.app.one_time_keys import Keys
 from geomap.app.routes import Desk, app_of
 from geomap.app.story_routes import story_routes
 from geomap.desk.history.shelf import Shelf

@@ -6,7 +6,8 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from geomap.app.gatekeeper import MOST_BYTES, UNKNOWN, Keys, Proxy
+from geomap.app.gatekeeper import MOST_BYTES, UNKNOWN, Proxy
+from geomap.app.one_time_keys import Keys
 from geomap.app.served_files import served
 from tests.app.knocking import FROM, HOST, ORIGIN, OURS, Browser, browser, entered
 
@@ -28,7 +29,7 @@ def test_the_token_opens_once_and_gives_a_cookie_that_stays_with_our_page() -> N
     assert (first.status_code, first.headers["location"]) == (303, "/")
     said = first.headers["set-cookie"]
     assert said.startswith("geomap_desk_8700=")
-    assert {"HttpOnly", "SameSite=Strict", "Path=/"} <= set(said.split("; "))
+    assert {"HttpOnly", "SameSite=Lax", "Path=/"} <= set(said.split("; "))
     assert token not in said
     again = browser(keys).get("/", params={"token": token})
     assert again.status_code == 403
@@ -101,6 +102,48 @@ def test_another_page_reads_nothing_either(site: str) -> None:
     del client.headers["Origin"]
     assert client.get("/api/about", headers={"Sec-Fetch-Site": site}).status_code == 403
     assert client.get("/api/about", headers={"Sec-Fetch-Site": "none"}).status_code == 200
+
+
+TAB = {"Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site", "none"])
+def test_a_link_or_a_sign_in_of_another_site_opens_the_page_of_the_desk(site: str) -> None:
+    opened = TAB | {"Sec-Fetch-Site": site}
+    for client in (entered(), behind_proxy(**{"X-User": "ann@paper"})):
+        del client.headers["Origin"]
+        page = client.get("/", headers=opened)
+        assert (page.status_code, page.headers["content-type"][:9]) == (200, "text/html")
+        assert "frame-ancestors 'none'" in page.headers["content-security-policy"]
+    told = browser(Keys()).get("/", headers=opened | {"Accept": "text/html"})
+    assert "The desk is not open in this browser" in told.text
+
+
+@pytest.mark.parametrize(
+    ("path", "changed"),
+    [
+        ("/api/about", {}),
+        ("/api/stories", {}),
+        ("/preview/x", {}),
+        ("/static/desk.js", {}),
+        ("/", {"Sec-Fetch-Dest": "iframe"}),
+        ("/", {"Sec-Fetch-Dest": "embed"}),
+        ("/", {"Sec-Fetch-Mode": "no-cors", "Sec-Fetch-Dest": "script"}),
+        ("/", {"Sec-Fetch-Mode": "cors"}),
+        ("/", {"Origin": "https://evil.example"}),
+    ],
+)
+def test_nothing_else_of_the_desk_is_opened_from_another_site(
+    path: str, changed: dict[str, str]
+) -> None:
+    client = entered()
+    del client.headers["Origin"]
+    sent = TAB | {"Sec-Fetch-Site": "cross-site"} | changed
+    assert client.get(path, headers=sent).status_code == 403
+    assert (
+        client.post("/", json=STORY, headers=TAB | {"Sec-Fetch-Site": "cross-site"}).status_code
+        == 403
+    )
 
 
 @pytest.mark.parametrize(

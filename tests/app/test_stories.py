@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from geomap.app.gatekeeper import Keys, Proxy
+from geomap.app.gatekeeper import Proxy
+from geomap.app.one_time_keys import Keys
 from geomap.app.seen import look
 from geomap.desk.history.shelf import Shelf
 from tests.app.knocking import FROM, OURS, Browser, browser, entered

@@ -149,7 +149,7 @@ export function stories(node, open) {
   name();
   node.className = "start";
   node.replaceChildren(
-    make("header", { class: "top" }, make("h1", {}, "geomap desk"), make("p", { class: "help" }, "From a story to its map, on this machine alone."), make("div", { class: "tools" }, person)),
+    make("header", { class: "top" }, make("h1", {}, "geomap desk"), make("p", { class: "help" }, "From a story to its map: the desk asks no server."), make("div", { class: "tools" }, person)),
     make("main", { class: "start-page" },
       make("section", { class: "intake", "aria-labelledby": "intake-title" }, make("h2", { id: "intake-title" }, "Bring in a story"),
         make("label", { for: "pasted", class: "unseen" }, "Text of the story"), text,
