@@ -29,7 +29,15 @@ from geomap.renderers.common import words
 from geomap.renderers.common.alternative import alternative
 from geomap.renderers.common.constants import PAGE_FORMS
 from geomap.renderers.common.readers import for_readers
-from geomap.renderers.embed import Embedding, host_script, iframe, is_map, oembed, read_map
+from geomap.renderers.embed import (
+    Embedding,
+    has_links,
+    host_script,
+    iframe,
+    is_map,
+    oembed,
+    read_map,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +220,7 @@ def snippets(address: Address, standing: Embedding | None) -> dict[str, str]:
         words=read.words,
         picture=read.picture,
         language=read.language,
+        has_links=read.has_links,
     )
     return {form: f"{iframe(replace(shown, form=form))}\n" for form in PAGE_FORMS}
 
@@ -245,6 +254,7 @@ def _files(
         words=alternative(raids),
         picture=picture,
         language=words.spoken(raids).code,
+        has_links=has_links(page.decode()),
     )
     return {
         **_older_pictures(raids, patch, address, plain),

@@ -82,6 +82,7 @@ def _embedding(options: argparse.Namespace) -> Embedding:
         title=read.title,
         words=read.words,
         language=read.language,
+        has_links=read.has_links,
         picture=options.picture or read.picture,
     )
 

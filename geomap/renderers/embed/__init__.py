@@ -10,7 +10,7 @@ from collections.abc import Callable
 from geomap.renderers.embed.embedding import HEIGHTS, Embedding
 from geomap.renderers.embed.folder_answers import answers
 from geomap.renderers.embed.host_page import host_script, host_style
-from geomap.renderers.embed.map_page import MapPage, is_map, read_map, told_by
+from geomap.renderers.embed.map_page import MapPage, has_links, is_map, read_map, told_by
 from geomap.renderers.embed.oembed_answer import oembed, oembed_address
 from geomap.renderers.embed.snippets import amp, iframe, static
 
@@ -21,6 +21,7 @@ __all__ = [
     "MapPage",
     "amp",
     "answers",
+    "has_links",
     "host_script",
     "host_style",
     "iframe",

@@ -53,6 +53,8 @@ class Embedding:
         Who publishes the map, for oEmbed; None is the host of `url`.
     is_notice
         Whether the map was taken back, and a notice stands in its place.
+    has_links
+        Whether it leads to the stories that told of its raids, in tabs of their own.
 
     Raises
     ------
@@ -73,6 +75,7 @@ class Embedding:
     script: str | None = None
     provider: str | None = None
     is_notice: bool = False
+    has_links: bool = False
 
     def __post_init__(self) -> None:
         check_address(self.url)
@@ -106,6 +109,12 @@ class Embedding:
         if self.script in (INLINE, NONE):
             return None
         return self.script or urljoin(self.url, SCRIPT_NAME)
+
+    @property
+    def sandbox(self) -> str:
+        """What its frame may do: run its script, and open its links as pages like any other."""
+        popups = " allow-popups allow-popups-to-escape-sandbox" if self.has_links else ""
+        return f"allow-scripts{popups}"
 
     @property
     def host(self) -> str:

@@ -45,6 +45,7 @@ def answers(folder: Path, wanted: Embedding) -> dict[Path, bytes]:
             title=read.title,
             words=read.words,
             language=read.language,
+            has_links=read.has_links,
             picture=read.picture,
         )
         made[path.with_name(answer_name(path.name))] = f"{oembed(map_)}\n".encode()

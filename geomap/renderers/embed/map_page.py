@@ -9,7 +9,7 @@ from pathlib import Path
 from geomap.errors import InputError
 from geomap.io.files import read_limited
 from geomap.late_pattern import LatePattern
-from geomap.renderers.common.constants import WORDS_ID
+from geomap.renderers.common.constants import BLOCKS, WORDS_ID
 
 _MAX_BYTES = 200_000_000
 """As much as a map with tiles inside may weigh."""
@@ -21,6 +21,11 @@ _ADDRESS = LatePattern(r'<link rel="canonical" href="([^"]+)"')
 _PICTURE = LatePattern(r'<meta property="og:image" content="([^"]+)"')
 GENERATOR = '<meta name="generator" content="geomap'
 """What every page that geomap wrote has in its head."""
+_LINKS = (
+    ' target="_blank" rel="noopener noreferrer">',
+    f'<script type="text/plain" id="{BLOCKS["sources"]}"',
+)
+"""By one of which a page leads to stories."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,8 @@ class MapPage:
         Where the map is published.
     picture
         Where a still picture of it is published.
+    has_links
+        Whether it leads to the stories that told of its raids.
     """
 
     title: str
@@ -46,6 +53,7 @@ class MapPage:
     language: str | None = None
     address: str | None = None
     picture: str | None = None
+    has_links: bool = False
 
 
 def read_map(path: Path) -> MapPage:
@@ -64,8 +72,16 @@ def read_map(path: Path) -> MapPage:
     return MapPage(
         html.unescape(title[1]),
         _found(_WORDS, text) or "",
-        *(_found(pattern, head) for pattern in (_LANGUAGE, _ADDRESS, _PICTURE)),
+        _found(_LANGUAGE, head),
+        _found(_ADDRESS, head),
+        _found(_PICTURE, head),
+        has_links(text),
     )
+
+
+def has_links(page: str) -> bool:
+    """Tell whether a page leads to the stories that told of its raids: listed, or in a block."""
+    return any(sign in page for sign in _LINKS)
 
 
 def is_map(path: Path) -> bool:

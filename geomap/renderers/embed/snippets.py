@@ -23,7 +23,7 @@ _SHOWN = (600, 315)
 
 
 def iframe(map_: Embedding) -> str:
-    """Give a frame that can run its script and nothing else, and a link to the map.
+    """Give a frame that can run its script, open links to stories, and a link to the map.
 
     Where the page around has the script, the frame takes the width of its column and grows and
     shrinks with the map. Where it has not, the frame keeps its size, unless the CMS listens as
@@ -55,7 +55,7 @@ def frame(map_: Embedding, **more: str) -> str:
             "class": "geomap",
             "src": map_.source,
             "title": map_.title,
-            "sandbox": "allow-scripts",
+            "sandbox": map_.sandbox,
             "allowfullscreen": "",  # the older word, which every browser and filter knows
             "referrerpolicy": "no-referrer",
             "loading": "lazy",
@@ -94,7 +94,7 @@ def amp(map_: Embedding) -> str:
             "width": str(WIDTH),
             "height": str(map_.height or HEIGHT),
             "layout": "responsive",
-            "sandbox": "allow-scripts",
+            "sandbox": map_.sandbox,
             "allowfullscreen": "",
             "frameborder": "0",
             "resizable": "",

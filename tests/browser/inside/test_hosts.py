@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import pytest
 
-from geomap.renderers.embed import Embedding, iframe
+from geomap.raids.provenance import Source, written
+from geomap.renderers.embed import Embedding, iframe, read_map
 from geomap.renderers.leaflet import render_page
 from tests.browser.inside.sites import site
 from tests.support.many_raids import RAIDS, backdrop
@@ -243,6 +245,27 @@ def test_the_page_works_under_a_strict_host(visit: Open, published: str) -> None
     inner.locator(".mark").first.click()
     assert "Alder Crescent" in inner.locator(".raid-popup").inner_text()
     assert seen.complaints == []
+
+
+def test_a_link_to_a_story_opens_from_the_snippets_frame_as_a_page_like_any_other(
+    visit: Open, tmp_path: Path
+) -> None:
+    sources = written([Source("a", "Homes raided", None, "https://news.example/raids/7")])
+    raids = replace(RAIDS, rows=(replace(RAIDS.rows[0], told=1, sources=sources),))
+    file = tmp_path / "published.html"
+    file.write_text(render_page(raids, backdrop()), encoding="utf-8")
+    read = read_map(file)
+    seen = visit(host(snippet(file.as_uri(), has_links=read.has_links)))
+    seen.page.context.route(
+        "https://news.example/**",
+        lambda asked: asked.fulfill(body="<h1>Homes raided</h1>", content_type="text/html"),
+    )
+    frame = seen.page.frame_locator("iframe")
+    frame.locator("details.told summary").first.click()
+    with seen.page.expect_popup() as opened:
+        frame.locator("details.told a").first.click()
+    assert opened.value.inner_text("h1") == "Homes raided"
+    assert opened.value.evaluate("() => origin") == "https://news.example"
 
 
 def test_the_page_works_as_srcdoc(visit: Open) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +14,7 @@ from geomap.raids.provenance import Source, read_sources, written
 from geomap.raids.table import Raids
 from geomap.renderers.common.constants import END
 from geomap.renderers.common.years.told_sources import told_by
+from geomap.renderers.embed import Embedding, amp, iframe, oembed, read_map
 from geomap.renderers.leaflet.data.payload import payload
 from geomap.renderers.leaflet.data.stories_block import sources_block
 from tests.renderers.test_page import page_of
@@ -63,6 +66,25 @@ def test_the_list_has_titles_days_and_links_without_script() -> None:
     assert "<summary>Told by two stories</summary>" in page
     link = f'<a href="{NEWS}" target="_blank" rel="noopener noreferrer">Homes raided</a>'
     assert f"<li>{link}, 4 March 2019</li><li><span>Police raid</span></li>" in page
+
+
+@pytest.mark.parametrize("rows", [1, 150])
+def test_a_frame_opens_the_links_to_stories_of_a_map_that_has_them(
+    rows: int, tmp_path: Path
+) -> None:
+    one = told(Source("a", "Homes raided", None, NEWS)).rows[0]
+    many = tuple(replace(one, raid_id=f"raid-{number:04d}") for number in range(rows))
+    plain = tuple(replace(row, told=0, sources=None) for row in many)
+    for listed, sandbox in (
+        (many, "allow-scripts allow-popups allow-popups-to-escape-sandbox"),
+        (plain, "allow-scripts"),
+    ):
+        page = tmp_path / "map.html"
+        page.write_text(page_of(replace(RAIDS, rows=listed)), encoding="utf-8")
+        read = read_map(page)
+        map_ = Embedding("https://news.example/m.html", "Raids", has_links=read.has_links)
+        for snippet in (iframe(map_), amp(map_), json.loads(oembed(map_))["html"]):
+            assert f' sandbox="{sandbox}" ' in snippet
 
 
 def test_each_story_stands_once_in_the_data() -> None:
