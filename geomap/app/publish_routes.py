@@ -21,7 +21,7 @@ from geomap.app.seen.lasting_names import with_keys
 from geomap.app.seen.placed_state import placed_of
 from geomap.app.story_routes import shelf_of, version_of, who, working
 from geomap.desk.checks.findings import findings, stops, unsettled
-from geomap.desk.contacts import are_initials
+from geomap.desk.contacts import initials_of
 from geomap.desk.history.event import EventKind
 from geomap.desk.history.shelf import (
     ChangedMeanwhileError,
@@ -34,7 +34,6 @@ from geomap.desk.known_names import is_known
 from geomap.desk.named_persons import no_person_of
 from geomap.errors import GeomapError, InputError
 from geomap.gazetteer.patches import open_gazetteer, open_patch
-from geomap.late_pattern import LatePattern
 from geomap.pipeline import Placed
 from geomap.publishing.address import Address
 from geomap.publishing.changes import correction
@@ -53,12 +52,10 @@ from geomap.renderers.common.constants import PAGE_FORMS
 from geomap.renderers.embed import Embedding
 from geomap.story.tidy import clean_text
 
-_APART = LatePattern(r"[\W\d_]+")
 _NOWHERE = (
     "This desk publishes nowhere: whoever starts it says into which folder (--folder) and under "
     "which address (--url). Preview gives the page as a file."
 )
-_MOST_INITIALS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,15 +254,6 @@ def _after(kept: Kept, outlet: Outlet, name: str) -> dict[str, Any]:
 def _signed(request: Request, by: str, review_by: date | None = None) -> Signed:
     initials = initials_of(by) if desk_of(request).by_proxy else by
     return Signed(initials, datetime.now(UTC).replace(microsecond=0), review_by)
-
-
-def initials_of(user: str) -> str:
-    """Give the initials of a user whom a proxy names, like “ann.smith@paper”; initials stay."""
-    if are_initials(user):
-        return user
-    words = (word for word in _APART.split(user.partition("@")[0] or user) if word)
-    made = "".join(word[0] for word in words)[:_MOST_INITIALS]
-    return made if are_initials(made) else made.lower()
 
 
 def _day(given: dict[str, Any], name: str) -> date | None:

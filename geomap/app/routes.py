@@ -21,6 +21,7 @@ from geomap.app.newest import Newest
 from geomap.app.seen import look, searching, underlay
 from geomap.app.seen.placed_state import published_view
 from geomap.app.served_files import HOME, served
+from geomap.desk.contacts import initials_of
 from geomap.desk.decisions.decisions_file import check_all
 from geomap.desk.foreign_tables import check_title
 from geomap.desk.history.shelf import Shelf
@@ -198,6 +199,7 @@ async def _about(request: Request) -> Response:
         {
             "version": __version__,
             "user": request.scope.get("user"),
+            "initials": initials_of(str(request.scope["user"])) if desk.by_proxy else None,
             "patch": desk.patch,
             "patches": list(desk.patches),
         }

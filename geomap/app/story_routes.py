@@ -7,6 +7,7 @@ import binascii
 import re
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -19,6 +20,7 @@ from geomap.app.gatekeeper import RefusalError
 from geomap.app.routes import body_of, desk_of
 from geomap.app.seen import look
 from geomap.app.seen.placed_state import called, forget_read
+from geomap.desk.contacts import initials_of
 from geomap.desk.history.event import Event
 from geomap.desk.history.shelf import MOST_BY, Kept, Shelf, Standing
 from geomap.desk.history.story_state import state_of, write_state
@@ -157,7 +159,10 @@ def _save(request: Request, given: dict[str, Any]) -> tuple[int, Any]:
     shelf, story = shelf_of(request), request.path_params["story"]
     version = version_of(given)
     state = desk_of(request).state(given.get("state"))
-    saved = shelf.save(story, state, version, who(request, given))
+    by = who(request, given)
+    if desk_of(request).by_proxy:
+        state = _signed(state, shelf.open(story, max(version, 1)).state, initials_of(by))
+    saved = shelf.save(story, state, version, by)
     now = saved.kept
     if not saved.conflicts:
         return 200, {
@@ -178,6 +183,17 @@ def _save(request: Request, given: dict[str, Any]) -> tuple[int, Any]:
             {"field": conflict.field, "name": conflict.name} for conflict in saved.conflicts
         ],
     }
+
+
+def _signed(state: StoryState, before: StoryState, by: str) -> StoryState:
+    """Sign what is new or was changed, whatever the page says; what stood there keeps its name."""
+    known = {replace(one, by="", at=None, line=None): one for one in before.decisions}
+    at = datetime.now(UTC).replace(microsecond=0)
+    decisions = (
+        known.get(replace(one, by="", at=None, line=None)) or replace(one, by=by, at=at)
+        for one in state.decisions
+    )
+    return replace(state, decisions=tuple(decisions))
 
 
 def _purge(request: Request, given: dict[str, Any]) -> tuple[int, Any]:

@@ -9,6 +9,8 @@ from geomap.desk.harmless import telling_word
 from geomap.errors import InputError
 from geomap.late_pattern import LatePattern
 
+_APART = LatePattern(r"[\W\d_]+")
+_MOST_INITIALS = 5
 _INITIALS = LatePattern(r"[^\W\d_]{1,5}")
 _DESKS = (
     "complaints|contact|corrections|desk|editor|editorial|editors|enquiries|feedback|hello|help|info"
@@ -46,3 +48,12 @@ def no_person(contact: str, is_place: Callable[[str], bool]) -> str:
 def are_initials(text: str) -> bool:
     """Tell whether letters say who somebody is to colleagues alone: "ab", "KLM", not "Anna"."""
     return bool(_INITIALS.fullmatch(text)) and not (len(text) > 2 and text.istitle())
+
+
+def initials_of(user: str) -> str:
+    """Give the initials of a user whom a proxy names, like “ann.smith@paper”; initials stay."""
+    if are_initials(user):
+        return user
+    words = (word for word in _APART.split(user.partition("@")[0] or user) if word)
+    made = "".join(word[0] for word in words)[:_MOST_INITIALS]
+    return made if are_initials(made) else made.lower()

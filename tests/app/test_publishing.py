@@ -16,9 +16,10 @@ from geomap.app import publish_routes as publish_routes_module
 from geomap.app.gatekeeper import Gatekeeper, Proxy
 from geomap.app.house import USUAL, House
 from geomap.app.one_time_keys import Keys
-from geomap.app.publish_routes import Outlet, initials_of, publish_routes
+from geomap.app.publish_routes import Outlet, publish_routes
 from geomap.app.routes import Desk, app_of
 from geomap.app.story_routes import story_routes
+from geomap.desk.contacts import initials_of
 from geomap.desk.history import event_file
 from geomap.desk.history.event import Event, EventKind
 from geomap.desk.history.journal import Journal

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -212,6 +213,35 @@ def test_behind_a_proxy_nobody_signs_as_another(tmp_path: Path) -> None:
     client = browser(Keys(), tmp_path / "desk.sqlite", proxy)
     client.headers |= OURS | {"X-User": "ann"}
     assert brought(client, by="bob")["by"] == "ann"
+
+
+def test_behind_a_proxy_what_is_decided_is_signed_by_the_user_whom_it_names(
+    tmp_path: Path,
+) -> None:
+    proxy = Proxy(frozenset({FROM}), "x-user")
+    client = browser(Keys(), tmp_path / "desk.sqlite", proxy)
+    client.headers |= OURS
+    ann, bob = {"X-User": "ann.smith@paper"}, {"X-User": "bob.jones"}
+    assert client.get("/api/about", headers=ann).json()["initials"] == "as"
+    kept = client.post("/api/stories", json={"text": TEXT}, headers=ann).json()
+    forged = {
+        "do": "off", "quote": "The Slade", "because": "the lawyer agreed", "by": "edi",
+        "at": "2017-08-10T09:00:00Z",
+    }  # fmt: skip
+
+    def saved(user: dict[str, str], version: int, *decisions: dict[str, str]) -> list[Any]:
+        body = {"version": version, "state": kept["state"] | {"decisions": list(decisions)}}
+        answer = client.post(f"/api/stories/{kept['id']}/save", json=body, headers=user).json()
+        return list(answer["state"]["decisions"])
+
+    (first,) = saved(ann, 1, forged)
+    assert first["by"] == "as"
+    assert datetime.fromisoformat(first["at"]) > datetime.now(UTC) - timedelta(minutes=5)
+    again, other = saved(bob, 2, forged, forged | {"do": "note", "text": "a flat"})
+    assert again == first, "what was decided before stays signed as it was"
+    assert other["by"] == "bj"
+    (changed,) = saved(bob, 3, first | {"because": "the lawyer did not"})
+    assert changed["by"] == "bj"
 
 
 def test_a_desk_without_a_store_says_so() -> None:

@@ -22,7 +22,7 @@ export function withoutDesk({ state: first, look, foreseen, ground }) {
       return told;
     },
     snap: async (place, lon, lat) => ({ lon, lat }),
-    about: async () => ({ user: null }),
+    about: async () => ({ initials: null }),
     search: never, preview: never, stories: never, story: never, bring: never, act: never,
   });
 }

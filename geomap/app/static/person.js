@@ -5,7 +5,6 @@ import { dialog, field, make } from "./dom.js";
 const PLACE = "geomap-desk-initials";
 export const INITIALS = "[\\p{L}]{1,4}"; // as a file of decisions takes them
 const IS = new RegExp(`^${INITIALS}$`, "u");
-const NOBODY = "desk"; // whoever sits at this machine
 let known = null;
 
 function stored() {
@@ -18,8 +17,8 @@ function stored() {
 
 export async function meet() {
   try {
-    const { user } = await api.about();
-    known = user !== NOBODY && IS.test(user ?? "") ? user : null;
+    const { initials: told } = await api.about();
+    known = IS.test(told ?? "") ? told : null;
   } catch {
     known = null;
   }
