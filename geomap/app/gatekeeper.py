@@ -17,6 +17,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from geomap.app.one_time_keys import Keys
+from geomap.io.log import tell
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -56,6 +57,10 @@ MOST_FILE_BYTES = 41_000_000
 UNKNOWN = "open the address that geomap desk says at its start"
 """Tells a page whose cookie is not known that the desk was started again; its script knows it."""
 _USED = "this address was used already: Enter in the desk's terminal gives another"
+_TWICE = (
+    "this address was used twice, so the desk is shut where it was opened first, as that may have "
+    "been another user of this machine: Enter in the desk's terminal gives another"
+)
 _PAGE = """<!doctype html>
 <html lang="en-GB">
 <meta charset="utf-8">
@@ -160,7 +165,10 @@ class Gatekeeper:
             return None
         session = self.keys.open(given[0]) if len(given) == 1 else None
         if session is None:
-            raise RefusalError(403, _USED)
+            if not self.keys.shut(given[0]):
+                raise RefusalError(403, _USED)
+            tell(_TWICE, signed=False)
+            raise RefusalError(403, _TWICE)
         return f"{self.cookie}={session}; HttpOnly; SameSite=Lax; Path=/"
 
     def _user(self, scope: Scope, headers: Mapping[str, str]) -> str:
@@ -197,7 +205,11 @@ def _as_sent(value: str) -> str:
 def _told(refusal: RefusalError, scope: Scope) -> tuple[str, bytes]:
     """Give the kind and the bytes of a refusal: a page for whoever opens the desk in a browser."""
     accepted = b",".join(value for name, value in scope["headers"] if name.lower() == b"accept")
-    if refusal.why in (UNKNOWN, _USED) and scope["path"] == "/" and b"text/html" in accepted:
+    if (
+        refusal.why in (UNKNOWN, _USED, _TWICE)
+        and scope["path"] == "/"
+        and b"text/html" in accepted
+    ):
         return "text/html", _PAGE.format(why=f"{refusal.why[:1].upper()}{refusal.why[1:]}").encode()
     return "text/plain", refusal.why.encode()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import logging
 import os
 import socket
@@ -13,6 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from tempfile import mkstemp
 
 import uvicorn
 
@@ -42,6 +44,13 @@ _LOGS = {
         for name in ("uvicorn", "asyncio")
     },
 }
+_LEADING = """<!doctype html>
+<meta charset="utf-8">
+<meta name="referrer" content="no-referrer">
+<meta http-equiv="refresh" content="0; url={address}">
+<title>geomap desk</title>
+<p><a href="{address}">Open the desk</a></p>
+"""
 _WARM = "Police raided homes in High Street."
 
 
@@ -118,8 +127,9 @@ def run(wanted: Wanted, announce: Callable[[str], None], *, browser: bool = True
     server = uvicorn.Server(config)
     threading.Thread(target=_warm, args=(wanted.patch,), daemon=True).start()
     announce(first)
-    if browser:
-        threading.Thread(target=webbrowser.open, args=(first,), daemon=True).start()
+    leading = leading_to(first) if browser else None
+    if leading:
+        threading.Thread(target=webbrowser.open, args=(leading.as_uri(),), daemon=True).start()
     if sys.stdin is not None and sys.stdin.isatty():
         threading.Thread(target=_again, args=(address, announce), daemon=True).start()
     try:
@@ -127,6 +137,19 @@ def run(wanted: Wanted, announce: Callable[[str], None], *, browser: bool = True
     finally:
         listening.close()
         shelf.journal.close()
+        if leading:
+            leading.unlink(missing_ok=True)
+
+
+def leading_to(address: str) -> Path:
+    """Write a page that leads to an address, which nobody but the user can read.
+
+    What a browser is started with is seen by all users of a machine.
+    """
+    descriptor, name = mkstemp(".html", "geomap-desk-")
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        file.write(_LEADING.format(address=html.escape(address)))
+    return Path(name)
 
 
 def _again(address: Callable[[], str], announce: Callable[[str], None]) -> None:

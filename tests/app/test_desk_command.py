@@ -8,8 +8,12 @@ import re
 import signal
 import subprocess
 import sys
+import tempfile
 from http.client import HTTPConnection
 from pathlib import Path
+from threading import Event
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 import pytest
 
@@ -196,6 +200,33 @@ def test_the_desk_of_a_store_has_the_same_port_each_time_unless_it_is_taken(stor
         ports = [one.getsockname()[1] for one in (first, second)]
     with launch._listen(wanted) as again:
         assert again.getsockname()[1] == ports[0] != ports[1]
+
+
+@pytest.mark.enable_socket
+@pytest.mark.skipif(os.name == "nt", reason="files have no modes there")
+def test_a_browser_is_started_with_a_file_of_the_users_that_leads_to_the_one_time_address(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[tuple[str, int, str]] = []
+    opened = Event()
+
+    def open_(address: str) -> None:
+        file = Path(url2pathname(urlsplit(address).path))
+        shown.append((address, file.stat().st_mode & 0o777, file.read_text("utf-8")))
+        opened.set()
+
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr("webbrowser.open", open_)
+    monkeypatch.setattr("uvicorn.Server.run", lambda *_, **__: opened.wait(60))
+    said: list[str] = []
+    launch.run(launch.Wanted("thames-valley", tmp_path / "desk.sqlite", story="a1"), said.append)
+    ((address, mode, page),) = shown
+    assert address.startswith("file:///")
+    assert "token" not in address
+    assert mode == 0o600
+    assert said[0].endswith("#/story/a1")
+    assert f'<meta http-equiv="refresh" content="0; url={said[0]}">' in page
+    assert not list(tmp_path.glob("*.html")), "it is gone when the desk is"
 
 
 @pytest.mark.slow

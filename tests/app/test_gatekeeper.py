@@ -36,6 +36,25 @@ def test_the_token_opens_once_and_gives_a_cookie_that_stays_with_our_page() -> N
     assert "set-cookie" not in again.headers
 
 
+def test_a_token_that_is_used_twice_shuts_what_it_opened_and_says_so(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    keys = Keys()
+    token = keys.token()
+    first, second, third = browser(keys), browser(keys), browser(keys)
+    assert first.get("/", params={"token": token}).status_code == 303
+    assert third.get("/", params={"token": keys.token()}).status_code == 303
+    assert first.get("/api/about").status_code == 200
+    told = second.get("/", params={"token": token}, headers={"Accept": "text/html"})
+    assert told.status_code == 403
+    assert "This address was used twice" in told.text
+    assert "this address was used twice" in capsys.readouterr().err
+    assert first.get("/api/about").text == UNKNOWN
+    assert third.get("/api/about").status_code == 200, "what other addresses opened stays open"
+    assert "used already" in second.get("/", params={"token": token}).text
+    assert capsys.readouterr().err == ""
+
+
 @pytest.mark.parametrize("token", ["", "wrong", "é", "a" * 10_000])
 def test_a_wrong_token_opens_nothing(token: str) -> None:
     keys = Keys()

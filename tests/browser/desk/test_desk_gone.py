@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from geomap.app.launch import leading_to
 from tests.browser.desk.conftest import INITIALS, STORY, WIDE, Desk, settle, start, stop
 
 pytestmark = pytest.mark.browser
@@ -49,6 +50,17 @@ def press(page: Any, *keys: str) -> None:
 
 def fault(page: Any) -> str:
     return str(page.locator(".top-fault:visible").all_inner_texts())
+
+
+def test_the_file_that_a_browser_is_started_with_leads_into_the_desk(
+    restarted: Callable[[], tuple[Any, str]],
+) -> None:
+    page, address = restarted()
+    file = leading_to(f"{address.partition('#')[0]}#/new")
+    page.goto(file.as_uri())
+    page.wait_for_selector("#pasted")
+    assert page.evaluate("() => location.pathname + location.search + location.hash") == "/#/new"
+    file.unlink()
 
 
 def test_after_a_restart_the_open_page_goes_on_and_nothing_is_lost(
