@@ -21,6 +21,7 @@ import uvicorn
 from geomap.app.gatekeeper import Gatekeeper, Proxy
 from geomap.app.house import USUAL, House
 from geomap.app.one_time_keys import Keys
+from geomap.app.patient_protocol import MOST_ANSWERED, PatientProtocol
 from geomap.app.publish_routes import Outlet, publish_routes
 from geomap.app.routes import Desk, app_of
 from geomap.app.served_files import served
@@ -106,6 +107,8 @@ def run(wanted: Wanted, announce: Callable[[str], None], *, browser: bool = True
     guarded = Gatekeeper(app, hosts, keys, f"geomap_desk_{port}", wanted.proxy)
     config = uvicorn.Config(
         guarded,
+        http=PatientProtocol,
+        limit_concurrency=MOST_ANSWERED,
         log_config=_LOGS,
         log_level="warning",
         access_log=False,
