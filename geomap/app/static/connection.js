@@ -4,7 +4,7 @@ const LATE_MS = 4000; // after which an editor is told that an answer is waited 
 const AGAIN_MS = 1500; // between two tries; the desk is on this machine
 
 export const GONE = "The desk does not answer. Is geomap desk still running? Start it again and open the address that it says, in this browser: this page then goes on. Nothing is lost while it stays open.";
-export const SHUT = "The desk was started again and does not know this browser yet. Open the address that it says now, here in another tab: this page then goes on. Nothing is lost while it stays open.";
+export const SHUT = "The desk does not know this browser: it was started again, or its address was used twice. Open the address that it says now, here in another tab: this page then goes on. Nothing is lost while it stays open.";
 const UNKNOWN = "open the address that geomap desk says at its start"; // as its gatekeeper says it
 const SLOW = "The desk has not answered yet. What you do stays on this page meanwhile.";
 
