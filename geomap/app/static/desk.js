@@ -7,6 +7,7 @@ import { meet } from "./person.js";
 import { review } from "./review.js";
 import { bring, stories } from "./stories.js";
 import { Work } from "./work.js";
+import { sendWorkersAway } from "./workers.js";
 
 const STORY = "#/story/";
 const UNSAVED = "This story has changes that are not saved. Leave it all the same?";
@@ -97,7 +98,8 @@ if (told) {
   withoutDesk({ state, look, foreseen, ground });
   await meet();
   openWork(new Work({ state, alone: true }), state.title);
-} else {
+} else if (await sendWorkersAway()) location.reload();
+else {
   addEventListener("hashchange", route);
   await meet();
   route();

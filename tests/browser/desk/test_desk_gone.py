@@ -5,28 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
 from geomap.app.launch import leading_to
 from tests.browser.desk.conftest import INITIALS, STORY, WIDE, Desk, settle, start, stop
+from tests.browser.inside.sites import site
 
 pytestmark = pytest.mark.browser
 LONG_MS = 20_000
 
 
 @pytest.fixture
-def restarted(browser: Any, tmp_path: Path) -> Iterator[Callable[[], tuple[Any, str]]]:
+def restarted(browser: Any, tmp_path: Path) -> Iterator[Callable[..., tuple[Any, str]]]:
     """Give what starts a desk of its own, and again after it was killed: its one-time address."""
     context = browser.new_context(**WIDE, reduced_motion="reduce")
     context.add_init_script(INITIALS)
     running: list[Any] = []
 
-    def start_again() -> tuple[Any, str]:
+    def start_again(*options: str) -> tuple[Any, str]:
         if running:
             running[-1].kill()
             running[-1].communicate(timeout=20)
-        process, address = start(tmp_path / "desk.sqlite")
+        process, address = start(tmp_path / "desk.sqlite", *options)
         running.append(process)
         return context.new_page(), address
 
@@ -61,6 +63,36 @@ def test_the_file_that_a_browser_is_started_with_leads_into_the_desk(
     page.wait_for_selector("#pasted")
     assert page.evaluate("() => location.pathname + location.search + location.hash") == "/#/new"
     file.unlink()
+
+
+SQUATTER = {
+    "index.html": "<script>navigator.serviceWorker.register('/worker.js')</script>",
+    "worker.js": """
+        addEventListener("install", () => skipWaiting());
+        addEventListener("activate", (event) => event.waitUntil(clients.claim()));
+        addEventListener("fetch", () => {});
+    """,
+}
+"""A program that has the desk's port while the desk is off, and leaves a service worker."""
+
+
+@pytest.mark.enable_socket
+def test_a_service_worker_of_who_had_the_port_before_is_sent_away(
+    restarted: Callable[..., tuple[Any, str]],
+) -> None:
+    page, _ = restarted()
+    with site(SQUATTER) as there:
+        lured = page.context.new_page()
+        lured.goto(f"{there}index.html")
+        lured.wait_for_function("() => navigator.serviceWorker.controller")
+        lured.close()
+    page, address = restarted("--port", str(urlsplit(there).port))
+    page.goto(address)
+    page.wait_for_function(
+        "() => document.querySelector('#pasted') && !navigator.serviceWorker.controller"
+    )
+    registered = "async () => (await navigator.serviceWorker.getRegistrations()).length"
+    assert page.evaluate(registered) == 0
 
 
 def test_after_a_restart_the_open_page_goes_on_and_nothing_is_lost(
