@@ -206,10 +206,11 @@ def place(
         table = off.out_of(tabled(quotes=said))
     pairs = zip(placements, told.placements, strict=True)
     cut = {b.mention for a, b in pairs if whole.get(a.mention, "") != said[b.mention]}
-    own = {normalise(area.name) for layer in layers for area in layer.areas}
+    own = {area.name for layer in layers for area in layer.areas}
+    keys = {normalise(name) for name in own}
 
     def is_told(name: str) -> bool:
-        return is_known(name) or normalise(name) in own
+        return is_known(name) or normalise(name) in keys
 
     table = without_capitals(told.hidden.out_of(table), gazetteer)
     table = withhold(table, story, placements, is_told)
@@ -223,7 +224,7 @@ def place(
 
         found = whereabouts(table, layers)
         table = with_notes(counted_in(table, layers[0]), found)
-    table = replace(vetted(table, opened), title=table.title)
+    table = replace(vetted(table, opened, own), title=table.title)
     table = renamed(table, told.placements, cut)
     ids = row_ids(told.placements, table)
     return Placed(story, placements, table, found, asked, hidden, ids, name)

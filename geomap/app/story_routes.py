@@ -23,7 +23,7 @@ from geomap.app.seen.placed_state import called, forget_read
 from geomap.desk.contacts import initials_of
 from geomap.desk.history.event import Event
 from geomap.desk.history.shelf import MOST_BY, Kept, Shelf, Standing
-from geomap.desk.history.story_state import state_of, write_state
+from geomap.desk.history.story_state import StoryState, state_of, write_state
 from geomap.errors import InputError
 from geomap.gazetteer.patches import open_patch
 from geomap.late_pattern import LatePattern

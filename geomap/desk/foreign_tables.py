@@ -19,9 +19,10 @@ from unicodedata import normalize
 from geomap.desk.harmless import telling_word, without_telling
 from geomap.desk.known_names import is_known
 from geomap.desk.text_lengths import LONGEST_TITLE, too_long
-from geomap.desk.told_places import JUDGED_BY, ToldPlaces, is_named_like_a_place, is_operation
+from geomap.desk.told_places import JUDGED_BY, ToldPlaces, is_operation
 from geomap.errors import InputError
 from geomap.gazetteer.doors.addresses import GAP, doors_in
+from geomap.gazetteer.neighbourhoods import Neighbourhoods
 from geomap.gazetteer.patches import open_gazetteer
 from geomap.late_pattern import LatePattern
 from geomap.model import BoundingBox, Patch
@@ -52,12 +53,14 @@ _OWN_WORDS = LatePattern(
 """What geomap itself writes of its counts and of names."""
 
 
-def vetted(raids: Raids, patch: Patch) -> Raids:
+def vetted(raids: Raids, patch: Patch, own: Iterable[str] = ()) -> Raids:
     """Give a table without what it may tell of people, doors and numbers.
 
-    It is unchanged if `vetted` gave it, by the same patch.
+    It is unchanged if `vetted` gave it, by the same patch and areas. `own` are the names of the
+    newsroom's own areas, for which their layer vouches, as the patch does for those of its own; but
+    one that tells a door is taken for no area.
     """
-    vetting = _of_rows(raids, patch)
+    vetting = _of_rows(raids, patch, own)
     return replace(vetting.whole(raids), rows=vetting.rows(raids.rows))
 
 
@@ -123,9 +126,10 @@ def check_title(title: str | None, patch: Patch, language: str = ENGLISH) -> Non
         raise InputError(f"the title must not say “{word}”: no name, no number, no door")
 
 
-def _of_rows(raids: Raids, patch: Patch) -> _Vetting:
+def _of_rows(raids: Raids, patch: Patch, own: Iterable[str] = ()) -> _Vetting:
     values = {name: {getattr(row, name) for row in raids.rows} for name in JUDGED_BY}
-    return _the_one(_Vetting(ToldPlaces.of(values, raids, open_gazetteer(patch))))
+    areas = Neighbourhoods.open(patch).names.union(name for name in own if not doors_in(name))
+    return _the_one(_Vetting(ToldPlaces.of(values, raids, open_gazetteer(patch), areas)))
 
 
 @lru_cache(maxsize=8)
@@ -207,9 +211,7 @@ class _Vetting(NamedTuple):
         return without_telling(text, self.places.is_place, titled=True, nouns=nouns)
 
     def _place(self, name: str) -> str:
-        gazetteer = self.places.gazetteer
-        known = is_known(gazetteer, name) or is_named_like_a_place(name, gazetteer)
-        return name if known else GAP
+        return name if self.places.is_name_of_a_place(name) else GAP
 
     def _file(self, name: str) -> str:
         known = " ".join(_LONG.findall(name))

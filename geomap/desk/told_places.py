@@ -48,6 +48,7 @@ _AREA = LatePattern(r"(?!The\b)[A-Z][^\W\d_]*(?: [A-Z][^\W\d_]*)* \d{1,3}[A-Z]?"
 _SIGNS = ".,;:|()[]"
 _PARTED = LatePattern(r"[()\[\]/;:|]|\s[-–—]+\s?|[–—]")
 """Signs behind which somebody may be named in the cell of a street."""
+_AND = LatePattern(r"\s(?:&|and)\s")
 _WORD = LatePattern(r"[^\W_]+")
 _OPERATION = LatePattern(
     r"(?:Op(?:eration|\.)?\s+)?(?P<name>[A-Z][^\W\d_]+)(?:[ -](?P<more>[A-Z][^\W\d_]+))?"
@@ -74,19 +75,29 @@ class ToldPlaces:
     days: frozenset[tuple[int, int]]
     dates: frozenset[date]
     said: tuple[str, ...]
+    areas: frozenset[str] = frozenset()
+    """What a layer calls its areas: that of the patch, or one of the newsroom's own."""
 
     @classmethod
     def of(
-        cls, values: Mapping[str, Collection[str | date | None]], whole: Raids, gazetteer: Gazetteer
+        cls,
+        values: Mapping[str, Collection[str | date | None]],
+        whole: Raids,
+        gazetteer: Gazetteer,
+        areas: frozenset[str] = frozenset(),
     ) -> ToldPlaces:
-        """Take the different values of the columns of `JUDGED_BY`, and what is not placed."""
+        """Take the different values of the columns of `JUDGED_BY`, and what is not placed.
+
+        `areas` are names that a layer vouches for.
+        """
         texts = {
             name: {value for value in given if type(value) is str and value}
             for name, given in values.items()
         }
-        places = (texts[name] for name in JUDGED_BY if COLUMNS[name].kind.tells is Tells.PLACE)
+        places = [texts[name] for name in JUDGED_BY if COLUMNS[name].kind.tells is Tells.PLACE]
         items = [*whole.unplaced, *(item for told in whole.stories for item in told.unplaced)]
         names = {name for of in places for name in of if is_named_like_a_place(name, gazetteer)}
+        names |= areas.intersection(set().union(*places))
         names |= {item.street for item in items if _is_street(item.street)}
         return cls(
             gazetteer,
@@ -95,7 +106,13 @@ class ToldPlaces:
             frozenset((day.day, day.month) for day in values["date"] if isinstance(day, date)),
             frozenset(day for day in (whole.published, *values["date"]) if isinstance(day, date)),
             tuple(sorted(_said(texts))),
+            areas,
         )
+
+    def is_name_of_a_place(self, name: str) -> bool:
+        """Tell whether what a column of places holds is the name of one, and of nobody."""
+        known = name in self.areas or is_known(self.gazetteer, name)
+        return known or is_named_like_a_place(name, self.gazetteer)
 
     def is_place(self, name: str) -> bool:
         """Tell whether the table, the gazetteer or the list of towns has a name."""
@@ -192,13 +209,16 @@ def _has_more(name: str, gazetteer: Gazetteer | None) -> bool:
     def is_place(text: str) -> bool:
         return gazetteer is not None and is_known(gazetteer, text)
 
+    def are_places(text: str) -> bool:
+        return all(map(is_place, _AND.split(text)))
+
     street, *more = _PARTED.split(name)
     named, *towns = street.split(",")
     last = max((at for at, word in enumerate(named.split()) if _is_type(word)), default=None)
     behind = [] if last is None else named.split()[last + 1 :]
     towns = [town for town in towns if is_place(named) and len(town.split()) > 1]
     beside = [*more, *towns, *(word for word in behind if word.islower())]
-    return any(part.strip() and not is_place(part) and not _is_common(part) for part in beside)
+    return any(part.strip() and not are_places(part) and not _is_common(part) for part in beside)
 
 
 def _is_common(text: str) -> bool:

@@ -52,6 +52,11 @@ class Neighbourhoods:
         return _boxes(self.neighbourhoods), _boxes(self.wards)
 
     @cached_property
+    def names(self) -> frozenset[str]:
+        """The names of all of them, as they are written."""
+        return frozenset(area.name for area in (*self.neighbourhoods, *self.wards))
+
+    @cached_property
     def _by_name(self) -> dict[str, list[tuple[int, NamedArea]]]:
         by_name: dict[str, list[tuple[int, NamedArea]]] = {}
         for numbered in enumerate((*self.neighbourhoods, *self.wards)):

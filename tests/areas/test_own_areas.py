@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -336,6 +337,18 @@ def test_wrong_areas_end_with_a_line_and_nothing_written(
     assert said in complaint
     assert complaint.count("\n") == 1
     assert not (tmp_path / "map.html").exists()
+
+
+@pytest.mark.parametrize("names", [("E05013", "E05014"), ("7", "8"), ("PCSO Wyrd", "The Wyrds")])
+def test_areas_are_counted_by_whatever_name_their_layer_gives_them(
+    names: tuple[str, str], tmp_path: Path
+) -> None:
+    path, data = save(wards(WARD=[*names]), tmp_path), tmp_path / "raids.geojson"
+    options = ["--neighbourhoods", path, "--name-column", "WARD"]
+    assert map_with("-o", tmp_path / "own.html", "--data", data, *options) == 0
+    counted = Counter(row.neighbourhood for row in read_raids(data).rows)
+    assert {*counted} == {*names, None}
+    assert sorted(counted.values()) == [1, 1, 4]
 
 
 def test_a_table_of_own_areas_becomes_a_map_of_the_patchs_or_of_given_ones(

@@ -11,6 +11,7 @@ from geomap import pipeline
 from geomap.cli.main import main
 from geomap.desk.foreign_tables import vetted
 from geomap.errors import InputError, LeftOutWarning
+from geomap.gazetteer.neighbourhoods import Neighbourhoods
 from geomap.gazetteer.patches import open_gazetteer, open_patch
 from geomap.model import Story
 from geomap.raids.provenance import Source, written
@@ -183,3 +184,22 @@ def test_a_german_title_may_have_capitals_but_no_number_and_no_person() -> None:
     pipeline.check_title("Razzien in Oxford und Umgebung", PATCH, "de")
     with pytest.raises(InputError, match="07700"):
         pipeline.check_title("Razzien: Hinweise an 07700 900137", PATCH, "de")
+
+
+def test_no_neighbourhood_and_no_ward_of_the_patch_is_taken_for_a_person() -> None:
+    layers = Neighbourhoods.open(PATCH)
+    rows = [replace(KESTREL, neighbourhood=area.name) for area in layers.neighbourhoods]
+    rows += [replace(KESTREL, ward=area.name, street=area.name) for area in layers.wards]
+    table = replace(TABLE, rows=tuple(rows))
+    assert vetted(table, PATCH).rows == table.rows
+    stranger = replace(KESTREL, neighbourhood="Zdenek Wyrd, Osney & Jericho 94")
+    assert vetted(replace(TABLE, rows=(stranger,)), PATCH).rows[0].neighbourhood == "…"
+
+
+def test_areas_of_the_newsrooms_own_keep_the_names_of_their_layer_but_no_door() -> None:
+    names = ("E05013", "7", "PCSO Wyrd", "14 Elm Road")
+    rows = tuple(replace(KESTREL, neighbourhood=name) for name in names)
+    table = replace(TABLE, rows=rows)
+    assert [row.neighbourhood for row in vetted(table, PATCH).rows[1:]] == ["…"] * 3
+    told = [row.neighbourhood for row in vetted(table, PATCH, names).rows]
+    assert told == [*names[:3], "…"]

@@ -241,3 +241,18 @@ def test_beside_a_street_stands_what_the_gazetteer_knows_and_nobody() -> None:
 )
 def test_an_operation_is_a_word_or_two_of_which_one_is_common(name: str, operation: bool) -> None:
     assert is_operation(name) is operation
+
+
+def test_a_name_of_an_area_may_list_places_that_are_known() -> None:
+    assert is_named_like_a_place("Alder Road, Northtown & Millbury", GAZETTEER)
+    assert is_named_like_a_place("Alder Road, Northtown and Millbury", GAZETTEER)
+    assert not is_named_like_a_place("Alder Road, Northtown & Zdenek Wyrd", GAZETTEER)
+
+
+def test_a_layer_vouches_for_what_it_calls_its_areas_and_for_nothing_else() -> None:
+    values = {name: {None} for name in JUDGED_BY} | {"ward": {"7", "8"}}
+    whole = Raids((), (), CHECK, (), "")
+    places = ToldPlaces.of(values, whole, GAZETTEER, frozenset({"7", "E05013", "PCSO Wyrd"}))
+    assert all(map(places.is_name_of_a_place, ("7", "E05013", "PCSO Wyrd", "Alder Road")))
+    assert not any(map(places.is_name_of_a_place, ("8", "E05014", "Mr Wyrd")))
+    assert places.names == {"7"}, "sentences may say of them what the table does"
