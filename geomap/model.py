@@ -46,7 +46,7 @@ class RaidKind(StrEnum):
 
 
 class Status(StrEnum):
-    """How far it came with those whom a raid was for, as the story says it."""
+    """How far it came with those whom a raid was for; a retracted one was none."""
 
     SEARCHED = "searched"
     ARRESTED = "arrested"
@@ -54,6 +54,7 @@ class Status(StrEnum):
     CONVICTED = "convicted"
     CLEARED = "cleared"
     RELEASED = "released"
+    RETRACTED = "retracted"
 
 
 class MatchType(StrEnum):

@@ -13,26 +13,29 @@ from geomap.archive.events.raid_days import is_of_the_news, raid_day, told_again
 from geomap.archive.events.tellings import RECENT_DAYS
 from geomap.archive.events.told_periods import told_period
 from geomap.archive.events.told_status import further, is_later, told_status
-from geomap.archive.events.witnesses import tells_of_raid, with_witnesses
+from geomap.archive.events.witnesses import (
+    corrects,
+    takes_back,
+    tells_of_raid,
+    with_witnesses,
+)
 from geomap.archive.intake.given_corrections import corrections_of
 from geomap.archive.intake.given_decisions import decisions_of
 from geomap.archive.intake.given_story import GivenStory
+from geomap.archive.intake.read_headline import names_in, operation_in
 from geomap.desk.decisions.applied import has_decided_day
 from geomap.desk.decisions.decision import Asked, Decision, Do
 from geomap.desk.decisions.targets import named
 from geomap.errors import GeomapError
 from geomap.gazetteer.patches import open_gazetteer
-from geomap.model import Mention, Patch, Role, Story
-from geomap.placing.told_titles import operations_in, places_of
+from geomap.model import Mention, Patch, Role, Status, Story
 from geomap.raids.convert import storable
 from geomap.raids.count_check import Check
 from geomap.raids.provenance import published_name, without_doors_in_name
 from geomap.raids.schema import Raid
 from geomap.raids.table import Raids, Unplaced
-from geomap.renderers.common.words import has_words
 from geomap.story.incoming.marked_text import without_markup
 from geomap.story.incoming.story_file import dated_by_name, load, load_bytes
-from geomap.story.place_or_person import is_operation_alone
 from geomap.story.redact import redact
 
 _NEWS_DAYS = 7
@@ -48,7 +51,8 @@ _LATER_DAYS = 550
 class Telling:
     """What a story says of one raid: its row, and in which days it was as far as it is told.
 
-    `pinned` tells a raid that the story reports, and not one that it only refers to. `said` are
+    `pinned` tells a raid that the story reports, and not one that it only refers to; in a
+    correction its row has the role of an earlier one all the same. `said` are
     the words that tell the period; where it is a day, those by which it is another raid than one
     before; "" where there are none.
     """
@@ -99,18 +103,21 @@ def _read(given: GivenStory, patch: Patch) -> StoryRead:
     placed = pipeline.look(loaded, patch=patch, decisions=decided, newsroom=newsroom)
     story, raids = placed.story, storable(placed.raids)
     pinned = list(_rows(placed, raids))
+    if corrects(story):
+        pinned = [(replace(row, role=Role.EARLIER_RAID), mention) for row, mention in pinned]
     fitting = (*decided, *(one for one in newsroom if named(one, story.mentions)))
     withheld = any(decision.do in _WITHHOLDING for decision in fitting)
     others = [] if withheld else _witnesses(story, pinned, patch, newsroom)
     alone = len(pinned) + len(others) == 1
     by_editor = any(decision.do is Do.STATUS for decision in decided)
+    reported = {mention.start for _, mention in pinned}
     told = sorted((*pinned, *others), key=lambda row: (row[1].start, row[0].raid_id))
     tellings = [
         _telling(
             row,
             mention,
             story,
-            row.role is not Role.EARLIER_RAID,
+            mention.start in reported,
             alone,
             by_editor,
             month_first=patch.month_first,
@@ -121,8 +128,8 @@ def _read(given: GivenStory, patch: Patch) -> StoryRead:
     referred = {row.street for row, _ in others} if is_later(story.text) else set()
     unplaced = tuple(item for item in raids.unplaced if item.street not in referred)
     rows = [row for row, _ in told]
-    names = () if withheld else _names_in(story, loaded.text, rows)
-    operation = _operation_in(story, loaded.text)
+    names = () if withheld else names_in(story, loaded.text, rows)
+    operation = operation_in(story, loaded.text)
     title = redact(story.title, names, operation) if story.title else ""
     return StoryRead(
         given,
@@ -205,6 +212,8 @@ def _telling(
     *,
     month_first: bool,
 ) -> Telling:
+    if not pinned and takes_back(mention):
+        return _taking_back(raid)
     sentence = story.text[slice(*mention.sentence)]
     told = story.text if alone else sentence
     day = raid.date if pinned else (mention.date.value if mention.date else None)
@@ -236,6 +245,15 @@ def _telling(
     return Telling(raid, pinned, raid.published - timedelta(days=reach), raid.published, "")
 
 
+def _taking_back(raid: Raid) -> Telling:
+    """Tell that a raid was none: whichever there was before, since its day may be the report's."""
+    raid = replace(raid, date=None, status=Status.RETRACTED)
+    if raid.published is None:
+        return Telling(raid, False, None, None, "")
+    since = raid.published - timedelta(days=_LATER_DAYS)
+    return Telling(raid, False, since, raid.published, "")
+
+
 def _is_news(day: date, published: date | None) -> bool:
     """Tell a day that may be that of the news itself: of the hearing, not of the raid."""
     return published is not None and (published - day).days <= _NEWS_DAYS
@@ -261,31 +279,3 @@ def _shown_name(given: GivenStory, patch: Patch, published: date | None = None) 
     named = Story("", name=stem.replace("/", "-"), published=published)
     shown = published_name(named, lambda name: bool(gazetteer.areas(name)))
     return shown if shown == named.name else f"story-{given.key[:10]}"
-
-
-def _names_in(story: Story, text: str, rows: Sequence[Raid]) -> list[tuple[int, int]]:
-    """Give where the title names places of the text below it, or what its raids show anyway."""
-    title = story.title or ""
-    named = {mention.text for mention in story.mentions}
-    named |= {place.text for place in (*story.localities, *story.elsewhere)}
-    names = {name for name in named if has_words(text, name)}
-    names |= {name for row in rows for name in places_of(row)}
-    spans = []
-    for name in sorted(names):
-        at = title.find(name)
-        while at >= 0:
-            spans.append((at, at + len(name)))
-            at = title.find(name, at + 1)
-    return spans
-
-
-def _operation_in(story: Story, text: str) -> Iterator[tuple[int, int]]:
-    """Yield where the title names the operation that the text below it names too.
-
-    Nobody in the story may be called like it.
-    """
-    told = story.facts.operation
-    if told is None or not has_words(text, told.value):
-        return
-    if is_operation_alone(story.text, (told.start, told.end)):
-        yield from operations_in(story.title or "", (told.value,))

@@ -15,6 +15,7 @@ from geomap.io.log import tell
 
 if TYPE_CHECKING:
     from geomap.archive.additions import Added
+    from geomap.archive.events.retracted import Retracted
     from geomap.archive.intake.replaced_story import Other
     from geomap.archive.opened_archive import Archive
     from geomap.archive.questions import Question
@@ -95,6 +96,33 @@ def other_lines(others: Sequence[Other]) -> Iterator[str]:
 def _in_place(other: Other) -> str:
     day, before = (f"of {day}" if day else "without a day" for day in (other.day, other.before))
     return f"{other.where}, {day}, in place of one {before}"
+
+
+def retracted_lines(taken_back: Sequence[Retracted]) -> Iterator[str]:
+    """List the events that a later story takes back, with the stories that tell of them."""
+    if not taken_back:
+        return
+    said = "1 event is" if len(taken_back) == 1 else f"{len(taken_back):,} events are"
+    yield (
+        f"{said} taken back by a later story, and still on each map: take out what told of it "
+        "(geomap archive remove, or --decisions), or decide on the story that takes it back:"
+    )
+    for each in taken_back[:_MOST_FAILED]:
+        told = f"told by {few(each.told_by, _MOST_NAMES)}" if each.told_by else "told by none"
+        yield f"  {each.place}, {each.day or 'no day'}, {told}: {each.because}"
+    if len(taken_back) > _MOST_FAILED:
+        yield f"  … and {len(taken_back) - _MOST_FAILED:,} more"
+
+
+def warn_retracted(archive: Archive) -> bool:
+    """List what later stories take back; tell whether there is any."""
+    from geomap.archive.events.retracted import retracted
+
+    with archive.reading():
+        lines = [*retracted_lines(retracted(archive.events))]
+    for line in lines:
+        tell(line, signed=False)
+    return bool(lines)
 
 
 def by_line_line(tables: Sequence[str]) -> str:

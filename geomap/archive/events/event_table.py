@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _NEEDED = (
     "story_key", "number", "id", "title", "url", "pinned", "since", "until", "said", "published",
     "kind", "operation", "place", "lon", "lat", "status", "status_source", "raid_id", "addresses",
-    "outcome", "confidence", "force", "date", "event_part", "precision", "certainty",
+    "outcome", "confidence", "force", "date", "event_part", "precision", "certainty", "role",
 )  # fmt: skip
 _FILLED = ("addresses", "operation", "force", "kind", "outcome")
 """What another story may tell where the first does not; several homes of an area may be those of
@@ -83,12 +83,15 @@ def _told(rows: Sequence[dict[str, Any]]) -> Iterator[Told]:
             status=Status(row["status"]),
             area=row["precision"] == Precision.AREA.value,
             sure=row["confidence"] or 0.0,
+            corrects=row["pinned"] and row["role"] == Role.EARLIER_RAID.value,
         )
 
 
 def _made(event: Event, rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """Give what of an event is not that of its first telling, which `at` is the row of."""
-    members = sorted(event.members, key=lambda told: told.order)
+    everybody = sorted(event.members, key=lambda told: told.order)
+    members = [told for told in everybody if not told.takes_back]
+    tellers = [told for told in members if not told.corrects] or members
     reports = [told for told in members if told.pinned]
     if not event.is_reported:
         reports = sorted(members, key=lambda told: -told.sure)
@@ -106,8 +109,8 @@ def _made(event: Event, rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
         )
         for name in _FILLED
     }
-    status, source = _status(members, rows)
-    days = [told.published for told in members if told.published is not None]
+    status, source = _status(everybody, rows)
+    days = [told.published for told in tellers if told.published is not None]
     return {
         **(filled | ({} if event.left is None else {"addresses": event.left})),
         "at": first.row,
@@ -118,11 +121,11 @@ def _made(event: Event, rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
         "role": Role.RAID.value,
         "status": status.value,
         "status_source": source,
-        "told": len({told.key for told in members}),
-        "sources": list(_sources(members, rows)),
+        "told": len({told.key for told in tellers}),
+        "sources": list(_sources(tellers, rows)),
         "first_told": min(days, default=None),
         "last_told": max(days, default=None),
-        "because": _because(event, members, rows),
+        "because": _because(event, everybody, rows),
     }
 
 

@@ -19,6 +19,8 @@ from geomap.placing.verdict import LIKELY_FROM
 
 NEAR_M = 500.0
 """Two points of one name and nearer than this are one place: sources differ in the middle."""
+TAKES_BACK = "takes it back"
+"""Why a telling that is of a raid makes it none."""
 _DAY = timedelta(days=1)
 """Papers differ by a day: a raid at four in the morning is "overnight" to one of them."""
 _EARLIEST = date(1, 1, 2)
@@ -89,8 +91,11 @@ def _at_one_place(site: Sequence[Told]) -> list[Event]:
             found.add(told)
         else:
             found.add(told, _reason(told, found))
-    referring = sorted((told for told in site if not told.pinned), key=lambda told: told.order)
-    events += _likely(referring, events)
+    # What takes a raid back comes last, so that nothing is learnt of a raid from it.
+    referring = sorted(
+        (told for told in site if not told.pinned), key=lambda told: (told.takes_back, told.order)
+    )
+    events += _likely([told for told in referring if not told.takes_back], events)
     members = {told.row for event in events for told in event.members}
     for told in (told for told in referring if told.row not in members):
         if found := _best(told, events):
@@ -181,7 +186,7 @@ def _meets(told: Told, event: Event) -> bool:
 
 def _reason(told: Told, event: Event) -> str:
     """Say why a telling is of a raid, in words."""
-    said = ["same place"]
+    said = [TAKES_BACK if told.takes_back else "same place"]
     if told.day is not None and event.day is not None:
         same = told.day == event.day
         said.append(f"same day, {day_in_words(event.day)}" if same else "days one apart")

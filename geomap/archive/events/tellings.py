@@ -20,7 +20,8 @@ class Told:
     `row` is its place in the table. `since` and `until` are equal where a day is told, and None
     where nothing is known; `said` are the words of the period, or those by which a raid of a day is
     another one than the last. `area` tells that the place is an area, and not a street. `sure` is
-    how sure its story is that it reports a raid there, 0 to 1.
+    how sure its story is that it reports a raid there, 0 to 1. `corrects` tells that its story is a
+    correction or an apology, which makes no raid surer that others tell of.
     """
 
     row: int
@@ -39,6 +40,7 @@ class Told:
     status: Status = Status.SEARCHED
     area: bool = False
     sure: float = 1.0
+    corrects: bool = False
 
     @property
     def again(self) -> bool:
@@ -54,6 +56,11 @@ class Told:
     def follows(self) -> bool:
         """Whether it tells what came of a raid: what it was for is then told by the charge."""
         return not self.pinned or self.status in FOLLOWING
+
+    @property
+    def takes_back(self) -> bool:
+        """Whether it says that there was no raid, as a correction or an apology does."""
+        return self.status is Status.RETRACTED and not self.pinned
 
     @property
     def order(self) -> tuple[date, str, int]:

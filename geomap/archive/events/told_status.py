@@ -18,11 +18,12 @@ from geomap.story.text.patterns import pattern
 
 RANKS = (
     Status.SEARCHED, Status.ARRESTED, Status.RELEASED, Status.CHARGED, Status.CONVICTED,
-    Status.CLEARED,
+    Status.CLEARED, Status.RETRACTED,
 )  # fmt: skip
 """How far each is: a later story takes an event further, and never back.
 
-Who was cleared comes last: that somebody was convicted is no longer said, who may be the same."""
+Who was cleared comes behind the others: that somebody was convicted is no longer said, who may be
+the same. What is retracted was no raid."""
 
 _THEN = (
     r"(?: (?:(?!wrong|false|near|hard|alleged|reported|possib)\w+ly|now|also|both|all|each|then"
@@ -139,7 +140,7 @@ def told_status(text: str, raided: date | None) -> Status:
     sentences = list(_of_the_raid(text))
     told = (
         status
-        for status in reversed(RANKS[1:])
+        for status in reversed(RANKS[1:-1])
         for sentence in sentences
         for match in _SAID[status].finditer(sentence)
         if not is_doubtful(match, raided)

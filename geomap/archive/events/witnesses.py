@@ -15,6 +15,12 @@ from geomap.archive.events.told_status import is_later
 from geomap.late_pattern import LatePattern
 from geomap.model import Mention, Precision, Role, Story
 from geomap.story.cues.triggers import triggers_in
+from geomap.story.no_raids.taken_back import (
+    CORRECTED,
+    TAKEN_BACK,
+    opens_correction,
+    tells_of_error,
+)
 from geomap.story.roles.told_homes import is_by_police
 
 _ALWAYS = frozenset({Role.RAID, Role.EARLIER_RAID, Role.ARREST})
@@ -65,6 +71,7 @@ _OWN_HOME = LatePattern(
     r"\b(?:of|from|lives? (?:in|on|at)|formerly of)\s+(?:\S+\s+)?\Z", re.IGNORECASE
 )
 _REACH = 24
+_NOT = LatePattern(r"\b(?:no|not|never)\b", re.IGNORECASE)
 
 
 def tells_of_raid(text: str) -> bool:
@@ -72,8 +79,28 @@ def tells_of_raid(text: str) -> bool:
     return _RAID.search(text) is not None or any(map(is_by_police, triggers_in(text)))
 
 
+def takes_back(mention: Mention) -> bool:
+    """Tell whether its story says that there was no raid in a place, though one was told."""
+    return mention.why_role == TAKEN_BACK
+
+
+def corrects(story: Story) -> bool:
+    """Tell whether a story is a correction, a clarification or an apology, by its heading."""
+    first = story.text.lstrip().partition("\n")[0]
+    return any(map(opens_correction, (story.title or "", first)))
+
+
+def _denies(mention: Mention, text: str) -> bool:
+    """Tell whether a correction says outright that there was no raid in a place."""
+    sentence = text[slice(*mention.sentence)]
+    is_told = mention.role is Role.OTHER and tells_of_raid(sentence)
+    return is_told and _NOT.search(sentence) is not None
+
+
 def with_witnesses(story: Story, pinned: Collection[int]) -> tuple[Story, frozenset[int]]:
-    """Take what may witness an earlier raid for a raid, so that it is placed like one.
+    """Take what may witness an earlier raid, or `takes_back` one, for a raid, so that it is placed.
+
+    A correction or an apology witnesses nothing: it names a raid since something of it was wrong.
 
     Parameters
     ----------
@@ -85,18 +112,29 @@ def with_witnesses(story: Story, pinned: Collection[int]) -> tuple[Story, frozen
     tuple
         The story so changed, and where its witnesses begin in the text; none if there are none.
     """
+    is_correction = corrects(story)
+    if is_correction:
+        mentions = (
+            one._replace(why_role=TAKEN_BACK) if _denies(one, story.text) else one
+            for one in story.mentions
+        )
+        story = replace(story, mentions=tuple(mentions))
     streets = {m.text for m in story.mentions if m.precision is not Precision.AREA}
     alone = len(streets) == 1
     starts = frozenset(
         mention.start
         for mention in story.mentions
-        if mention.start not in pinned and _may_witness(mention, story.text, alone=alone)
+        if mention.start not in pinned
+        and (
+            takes_back(mention)
+            or (not is_correction and _may_witness(mention, story.text, alone=alone))
+        )
     )
-    mentions = tuple(
+    asked = tuple(
         mention._replace(role=Role.RAID, role_chance=1.0) if mention.start in starts else mention
         for mention in story.mentions
     )
-    return replace(story, mentions=mentions), starts
+    return replace(story, mentions=asked), starts
 
 
 def _told_elsewhere(text: str, sentence: str) -> frozenset[Role]:
@@ -121,6 +159,8 @@ def _may_witness(mention: Mention, text: str, *, alone: bool) -> bool:
     if mention.role not in _WITH_A_RAID:
         return False
     sentence = text[slice(*mention.sentence)]
+    if mention.why_role == CORRECTED and tells_of_error(sentence):
+        return False
     elsewhere = _told_elsewhere(text, sentence) if alone else frozenset()
     before = text[max(0, mention.start - _REACH) : mention.start]
     if mention.role is Role.HOME and _OWN_HOME.search(before):

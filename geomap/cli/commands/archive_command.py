@@ -28,7 +28,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     removal.set_defaults(run=remove_stories)
     for name, about, run in (
         ("info", "what an archive holds, and what could not be read", tell_archive),
-        ("check", "whether every part is as it was written", check_archive),
+        ("check", "whether each part is as it was written, and what is taken back", check_archive),
     ):
         command = parsers.add_parser(name, help=about)
         command.add_argument("archive", type=Path, metavar="ARCHIVE")
@@ -129,6 +129,7 @@ def _add_query(parser: argparse.ArgumentParser) -> None:
 def add_stories(options: argparse.Namespace) -> int:
     """Add stories to an archive."""
     from geomap.archive.additions import Wishes, add
+    from geomap.archive.opened_archive import Archive
     from geomap.cli.archive_report import (
         added_report,
         by_line_line,
@@ -136,6 +137,7 @@ def add_stories(options: argparse.Namespace) -> int:
         failed_lines,
         other_lines,
         undated_line,
+        warn_retracted,
     )
     from geomap.cli.progress import Progress
     from geomap.version import PATCH
@@ -179,8 +181,10 @@ def add_stories(options: argparse.Namespace) -> int:
         tell(by_line_line(added.by_line))
     if added.undated:
         tell(undated_line(added.undated))
+    taken_back = warn_retracted(Archive(options.output))
     tell(f"wrote {options.output}", signed=False)
-    return INCOMPLETE if added.closed or added.failed or added.asked else DONE
+    left = added.closed or added.failed or added.asked or taken_back
+    return INCOMPLETE if left else DONE
 
 
 def remove_stories(options: argparse.Namespace) -> int:
@@ -277,8 +281,9 @@ def tell_archive(options: argparse.Namespace) -> int:
 
 
 def check_archive(options: argparse.Namespace) -> int:
-    """Compare every part of an archive with its hash."""
+    """Compare every part of an archive with its hash, and list what later stories take back."""
     from geomap.archive.opened_archive import Archive
+    from geomap.cli.archive_report import warn_retracted
 
     archive = Archive(options.archive)
     wrong = archive.check()
@@ -286,4 +291,6 @@ def check_archive(options: argparse.Namespace) -> int:
         tell(f"{options.archive}: {line}")
     if not wrong:
         say(f"{len(archive.manifest.parts)} parts are as they were written.")
-    return FAILED if wrong else DONE
+    if wrong:
+        return FAILED
+    return INCOMPLETE if warn_retracted(archive) else DONE

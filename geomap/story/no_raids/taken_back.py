@@ -11,6 +11,8 @@ from geomap.story.passages import Occurrence, Passage
 from geomap.story.text.sentences import Sentence
 
 TAKEN_BACK = "the story takes back that there was a raid"
+CORRECTED = "the story corrects what was told of a raid"
+"""Of which it does not say that it was elsewhere, or nowhere: its day may have been wrong."""
 _BEFORE, _BEHIND = 1, 3
 """Sentences before and behind one that tells what a paper told, in which it says that it is wrong,
 or which street is right; below the heading of a correction it is wrong without that."""
@@ -71,6 +73,11 @@ def clauses_taken_back(sentences: Sequence[Sentence]) -> dict[int, tuple[int, in
             turn = finder("turned").first(lows[number], match.end())
             clauses[number] = (match.end(), turn[1].start() if turn else len(lows[number]))
     return clauses
+
+
+def tells_of_error(sentence: str) -> bool:
+    """Tell whether a sentence says itself that what it repeats was wrong."""
+    return finder("taken_back").tells(plain(sentence))
 
 
 def opens_correction(text: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from math import exp
 
 from geomap.model import Role
-from geomap.story.no_raids.taken_back import TAKEN_BACK, TakenBack, taken_back
+from geomap.story.no_raids.taken_back import CORRECTED, TAKEN_BACK, TakenBack, taken_back
 from geomap.story.no_raids.unreal import WHY_UNREAL, unreal_raids
 from geomap.story.passages import Occurrence, Passage, heads_of_items
 from geomap.story.roles.area_features import has_premises
@@ -146,7 +146,8 @@ def _settled(
     Or corrects itself: what is right in what it corrects is no landmark of it.
     """
     if number in back.here:
-        return Judgement(Role.OTHER, 1.0, TAKEN_BACK)
+        why = TAKEN_BACK if place.key in back.nowhere else CORRECTED
+        return Judgement(Role.OTHER, 1.0, why)
     if place.passage in none:
         return none[place.passage]
     return None if number in back.right else settled(place, passages[place.passage])

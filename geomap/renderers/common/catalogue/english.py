@@ -85,6 +85,7 @@ _A_RAID: dict[str, Entry] = {
     "status.convicted": "somebody was convicted",
     "status.cleared": "somebody was cleared, or charges were dropped",
     "status.released": "somebody was released",
+    "status.retracted": "a later report takes this raid back",
     "sure": "Placed with confidence",
     "sure.by-hand": "Put there by the newsroom",
     "sure.very": "Very likely here",

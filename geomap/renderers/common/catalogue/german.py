@@ -77,9 +77,7 @@ _A_RAID: dict[str, Entry] = {
     "where.area-of": "Ein Gebiet von {name}",
     "found.addresses": {"one": "eine Adresse durchsucht", "other": "{count} Adressen durchsucht"},
     "found.silent": "was hier gefunden wurde, sagt der Bericht nicht",
-    "found.likely": (
-        "Wahrscheinlich, nicht bestätigt: Der Bericht erzählt womöglich von einer Razzia hier."
-    ),
+    "found.likely": "Wahrscheinlich, nicht bestätigt: Womöglich gab es hier eine Razzia.",
     "middle.street": "Irgendwo in dieser Straße, nicht an einer Adresse",
     "middle.venue": "Ungefähr der Ort, den der Bericht nennt",
     "middle.area": "Irgendwo in diesem Gebiet; der Bericht nennt keine Straße",
@@ -89,6 +87,7 @@ _A_RAID: dict[str, Entry] = {
     "status.convicted": "jemand wurde verurteilt",
     "status.cleared": "jemand wurde freigesprochen, oder eine Anklage wurde fallen gelassen",
     "status.released": "jemand wurde freigelassen",
+    "status.retracted": "ein späterer Bericht nimmt diese Razzia zurück",
     "sure": "Sicher zugeordnet",
     "sure.by-hand": "Von der Redaktion dorthin gesetzt",
     "sure.very": "Sehr wahrscheinlich hier",
