@@ -112,8 +112,14 @@ def check_question(question: Question) -> None:
     Raises
     ------
     InputError
-        If the kind is unknown, the days are in the wrong order or the radius is none.
+        If a name is blank, the kind is unknown, the days are in the wrong order or the radius is
+        none.
     """
+    named = {"area": question.areas, "force": question.forces, "operation": question.operations}
+    for asked, names in named.items():
+        for name in names:
+            if not name.strip():
+                raise InputError(f"{name!r} is the name of no {asked}: give one, or leave it out")
     kinds = [kind.value for kind in RaidKind]
     for kind in question.kinds:
         if kind.lower() not in kinds:

@@ -41,11 +41,14 @@ def lie_in_named(
     Raises
     ------
     InputError
-        If no raid is said to lie there, and the patch has no area of that name, or several.
+        If no raid is said to lie there, and the patch has no area of that name, or several; or the
+        name has no letter.
     """
     import numpy as np
 
     key = normalise(name)
+    if not key:  # else it is the name of each area that is called by signs alone
+        raise InputError(f"{name!r} is the name of no area: give one, such as Headington")
     values = {column: list(given) for column, given in columns.items()}
     alike = {text: normalise(text) == key for text in _texts(values)}
     says = {

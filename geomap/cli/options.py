@@ -150,6 +150,13 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def named_path(text: str) -> Path:
+    """Give the path that is named; nothing at all is none, and not the folder that one is in."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError(f"{text!r} is no path: name a file or a folder")
+    return Path(text)
+
+
 def day_of(text: str | None, option: str = "--published") -> date | None:
     """Give the day of an option, None without it."""
     if text is None:

@@ -342,6 +342,33 @@ def test_a_layer_that_does_not_say_what_it_is_in_is_told_by_the_option_that_ther
     assert "give --near FILE, too" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("option", ["area", "from", "to", "force", "operation"])
+@pytest.mark.parametrize("value", ["", " "])
+def test_what_is_blank_asks_for_nothing_in_particular_and_is_refused(
+    option: str, value: str, made: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["archive", "query", str(made), f"--{option}", value]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith(f"geomap: {value!r} is ")
+    assert said.err.count("\n") == 1
+    name = {"from": "since", "to": "until"}.get(option, option)
+    with pytest.raises(ValueError, match=r"is no day|is the name of no"):
+        Archive(made).to_geodataframe(**{name: value})
+
+
+def test_no_path_is_not_the_folder_that_one_is_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "one.txt").write_text("Police raided a house.", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit) as ended:
+        main(["archive", "add", "", "-o", "raids.archive"])
+    assert ended.value.code == 2
+    assert "'' is no path: name a file or a folder" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["one.txt"]
+
+
 @pytest.mark.parametrize("name", ["area", "kind", "force", "operation"])
 def test_an_empty_list_asks_not_for_all(made: Path, name: str) -> None:
     archive = Archive(made)

@@ -50,6 +50,14 @@ def test_a_place_that_a_note_contradicts_does_not_count() -> None:
     assert streets_within("Wheatley", place_locality="Wheatley", note=note) != []
 
 
+@pytest.mark.parametrize("name", ["", "  ", ".", "…", ["Oxford", ""]])
+def test_a_name_without_a_letter_finds_no_raid_whose_area_is_called_by_signs(
+    name: str | list[str],
+) -> None:
+    with pytest.raises(InputError, match="is the name of no area: give one, such as Headington"):
+        streets_within(name, neighbourhood="…")  # type: ignore[arg-type]
+
+
 def test_no_raid_of_none_lies_anywhere() -> None:
     none = raids_frame(to_frame(replace(RAIDS, rows=())))
     assert len(none.gm.within("Oxford")) == 0

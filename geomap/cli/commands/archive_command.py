@@ -40,7 +40,7 @@ def _add_adding(parser: argparse.ArgumentParser) -> None:
         "sources",
         metavar="SOURCE",
         nargs="+",
-        type=Path,
+        type=shared.named_path,
         help="a folder of stories, stories, or tables with a story in each row: .jsonl, .csv, "
         ".parquet",
     )
@@ -245,8 +245,8 @@ def query_archive(options: argparse.Namespace) -> int:
     warn_stale(archive)
     question = Question(
         tuple(options.area),
-        first_day(options.since) if options.since else None,
-        last_day(options.until) if options.until else None,
+        None if options.since is None else first_day(options.since),
+        None if options.until is None else last_day(options.until),
         several(options.kind),
         several(options.force),
         several(options.operation),
