@@ -28,7 +28,6 @@ from geomap.errors import InputError
 from geomap.gazetteer.patches import open_patch
 from geomap.late_pattern import LatePattern
 from geomap.model import Story
-from geomap.renderers.embed.map_page import GENERATOR
 from geomap.story.incoming.reading_notes import reading_notes
 from geomap.story.incoming.story_file import dated_by_name, load_bytes
 
@@ -146,8 +145,6 @@ def _read_file(name: str, encoded: object, month_first: bool) -> Story:
         raise InputError("base64 must be a file's bytes in base64") from None
     file = PurePosixPath(name.replace("\\", "/"))
     ending = file.suffix.lower()
-    if GENERATOR.encode() in data:
-        raise InputError(f"{name} is a map that geomap made: give the story that it is of")
     story = load_bytes(data, ending, name=name, stem=_PASTED, month_first=month_first)
     if _ADDRESS.fullmatch(story.text.strip()):
         raise InputError(f"{name} holds nothing but a web address: {_FETCHES_NOTHING}")

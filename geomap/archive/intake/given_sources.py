@@ -15,11 +15,15 @@ from geomap.errors import InputError
 from geomap.io.documents.found_text import ENDINGS as DOCUMENTS
 from geomap.io.documents.found_text import LARGEST_BYTES as LARGEST_DOCUMENT
 from geomap.io.files import read_limited, seen
+from geomap.story.incoming.own_pages import own_kind
 from geomap.story.incoming.story_file import LARGEST_BYTES, STORY_ENDINGS
 
 NO_COLUMNS = Named()
 _OF_FOLDERS = frozenset("readme license licence copying changelog contributing".split())
 """Names, up to their first dot, of files that tell of the folder in which they lie."""
+
+
+_OF_MAPS = (".html", ".htm", ".pdf")
 
 
 class Left(StrEnum):
@@ -30,6 +34,7 @@ class Left(StrEnum):
     OF_FOLDER = "as they tell of their folder"
     LINK = "as links are not followed"
     HIDDEN = "as what is hidden is not read"
+    OWN = "as geomap made them and they are no stories"
 
 
 def check_sources(sources: Sequence[Path], named: Named) -> None:
@@ -166,8 +171,16 @@ def _left(path: Path) -> Left | None:
     if path.name.partition(".")[0].casefold() in _OF_FOLDERS:
         return Left.OF_FOLDER
     if ending in STORY_ENDINGS:
-        return None
+        return Left.OWN if ending in _OF_MAPS and _is_own(path) else None
     return Left.TABLE if ending in TABLES else Left.ENDING
+
+
+def _is_own(path: Path) -> bool:
+    """Tell a map that geomap wrote; what cannot be read is told as a story that cannot be."""
+    try:
+        return bool(own_kind(read_limited(path, LARGEST_DOCUMENT)))
+    except InputError:
+        return False
 
 
 def _is_hidden(name: str) -> bool:

@@ -10,6 +10,7 @@ from geomap.errors import InputError
 from geomap.io.files import read_limited
 from geomap.late_pattern import LatePattern
 from geomap.renderers.common.constants import BLOCKS, WORDS_ID
+from geomap.story.incoming.own_pages import GENERATOR
 
 _MAX_BYTES = 200_000_000
 """As much as a map with tiles inside may weigh."""
@@ -19,8 +20,6 @@ _WORDS = LatePattern(rf'<p class="unseen" id="{WORDS_ID}">([^<]*)</p>')
 _LANGUAGE = LatePattern(r'<html lang="([^"]+)"')
 _ADDRESS = LatePattern(r'<link rel="canonical" href="([^"]+)"')
 _PICTURE = LatePattern(r'<meta property="og:image" content="([^"]+)"')
-GENERATOR = '<meta name="generator" content="geomap'
-"""What every page that geomap wrote has in its head."""
 _LINKS = (
     ' target="_blank" rel="noopener noreferrer">',
     f'<script type="text/plain" id="{BLOCKS["sources"]}"',

@@ -23,6 +23,7 @@ from geomap.renderers.still.drawing import (
     tinged,
 )
 from geomap.renderers.still.faces import FACES, face, nearest
+from geomap.story.incoming.own_pages import CREATOR
 
 _POINTS = 0.75
 """Points of a pixel."""
@@ -49,6 +50,7 @@ def to_pdf(drawing: Drawing, style: HouseStyle = PLAIN) -> bytes:
     canvas = Canvas(out, pagesize=size, invariant=1, lang=drawing.language)
     canvas.setTitle(nearest(drawing.title))
     canvas.setSubject(nearest(drawing.description))
+    canvas.setCreator(CREATOR)
     canvas.scale(_POINTS, _POINTS)
     pen = _Pen(canvas, drawing.height, style.palette)
     for item in drawing.items:

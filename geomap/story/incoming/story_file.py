@@ -14,6 +14,7 @@ from geomap.io.documents.found_text import LARGEST_BYTES as LARGEST_DOCUMENT
 from geomap.io.files import read_limited
 from geomap.late_pattern import LatePattern
 from geomap.model import Story
+from geomap.story.incoming.own_pages import check_is_foreign
 from geomap.story.incoming.plain_text import decode, read_plain
 from geomap.story.tidy import clean_text, tidy_line
 
@@ -131,11 +132,14 @@ def load_bytes(
     Raises
     ------
     InputError
-        If that is no ending of a story, or the bytes hold none, or too long a one.
+        If that is no ending of a story, or the bytes hold none, or too long a one; or geomap wrote
+        them.
     """
     if ending not in STORY_ENDINGS:
         *most, last = STORY_ENDINGS
         raise InputError(f"{name} is no story file: give a {', '.join(most)} or {last} file")
+    if ending in (*_PAGES, ".pdf"):
+        check_is_foreign(data, name)
     if ending in DOCUMENTS:
         story = _from_document(data, ending, name, month_first)
     else:
