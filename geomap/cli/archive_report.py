@@ -125,6 +125,19 @@ def warn_retracted(archive: Archive) -> bool:
     return bool(lines)
 
 
+def warn_repeated(archive: Archive) -> None:
+    """Say which stories have one text under several ids, two of each text."""
+    from geomap.archive.events.same_text import repeated
+
+    with archive.reading():
+        said = [f"{one} and {other}" for one, other in repeated(archive.mentions)]
+    if said:
+        tell(
+            f"one text under several ids counts as one story that tells of a raid: {few(said, 5)}; "
+            "remove those given twice (geomap archive remove), and keep the ids of a source"
+        )
+
+
 def by_line_line(tables: Sequence[str]) -> str:
     """Say that the stories of tables go by their lines, and what comes of it."""
     return (

@@ -112,6 +112,7 @@ def test_bytes_do_not_depend_on_what_was_removed_and_added_again(
 
 def test_what_is_told_anew_of_the_area_reaches_the_events_of_its_street(tmp_path: Path) -> None:
     more = AREA | {"id": "more", "date": "2019-03-13", "url": "https://paper.example/more"}
+    more |= {"text": f"It was a dry week. {AREA['text']}"}
     without, whole = tmp_path / "without.archive", tmp_path / "whole.archive"
     added([AREA, STREET], without)
     added([AREA, STREET, more], whole)

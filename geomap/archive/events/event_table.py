@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from geomap.archive.events.area_raids import Join, joined
 from geomap.archive.events.same_raid import day_in_words, events_of
+from geomap.archive.events.same_text import SAID, TEXT_COLUMNS, first_of_each_text
 from geomap.archive.events.tellings import Event, Told
 from geomap.archive.events.told_status import RANKS
 from geomap.archive.part_columns import EVENTS, arrow, schema_of
@@ -24,6 +25,7 @@ _NEEDED = (
     "story_key", "number", "id", "title", "url", "pinned", "since", "until", "said", "published",
     "kind", "operation", "place", "lon", "lat", "status", "status_source", "raid_id", "addresses",
     "outcome", "confidence", "force", "date", "event_part", "precision", "certainty", "role",
+    *TEXT_COLUMNS[1:],
 )  # fmt: skip
 _FILLED = ("addresses", "operation", "force", "kind", "outcome")
 """What another story may tell where the first does not; several homes of an area may be those of
@@ -91,7 +93,8 @@ def _made(event: Event, rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """Give what of an event is not that of its first telling, which `at` is the row of."""
     everybody = sorted(event.members, key=lambda told: told.order)
     members = [told for told in everybody if not told.takes_back]
-    tellers = [told for told in members if not told.corrects] or members
+    counted = [told for told in members if not told.corrects] or members
+    tellers = list(first_of_each_text(counted, rows))
     reports = [told for told in members if told.pinned]
     if not event.is_reported:
         reports = sorted(members, key=lambda told: -told.sure)
@@ -121,12 +124,16 @@ def _made(event: Event, rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
         "role": Role.RAID.value,
         "status": status.value,
         "status_source": source,
-        "told": len({told.key for told in tellers}),
+        "told": _stories(tellers),
         "sources": list(_sources(tellers, rows)),
         "first_told": min(days, default=None),
         "last_told": max(days, default=None),
-        "because": _because(event, everybody, rows),
+        "because": _because(event, everybody, rows, repeated=_stories(tellers) < _stories(counted)),
     }
+
+
+def _stories(told: Sequence[Told]) -> int:
+    return len({one.key for one in told})
 
 
 def _first(event: Event, members: Sequence[Told], precise: Sequence[Told]) -> Told:
@@ -165,12 +172,15 @@ def _sources(members: Sequence[Told], rows: Sequence[dict[str, Any]]) -> Iterato
             }
 
 
-def _because(event: Event, members: Sequence[Told], rows: Sequence[dict[str, Any]]) -> str:
+def _because(
+    event: Event, members: Sequence[Told], rows: Sequence[dict[str, Any]], *, repeated: bool
+) -> str:
     said = [
         f"{rows[told.row]['id']}: {event.reasons[told.row]}"
         for told in members
         if told.row in event.reasons
     ]
+    said += [SAID] if repeated else []
     return "; ".join([*said, event.remark] if event.remark else said)
 
 

@@ -137,6 +137,7 @@ def add_stories(options: argparse.Namespace) -> int:
         failed_lines,
         other_lines,
         undated_line,
+        warn_repeated,
         warn_retracted,
     )
     from geomap.cli.progress import Progress
@@ -181,7 +182,10 @@ def add_stories(options: argparse.Namespace) -> int:
         tell(by_line_line(added.by_line))
     if added.undated:
         tell(undated_line(added.undated))
-    taken_back = warn_retracted(Archive(options.output))
+    archive = Archive(options.output)
+    if added.read:
+        warn_repeated(archive)
+    taken_back = warn_retracted(archive)
     tell(f"wrote {options.output}", signed=False)
     left = added.closed or added.failed or added.asked or taken_back
     return INCOMPLETE if left else DONE
