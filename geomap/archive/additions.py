@@ -73,7 +73,7 @@ class Added:
     each with the reason. `undated` counts stories without a day of publication, `left` the files
     of folders that are no stories, by why and their endings or names; `asked` says which decisions
     were not applied, and why. `replaced` counts stories whose text is another than before, of which
-    `others` seem to be other stories; `by_line` are the tables of new ones without an id and a url.
+    `others` seem to be other stories; `by_line` and `in_utc` are tables, as of `StoryParts.add`.
     """
 
     read: int
@@ -90,6 +90,7 @@ class Added:
     replaced: int = 0
     others: tuple[Other, ...] = ()
     by_line: tuple[str, ...] = ()
+    in_utc: tuple[str, ...] = ()
 
 
 _USUAL = Wishes()
@@ -203,6 +204,7 @@ class _Run:
             self.parts.replaced,
             tuple(self.parts.others),
             tuple(sorted(self.parts.by_line)),
+            tuple(sorted(self.parts.in_utc)),
         )
 
     def _note_new(self, sources: Sequence[Path], work: WorkList) -> Collection[str]:

@@ -45,6 +45,7 @@ class StoryParts:
         self.replaced: int = 0
         self.others: list[Other] = []
         self.by_line: set[str] = set()
+        self.in_utc: set[str] = set()
 
     def known(self, story: GivenStory) -> Known:
         """Give what is known of a story, by its key."""
@@ -55,10 +56,12 @@ class StoryParts:
 
         `replaced` counts the stories whose text is another than before, and `others` are those of
         them that seem to be other stories, once they are saved. `by_line` are the tables that gave
-        new ones without an id and a url.
+        new ones without an id and a url, `in_utc` those with days that may be others.
         """
         for story in chunk:
             known = self.known(story)
+            if story.in_utc:
+                self.in_utc.add(story.in_utc)
             if story.by_line and not known.digest:
                 self.by_line.add(story.by_line)
             if known.digest and not known.failed and bare(known.digest) != bare(story.digest):

@@ -138,7 +138,21 @@ def warn_repeated(archive: Archive) -> None:
         )
 
 
-def by_line_line(tables: Sequence[str]) -> str:
+def notes_of(added: Added) -> Iterator[str]:
+    """Say of what is added what it goes by, and which days it lacks or may have wrong."""
+    if added.by_line:
+        yield _by_line_line(added.by_line)
+    if added.undated:
+        yield _undated_line(added.undated)
+    if added.in_utc:
+        yield (
+            f"{few(added.in_utc, _MOST_NAMES)}: times late in the evening in UTC, of which the day "
+            "is taken as it is written; where the paper is it may be the next day already: give "
+            "local times"
+        )
+
+
+def _by_line_line(tables: Sequence[str]) -> str:
     """Say that the stories of tables go by their lines, and what comes of it."""
     return (
         f"{few(tables, _MOST_NAMES)}: stories without an id and a url go by their lines, so that "
@@ -147,7 +161,7 @@ def by_line_line(tables: Sequence[str]) -> str:
     )
 
 
-def undated_line(count: int) -> str:
+def _undated_line(count: int) -> str:
     """Say that stories have no day of publication, from which their raids have theirs."""
     said = "1 story has" if count == 1 else f"{count:,} stories have"
     return (

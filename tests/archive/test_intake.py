@@ -14,6 +14,7 @@ from pyarrow import parquet
 import geomap
 from geomap.archive.intake.given_sources import Left, given_stories
 from geomap.archive.intake.table_rows import Named, stories_of_table
+from geomap.archive.opened_archive import Archive
 from geomap.cli.main import main
 from geomap.errors import InputError
 from geomap.story.incoming.told_days import read_day
@@ -234,3 +235,25 @@ def test_half_a_letter_in_a_row_stops_no_other_story(tmp_path: Path) -> None:
     archive = tmp_path / "raids.archive"
     found = added([half | {"date": RAID["date"]}, CHARGED], archive)
     assert (found.read, found.events) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("2019-07-14T23:01:00Z", True),
+        ("2019-07-14T22:30:00.000+00:00", True),
+        ("2019-07-14T21:59:00Z", False),
+        ("2019-07-15T00:01:00+01:00", False),
+        ("2019-07-14T23:01:00", False),
+        ("2019-07-14", False),
+    ],
+)
+def test_a_day_is_taken_as_it_is_written_and_it_is_said_where_another_may_be_meant(
+    day: str, said: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table, archive = lines(tmp_path / "s.jsonl", [RAID | {"date": day}]), tmp_path / "a.archive"
+    assert main(["archive", "add", str(table), "-o", str(archive)]) == 0
+    told = f"{table}: times late in the evening in UTC, of which the day is taken as it is written"
+    assert (told in capsys.readouterr().err) is said
+    (story,) = Archive(archive).stories.to_table().to_pylist()
+    assert str(story["published"]) == day[:10]

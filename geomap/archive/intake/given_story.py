@@ -19,7 +19,8 @@ class GivenStory:
     holds, where it is read by a machine that does not see it. `decisions` is what editors decided
     of it, as JSON, and `decided_in` the file in which that stands; `corrections` are those of the
     newsroom that may be of it, and `corrected_in` their file. `by_line` is the table of a row
-    without an id and a url, whose name is its line.
+    without an id and a url, whose name is its line, and `in_utc` that of one whose day may be the
+    next one where its paper is.
     """
 
     name: str
@@ -38,6 +39,7 @@ class GivenStory:
     corrections: str = ""
     corrected_in: str = ""
     by_line: str = ""
+    in_utc: str = ""
 
     @property
     def bucket(self) -> int:

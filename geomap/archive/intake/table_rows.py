@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,8 @@ from geomap.story.incoming.told_days import read_day
 from geomap.story.incoming.usual_columns import USUAL, usual_column
 
 TABLES = (".jsonl", ".ndjson", ".csv", ".parquet")
+_LATE_IN_UTC = re.compile(r"\dT2[23]:[\d:.]*(?:Z|[+-]00:?00)\Z")
+"""An hour or two before midnight, which is the next day in the summer of much of Europe."""
 _LONGEST_LINE = 4 * LARGEST_BYTES
 
 
@@ -115,7 +118,10 @@ def _story(
         except ValueError:
             fault = f"its date {told[:40]!r} is none: write it like 2017-08-10"
     by_line = "" if own else str(path)
-    return GivenStory(name, where, digest, None, text, title, url, day, fault, by_line=by_line)
+    in_utc = str(path) if told and _LATE_IN_UTC.search(told) else ""
+    return GivenStory(
+        name, where, digest, None, text, title, url, day, fault, by_line=by_line, in_utc=in_utc
+    )
 
 
 def _text(value: Any) -> str | None:

@@ -132,11 +132,10 @@ def add_stories(options: argparse.Namespace) -> int:
     from geomap.archive.opened_archive import Archive
     from geomap.cli.archive_report import (
         added_report,
-        by_line_line,
         closed_lines,
         failed_lines,
+        notes_of,
         other_lines,
-        undated_line,
         warn_repeated,
         warn_retracted,
     )
@@ -178,10 +177,8 @@ def add_stories(options: argparse.Namespace) -> int:
         tell(line)
     if not (added.read or added.known or added.closed):
         tell(f"no story is in {', '.join(map(str, options.sources))}, so that nothing was added")
-    if added.by_line:
-        tell(by_line_line(added.by_line))
-    if added.undated:
-        tell(undated_line(added.undated))
+    for line in notes_of(added):
+        tell(line)
     archive = Archive(options.output)
     if added.read:
         warn_repeated(archive)
