@@ -1,7 +1,7 @@
 """The values that flow through geomap: frozen, slotted, without behaviour of their own.
 
-Coordinates are longitude, latitude in WGS84 degrees everywhere; names that end in `_m` are
-metres. Offsets count characters of `Story.text`, end excluded.
+Coordinates are longitude, latitude in WGS84 degrees; names that end in `_m` are metres. Offsets
+count characters of `Story.text`, end excluded.
 """
 
 from __future__ import annotations
@@ -113,9 +113,9 @@ class Mention(NamedTuple):
     """A street, venue or area that the story names, with the part that it plays there.
 
     `text` is as written, without house number. `addresses` is how many the story puts there, None
-    where it does not say. `readings` is never empty, best first; `sentence` is (start, end) of the
-    sentence around it, `role_chance` 0 to 1 that the role is right, `key` the raid's lasting name.
-    `raid_chance` is 0 to 1 that a street was raided which is read as something else.
+    where not told. `readings` is never empty, best first; `sentence` is (start, end) of the one
+    around it, `key` the raid's lasting name, `role_chance` 0 to 1 that the role is right,
+    `raid_chance` that a street which is read as something else was raided.
     """
 
     text: str
@@ -228,9 +228,8 @@ class BoundingBox(NamedTuple):
 class Patch(NamedTuple):
     """What a newsroom covers: a gazetteer, neighbourhoods, a base map, and their credits.
 
-    `metric_crs` is an authority code ("EPSG:27700") for distances, `lang` one of the language that
-    its maps speak ("de"). `folder` holds the files. Of the `forces` of the patch papers call the
-    first `force_words`; `month_first` tells of their dates.
+    `metric_crs` is an authority code ("EPSG:27700") for distances, `lang` one of the language of
+    its maps ("de"). Papers call the first of its `forces` `force_words`, and write `month_first`.
     """
 
     slug: str
@@ -275,10 +274,10 @@ class Candidate(NamedTuple):
 class Placement(NamedTuple):
     """What became of a mention: a candidate, or the reason why there is none.
 
-    `reason` is for the desk, and may hold the newsroom's own words; `note`, or "", is in the table,
-    and `public_note` is what an editor tells readers.
-    `confidence` is the chance that the pin is right; `candidates` are those weighed, best first,
-    `chances` their shares, the rest that of none. If `likely`, the best waits to be confirmed.
+    `reason` is the desk's, and may hold the newsroom's words; `note`, or "", is in the table, and
+    `public_note` an editor's to readers. `confidence` is the chance that the pin is right; the
+    `candidates` are those weighed, best first, `chances` their shares, the rest that of none. If
+    `likely`, the best waits to be confirmed.
     """
 
     mention: Mention

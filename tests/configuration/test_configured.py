@@ -209,7 +209,7 @@ def test_a_file_that_came_with_a_story_puts_nothing_where_it_likes_before_the_us
     monkeypatch.chdir(desk)
     settled(desk, "")
     assert run("map", "2017/oxford-raids.txt", "-o", "m.html") == 0
-    Path("geomap.toml").write_text(text)
+    Path("geomap.toml").write_text(text, encoding="utf-8")
     capsys.readouterr()
     assert run(*command) == 2
     told = capsys.readouterr()
