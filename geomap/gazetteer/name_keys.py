@@ -67,6 +67,9 @@ FIRST_WORDS: dict[str, str] = {"saint": "st", "gt": "great", "lt": "little"}
 DIRECTIONS = frozenset({"north", "south", "east", "west"})
 """Words that may stand behind the type of a street: "Elm Street North"."""
 
+COMPASS = DIRECTIONS | {"north-east", "north-west", "south-east", "south-west"}
+"""What names a part of the country, and no place: "the North-East"."""
+
 LINKS = frozenset({"of", "and", "on", "the"})
 """Words within a name that keep their small letter."""
 

@@ -11,9 +11,9 @@ from itertools import product
 from math import cos, floor, radians, sin
 
 from geomap.gazetteer.index import Gazetteer
+from geomap.gazetteer.name_keys import COMPASS
 from geomap.geodesy import RADIUS_M, distance_m
 from geomap.model import Place, PlaceKind
-from geomap.story.text.lexicon import COMPASS
 
 NEAR_M = 1_000.0
 """How far outside of a locality a street still half fits it. Papers give the bigger suburb for

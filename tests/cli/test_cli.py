@@ -15,12 +15,12 @@ from geomap.cli.main import main
 from geomap.gazetteer.patches import data_folder
 
 STORY = data_folder() / "stories" / "oxford-raids.txt"
-MOST_MODULES = 256
+MOST_MODULES = 271
 """Of geomap's own that a map may import, as many as the sample story takes."""
 MOST_DATACLASSES = 20
 """Of geomap's own that a map may make: each compiles up to six methods, a named tuple one."""
 MOST_MODULES_OF_A_NAME = 60
-MOST_MODULES_OF_A_READING = 146
+MOST_MODULES_OF_A_READING = 160
 STREETS = [
     "Kestrel Crescent",
     "Girdlestone Road",
@@ -322,7 +322,7 @@ def test_help_imports_no_map_library(command: list[str]) -> None:
     ("command", "said"),
     [
         (["map"], "Story in, interactive map out."),
-        (["archive", "check"], "Whether every part is as it was written."),
+        (["archive", "check"], "Whether each part is as it was written, and what is taken back."),
         (["cache", "import"], "Take in what was exported, all of it or none."),
     ],
 )

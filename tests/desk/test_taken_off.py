@@ -75,7 +75,7 @@ def test_it_cannot_be_tried_until_the_name_of_another_raid_fits(do: Do) -> None:
 
     (text, one), (_, other) = map(told, ("Long Ground", "Girdlestone Road"))
     assert "…" in one.quote
-    assert one == other
+    assert replace(one, confidence=other.confidence) == other  # where it lies still vouches for it
     (whole,) = (row for row in look(text).raids.rows if row.street == "Ashhurst Way")
     assert whole.start == text.index("Ashhurst Way")
     assert whole.raid_id != one.raid_id

@@ -26,6 +26,7 @@ _MOST_ATTRIBUTES = 1_000
 _LONG_TAG = 2 * _MOST_ATTRIBUTES
 _ATTRIBUTE = r"\s++[^\s=>]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]++)?+)?+"
 _EACH = LatePattern(rf"(?<!\s){_ATTRIBUTE}")
+_WORD = LatePattern(r"[\w'’-]+")
 _TAG = LatePattern(rf"<[A-Za-z][^\s>]*+(?:{_ATTRIBUTE})*+")
 _MOST_ELEMENTS = 20_000
 """Of a page. Beyond these, and the signs below, trafilatura's time and memory grow as the square of
@@ -94,7 +95,8 @@ def _without_unseen(tree: Any, text: str) -> str:
 
 
 def _words(page: dict[str, Any]) -> int:
-    return len((page.get("text") or "").split())
+    """Count words also where the lines of paragraphs are run together."""
+    return len(_WORD.findall(page.get("text") or ""))
 
 
 def _day(found: str | None, text: str, month_first: bool) -> date | None:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 
-from geomap.gazetteer.name_keys import STREET_TYPES
+from geomap.gazetteer.name_keys import COMPASS, STREET_TYPES
 from geomap.late_pattern import LatePattern
 from geomap.model import PlaceKind, Role
 from geomap.story.names.name import Name
 from geomap.story.names.venues import with_trade
-from geomap.story.text.lexicon import BODY_WORDS, COMPASS, NOT_NAMES
+from geomap.story.text.lexicon import BODY_WORDS, NOT_NAMES
 from geomap.story.text.patterns import any_of, pattern
 from geomap.story.text.sentences import Sentence
 

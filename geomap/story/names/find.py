@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from geomap.gazetteer.candidates import AREAS
 from geomap.gazetteer.doors.addresses import doors_in
+from geomap.gazetteer.name_keys import COMPASS, DIRECTIONS
 from geomap.late_pattern import LatePattern
 from geomap.model import PlaceKind
 from geomap.story.names.called_like_streets import called_like_streets
@@ -29,8 +30,6 @@ from geomap.story.names.uk_places import elsewhere_in
 from geomap.story.names.venues import NO_SIGNS, is_traded, with_signs
 from geomap.story.text.lexicon import (
     BODY_WORDS,
-    COMPASS,
-    DIRECTIONS,
     HALLS,
     NO_PLACES,
     NOT_NAMES,

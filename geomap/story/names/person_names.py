@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from geomap.gazetteer.name_keys import COMPASS
 from geomap.late_pattern import LatePattern
-from geomap.story.text.lexicon import BODY_WORDS, COMPASS, NOT_NAMES, SURE_TYPES
+from geomap.story.text.lexicon import BODY_WORDS, NOT_NAMES, SURE_TYPES
 from geomap.story.text.patterns import has_figure
 from geomap.story.text.sentences import Sentence
 

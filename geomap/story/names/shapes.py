@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from geomap.gazetteer.name_keys import DIRECTIONS
 from geomap.late_pattern import LatePattern
 from geomap.story.names.name import Name, is_slipped
 from geomap.story.names.venues import NO_SIGNS, is_sign
 from geomap.story.text.lexicon import (
     COURT_WORDS,
-    DIRECTIONS,
     MID_NAMES,
     NO_PLACES,
     NOT_NAMES,

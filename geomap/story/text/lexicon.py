@@ -74,10 +74,6 @@ OPENERS = _words("first second third fourth fifth finally then part parts")
 """Words that open a sentence in front of a name ("Part of Elm Road"), and belong to one only before
 a lone type."""
 
-DIRECTIONS = _words("north south east west")
-COMPASS = DIRECTIONS | _words("north-east north-west south-east south-west")
-"""What names a part of the country, and no place: "the North-East"."""
-
 HALLS = _words("theatre stadium museum arena cinema")
 """Last words of what people meet in, and do not live in."""
 
