@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from geomap.gazetteer.candidates import STREETS
 from geomap.gazetteer.name_keys import types_near
 from geomap.model import PlaceKind
 from geomap.story.names.name import Name, NameIndex
@@ -46,8 +47,7 @@ def slipped_types(
                     if _is_street(right, gazetteer):
                         start, end = sentence.start + first.start, sentence.start + word.end
                         own = text[first.start : word.end]
-                        streets = frozenset({PlaceKind.STREET})
-                        yield Name(start, end, own, streets, typed=2, full_name=right)
+                        yield Name(start, end, own, STREETS, typed=2, full_name=right)
                         break
 
 

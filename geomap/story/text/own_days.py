@@ -188,9 +188,14 @@ def _is_of_telling(when: When, sentence: Sentence) -> bool:
 
 
 def _is_of_page(when: When, sentence: Sentence, published: date | None) -> bool:
-    """Tell whether a date is that of publication, as in "20 October 2008, by our reporter"."""
+    """Tell whether a date is that of publication, as in "20 October 2008, by our reporter".
+
+    "They raided a home on 20 October 2008." is no line of a page.
+    """
+    told = when.text.lower().startswith("on ") and sentence.text.rstrip().endswith(".")
     return (
         published is not None
+        and not told
         and when.day == published
         and when.text.endswith(str(published.year))
         and bool(_BYLINE.match(sentence.text, when.end - sentence.start))

@@ -411,3 +411,10 @@ def test_figures_with_stops_are_a_day_only_shortly_before_the_story(figures: str
 def test_a_day_with_stops_may_end_its_text(behind: str) -> None:
     (found,) = dates_in(f"on 12.5.20{behind}", 0, THURSDAY)
     assert found.day == date(2020, 5, 12)
+
+
+def test_a_raid_may_be_told_by_its_whole_date_on_its_own_day() -> None:
+    text = "Police raided a house in Alder Road, Northtown, on 14 May 2020."
+    (raid,) = read(text, published=THURSDAY).mentions
+    assert raid.date is not None
+    assert raid.date.value == THURSDAY
