@@ -47,7 +47,7 @@ _OWN_WORDS = LatePattern(
     r"\A\d+ (?:of \d+ )?(?:[\w-]+ ){0,3}placed\b|, \d+ likely\b|\bin \d+ stories\b"
     r"|\bspeaks? of \d+\b|\bnames? \d+\b|\b(?:read|says?) where \d+ (?:is|are)\b"
     r"|\b\d+ stories (?=say |speak )|\bonly 0\.\d+ sure\b|\b\d+(?:\.\d)? k?m outside\b"
-    rf"|\A\d+ streets of this name\b|\band \d+ more\b|\b{_UNKNOWN}\b"
+    rf"|\A\d+ (?:streets|areas) of this name\b|\band \d+ more\b|\b{_UNKNOWN}\b"
     r"|(?:\A|, )\d+ (?:arrests?\b|[\w-]+ arrested\b)"
 )
 """What geomap itself writes of its counts and of names."""

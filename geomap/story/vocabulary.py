@@ -77,7 +77,7 @@ NAMES_A_DOOR = frozenset(
     " property".split()
 )
 """Words behind which a number is a door or an age, though a plural may follow."""
-_GOODS = frozenset({"stolen", "counterfeit"})
+_GOODS = frozenset("stolen counterfeit illegal illicit fake smuggled".split())
 """Words of goods, which a number before them counts, whatever they are: "14 stolen bicycles"."""
 _NEEDS_A_NOUN = NAMES_A_DOOR | frozenset("at of to from was is just only".split())
 _SOME = frozenset(

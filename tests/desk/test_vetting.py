@@ -171,11 +171,17 @@ def test_a_remark_of_a_number_of_geomap_stays() -> None:
         "only 0.81 sure",
         "the middle is 1.2 km outside Northtown",
         "4 streets of this name",
+        "3 areas of this name are known: in Northtown and Eastcote",
         "one and 7 more",
     )
     for remark in remarks:
         assert vetted_row(note=remark).note == remark
     assert vetted_row(note="the 3 of 4").note == "the … of …"
+
+
+@pytest.mark.parametrize("what", ["vapes", "illegal vapes", "fake handbags", "smuggled cigarettes"])
+def test_a_number_of_goods_stays_in_what_came_of_a_raid(what: str) -> None:
+    assert vetted_row(outcome=f"871 {what}").outcome == f"871 {what}"
 
 
 def test_what_rows_and_stories_call_places_is_said_everywhere() -> None:
