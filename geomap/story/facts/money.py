@@ -29,7 +29,7 @@ _PRICED_AFTER = pattern(
     rf"(?:-| )(?:{_PRICE}\b|(?:an?|per|each) (?:day|week|month|year|hour|time|worker|head)\b",
     r"|each\b|apiece\b|of (?!(?:the )?(?:cash|money|notes))",
     r"|(?:was|were|had been) (?:stolen|lost|paid|owed|spent)\b|is (?:an?|the|what)\b",
-    r"|be confiscated\b",
+    r"|be confiscated\b|on the streets?\b",
     rf"|(?!{any_word('money', 'behind')}\b)[a-z]{{4}})",
 )
 """After an amount that is a price, also of a thing: "a £200 printer", "a £1m ring"."""

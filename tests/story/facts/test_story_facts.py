@@ -153,6 +153,8 @@ def test_the_force_is_the_one_that_speaks_or_whose_website_is_named(
         ("They found cash, a phone and a watch priced at some £9,000.", None),
         ("It brings the drugs seized to upwards of £9,000.", None),
         ("Heroin to the tune of £9,000 was found.", None),
+        ("They seized bags of cannabis - about £9,000 on the street.", None),
+        ("They seized heroin, £9,000 on the streets of Northtown, and £600 in cash.", 600),
         ("Nearly 170 plants, or £9,000, were seized.", None),
         ("They recovered a kilo of cocaine (the £9,000) and £600 in cash.", 600),
         ("A man was arrested for theft and £600 in cash was found.", 600),
