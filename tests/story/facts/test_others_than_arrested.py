@@ -165,3 +165,21 @@ def test_those_of_the_points_below_a_headline_count_once(points: str, number: in
     )
     assert story.facts.arrests is not None
     assert story.facts.arrests.value == number
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Seven people – a man of 32, two of 29 and a boy of 14 – have been arrested.", 7),
+        ("Seven people - a man of 32, three women and a boy of 14 - were arrested.", 7),
+        ("Three people — a man of 32, a woman of 29 and a boy of 14 — were arrested.", 3),
+        ("Five men – two from Eastcote, two of 20 and a man of 33 – were arrested.", 5),
+        ("A man and two women – a mother and her daughter – were arrested.", 3),
+        ("Officers arrested seven people – a man of 32, two of 29 and a boy of 14.", 7),
+        ("A man – a father of two – was arrested.", 1),
+    ],
+)
+def test_a_list_between_dashes_is_of_those_told_of_by_number(text: str, number: int) -> None:
+    arrests = read(f"Police raided a house in Alder Road, Northtown. {text}").facts.arrests
+    assert arrests is not None
+    assert arrests.value == number

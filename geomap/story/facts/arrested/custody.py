@@ -8,17 +8,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from geomap.story.facts.people import (
-    MORE,
-    People,
-    Person,
-    last_party,
-    named_people,
-    next_party,
-    party_at,
-    people_in,
-    start_of,
-)
+from geomap.story.facts.arrested.parties import last_party, named_people, next_party, party_at
+from geomap.story.facts.people import MORE, People, Person, people_in, start_of
 from geomap.story.facts.people_phrases import is_number_of_people, numbers_in_turn
 from geomap.story.text.lexicon import NUMBERS
 from geomap.story.text.numbers import NUMBER, number_of

@@ -1,0 +1,136 @@
+"""People who are told of one after the other, and so were arrested together."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from geomap.late_pattern import LatePattern
+from geomap.story.facts.people import People, Person, people_at, start_of, together
+from geomap.story.text.numbers import NUMBER
+from geomap.story.text.patterns import pattern
+
+_NAMED = LatePattern(r"\b[A-Z][\w'’-]+\s+[A-Z][\w'’-]+,\s+(?:aged\s+)?(?P<age>\d\d),")
+_PICKED = pattern(
+    r"\b(?:including|among (?:them|whom)|\w+ of (?:them|whom)|(?:young|old)est|such as)\b",
+    r"[^.;]{0,15}\Z|\b(?:are|is|(?P<there>was|were)|be|(?<!,\s)as)(?: all| both)? \Z",
+)
+_PICKED_REACH = 45
+_ABOUT = pattern(
+    r"(?: a (?:total|group|gang) of| up to| about| some| at least| more than| nearly| around)?\s+"
+)
+_JOINED = pattern(
+    r"(?:,? (?:(?:both|all|who (?:is|are|was|were)) )?(?:from|of|in|believed)\b[^,.;]{0,50}?)?"
+    r"(?:,? (?:and|along with|as well as|plus)(?: also)?|,|\s*[–—:(-])\s+"
+)
+_PLUS = pattern(r"\b(?:and|with|as well as|plus)\b")
+_AND = pattern(r"(?P<before>[^.;]*?)(?:,|(?<!\s)(?: and| along with| as well as))(?: also)? \Z")
+_REASONS = r"\b(?:suspicion|for|over|of|with)\b"
+_REASON = pattern(_REASONS)
+_ON_SUSPICION = pattern(r",? (?:on suspicion|for|after)\b")
+_GOES_ON = pattern(r",? (?:was|were|is|are|has|have|had|who|said|will|would)\b")
+_ACTS = pattern(
+    r" (?:ran|fled|escaped|jumped|climbed|got away|drove|left|rang|told|saw|watched",
+    r"|called (?:an?|the|for|out|police|999))\b",
+    words="ran fled escaped jumped climbed got drove left rang told saw watched called",
+)
+"""Behind people who do something themselves, and so are not those arrested."""
+_SHARED_OUT = pattern(rf", (?:both|all|most|some|{NUMBER})\b(?! \w+,)")
+"""Behind a verb, where those arrested are only told apart: ", one of them for theft"."""
+_GAP_REACH = 150
+_DASHES = (" – ", " — ", " - ")
+"""Before and behind a list of those of whom a number was told: "seven people – ... – were"."""
+
+
+def last_party(text: str, before: Sequence[People], *, who: bool = False) -> People | None:
+    """Take the people told of last with those to whom an "and" joins them, if not picked out.
+
+    Before a "who" nobody is by a "was": "inside was a man, who was arrested".
+    """
+    row: list[People] = []
+    for group in reversed(_with_list(text, before)):
+        if row and not _JOINED.fullmatch(text, group.end, row[0].start):
+            break
+        picked = _PICKED.search(text, max(0, group.start - _PICKED_REACH), group.start)
+        if picked and not (who and picked["there"]):
+            row = []
+            continue
+        row.insert(0, group)
+    return _whole(text, row)
+
+
+def _with_list(text: str, before: Sequence[People]) -> Sequence[People]:
+    """Join those told of by number to the list between dashes, up to here, of who they are."""
+    dash = text[before[-1].end : before[-1].end + 3] if before else ""
+    opening = text.rfind(dash, before[0].end, before[-1].end) if dash in _DASHES else -1
+    told = next((at for at, group in enumerate(before) if group.end == opening), None)
+    if told is None or before[told].number < 2:
+        return before
+    joined = _whole(text, before[told:])
+    return [*before[:told], joined] if joined else before
+
+
+def party_at(text: str, at: int) -> People | None:
+    """Read people who stand here one after the other."""
+    groups: list[People] = []
+    about = _ABOUT.match(text, at)
+    while about is not None:
+        found = people_at(text, about.end(), behind=bool(groups))
+        if found is None or (groups and _ACTS.match(text, found.end)):
+            break
+        groups.append(found)
+        about = _JOINED.match(text, found.end)
+    return _whole(text, groups)
+
+
+def next_party(text: str, people: Sequence[People], at: int) -> People | None:
+    """Read on: "a man was arrested in A and two women in B", each without a verb of its own."""
+    if text.startswith(",", at) and _SHARED_OUT.match(text, at):
+        return None
+    place = bisect_left(people, at, key=start_of)
+    group = people[place] if place < len(people) else None
+    if group is None or group.start > at + _GAP_REACH:
+        return None
+    joint = _AND.match(text, at, group.start)
+    if joint is None:
+        return None
+    if _ACTS.match(text, group.end):
+        return None
+    goes_on = "with" not in joint[0] and _GOES_ON.match(text, group.end)
+    same = not goes_on and not _REASON.search(joint["before"])
+    return group if same or _ON_SUSPICION.match(text, group.end) else None
+
+
+def _whole(text: str, row: Sequence[People]) -> People | None:
+    """Join people; "seven people, six men and a woman" are seven, "two men, a man of 20" two.
+
+    A list behind a dash is of those told of before, even if it tells of fewer than they are.
+    """
+    if not row:
+        return None
+    first, rest = row[0], row[1:]
+    named = sum(group.number for group in rest)
+    if rest and (not first.number or (first.number == named and _are(text, first, rest))):
+        return together(rest)._replace(start=first.start, more=first.more, nth=first.nth)
+    some = first.number > named > 0 and text.startswith(_DASHES, first.end)
+    return first if some and _fit(first, rest) else together(row)
+
+
+def _are(text: str, first: People, rest: Sequence[People]) -> bool:
+    """Tell whether people told of by number are those who follow: "three people, two men and"."""
+    if first.general:
+        return not text.endswith((" and ", " with ", " plus ", " as "), first.end, rest[0].start)
+    return _fit(first, rest) and not _PLUS.search(text, first.end, rest[0].start)
+
+
+def _fit(first: People, rest: Sequence[People]) -> bool:
+    """Tell whether people may be of the sort of those told of first: no woman is of five men."""
+    sort = first.persons[0][0]
+    return all(sort.fits(person) for group in rest for person, _ in group.persons)
+
+
+def named_people(text: str, start: int, end: int) -> People | None:
+    """Read "Ann Fox, 34, of Birch Way, and Joe Ash, aged 20,"."""
+    names = list(_NAMED.finditer(text, start, end))
+    persons = tuple((Person(age=int(name["age"])), 1) for name in names)
+    return People(names[0].start(), names[-1].end(), persons) if names else None
