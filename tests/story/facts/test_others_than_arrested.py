@@ -183,3 +183,25 @@ def test_a_list_between_dashes_is_of_those_told_of_by_number(text: str, number: 
     arrests = read(f"Police raided a house in Alder Road, Northtown. {text}").facts.arrests
     assert arrests is not None
     assert arrests.value == number
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        (
+            "4 people were held at first, but 3 were then let go and the fourth was arrested.",
+            "1 arrest",
+        ),
+        ("Four men were held, of whom three were freed and one was arrested.", "1 arrest"),
+        ("Two men were held, and released on bail, and a third was arrested.", "3 arrests"),
+        ("Two men were held, but let go later, and a third was arrested.", "3 arrests"),
+        ("Two people were held for theft and let go later, and a woman was arrested.", "3 arrests"),
+    ],
+)
+def test_those_let_go_before_the_rest_were_arrested_were_only_held(text: str, outcome: str) -> None:
+    story = read(f"Police raided a house in Alder Road, Northtown. {text}")
+    (raid,) = [mention for mention in story.mentions if mention.role is Role.RAID]
+    assert raid.outcome is not None
+    assert raid.outcome.value == outcome
+    assert story.facts.arrests is not None
+    assert outcome != "1 arrest" or story.facts.arrests.value == 1

@@ -64,6 +64,9 @@ _IN_A_NAME = frozenset("in on at of the and near off".split())
 _PLACE_REACH, _MOST_WORDS = 120, 12
 _MOST_BEHIND = 4
 """Arrests behind those held that may be of some of them."""
+_LET_GO = frozenset("go freed released".split())
+_OF_ARRESTED = frozenset("bail bailed charge charges investigation caution suspicion".split())
+"""Words of a release behind an arrest: "released on bail"."""
 _NO_PLACES = frozenset({*WEEKDAYS, *MONTHS})
 
 
@@ -117,7 +120,7 @@ class Scene(NamedTuple):
 def of_this_raid(sentence: Sentence, *, opens: bool = False) -> list[Arrest]:
     """Find the arrests of a sentence that are not those of a long time or of an old raid."""
     text = sentence.text
-    found = _without_held(arrests_in(text))
+    found = _without_held(text, arrests_in(text))
     if not found or _OF_OTHERS.search(text) or (not opens and EARLIER.match(text)):
         return []
     of_a_time = _OF_A_TIME.search(text)
@@ -131,7 +134,7 @@ def of_this_raid(sentence: Sentence, *, opens: bool = False) -> list[Arrest]:
     ]
 
 
-def _without_held(found: Sequence[Arrest]) -> list[Arrest]:
+def _without_held(text: str, found: Sequence[Arrest]) -> list[Arrest]:
     """Leave out those held where it is told whether they were arrested: nobody, or one of them."""
     real = [not (arrest.held or arrest.charge or arrest.suspect) for arrest in found]
     told = {arrest.nobody for arrest, is_real in zip(found, real, strict=True) if is_real}
@@ -139,17 +142,30 @@ def _without_held(found: Sequence[Arrest]) -> list[Arrest]:
     out = []
     for at, arrest in enumerate(found):
         behind = range(at + 1, min(len(found), at + 1 + _MOST_BEHIND))
-        parts = (found[number].people for number in behind if real[number])
         known = arrest.people.persons if arrest.people else ()
-        some = arrest.firm and any(part and _is_part_of(part, known) for part in parts)
-        if not (arrest.held and (nobody or some)):
+        parts = [
+            part
+            for number in behind
+            if real[number] and (part := found[number].people) and _is_part_of(part, known)
+        ]
+        some = arrest.firm and bool(parts)
+        left = not arrest.firm and any(_are_left(text, arrest.end, part) for part in parts)
+        if not (left or (arrest.held and (nobody or some))):
             out.append(arrest)
     return out
 
 
+def _are_left(text: str, end: int, people: People) -> bool:
+    """Tell whether people are those left of some held, whom the police let go: "the fourth"."""
+    words = words_of(text[end : people.start])
+    let_go = not _LET_GO.isdisjoint(words) and _OF_ARRESTED.isdisjoint(words)
+    return let_go and (people.definite or people.general)
+
+
 def _is_part_of(people: People, known: Sequence[tuple[Person, int]]) -> bool:
     """Tell whether people may be some of those known, and are fewer."""
-    fewer = 0 < people.number < sum(number for _, number in known) and not people.more
+    total = sum(number for _, number in known)
+    fewer = 0 < people.number < total and people.nth <= total and not people.more
     return fewer and all(any(old.fits(one) for old, _ in known) for one, _ in people.persons)
 
 
