@@ -6,11 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from geomap.model import Role
+from geomap.model import Role, Story
 from geomap.story.cues.cue_table import kinds_of_triggers
+from geomap.story.document import Home
+from geomap.story.read import document_of
 from geomap.story.roles.raided_set import Street, _model, chosen, cues_of, features, streets_of
 from geomap.story.text.sentences import Part
-from tests.support.reader import document
+from tests.support.reader import GAZETTEER, document
 
 DOUBTED = Street(0.7, 0.7, frozenset({Part.PROSE}))
 SPARED = replace(DOUBTED, chance=0.1, least=0.1)
@@ -115,6 +117,20 @@ def test_a_street_of_a_story_is_that_of_its_surest_place() -> None:
     assert (alder.chance, alder.least) == (max(own), min(own))
     assert streets["birch way"].addresses == 2
     assert alder.parts == {Part.PROSE}
+
+
+@pytest.mark.parametrize(
+    ("body", "part"),
+    [
+        ("Police found a cannabis factory in a shop in Alder Road, Northtown.", Part.PROSE),
+        ("It rained in Northtown.", Part.TITLE),
+    ],
+)
+def test_a_headline_counts_for_streets_that_no_other_part_names(body: str, part: Part) -> None:
+    story = Story(body, title="Police find cannabis factory in Alder Road")
+    read = document_of(story, Home(GAZETTEER), until="counts")
+    streets = streets_of(read.occurrences, read.weighed, read.passages)
+    assert streets["alder road"].parts == {part}
 
 
 def test_the_cues_of_a_story_are_counted_by_their_kind() -> None:

@@ -38,8 +38,8 @@ _MANY = 6
 class Street:
     """A street of a story by the words around it: of its surest occurrence, and of its least sure.
 
-    `parts` are those of the story that name it, "raids" where a sentence opens a list of raids, and
-    `addresses` is how many were raided in it if it was.
+    `parts` are those of the story that name it, its title only where no other does, and "raids"
+    where a sentence opens a list of raids. `addresses` is how many were raided in it if it was.
     """
 
     chance: float
@@ -67,6 +67,9 @@ def streets_of(
         street.chance, street.least = max(street.chance, chance), min(street.least, chance)
         street.parts |= {part}
         street.addresses = max(street.addresses, place.item.count or 1)
+    for street in streets.values():
+        if len(street.parts) > 1:
+            street.parts -= {Part.TITLE}
     return streets
 
 
