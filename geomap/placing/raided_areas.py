@@ -17,7 +17,6 @@ from geomap.gazetteer.index import Gazetteer
 from geomap.gazetteer.name_keys import normalise
 from geomap.geodesy import distance_m
 from geomap.model import (
-    BoundingBox,
     Candidate,
     MatchType,
     Mention,
@@ -38,6 +37,8 @@ from geomap.placing.weights import FITS, NEAR_AREA_M, Evidence
 
 TOLD_BY_STREETS = "a street of it is told to have been raided"
 TOLD_BY_PARTS = "the story tells which parts of it were raided"
+TOLD_BY_A_PART = "the story tells of a part of it that was raided"
+TOO_WIDE = "too wide to draw: the story names no street in it"
 _KINDS = {Precision.STREET: STREETS, Precision.AREA: AREAS}
 _TURNED = {Precision.STREET: Precision.AREA, Precision.AREA: Precision.STREET}
 _WARD_M = 12_000.0
@@ -50,13 +51,6 @@ _KNOWN = 0.9
 """The power by which the share of the areas that are known becomes the chance that one of them is
 meant. Of worked areas with a share of 0.58 to 0.83 that was so for 18 of 19, so that less would do;
 with this one, a name by which nothing else stands is still not drawn."""
-_TOWN_REACH = 0.1
-"""Degrees of latitude, 11 km, within which the middle of a town lies that has grown around others:
-of the towns of the Thames Valley the widest reaches 6 km."""
-_WIDE_M, _REACHES = 4_000.0, 1.15
-"""Metres from which on a town has towns on its edge that are parts of it, and how far out these may
-be: Stony Stratford, at 1.1 of what Milton Keynes reaches, is one, and Lower Earley of Reading;
-Woodley, at 1.3, is none."""
 
 
 def place_area(mention: Mention, story: Story, patch: Patch, gazetteer: Gazetteer) -> Placement:
@@ -81,8 +75,8 @@ def place_area(mention: Mention, story: Story, patch: Patch, gazetteer: Gazettee
     chance = ranked[0][0] / known * (known / total) ** _KNOWN
     confidence = round(chance * mention.role_chance, 2)
     reason, likely = "", False
-    if _is_wide(best.place, gazetteer):
-        reason = "an area as wide as a town: the story names no street in it"
+    if _is_wide(best.place):
+        reason = TOO_WIDE
     elif not is_area_pinned(chance, confidence):
         likely = is_area_likely(chance, confidence)
         if doubts_raid(chance, mention.role_chance):
@@ -137,8 +131,8 @@ def beside_streets(placements: Sequence[Placement]) -> Iterator[Placement]:
 
     "Raids in Lye Valley" stand in the lead, and further on a home in The Slade, which lies there,
     though the story gives it another locality. A town of which two areas or more are pinned was not
-    raided besides: "four homes across Milton Keynes", and then on which estates.
-    What the newsroom put on an area stays.
+    raided besides: "four homes across Milton Keynes", and then on which estates. Of which one is,
+    it stays a raid and is not drawn around it. What the newsroom put on an area stays.
     """
     pinned = [placement for placement in placements if placement.candidate]
     areas = [placement for placement in pinned if placement.mention.precision is Precision.AREA]
@@ -150,8 +144,10 @@ def beside_streets(placements: Sequence[Placement]) -> Iterator[Placement]:
         name = normalise(placement.candidates[0].place.name) if area else ""
         if name and name in streets:
             yield not_placed(placement.mention, TOLD_BY_STREETS)
-        elif name and placement.candidate is None and wholes[name] >= _PARTS:
+        elif name and wholes[name] >= _PARTS:
             yield not_placed(placement.mention._replace(role=Role.OTHER), TOLD_BY_PARTS)
+        elif name and wholes[name] and placement.candidate:
+            yield not_placed(placement.mention, TOLD_BY_A_PART)
         else:
             yield placement
 
@@ -244,27 +240,11 @@ def _with_towns(story: Story, gazetteer: Gazetteer) -> Story:
     return replace(story, localities=(*story.localities, *towns))
 
 
-def _is_wide(place: Place, gazetteer: Gazetteer) -> bool:
-    """Tell whether an area is as wide as a town, or is one that is no part of a larger."""
+def _is_wide(place: Place) -> bool:
+    """Tell whether an area is a district, or reaches too far to say where in it a raid was."""
     from geomap.areas.extents import WIDEST_M
 
-    if place.kind is PlaceKind.DISTRICT or place.extent_m > WIDEST_M:
-        return True
-    return place.kind is PlaceKind.TOWN and not _is_grown_around(place, gazetteer)
-
-
-def _is_grown_around(town: Place, gazetteer: Gazetteer) -> bool:
-    """Tell whether a town lies within a larger one, as Bletchley does in Milton Keynes."""
-    wide = 2 * _TOWN_REACH
-    box = BoundingBox(
-        town.lon - wide, town.lat - _TOWN_REACH, town.lon + wide, town.lat + _TOWN_REACH
-    )
-    return any(
-        other.extent_m > town.extent_m
-        and distance_m(other.lon, other.lat, town.lon, town.lat)
-        <= other.extent_m * (_REACHES if other.extent_m >= _WIDE_M else 1.0)
-        for other in gazetteer.within(box, kinds={PlaceKind.TOWN})
-    )
+    return place.kind is PlaceKind.DISTRICT or place.extent_m > WIDEST_M
 
 
 def _why_not(

@@ -21,6 +21,7 @@ from geomap.model import (
     Story,
 )
 from geomap.placing.corrected import Correction
+from geomap.placing.raided_areas import TOLD_BY_A_PART, TOO_WIDE
 from geomap.placing.resolve import resolve
 from tests.support.towns import (
     CHAIN,
@@ -181,7 +182,7 @@ def test_a_village_in_the_country_may_lie_far_from_the_ward_that_is_called_after
 def test_a_town_is_not_taken_for_the_ward_that_is_called_after_it() -> None:
     ward = locality("Eastcote", -0.97, "Eastcote")._replace(source="wards")
     found = placed(story(area("Eastcote"), localities=("Southfield",), force=FORCE), ward)
-    assert "as wide as a town" in found.reason
+    assert [one.place.kind for one in found.candidates] == [PlaceKind.TOWN]
 
 
 def test_of_two_areas_of_one_name_the_stated_town_chooses() -> None:
@@ -200,37 +201,39 @@ def test_two_areas_that_fit_alike_are_not_guessed_between() -> None:
     assert len(found.candidates) == 2
 
 
-@pytest.mark.parametrize("name", ["Millbury", "Eastcote"])
-def test_a_town_as_a_whole_says_too_little_to_be_drawn(name: str) -> None:
-    found = placed(story(area(name), localities=(name, "Southfield"), force=FORCE))
-    assert found.candidate is None
-    assert found.reason == "an area as wide as a town: the story names no street in it"
+@pytest.mark.parametrize("kind", [PlaceKind.LOCALITY, PlaceKind.TOWN])
+@pytest.mark.parametrize("extent_m", [2_500.0, 2_501.0])
+def test_a_place_is_drawn_up_to_five_kilometres_across_whether_it_is_called_a_town_or_not(
+    kind: PlaceKind, extent_m: float
+) -> None:
+    told = story(area("Westmoor"), localities=("Westmoor", "Southfield"), force=FORCE)
+    own = Place("Westmoor", kind, -1.17, 51.75, None, "Millbury", "test", extent_m)
+    found = placed(told, own)
+    assert (found.candidate is not None) == (extent_m <= 2_500.0)
+    assert (found.reason == TOO_WIDE) == (extent_m > 2_500.0)
 
 
-def test_a_locality_five_kilometres_across_is_as_wide_as_a_town() -> None:
-    told = story(area("Westmoor", "Millbury"), localities=("Millbury",), force=FORCE)
-    assert placed(told, locality("Westmoor", -1.3, "Millbury", 2_500)).candidate is not None
-    wide = placed(told, locality("Westmoor", -1.3, "Millbury", 2_501))
-    assert wide.candidate is None
-    assert "as wide as a town" in wide.reason
+def test_a_district_is_not_drawn_however_small_it_is() -> None:
+    told = story(area("Westmoor"), localities=("Westmoor",), force=FORCE)
+    own = Place("Westmoor", PlaceKind.DISTRICT, -1.17, 51.75, None, None, "test", 900.0)
+    assert placed(told, own).reason == TOO_WIDE
 
 
-def test_a_town_that_a_larger_one_has_grown_around_is_an_area_of_it() -> None:
-    told = story(area("Oldford", "Millbury"), localities=("Millbury",), force=FORCE)
-    near = Place("Oldford", PlaceKind.TOWN, -1.22, 51.75, None, "Millbury", "test", 1_500.0)
-    assert placed(told, near).candidate is not None
-    on_its_edge = near._replace(lon=-1.187)
-    assert placed(told, on_its_edge).candidate is not None
-    own = near._replace(lon=-1.17)
-    assert "as wide as a town" in placed(told, own).reason
-
-
-def test_a_town_on_the_edge_of_one_that_is_no_city_is_no_part_of_it() -> None:
-    told = story(area("Oldford"), localities=("Oldford", "Millbury"), force=FORCE)
+def test_a_town_is_not_drawn_around_the_part_of_it_that_the_story_tells() -> None:
     town = Place("Oldford", PlaceKind.TOWN, -1.17, 51.75, None, "Millbury", "test", 1_500.0)
-    neighbour = town._replace(name="Farfold", lon=-1.114, extent_m=3_700.0)
-    assert "as wide as a town" in placed(told, town, neighbour).reason
-    assert placed(told, town, neighbour._replace(extent_m=4_000.0)).candidate is not None
+    part = locality("Westfold", -1.171, "Oldford")
+    other = Place("Farfold", PlaceKind.TOWN, -1.25, 51.75, None, "Millbury", "test", 1_500.0)
+    named = (
+        area("Oldford"),
+        area("Farfold", start=30),
+        area("Westfold", "Oldford", start=60),
+    )
+    told = story(*named, localities=("Oldford", "Farfold"), force=FORCE)
+    gazetteer = Gazetteer(memoryview(pack(map(Entry, (*PLACES, town, part, other)))), Path("test"))
+    placements = resolve(told, PATCH, gazetteer, CHAIN)
+    assert [one.candidate is not None for one in placements] == [False, True, True]
+    assert placements[0].reason == TOLD_BY_A_PART
+    assert placements[0].mention.role is Role.RAID
 
 
 def test_an_area_that_nobody_knows_is_not_placed() -> None:

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache
 from zlib import crc32
 
+from geomap.areas.extents import WIDEST_M
 from geomap.gazetteer.index import Gazetteer
 from geomap.gazetteer.name_keys import normalise
 from geomap.gazetteer.patches import open_gazetteer, open_patch
@@ -93,9 +94,11 @@ def _is_tested(labelled: Labelled) -> bool:
 
 @cache
 def is_held(name: str) -> bool:
-    """Tell whether the patch holds a locality of a name; towns as a whole are not drawn."""
+    """Tell whether the patch holds a locality or a town of a name that may be drawn."""
     gazetteer = open_gazetteer(open_patch("thames-valley"))
-    return bool(gazetteer.find(name, kinds={PlaceKind.LOCALITY}, fuzzy=False))
+    kinds = {PlaceKind.LOCALITY, PlaceKind.TOWN}
+    found = gazetteer.find(name, kinds=kinds, fuzzy=False)
+    return any(candidate.place.extent_m <= WIDEST_M for candidate in found)
 
 
 def what_is_read(placed: Placed) -> tuple[list[Read], dict[str, object]]:
