@@ -120,13 +120,13 @@ SPEAKS = frozenset(
 _ADJECTIVES = frozenset(
     "other different separate more further search drug drugs terraced detached semi-detached"
     " residential commercial suspected armed uniformed specialist neighbouring nearby local"
-    " council private empty simultaneous addicted cannabis mobile plain-clothes".split()
+    " council private empty simultaneous addicted cannabis mobile plain-clothes live".split()
 )
 MONEY = LatePattern(r"£\d[\d,.]*\d?(?:k|m|bn)?", re.IGNORECASE)
 _MEASURE = LatePattern(r"\d{1,2}(?:[.:]\d\d)?(?:am|pm)|\d[\d.]*kg", re.IGNORECASE)
 _PLATE = LatePattern(r"[^\W\d_]{2}\d\d")
 """The first half of a car's plate."""
-_COUNT = LatePattern(r"\d{1,3}")
+_COUNT = LatePattern(r"\d{1,3}(?:,\d{3})*")
 _LETTERS = LatePattern(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 
 
@@ -217,13 +217,13 @@ def is_count(number: str, before: str, behind: Sequence[str]) -> bool:
     behind
         The words behind it, up to the first mark, in small letters.
     """
-    if before in NAMES_A_DOOR:
+    if before in NAMES_A_DOOR or before[:1].isdigit():
         return False
     nouns = COUNTED_ONE if number.lower() == "one" else COUNTED
     noun = next((place for place, word in enumerate(behind) if word not in _ADJECTIVES), None)
     if noun is not None and behind[noun] in nouns:
         return True
     small = number.lower() in _SMALL and before not in _NEEDS_A_NOUN
-    if number.isdigit() and before not in _NEEDS_A_NOUN and _GOODS.intersection(behind[:1]):
+    if number[0].isdigit() and before not in _NEEDS_A_NOUN and _GOODS.intersection(behind[:1]):
         return True
     return small and any(word in _SOME for word in behind[:1])

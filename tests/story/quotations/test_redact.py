@@ -247,6 +247,7 @@ def test_a_number_is_shown_where_it_counts_something_that_stands_by_it() -> None
         "he said __ other different local homes were"
     )
     assert shown("they raided 14 other council homes") == "they raided 14 other council homes"
+    assert shown("they took 4,000 illicit vapes") == "they took 4,000 illicit vapes"
     assert shown("he was aged 14 homes were") == "he was ____ __ homes were"
     assert shown("he was aged, 14 homes were") == "he was ____, 14 homes were"
     assert shown("he was 14 homes were") == "he was 14 homes were"
@@ -282,8 +283,8 @@ def test_a_word_is_shown_if_the_list_has_it_as_it_is_written(
 
 
 def test_numbers_are_told_in_figures_of_three_and_in_words() -> None:
-    assert all(map(is_number, ("7", "147", "seven", "Twenty-two", "hundred")))
-    assert not any(map(is_number, ("1470", "7a", "a", "twenty-wyrd", "dozen")))
+    assert all(map(is_number, ("7", "147", "1,470", "seven", "Twenty-two", "hundred")))
+    assert not any(map(is_number, ("1470", "14,70", "7a", "a", "twenty-wyrd", "dozen")))
 
 
 @pytest.mark.parametrize(
@@ -293,6 +294,11 @@ def test_numbers_are_told_in_figures_of_three_and_in_words() -> None:
         ("14", "flat", ["homes"], False),
         ("14", "raided", ["other", "terraced", "homes"], True),
         ("14", "raided", ["home"], False),
+        ("4,000", "seized", ["vapes"], True),
+        ("4,000", "seized", ["counterfeit", "batteries"], True),
+        ("4,000", "flat", ["vapes"], False),
+        ("496", "01632", ["officers"], False),
+        ("40", "found", ["live", "rounds"], True),
         ("one", "raided", ["home"], True),
         ("One", "", ["home"], True),
         ("one", "raided", ["homes"], False),
