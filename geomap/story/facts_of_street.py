@@ -1,4 +1,4 @@
-"""Facts of one street: the day of its raid, and the arrests that a sentence deals out to it.
+"""Facts of one street: the day of its raid, the arrests that a sentence deals out to it, its homes.
 
 The day is that beside it, that of its area, or one carried to it.
 """
@@ -8,6 +8,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date
+from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from geomap.model import Fact, Reading
@@ -17,11 +19,27 @@ from geomap.story.facts.carried_days import carried_days, dated_streets, days_of
 from geomap.story.facts.outcomes import people_told
 from geomap.story.facts.people import People
 from geomap.story.passages import Occurrence, Passage
+from geomap.story.text.numbers import count_of, number_of
 from geomap.story.text.patterns import small
 
 GIVEN = 0.8
 """Weight of a locality from which on the text gives it to the street: what stands in another
 sentence has less (`localities.inherit`)."""
+_OF_ALL = frozenset("each every any all no both".split())
+_ACTS = frozenset("raided searched stormed targeted entered visited hit".split())
+"""What is done to homes in front of their street: "three homes were raided in"."""
+_HEAD_REACH = 80
+"""Characters before a street in which its homes are told of."""
+TAIL = 160
+"""Characters behind a street in which its homes are told of."""
+_MOST_WORDS = 6
+_SEARCHED_SO = frozenset("searched raided stormed".split())
+_LIST = 8
+"""Names of streets in a sentence that is a list, and names more than one."""
+_TOWARDS = frozenset("part for before to ahead of".split())
+"""Words in front of raids at which those on a street are not, or not alone."""
+_INTO = frozenset("at into in through of raided searched enter entered stormed visited".split())
+_RAIDS, _RAID = frozenset("raids warrants searches".split()), frozenset("raid search".split())
 
 
 class Days(NamedTuple):
@@ -120,3 +138,93 @@ def dealt_arrests(
         total = sum(people.number for people in groups)
         told[place.key] = people_told(Fact(total, start, end))[0]
     return told
+
+
+def homes_in(place: Occurrence, passage: Passage) -> int | None:
+    """Count the homes of a street that has no number beside it, None if that is not told.
+
+    "His flat in" is one, and so is "a house was raided in". A door ("Flat 9 in") is read as an
+    address, too, and has no such noun.
+    """
+    if place.item.count is not None or place.item.area:
+        return None
+    end = place.name.start - passage.sentence.start
+    head = small(passage.sentence.text[max(0, end - _HEAD_REACH) : end])
+    if not place.item.connector.unit:
+        told = _done_to(head) if _has_its_own(place) else None
+        only = told is None and names_one(passage)
+        tail = small(passage.sentence.text[place.name.stop - passage.sentence.start :][:TAIL])
+        return entered_in(tail.rstrip(".")) if only else told
+    return _number(head, place.item.connector.unit)
+
+
+def names_one(passage: Passage) -> bool:
+    """Tell whether a sentence names one street; one with a long list is not read to its end."""
+    items = (item for chunk in passage.chunks for item in chunk.items if not item.area)
+    named = list(islice((item.name.text for item in items if item.name.role is None), _LIST))
+    return len(named) < _LIST and len(set(named)) == 1
+
+
+def entered_in(tail: str) -> int | None:
+    """Read the number of the homes behind a street: "residents of A woke as police burst into two".
+
+    Where several are told of, or of one only that it was left, there is none.
+    """
+    words = tail.replace(",", " ").split()
+    homes = [at for at, word in enumerate(words) if is_home(word)]
+    if len(homes) != 1:
+        return None
+    for at in range(homes[0] - 1, max(-1, homes[0] - _MOST_WORDS), -1):
+        number = number_of(words[at])
+        if words[at] == "of":
+            return None
+        if number is not None:
+            searched = not _SEARCHED_SO.isdisjoint(words[homes[0] + 1 : homes[0] + 3])
+            gone_in = searched or (at > 0 and words[at - 1] in _INTO)
+            of_it = number == count_of(" ".join(words[at : homes[0] + 1]))[0]
+            told = gone_in and of_it and not _is_of_all(words[max(0, at - _MOST_WORDS) : at])
+            return number if told and words[at] != "another" else None
+    return None
+
+
+def _is_of_all(before: Sequence[str]) -> bool:
+    """Tell whether a number of homes is of a whole operation: "one of", "took part in raids at"."""
+    if before[-1:] == ["of"]:
+        return _RAID.isdisjoint(before[-2:])
+    if before[-2:] in (["in", "all"], ["in", "total"]):
+        return True
+    return not (_RAIDS.isdisjoint(before[-2:]) or _TOWARDS.isdisjoint(before))
+
+
+@lru_cache(maxsize=16_384)
+def is_home(word: str) -> bool:
+    """Tell whether a word is a noun of what is searched: "flats"."""
+    return bool(count_of(word)[1])
+
+
+def _number(head: str, unit: str) -> int | None:
+    """Tell whether a noun without a number is one home: not "each house", nor "houses"."""
+    one = not unit.endswith("s") or unit.endswith("ss")
+    return 1 if one and unit in head and _OF_ALL.isdisjoint(head.split()) else None
+
+
+def _has_its_own(place: Occurrence) -> bool:
+    """Tell whether a number in front of a street is of no other one of its list."""
+    items = place.chunk.items
+    if items[0] is not place.item:
+        return False
+    return all(one.area or one.count is not None for one in items[1:])
+
+
+def _done_to(head: str) -> int | None:
+    """Read the number of homes in "three homes were raided by police in"."""
+    told, _, done = head.rpartition(" were " if " were " in head else " was ")
+    words = done.split()
+    if not told or len(words) > _MOST_WORDS or words[-1:] not in (["in"], ["on"], ["off"]):
+        return None
+    if count_of(done)[1] or not _ACTS.intersection(words):
+        return None
+    count, unit = count_of(" ".join(told.split()[-_MOST_WORDS:]))
+    if not unit or not told.endswith(unit):
+        return None
+    return count or _number(told, unit)

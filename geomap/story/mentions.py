@@ -15,6 +15,7 @@ from geomap.story.facts_of_street import (
     Days,
     day_of,
     dealt_arrests,
+    homes_in,
     localities_of,
     own_date,
     told_days,
@@ -24,7 +25,6 @@ from geomap.story.names.name import as_meant
 from geomap.story.one_home import (
     Around,
     homes_behind,
-    homes_in,
     is_of_another,
     names_a_place,
     told_around,
@@ -257,21 +257,19 @@ def _outcomes(document: Document) -> dict[tuple[int, str], _Came]:
 def _addresses(document: Document, place: Occurrence, counted: Set[str]) -> int | None:
     """Give how many addresses a place stands for; a large number without a noun is none of them.
 
-    Homes without a number beside them are counted, unless some of that street are `counted` so.
+    Homes without a number beside them are counted too; one is not where others of its street are.
     """
     count, told = place.item.count, place.item.connector.unit
-    if count is None and place.key not in counted:
+    if count is None:
         homes = homes_in(place, document.passages[place.passage])
+        if place.key in counted:
+            return homes if homes and homes > 1 else None
         return homes_behind(place, document.passages) if homes is None else homes
     return count if told or count is None or count <= _MOST_BARE else None
 
 
 def _mention(
-    document: Document,
-    number: int,
-    came_of_it: _Came,
-    days: Days,
-    counted: Set[str],
+    document: Document, number: int, came_of_it: _Came, days: Days, counted: Set[str]
 ) -> Mention:
     place, judgement = document.occurrences[number], document.judgements[number]
     name, sentence = place.name, document.passages[place.passage].sentence

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from functools import lru_cache
-from itertools import islice, takewhile, zip_longest
+from itertools import takewhile, zip_longest
 from typing import NamedTuple
 
 from geomap.model import Role
 from geomap.story.document import Document
+from geomap.story.facts_of_street import TAIL, entered_in, is_home, names_one
 from geomap.story.passages import Occurrence, Passage, is_left, is_of_persons
-from geomap.story.text.numbers import count_of, number_of
 from geomap.story.text.patterns import pattern, small, word_set
 from geomap.story.text.sentences import Part
 
 _RAIDS = frozenset("raids warrants searches".split())
 _SEVERAL = _RAIDS | frozenset("homes houses flats properties addresses".split())
 """Words with one of which a story may tell of more homes than the one that it names."""
-_OF_ALL = frozenset("each every any all no both".split())
 _OTHERS = frozenset("others other across raids searches warrants including among one them".split())
 _SEARCHES = frozenset("raid raided warrant search searched".split())
 _MORE = frozenset("also another second later then other same".split())
@@ -26,8 +24,6 @@ _OF_THE_LOT = frozenset("total altogether".split())
 """Words with which a story sums up what came of all its raids."""
 REACH = 4
 """Sentences behind that of a raid in which may stand what came of it."""
-_ACTS = frozenset("raided searched stormed targeted entered visited hit".split())
-"""What is done to homes in front of their street: "three homes were raided in"."""
 _THERE = pattern(
     r"\W*(?:there|inside|(?:in|at) (?:the|that) (?:house|flat|home|address|property|premises))\b"
 )
@@ -40,15 +36,6 @@ _SEARCHED = frozenset("address home house flat property raid search warrant".spl
 _UNTIL_NOW, _ARRESTED = frozenset(["now"]), frozenset(["arrested", "arrests"])
 """Words of each two of which one stands in a sentence of another search than that told of before,
 or of all until now: "42 people have now been arrested"."""
-_HEAD_REACH = 80
-"""Characters before a street in which its homes are told of."""
-_TAIL = 160
-"""Characters behind a street in which its homes are told of."""
-_MOST_WORDS = 6
-_SEARCHED_SO = frozenset("searched raided stormed".split())
-_LIST = 8
-"""Names of streets in a sentence that is a list, and names more than one."""
-_INTO = frozenset("at into in through of raided searched enter entered stormed visited".split())
 
 
 class Around(NamedTuple):
@@ -147,93 +134,15 @@ def _in_turn(document: Document) -> Iterator[tuple[int, Around]]:
         yield number, Around((), behind[: next(of_others, len(behind))], alone=False)
 
 
-def homes_in(place: Occurrence, passage: Passage) -> int | None:
-    """Count the homes of a street that has no number beside it, None if that is not told.
-
-    "His flat in" is one, and so is "a house was raided in". A door ("Flat 9 in") is read as an
-    address, too, and has no such noun.
-    """
-    if place.item.count is not None or place.item.area:
-        return None
-    end = place.name.start - passage.sentence.start
-    head = small(passage.sentence.text[max(0, end - _HEAD_REACH) : end])
-    if not place.item.connector.unit:
-        told = _done_to(head) if _has_its_own(place) else None
-        only = told is None and _names_one(passage)
-        tail = small(passage.sentence.text[place.name.stop - passage.sentence.start :][:_TAIL])
-        return _entered_in(tail) if only else told
-    return _number(head, place.item.connector.unit)
-
-
-def _names_one(passage: Passage) -> bool:
-    """Tell whether a sentence names one street; one with a long list is not read to its end."""
-    items = (item for chunk in passage.chunks for item in chunk.items if not item.area)
-    named = list(islice((item.name.text for item in items if item.name.role is None), _LIST))
-    return len(named) < _LIST and len(set(named)) == 1
-
-
 def homes_behind(place: Occurrence, passages: Sequence[Passage]) -> int | None:
     """Count the homes that the next sentence says police went into, where its own tells of none."""
     behind = passages[place.passage + 1 : place.passage + 2]
     own = _words(passages[place.passage]) - {"unit", "units"}
-    if not behind or place.item.area or place.item.count is not None or any(map(_is_home, own)):
+    if not behind or place.item.area or place.item.count is not None or any(map(is_home, own)):
         return None
-    if not _names_one(passages[place.passage]) or not _MORE.isdisjoint(_words(behind[0])):
+    if not names_one(passages[place.passage]) or not _MORE.isdisjoint(_words(behind[0])):
         return None
-    return None if names_a_place(behind[0]) else _entered_in(small(behind[0].sentence.text)[:_TAIL])
-
-
-def _entered_in(tail: str) -> int | None:
-    """Read the number of the homes behind a street: "residents of A woke as police burst into two".
-
-    Where several are told of, or of one only that it was left, there is none.
-    """
-    words = tail.replace(",", " ").split()
-    homes = [at for at, word in enumerate(words) if _is_home(word)]
-    if len(homes) != 1:
-        return None
-    for at in range(homes[0] - 1, max(-1, homes[0] - _MOST_WORDS), -1):
-        number = number_of(words[at])
-        if words[at] == "of":
-            return None
-        if number is not None:
-            searched = not _SEARCHED_SO.isdisjoint(words[homes[0] + 1 : homes[0] + 3])
-            gone_in = searched or (at > 0 and words[at - 1] in _INTO)
-            return number if gone_in and words[at] != "another" else None
-    return None
-
-
-@lru_cache(maxsize=16_384)
-def _is_home(word: str) -> bool:
-    return bool(count_of(word)[1])
-
-
-def _number(head: str, unit: str) -> int | None:
-    """Tell whether a noun without a number is one home: not "each house", nor "houses"."""
-    one = not unit.endswith("s") or unit.endswith("ss")
-    return 1 if one and unit in head and _OF_ALL.isdisjoint(head.split()) else None
-
-
-def _has_its_own(place: Occurrence) -> bool:
-    """Tell whether a number in front of a street is of no other one of its list."""
-    items = place.chunk.items
-    if items[0] is not place.item:
-        return False
-    return all(one.area or one.count is not None for one in items[1:])
-
-
-def _done_to(head: str) -> int | None:
-    """Read the number of homes in "three homes were raided by police in"."""
-    told, _, done = head.rpartition(" were " if " were " in head else " was ")
-    words = done.split()
-    if not told or len(words) > _MOST_WORDS or words[-1:] not in (["in"], ["on"], ["off"]):
-        return None
-    if count_of(done)[1] or not _ACTS.intersection(words):
-        return None
-    count, unit = count_of(" ".join(told.split()[-_MOST_WORDS:]))
-    if not unit or not told.endswith(unit):
-        return None
-    return count or _number(told, unit)
+    return None if names_a_place(behind[0]) else entered_in(small(behind[0].sentence.text)[:TAIL])
 
 
 def told_of(passage: Passage, following: Sequence[Passage], alone: bool) -> list[Passage]:

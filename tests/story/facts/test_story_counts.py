@@ -190,6 +190,45 @@ def test_the_homes_that_the_next_sentence_says_police_went_into_are_those_of_the
         assert [raid.addresses for raid in raid_mentions(text.format(other))] in ([None], [])
 
 
+@pytest.mark.parametrize(
+    ("behind", "addresses"),
+    [
+        ("A man of 26 was arrested at the property.", None),
+        ("A team of 12 searched the house.", None),
+        ("Officers arrived at 6 and broke into the house.", None),
+        ("Officers broke into 2 houses.", 2),
+        ("It was one of 12 addresses searched by police.", None),
+        ("In all 12 addresses were searched by police.", None),
+        ("It was part of raids at 12 addresses.", None),
+        ("It was a raid of three homes.", 3),
+    ],
+)
+def test_an_age_an_hour_or_a_number_of_a_whole_operation_is_none_of_the_homes_of_a_street(
+    behind: str, addresses: int | None
+) -> None:
+    (raid,) = raid_mentions(f"Police raided Alder Road, Northtown, on Tuesday. {behind}")
+    assert raid.addresses == addresses
+
+
+def test_those_who_take_part_in_raids_elsewhere_count_no_homes_of_the_street_they_are_in() -> None:
+    story = interpret(
+        Story("Officers in Alder Road, Northtown, took part in raids at 56 addresses."), GAZETTEER
+    )
+    assert [mention.addresses for mention in story.mentions] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Six flats were raided in Alder Road, Northtown.\n\nOne flat in Alder Road had four locks.",
+        "Six flats were raided in Alder Road, Northtown. A flat in Alder Road had four locks.",
+        "In Alder Road, Northtown, six flats were raided.",
+    ],
+)
+def test_six_flats_of_a_street_stay_six_where_one_of_them_is_told_of(text: str) -> None:
+    assert _addresses(text) == [6]
+
+
 def _stated(text: str) -> int | None:
     facts = interpret(
         Story(f"Police raided a flat in Alder Road, Northtown. {text}"), GAZETTEER
