@@ -61,8 +61,9 @@ _FOUND_IN = small_pattern(
     r"\b(?:in|at|from) \Z",
 )
 _WENT_TO = small_pattern(r"\b(?:police|officers|detectives|teams?)\b[^.;]{0,70}\b(?:at|to|into) \Z")
-_TO_A_NAME = 8, 30
+_TO_A_NAME = 8, 45
 """Characters from a number of homes to the name of their street, and with " and a flat in "."""
+_OTHERS_BEHIND = (" and ", ", ")
 _PICKED_OUT = frozenset(["including", "among", "them", "which"])
 """Words with one of which a street is of the homes of an area: "six homes in Northtown, one of them
 in Birch Way"."""
@@ -263,7 +264,7 @@ def _leaves_out(figure: Figure, low: str) -> bool:
 def _with_those_before(figure: Figure, counted: Sequence[Item], sentence: Sentence) -> Figure:
     """Count in the homes told of beside a number: three in "a house and two flats in"."""
     end = sentence.start + figure.end
-    reach = _TO_A_NAME[sentence.text.startswith(" and ", figure.end)]
+    reach = _TO_A_NAME[sentence.text.startswith(_OTHERS_BEHIND, figure.end)]
     at = bisect_right(counted, end, key=lambda item: item.name.start)
     for item in takewhile(lambda item: item.name.start <= end + reach, counted[at : at + reach]):
         if item.count and item.count > figure.number:

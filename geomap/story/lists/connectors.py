@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from geomap.late_pattern import LatePattern
 from geomap.story.text.lexicon import UNITS
-from geomap.story.text.numbers import COUNT, UNIT_PHRASE, count_of, number_of, without_doors
+from geomap.story.text.numbers import COUNT, UNIT_PHRASE, count_of, counted_beside, without_doors
 from geomap.story.text.patterns import any_of, has_figure, pattern, small, small_pattern
 from geomap.story.text.premises import in_plain_words, is_at_work
 
@@ -173,9 +173,6 @@ _GAP_WORDS = _LEAD_WORDS | frozenset(
 )
 """The same for what stands between two names."""
 _BOTH = pattern(_EACH)
-_UNIT = LatePattern(UNITS)
-_SEARCHING = ("raid", "search", "enter", "storm", "target", "visit")
-"""What words begin with behind which homes are all searched that an "and" joins."""
 _HOUSE = LatePattern(
     r"\b(?:(?:[Nn]umbers?|[Nn]os?\.?|[Ff]lats?|[Aa]partments?) )?\d+[A-Za-z]? "
     r"(?:[A-Z][\w'’.]* ){1,3}?(?:House|Court|Lodge|Towers?|Point|Mansions|Heights)\b"
@@ -284,15 +281,7 @@ def _lead(head: str, counted: bool, works: bool) -> Connector:
         return _START
     count, unit = _count_of(match["what"]) if match["what"] else (None, "")
     if count:
-        count += _beside(head[: match.start()].split())
+        count += counted_beside(head[: match.start()].split())
     preposition = " ".join((match["in"] or match["off"] or "").split())
     joint = Joint.OFF if match["off"] else Joint.START
     return Connector(joint, False, False, count, unit, preposition, works=works)
-
-
-def _beside(words: Sequence[str]) -> int:
-    """Count the homes that stand in front of others: "(raided) a house and (two flats in)"."""
-    if len(words) < 3 or words[-1] != "and" or not _UNIT.fullmatch(words[-2]):
-        return 0
-    opens = len(words) == 3 or words[-4].startswith(_SEARCHING)
-    return number_of(words[-3]) or 0 if opens else 0

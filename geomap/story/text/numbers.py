@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from geomap.late_pattern import LatePattern
 from geomap.story.text.lexicon import NUMBERS, UNITS
@@ -66,6 +67,8 @@ _MAY_BE_DOOR = LatePattern(rf"\b{_DOOR_NOUN}\s*{_DOOR_NUMBER}|\d[a-z]?\s?[–/&-
 """What is in each door, in small letters: a short pattern, of which most texts have nothing."""
 _FIRST_COUNT = LatePattern(rf"\b({COUNT})\b(?!-(?:storey|story|bed|room))", re.IGNORECASE)
 _UNIT = LatePattern(rf"\b({UNITS})\b", re.IGNORECASE)
+_SEARCHING = ("raid", "search", "enter", "storm", "target", "visit", "inspect")
+"""What words begin with behind which homes are all searched that an "and" joins."""
 _ROUGHLY = pattern(
     r"\b(?:more than|over|upwards of|at least|nearly|almost|(?<!brought\s)about|around|close to",
     r"|some|up to|than)(?: a)? \Z",
@@ -102,6 +105,19 @@ def count_of(phrase: str) -> tuple[int | None, str]:
     if number and number[1] == "a" and unit.endswith("s") and not unit.endswith(("ss", "premises")):
         count = None  # "a number of homes"
     return count, unit
+
+
+def counted_beside(words: Sequence[str]) -> int:
+    """Count the homes in front of the last of a list: "(raided) two shops, a pub and (a flat)"."""
+    at, count = len(words) - 1, 0
+    joined = words[-1:] == ["and"]
+    while joined and at >= 2 and _UNIT.fullmatch(words[at - 1].rstrip(",")):
+        at -= 2 if number_of(words[at - 2]) or at == 2 else 3
+        count += number_of(words[at]) or 0
+        if at == 0 or words[at - 1].startswith(_SEARCHING):
+            return count
+        joined = words[at - 1].endswith(",") and number_of(words[at]) is not None
+    return 0
 
 
 def named_doors(text: str) -> list[tuple[int, int]]:

@@ -142,12 +142,24 @@ def test_homes_of_an_area_beside_those_of_a_street_are_not_all() -> None:
         ("two flats and a house", 3),
         ("a shop and three flats", 4),
         ("a car and two flats", 2),
+        ("two shops, a barber's and an empty unit", 4),
+        ("two houses, one flat, and a shop", 4),
     ],
 )
 def test_homes_of_two_kinds_in_a_street_count_together(homes: str, number: int) -> None:
     story = interpret(Story(f"Police raided {homes} in Alder Road on Tuesday."), GAZETTEER)
     assert [mention.addresses for mention in story.mentions] == [number]
     assert (stated_in_full(story.facts) or (0, ""))[0] == number
+
+
+@pytest.mark.parametrize(
+    ("homes", "number"),
+    [("a terraced house, a flat and a pub", 3), ("a car, a van and a house", 1)],
+)
+def test_homes_of_three_kinds_in_a_street_count_together_and_cars_do_not(
+    homes: str, number: int
+) -> None:
+    assert _addresses(f"Officers inspected {homes} in Alder Road in a raid on Tuesday.") == [number]
 
 
 def test_homes_of_two_kinds_may_open_a_sentence() -> None:
