@@ -2,56 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import takewhile
-from typing import NamedTuple
 
 from geomap.model import Fact, Role, StatedCount
 from geomap.story.cues.cue_table import finder
+from geomap.story.facts.stated_figures import ADJECTIVE, BACK, FURTHER, Figure, figures_in
 from geomap.story.lists.listing import Item, toponym
 from geomap.story.passages import Passage
-from geomap.story.text.days.day_phrases import WHOLE_MONTHS
-from geomap.story.text.lexicon import NUMBERS, UNITS
-from geomap.story.text.numbers import NUMBER, is_rough, named_doors, number_of
-from geomap.story.text.patterns import has_figure, pattern, small, small_pattern, word_set
+from geomap.story.text.lexicon import UNITS
+from geomap.story.text.numbers import NUMBER, number_of
+from geomap.story.text.patterns import small, small_pattern, word_set
 from geomap.story.text.periods import OPENING, is_wide
 from geomap.story.text.sentences import Part, Sentence
 
 _LEAD = 3
 """Sentences in which a story says how many homes it is about."""
-_ORDINALS = "second third fourth fifth sixth seventh eighth ninth tenth".split()
-_NO_ADJECTIVE = (
-    r"(?:people|men|women|officers|police|arrested|in|at|on|and|from|of|the|an?|after|following|who"
-    rf"|both|are|is|were|was|stop|o['’]clock|our|last|this|{WHOLE_MONTHS})\b"
-)
-_ADJECTIVE = rf"(?:(?!{_NO_ADJECTIVE}|{NUMBER}\b)['‘’\w-]+ )"
-_MORE = pattern(r"\b(?:further|other|more|additional|another)\b")
-_FIGURE = small_pattern(
-    r"\b(?=\w)(?:(?<![\d,.£/-])(?<!\bfirst\s)(?<!\bsection\s)(?P<all>all |the )?",
-    rf"(?P<number>(?!an? ){NUMBER}) (?:",
-    rf"{_ADJECTIVE}{{0,2}}?(?P<unit>{UNITS}|factories|raids|searches)\b(?<=s)(?<!ss)",
-    r"(?P<total> (?:in all|in total|altogether)\b)?",
-    rf"|(?:misuse of drugs (?:act )?|{_ADJECTIVE}{{0,3}}?)(?P<warrants>warrants)\b)",
-    rf"|warrants, (?P<behind>{NUMBER}) (?:in all|in total|of them)\b",
-    rf"|an? (?P<nth>{'|'.join(_ORDINALS)})(?: (?:(?:search|drugs?) )?(?P<warrant>warrant)\b",
-    rf"|(?: (?:\w+ )?(?P<one>{UNITS}|visit|raid|search)\b|, [^,.]{{3,40}}, was\b",
-    r"| was (?:raid|search|visit|found)| in(?! the\b)|\.)))",
-)
-"""A number of what is searched or of warrants: "two terraced homes", "a fourth warrant"."""
 _APART = frozenset(["more", "under"])
-_BACK, _FEW = 90, 3
-"""Characters before a number, and the most that "a third warrant" may be of two days."""
-_EXECUTED = frozenset("executed out served conducted".split())
-_FURTHER = ("further ", "other ", "additional ")
 _AND_MORE = small_pattern(
     rf"[^.;]{{0,80}}? and (?P<number>{NUMBER}) (?:more (?:at|in|under)|under)\b"
 )
 """Behind a number of warrants, of some that are told apart: "and one more at an address"."""
 _LEAVES_OUT = small_pattern(
-    rf" and {NUMBER} {_ADJECTIVE}{{0,2}}?(?:{UNITS})\b",
+    rf" and {NUMBER} {ADJECTIVE}{{0,2}}?(?:{UNITS})\b",
     rf"|(?:(?!\b{NUMBER} (?:in|at|of|on|each)\b)[^.;:]){{0,70}}?",
     rf" and (?:another|(?:a further )?{NUMBER})(?: more| others?)? (?:in|at|over|across)\b",
 )
@@ -64,86 +38,12 @@ _WENT_TO = small_pattern(r"\b(?:police|officers|detectives|teams?)\b[^.;]{0,70}\
 _TO_A_NAME = 8, 45
 """Characters from a number of homes to the name of their street, and with " and a flat in "."""
 _OTHERS_BEHIND = (" and ", ", ")
+_FEW = 3
+"""The most that "a third warrant" may be of two days."""
 _PICKED_OUT = frozenset(["including", "among", "them", "which"])
 """Words with one of which a street is of the homes of an area: "six homes in Northtown, one of them
 in Birch Way"."""
 _FOUND = small_pattern(r" (?:was|were|have been|had been) (?:found|discovered|uncovered)\b")
-_COUNTED = small_pattern(rf"{UNITS}|factories|raids|searches|warrants?")
-
-
-class Figure(NamedTuple):
-    """A number that a sentence states, by offsets of its text.
-
-    `unit` is the noun of what is searched, or "warrant"; `nth` tells "a fourth address", `more`
-    that there are others ("two further homes"), and `total` and `whole` that there are none ("in
-    all", "the three homes"). One that is `rough` is no number to be met ("nearly 50 homes").
-    """
-
-    start: int
-    end: int
-    number: int
-    unit: str
-    nth: bool = False
-    more: bool = False
-    whole: bool = False
-    total: bool = False
-    rough: bool = False
-
-
-@lru_cache(maxsize=256)
-def figures_in(text: str) -> tuple[Figure, ...]:
-    """Find the numbers of addresses and of warrants in a sentence, not those of doors."""
-    words = word_set(text)
-    if words.isdisjoint(_ORDINALS):
-        numbered = not words.isdisjoint(NUMBERS) or has_figure(text)
-        if not numbered or not any(map(_is_counted, words)):
-            return ()
-    low = small(text)
-    found = [_figure(match, low) for match in _FIGURE.finditer(low) if not _is_name(match, text)]
-    doors = named_doors(text) if found else []
-    return tuple(f for f in found if not any(first <= f.start < last for first, last in doors))
-
-
-@lru_cache(maxsize=16_384)
-def _is_counted(word: str) -> bool:
-    return bool(_COUNTED.fullmatch(word))
-
-
-def _figure(match: re.Match[str], low: str) -> Figure:
-    start, end = match.span()
-    more = bool(_MORE.search(match[0])) or low.endswith(_FURTHER, 0, start)
-    if match["nth"]:
-        number = _ORDINALS.index(match["nth"]) + 2
-        unit = "warrant" if match["warrant"] else match["one"] or ""
-        return Figure(start, end, number, unit, True, more)
-    start = match.start("number" if match["number"] else "behind")
-    number = number_of(match["number"] or match["behind"]) or 0
-    rough = is_rough(low, start)
-    if not match["unit"]:
-        number = (
-            0
-            if match["number"] == "both"
-            else _executed(low[max(0, start - _BACK) : start].split()) or number
-        )
-        return Figure(start, end, number, "warrant", more=more, rough=rough)
-    whole, total = bool(match["all"]), bool(match["total"])
-    return Figure(start, end, number, match["unit"], False, more, whole or total, total, rough)
-
-
-def _executed(before: Sequence[str]) -> int | None:
-    """Read the six of "executed six of the (eight warrants)"; those in a street are not all."""
-    words = [word for word in before if word != "the"]
-    if len(words) < 3 or words.pop() != "of":
-        return None
-    if words[-1] == "out":
-        words.pop()
-    return number_of(words[-1]) if words[-2:-1] and words[-2] in _EXECUTED else None
-
-
-def _is_name(match: re.Match[str], text: str) -> bool:
-    """Tell whether a number stands before a name: "9 Pennywell House"."""
-    number = match["number"] or ""
-    return number.isdigit() and bool(match["unit"]) and text[match.start("unit")].isupper()
 
 
 def addresses(
@@ -195,7 +95,7 @@ def warrants(passages: Sequence[Passage]) -> Fact[int] | None:
         for figure in figures_in(sentence.text) if "arrant" in sentence.text else ():
             if figure.unit != "warrant" or figure.number < 2 or figure.rough:
                 continue
-            if (figure.more and not figure.nth) or low.endswith(_FURTHER, 0, figure.start):
+            if (figure.more and not figure.nth) or low.endswith(FURTHER, 0, figure.start):
                 continue
             goes_on = any(fact.value == figure.number - 1 for fact in found)
             if figure.nth and figure.number <= _FEW and not goes_on:
@@ -236,7 +136,7 @@ def _counts(passage: Passage, several: bool, place: int) -> Iterator[StatedCount
     low, by_locality = small(text), sum(count.number for count in apart)
     for said in figures:
         figure = _with_those_before(said, counted, sentence)
-        whole, before = figure.total or figure.number == by_locality, max(0, figure.start - _BACK)
+        whole, before = figure.total or figure.number == by_locality, max(0, figure.start - BACK)
         if figure.nth:
             if not apart and (raided or figure.unit):
                 yield _count(figure, sentence)
@@ -257,7 +157,7 @@ def _leaves_out(figure: Figure, low: str) -> bool:
         return False
     if _LEAVES_OUT.match(low, figure.end):
         return True
-    *_, before, joint = ["", "", *low[max(0, figure.start - _BACK) : figure.start].split()]
+    *_, before, joint = ["", "", *low[max(0, figure.start - BACK) : figure.start].split()]
     return joint == "and" and finder("unit").tells(before)
 
 

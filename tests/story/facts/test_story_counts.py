@@ -283,6 +283,40 @@ def test_a_number_counts_only_several_homes_and_no_day(text: str, number: int | 
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Officers raided a yard and seized two stolen caravans.",
+        "Officers raided a yard and recovered two caravans.",
+        "On a second visit officers raided a cellar.",
+        "Officers raided the Four Houses site.",
+        "62 vehicles carried out warrants.",
+        "Officers and 12 dogs executed warrants.",
+        "Officers made 11 visits to homes after the raids.",
+        "After the raids officers visited 11 homes of people at risk.",
+    ],
+)
+def test_goods_names_helpers_and_homes_that_were_looked_in_on_are_no_number_of_searches(
+    text: str,
+) -> None:
+    assert _stated(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Officers raided two caravans.", 2),
+        ("Four Houses Raided At Dawn.", 4),
+        ("Officers in nine cars carried out 6 drugs warrants.", 6),
+        ("Officers raided 11 homes of dealers.", 11),
+    ],
+)
+def test_what_is_like_goods_a_name_or_helpers_is_a_number_of_searches(
+    text: str, number: int
+) -> None:
+    assert _stated(text) == number
+
+
+@pytest.mark.parametrize(
     ("text", "number"),
     [
         ("Officers were at eight homes of the town before it was light.", 8),
