@@ -27,7 +27,7 @@ _PRICED_BEFORE = pattern(
 """Before an amount that is a price, or one end of a range in which the value of plants is put."""
 _PRICED_AFTER = pattern(
     rf"(?:-| )(?:{_PRICE}\b|(?:an?|per|each) (?:day|week|month|year|hour|time|worker|head)\b",
-    r"|each\b|apiece\b|of (?!(?:the )?(?:cash|money|notes))",
+    r"|each\b|apiece\b|of (?!(?:\w+ed |the |criminal |illegal |dirty )*(?:cash|money|notes))",
     r"|(?:was|were|had been) (?:stolen|lost|paid|owed|spent)\b|is (?:an?|the|what)\b",
     r"|be confiscated\b|on the streets?\b",
     rf"|(?!{any_word('money', 'behind')}\b)[a-z]{{4}})",
@@ -51,6 +51,14 @@ _WITH_A_VALUE = frozenset(
 """Words before an amount that goods have, where no word of cash is before them: "a haul of"."""
 _ABOUT = frozenset("about some over than more nearly almost around approximately just well".split())
 _WORDS_BACK = 3
+_NOT_FOUND = frozenset("paid pay paying deposited banked lost spent withdrew robbed hand".split())
+"""Words just before an amount, or "hand over" in front of it, that was with somebody else."""
+_APIECE = frozenset("bundles envelopes bags wads rolls stacks piles packets boxes".split())
+"""Containers each of which holds an amount: "ten bundles of £1,000"."""
+_BANKED = pattern(
+    r"[^.;,£]{0,60}?\b(?:through|into|in|from)(?: (?!cash)\w+){1,2} accounts?\b", words="account"
+)
+"""Behind an amount that was in an account, and in no home."""
 _IN_CASH = pattern(r" (?:in )?cash\b")
 _PRICE_REACH = 40
 _IN_ALL = pattern(r"\b(?:in total|in all|altogether|total(?:ling|led)?)\b")
@@ -88,7 +96,8 @@ def cash(passages: Sequence[Passage]) -> Fact[int] | None:
         opens = not told and number <= _LEAD
         for fact in _amounts(passage.sentence, opens=number <= OPENING):
             at = fact.start - passage.sentence.start
-            if _IN_ALL.search(text, max(0, at - _PRICE_REACH), at + 2 * _PRICE_REACH):
+            opening = 0 if text.count("£") == 1 and _IN_ALL.match(text) else at - _PRICE_REACH
+            if _IN_ALL.search(text, max(0, opening), at + 2 * _PRICE_REACH):
                 return fact
             if fact.value in told:
                 continue
@@ -134,6 +143,8 @@ def _amounts(sentence: Sentence, *, opens: bool = False) -> Iterator[Fact[int]]:
             continue
         if is_wide(sentence, end, opens=opens) or _is_price_of(text, end):
             continue
+        if _is_of_each(text, start) or _is_with_others(text, start, end):
+            continue
         if not _IN_CASH.match(text, end) and (
             _is_price(text, start) or _is_value(text, start, end)
         ):
@@ -146,6 +157,21 @@ def _amounts(sentence: Sentence, *, opens: bool = False) -> Iterator[Fact[int]]:
 
 def _is_outside(text: str) -> bool:
     return bool(_OUTSIDE.search(text)) and not _AT_HOME.search(text)
+
+
+def _is_of_each(text: str, start: int) -> bool:
+    """Tell whether an amount is one of several: "each containing", "ten bundles of"."""
+    *_, before, last = ["", "", *words_of(text[max(0, start - _PRICE_REACH) : start])]
+    return "each" in (before, last) or (last == "of" and before in _APIECE)
+
+
+def _is_with_others(text: str, start: int, end: int) -> bool:
+    """Tell whether an amount was paid, lost or in an account: it was not found in a search."""
+    before = [*words_of(text[max(0, start - _PRICE_REACH) : start])]
+    handed = "hand" in before
+    while before and (before[-1] in _ABOUT or before[-1] == "of"):
+        before.pop()
+    return handed or not _NOT_FOUND.isdisjoint(before[-1:]) or bool(_BANKED.match(text, end))
 
 
 def _is_price_of(text: str, end: int) -> bool:
