@@ -25,7 +25,7 @@ _BEHIND_A_FIND = frozenset("from in at and during by after following as inside t
 HEAPS = frozenset(
     "number amount amounts quantity quantities haul stash pair range variety collection cache lot"
     " load array worth selection sum sums box boxes pieces items pictures"
-    " photos images footage seizure".split()
+    " photos images footage seizure total".split()
 )
 _WHOSE = frozenset("the his her their suspected several".split())
 _PLACES = frozenset("in inside from under on by to".split())
@@ -52,7 +52,8 @@ def _is_behind_a_find(words: Sequence[str], bare: Sequence[str], at: int) -> boo
             return False
         if word in _WITH_OTHERS:
             return not _FINDS.isdisjoint(bare[max(0, back - _LIST_REACH) : at + _LIST_REACH])
-        if word in _FINDS or (word == "of" and bare[back - 1] in _TOLD_OF):
+        told = word == "of" and bare[back - 1] in _TOLD_OF
+        if word in _FINDS or told or (word == "upon" and bare[back - 1] == "came"):
             return bare[back + 1] != "and" and not words[back].endswith(",")
         if word in _WAS:
             return back > 0 and bare[back - 1] in _FINDS

@@ -22,7 +22,7 @@ from geomap.story.text.sentences import Sentence
 
 _FOUND = pattern(
     r"\b(?:seiz|recover|found|(?<!\bto\s)find|discover|uncover|confiscat|removed",
-    r"|t(?:ook|aken) away|wraps|located (?!in|at))",
+    r"|t(?:ook|aken) away|wraps|came upon|located (?!in|at))",
 )
 DRUGS = pattern(r"\b", any_word("found", "drugs"), r"\b")
 THINGS = pattern(rf"\b(?<![,.-]){any_word('found', 'things')}\b")

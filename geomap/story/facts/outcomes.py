@@ -16,7 +16,7 @@ from geomap.story.facts.arrested.raid_arrests import OTHERS, Scene, people_arres
 from geomap.story.facts.goods import DRUGS, THINGS, found_in
 from geomap.story.facts.money import cash, cash_in
 from geomap.story.passages import Passage
-from geomap.story.text.patterns import pattern, small, words_of
+from geomap.story.text.patterns import pattern, small, word_set, words_of
 from geomap.story.text.sentences import Part, Sentence
 
 _MONEY, _SOME_DRUG = frozenset(["cash", "money"]), frozenset(["drugs"])
@@ -35,6 +35,8 @@ _NOTHING = pattern(
     words="nothing no empty-handed clear",
 )
 """What says that nothing was found: in a sentence, or behind the street of a list."""
+_NOT_SO = frozenset("would might true untrue false".split())
+"""Words before that of what did not come to be, or is denied: "there would have been no drugs"."""
 _CAME_TO = pattern(
     r"\b(?:(?:was|were|been|arrested(?: \w+){0,12},? and)",
     r"(?: (?:later|since|also|then|both|all|subsequently))? ",
@@ -132,7 +134,8 @@ def outcome(
 def _nothing_found(told: Sequence[Passage]) -> list[Fact[str]]:
     """Say that nothing was found, or no drugs, as the first sentence does that tells so."""
     for sentence in (here.sentence for here in told):
-        if match := _NOTHING.search(sentence.text):
+        match = _NOTHING.search(sentence.text)
+        if match and word_set(sentence.text[: match.start()]).isdisjoint(_NOT_SO):
             none = small(match["none"] or "nothing")
             was = "were" if none.endswith("s") and not none.endswith("cannabis") else "was"
             said = f"{' '.join(none.split())} {was} {small(match['came'] or 'found')}"

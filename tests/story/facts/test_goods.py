@@ -42,6 +42,10 @@ def test_what_was_not_found_is_not_told_as_found(told: str, outcome: str | None)
         ("They had hunted for heroin for months, and found £300.", "£300 in cash"),
         ("They found stolen bikes after reports of knives.", "stolen bikes"),
         ("The dogs unit found nothing.", "nothing was found"),
+        ("Without the public there would have been no raid and no drugs recovered.", None),
+        ("It is not true that nothing was found.", None),
+        ("A total of 179 plants was found in various rooms.", "179 plants"),
+        ("Officers came upon 179 plants.", "179 plants"),
     ],
 )
 def test_what_was_looked_for_is_not_told_as_found(told: str, outcome: str | None) -> None:
