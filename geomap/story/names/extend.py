@@ -119,7 +119,8 @@ _OPERATION_REACH = 12
 def begins_longer(name: Name, sentence: Sentence, starts: Mapping[int, Name]) -> bool:
     """Tell whether a name is only the beginning of a longer one, of a body or an unknown place.
 
-    `starts` are the names of the sentence by where they begin.
+    A code with a figure is no part of it: "Northtown RV1". `starts` are the names of the sentence
+    by where they begin.
     """
     at = name.end - sentence.start
     start = name.start - sentence.start
@@ -128,6 +129,8 @@ def begins_longer(name: Name, sentence: Sentence, starts: Mapping[int, Name]) ->
         return True  # not "the biggest operation Northtown has seen"
     match = _NEXT_WORD.match(sentence.text, at)
     if not match or not match.group(1)[0].isupper() or name.elsewhere == "force":
+        return False
+    if sentence.text[match.end() : match.end() + 1].isdigit():
         return False
     if any(pattern.match(sentence.text, at) for pattern in _KEEPING):
         return False

@@ -227,3 +227,18 @@ def test_a_shortened_type_has_its_stop() -> None:
         for name in here
     ]
     assert [(name.text, name.tail) for name in streets] == [("Alder Rd", 0), ("Fern St", 1)]
+
+
+@pytest.mark.parametrize(
+    "code",
+    [" RV1", " RV11 2AB", " RV1, Riverland", " RV1A", " (RV1)", ", RV1", " RV2 on Friday", " M4"],
+)
+def test_a_postcode_behind_a_town_is_no_part_of_its_name(code: str) -> None:
+    for joint in (",", " in"):
+        home = f"Police raided a home in Fern Street{joint} Northtown{code}."
+        assert raids(f"{home} A man from Millbury was held.") == [("Fern Street", "Northtown")]
+
+
+@pytest.mark.parametrize("more", ["Vale", "Vale 2", "Rovers"])
+def test_a_longer_name_that_nobody_knows_is_still_no_town(more: str) -> None:
+    assert "Northtown" not in names(f"Police raided a home in Northtown {more}.")
