@@ -72,6 +72,31 @@ def test_a_surname_is_no_place_when_it_comes_again() -> None:
     assert [toponym.text for toponym in story.localities] == []
 
 
+@pytest.mark.parametrize("town", ["Greater Fields", "Leighton Buzzard"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        ", who was bailed",
+        ", who has been charged",
+        " who had cash",
+        ", aged 42",
+        ", 42",
+        " said police",
+    ],
+)
+def test_a_town_behind_a_street_is_no_person_of_whom_something_is_said(
+    town: str, said: str
+) -> None:
+    text = f"Officers raided a home in Millbury and arrested a man in Dale Road, {town}{said}."
+    assert ("Dale Road", town) in raids(text)
+
+
+def test_somebody_who_is_called_like_a_village_is_still_a_person() -> None:
+    said = "Tom Barton, who lives there, was held. Rose Hill, 42, was arrested."
+    read_localities = read(f"Police raided a house in Alder Road, Northtown. {said}").localities
+    assert [toponym.text for toponym in read_localities] == ["Northtown"]
+
+
 def test_a_place_in_which_people_saw_it_is_no_person() -> None:
     text = "Police raided a house in Nine Acres. They thanked all in Nine Acres who had called."
     assert raids(text) == [("Nine Acres", None)]

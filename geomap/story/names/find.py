@@ -45,6 +45,7 @@ T = TypeVar("T")
 _MOST_UNKNOWN_WORDS = 4
 _MOST_DOORS = 10
 """Numbers that a name may have in it."""
+_TYPE_REACH = len(" crescent, ")
 _NO_ENDS = NOT_NAMES | INNER
 _OPERATIONS = ("operation", "op")
 _NO_UNKNOWN = NO_SIGNS | COMPASS | {"the"}
@@ -63,9 +64,8 @@ def scan(text: str, sentences: Sequence[Sentence], gazetteer: NameIndex) -> list
         One list for each sentence, in the order of the text. Names never overlap.
     """
     matches = sorted(gazetteer.scan(text), key=lambda match: match.start)
-    persons = _no_ends(
-        sorted({*person_spans(text, sentences), *called_like_streets(text)}), matches
-    )
+    people = person_spans(text, sentences, _sure_places(text, matches))
+    persons = _no_ends(sorted({*people, *called_like_streets(text)}), matches)
     out: list[list[Name]] = []
     match_at = person_at = 0
     for sentence in sentences:
@@ -73,6 +73,21 @@ def scan(text: str, sentences: Sequence[Sentence], gazetteer: NameIndex) -> list
         person_at, people = _within(persons, person_at, sentence, lambda span: span[0])
         out.append(_scan_sentence(sentence, here, people, gazetteer))
     return told_throughout(sentences, out)
+
+
+def _sure_places(text: str, matches: Iterable[GazetteerMatch]) -> set[tuple[int, int]]:
+    """Find the known towns, and the parts of one that stand behind a street: "Elm Road, Barton"."""
+    return {
+        (match.start, match.end)
+        for match in matches
+        if PlaceKind.TOWN in match.kinds
+        or (match.kinds & AREAS and _is_behind_street(text, match.start))
+    }
+
+
+def _is_behind_street(text: str, start: int) -> bool:
+    before, comma, gap = text[max(0, start - _TYPE_REACH) : start].rpartition(",")
+    return bool(comma) and gap == " " and before.rpartition(" ")[2].lower() in SURE_TYPES
 
 
 def _no_ends(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from geomap.gazetteer.name_keys import COMPASS
 from geomap.late_pattern import LatePattern
+from geomap.story.names.uk_places import is_elsewhere
 from geomap.story.text.lexicon import BODY_WORDS, NOT_NAMES, SURE_TYPES
 from geomap.story.text.patterns import has_figure
 from geomap.story.text.sentences import Sentence
@@ -120,8 +121,13 @@ def may_name_persons(text: str) -> bool:
     return any(True for _ in _introducing(text, words)) or any(True for _ in _telling(text))
 
 
-def person_spans(text: str, sentences: Sequence[Sentence]) -> list[tuple[int, int]]:
+def person_spans(
+    text: str, sentences: Sequence[Sentence], places: Collection[tuple[int, int]] = ()
+) -> list[tuple[int, int]]:
     """Find persons: with a title, with an age, speaking, and by their surname afterwards.
+
+    `places` are those known to be none, though what follows may be said of whoever is called so:
+    "a man in Elm Road, South Northtown, who was arrested".
 
     Returns
     -------
@@ -136,10 +142,12 @@ def person_spans(text: str, sentences: Sequence[Sentence]) -> list[tuple[int, in
             if len(words) < 2:
                 continue
             for start, end, name in _introduced(sentence, words):
+                if (start, end) in places or is_elsewhere(name):
+                    continue
                 spans.add((start, end))
                 surname = name.split()[-1]
                 known |= {name} if surname.lower() in SURE_TYPES else {name, surname}
-            spans.update(_by_what_happens(sentence))
+            spans.update(span for span in _by_what_happens(sentence) if span not in places)
     if known:
         spans.update(_again(text, known))
     return sorted(spans)

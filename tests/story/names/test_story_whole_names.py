@@ -242,3 +242,11 @@ def test_a_postcode_behind_a_town_is_no_part_of_its_name(code: str) -> None:
 @pytest.mark.parametrize("more", ["Vale", "Vale 2", "Rovers"])
 def test_a_longer_name_that_nobody_knows_is_still_no_town(more: str) -> None:
     assert "Northtown" not in names(f"Police raided a home in Northtown {more}.")
+
+
+@pytest.mark.parametrize("town", ["Long Harton", "Leighton Buzzard"])
+def test_a_town_of_two_words_is_no_person_behind_a_street_without_type(town: str) -> None:
+    index = _known(("Long Harton", PlaceKind.TOWN), ("The Leaze", PlaceKind.STREET))
+    story = Story(f"Police arrested a man at a house in The Leaze, {town}, who was bailed.")
+    found = document_of(story, Home(index), until="names").names[0]
+    assert [name.text for name in found] == ["The Leaze", town]
