@@ -46,6 +46,12 @@ _SAME_BACK = 8
 """Places, and lists of a sentence, back in which that town is looked for."""
 _TURNED_BACK = 4
 """Sentences back in which a story may have turned to another town."""
+_MOVED = frozenset("brought delivered driven drove flown lured moved smuggled taken".split())
+"""What is done to people and goods that come to a street from elsewhere."""
+_MOVED_REACH, _MOVED_WORDS = 100, 5
+"""Characters before a street in which that is told, and words up to its "to"."""
+_POLICE = ("police", "officers", "detectives")
+"""Who drives to a street of the town that they are in."""
 _MOST_CHUNKS = 60
 """Lists of one sentence in which a locality in front is looked for, so that the time stays linear;
 no sentence of a labelled story has as many."""
@@ -112,7 +118,18 @@ class Nearby:
         return names[0] if len(names) == 1 else None
 
     def _is_in_passing(self, name: Name) -> bool:
-        return any(tells(name, self._passage) for tells in (is_left, is_of_crime, is_aside))
+        passes = any(tells(name, self._passage) for tells in (is_left, is_of_crime, is_aside))
+        return passes or self._is_brought_from(name)
+
+    def _is_brought_from(self, name: Name) -> bool:
+        """Tell whether a sentence goes from a place to the street: "met in X and brought to A"."""
+        text, start = self._passage.sentence.text, self._passage.sentence.start
+        at = self._chunk.start - start
+        words = text[max(name.stop - start, at - _MOVED_REACH) : at].lower().split()
+        moved = max((n for n, word in enumerate(words) if word in _MOVED), default=None)
+        if moved is None or "to" not in words[moved + 1 : moved + 1 + _MOVED_WORDS]:
+            return False
+        return not any(who in text[:at].lower() for who in _POLICE)
 
     def _goes_on_there(self, name: Name) -> bool:
         """Tell whether the sentence goes on in a place: "to Northtown, where" or "and raided"."""
