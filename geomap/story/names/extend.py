@@ -62,6 +62,8 @@ _AREA = pattern(
     r" (?:(?:housing )?estates?|areas?|village|suburb|district|ward|neighbourhood|parish"
     r"|town council|part of)\b"
 )
+_PARTS = ("ward", "town centre", "city centre")
+"""The same where a body may be called so, too: "Millbury Ward", and no "Ward Labour Party"."""
 _HOMES = LatePattern(r" (?:flats|apartments)\b")
 """What many a town has: "Millbury flats" are no block of that name."""
 _ESTATE = LatePattern(r" (?:[Hh]ousing )?(?:(?P<own>Estate)|estate)\b")
@@ -135,6 +137,8 @@ def begins_longer(name: Name, sentence: Sentence, starts: Mapping[int, Name]) ->
     if any(pattern.match(sentence.text, at) for pattern in _KEEPING):
         return False
     low = match.group(1).lower()
+    if name.local and _is_part(sentence.text, match.start(1)):
+        return False
     if low in BODY_WORDS:
         return True
     if _AREA.match(sentence.text, at):
@@ -143,6 +147,15 @@ def begins_longer(name: Name, sentence: Sentence, starts: Mapping[int, Name]) ->
     if following is not None:
         return _is_half(name) and _is_village(following)
     return name.typed < 2 and low not in NOT_NAMES
+
+
+def _is_part(text: str, start: int) -> bool:
+    """Tell whether a part of a town is called so, and no team or body of it behind."""
+    low = text[start : start + len(max(_PARTS, key=len))].lower()
+    end = start + max((len(part) for part in _PARTS if low.startswith(part)), default=0)
+    following = _NEXT_WORD.match(text, end)
+    goes_on = text[end : end + 1].isalnum() or (following and following[1][0].isupper())
+    return end > start and not (goes_on or _TEAM.match(text, end))
 
 
 def _is_village(name: Name) -> bool:

@@ -250,3 +250,27 @@ def test_a_town_of_two_words_is_no_person_behind_a_street_without_type(town: str
     story = Story(f"Police arrested a man at a house in The Leaze, {town}, who was bailed.")
     found = document_of(story, Home(index), until="names").names[0]
     assert [name.text for name in found] == ["The Leaze", town]
+
+
+@pytest.mark.parametrize("part", ["Town Centre", "City Centre", "TOWN CENTRE", "Ward"])
+@pytest.mark.parametrize("behind", [".", ", Riverland.", " on Friday.", " of Riverland."])
+def test_a_part_of_a_town_in_capitals_is_no_other_place(part: str, behind: str) -> None:
+    street = f"Police raided a home in Fern Street, Millbury {part}{behind}"
+    assert raids(f"{street} A man from Otherville was held.") == [("Fern Street", "Millbury")]
+    assert raids(f"Police raided homes in Barton {part}{behind}")[0][0] == "Barton"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Town Centre Manager Tom Fox",
+        "Ward Labour Party",
+        "Ward officers",
+        "City Council",
+        "Ward End Rovers",
+        "Wardens",
+    ],
+)
+def test_what_else_is_called_by_the_part_of_a_town_is_no_place(body: str) -> None:
+    found = document(f"Police raided a home. Northtown {body} said so.", until="names").names
+    assert not [name for here in found for name in here if name.role is None and not name.plain]
