@@ -28,6 +28,8 @@ from geomap.story.text.sentences import Part, Sentence
 __all__ = ["Chunk", "Item", "chunks_of", "toponym"]
 
 _HEAD_REACH = 120
+_OF = ", of "
+"""Between somebody's name and the street by which a court calls him: "Ash, of Elm Road"."""
 _OPENING_REACH = 20
 _WHERE = pattern(
     rf"(?:,? where |,?\s*[(:–—-]\s*)(?P<number>{COUNT}) (?:\w+ ){{0,2}}(?:{UNITS})\b",
@@ -84,7 +86,7 @@ def chunks_of(sentence: Sentence, names: Sequence[Name]) -> list[Chunk]:
     for name, after in zip_longest(names, names[1:]):
         start, end = name.start - sentence.start, name.stop - sentence.start
         gap = sentence.text[last:start]
-        apart = not groups or ("|" in gap and sentence.part is not Part.ITEM)
+        apart = not groups or ("|" in gap and sentence.part is not Part.ITEM) or gap == _OF
         connector = None if apart else between(gap)
         opens = opens or (connector is not None and connector.narrows and groups[-1][-1].name.local)
         if connector and opens and after and has_street:

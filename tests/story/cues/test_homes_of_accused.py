@@ -45,3 +45,15 @@ def test_both_of_a_street_are_people_and_no_two_addresses() -> None:
     assert street.addresses is None
     (street,) = raid_mentions("Police raided two homes, both in Alder Road, Northtown.")
     assert street.addresses == 2
+
+
+@pytest.mark.parametrize("court", ["Oxford Crown Court", "Oxford Magistrates’ Court", "court"])
+def test_a_surname_behind_a_court_is_no_town_of_a_list_of_raided_streets(court: str) -> None:
+    text = (
+        f"Police raided a house and found cannabis. At {court}, Ash, of Alder Road, Northtown,"
+        " admitted supply."
+    )
+    (street,) = [mention for mention in read(text).mentions if mention.text == "Alder Road"]
+    assert street.role.value == "home"
+    assert street.readings[0].locality is not None
+    assert street.readings[0].locality.text == "Northtown"
