@@ -59,11 +59,11 @@ _HOMES = frozenset(
     "house home homes flat address bungalow property premises room shop unit garage"
     " shed loft garden cellar yard barn lock-up".split()
 )
-_GOODS = _FOUND | frozenset(
+_GOODS = frozenset(
     "plants drugs cannabis heroin cocaine crack cash money guns gun firearms weapons phones wraps"
     " pills tablets cigarettes goods".split()
 )
-"""What is told of a search, and of what it is for."""
+"""What a search is for."""
 _OF_AUTHORITIES = frozenset(
     "court magistrates judge jury trial sentenced jailed fined council councillors licence"
     " firefighters paramedics".split()
@@ -196,6 +196,11 @@ def tells_growing_found(text: str) -> bool:
     return found and _OUTDOORS.isdisjoint(words) and not tells_passer_by(text)
 
 
+def tells_of_goods(text: str) -> bool:
+    """Tell whether a sentence names drugs, weapons or whatever else a search is for."""
+    return not _GOODS.isdisjoint(bare_words(text.replace(".", " ")))
+
+
 def tells_of_people(text: str) -> bool:
     """Tell whether a sentence tells of people: of somebody's mother, or what was said."""
     words = bare_words(text.rstrip("."))
@@ -246,7 +251,7 @@ def is_of_others(text: str, since: int, start: int, end: int, *, beside: bool, o
     home, at_once = not _HOMES.isdisjoint(clause), words[at] in _AT_ONCE
     other = other or not _OF_AUTHORITIES.isdisjoint(clause)
     told = told and not (home and at_once and not other)
-    kept = _GOODS if at_once else _FOUND if home else ()
+    kept = _FOUND | _GOODS if at_once else _FOUND if home else ()
     told = told and frozenset(kept).isdisjoint(clause)
     told = told and (beside or _CLOSED.isdisjoint((*clause, *next_to)))
     who = clause[0] in _SUBJECTS or (len(clause[0]) >= _PLURAL and clause[0].endswith("s"))

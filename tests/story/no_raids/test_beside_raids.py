@@ -1,0 +1,47 @@
+"""Where the police come to the dead and the hurt, nothing is raided."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.reader import raid_mentions, role
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Officers went to an address in Alder Road on Friday. A woman was found with stab wounds.",
+        "Officers went to a house in Alder Road after reports of a row. A woman was found dead.",
+        "Officers went to an address in Alder Road on Friday. They found four bodies inside.",
+        "Officers attended an address in Alder Road on Friday. A man was found dead.",
+        "Officers entered a house in Alder Road, and found a man who had been stabbed.",
+        "Police visited a flat in Alder Road on Friday and discovered two bodies.",
+        "Officers went to a property in Alder Road. A man in his 40s was pronounced dead there.",
+        "Officers were called to a flat in Alder Road. A man of 40 was declared dead at the scene.",
+        "Officers arrived at a house in Alder Road at 6am. They found a woman with head injuries.",
+        "Officers forced their way into a flat in Alder Road. A man was found dead inside.",
+        "Police broke down the door of a house in Alder Road and found the body of a man.",
+        "Officers went to a house in Alder Road after a call and found a man dead.",
+    ],
+)
+def test_officers_who_find_somebody_dead_or_hurt_have_raided_nothing(told: str) -> None:
+    assert role(told, "Alder Road") == "other"
+    assert raid_mentions(told.replace("Alder Road", "Northtown")) == []
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Officers went to a house in Alder Road on Friday. They found a man hiding in the loft.",
+        "Officers went to a house in Alder Road and found 40 cannabis plants. Nobody was injured.",
+        "Police went to a house in Alder Road and arrested a man. A woman was found injured.",
+        "Officers raided a house in Alder Road on Friday. A man was found dead inside.",
+        "Officers went to a house in Alder Road on Friday. Body armour was found.",
+        "Officers entered a house in Alder Road on Friday. Two dogs were found injured.",
+        "Officers went to a house in Alder Road. A man with knife wounds was found in Elm Road.",
+        "Police went to a house in Alder Road. A man was found dead. Drugs were seized.",
+        "Officers went to a house in Alder Road after a man was found dead in a wood.",
+    ],
+)
+def test_they_have_where_it_is_a_raid_or_goods_or_an_arrest_are_told_of(told: str) -> None:
+    assert role(told, "Alder Road") == "raid"
