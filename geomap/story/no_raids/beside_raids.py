@@ -1,4 +1,4 @@
-"""Places where a story has the police for something else than its raids."""
+"""Places where a story has the police for something else than its raids, or nobody at all."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from geomap.story.cues.triggers import Trigger
 from geomap.story.passages import Passage
 
 HURT = "somebody was found dead or hurt there"
+GREETED = "it is greeted, and no more"
 
 _TOLD = frozenset("found discovered located pronounced declared confirmed".split())
 _HURT = frozenset(
@@ -26,18 +27,39 @@ _SEARCHES = ("raid", "warrant", "execut", "search", "storm", "swoop", "dawn", "e
 """How words for a raid begin that are no word for going in alone."""
 _PASSIVE, _AFTER = frozenset("was were been".split()), frozenset("after since following".split())
 _CALLED = frozenset("called sent".split())
+_GREETINGS = frozenset("good hello hi hiya dear greetings happy".split())
+_GREETED = frozenset(
+    "morning afternoon evening day monday tuesday wednesday thursday friday saturday sunday to all"
+    " everyone everybody residents people folks neighbours friends our the in of".split()
+)
+_SEVERAL = 2
 
 
-def calls_to_the_hurt(passages: Sequence[Passage]) -> dict[int, str]:
+def calls_and_greetings(passages: Sequence[Passage]) -> dict[int, str]:
     """Give by their indexes the sentences whose places nothing else is told of, and what it is.
 
-    "Officers went to an address in X. A man was found dead".
+    "Officers went to an address in X. A man was found dead", and "Good morning, X and Y".
     """
     told: dict[int, str] = {}
     for number, here in enumerate(passages):
-        if here.chunks and _comes_to_the_hurt(passages[number : number + 3]):
+        if here.chunks and not here.triggers:
+            if _greets(here):
+                told[number] = GREETED
+        elif here.chunks and _comes_to_the_hurt(passages[number : number + 3]):
             told[number] = HURT
     return told
+
+
+def _greets(passage: Passage) -> bool:
+    """Tell whether a sentence greets several places: "Good morning X and Y"."""
+    start = passage.chunks[0].start - passage.sentence.start
+    opening = bare_words(passage.sentence.text[:start])
+    places = sum(len(chunk.items[:_SEVERAL]) for chunk in passage.chunks[:_SEVERAL])
+    return (
+        places >= _SEVERAL
+        and not _GREETINGS.isdisjoint(opening[:1])
+        and all(word in _GREETED for word in opening[1:])
+    )
 
 
 def _comes_to_the_hurt(passages: Sequence[Passage]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from math import exp
 
 from geomap.model import Role
-from geomap.story.no_raids.beside_raids import calls_to_the_hurt
+from geomap.story.no_raids.beside_raids import calls_and_greetings
 from geomap.story.no_raids.taken_back import CORRECTED, TAKEN_BACK, TakenBack, taken_back
 from geomap.story.no_raids.unreal import WHY_UNREAL, unreal_raids
 from geomap.story.passages import Occurrence, Passage, heads_of_items
@@ -125,7 +125,7 @@ def weigh(
 def _no_raids(passages: Sequence[Passage]) -> dict[int, Judgement]:
     """Give by their indexes the sentences whose raids are none, with the role of their places."""
     unreal = unreal_raids(passages)
-    told = {n: Judgement(Role.OTHER, 1.0, why) for n, why in calls_to_the_hurt(passages).items()}
+    told = {n: Judgement(Role.OTHER, 1.0, why) for n, why in calls_and_greetings(passages).items()}
     told |= {n: Judgement(role, 1.0, WHY_UNREAL[role]) for n, role in unreal.items()}
     sentences = [passage.sentence for passage in passages]
     if any(BAR in sentence.text for sentence in sentences):

@@ -1,4 +1,4 @@
-"""Where the police come to the dead and the hurt, nothing is raided."""
+"""Where the police come to the dead and the hurt, gather, or are always seen, nothing is raided."""
 
 from __future__ import annotations
 
@@ -45,3 +45,11 @@ def test_officers_who_find_somebody_dead_or_hurt_have_raided_nothing(told: str) 
 )
 def test_they_have_where_it_is_a_raid_or_goods_or_an_arrest_are_told_of(told: str) -> None:
     assert role(told, "Alder Road") == "raid"
+
+
+def test_a_greeting_to_several_villages_puts_no_raid_there() -> None:
+    raid = "Officers searched a property and found thirty cannabis plants."
+    for greeting in ("Good morning Barton and Lyebrook.", "Hello Barton and Lyebrook!"):
+        assert raid_mentions(f"{greeting} {raid}") == []
+    told = "Good morning Barton and Lyebrook. Officers raided a house in Lyebrook."
+    assert [raid.text for raid in raid_mentions(told)] == ["Lyebrook"]
