@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import takewhile
 
 from geomap.model import Role
-from geomap.story.cues.heads import bare_words, tells_of_goods
-from geomap.story.cues.triggers import Trigger
-from geomap.story.passages import Passage
+from geomap.story.cues.heads import REACH, bare_words, tells_of_goods
+from geomap.story.cues.triggers import Trigger, names_police
+from geomap.story.passages import Occurrence, Passage
 
 HURT = "somebody was found dead or hurt there"
 GREETED = "it is greeted, and no more"
+ON_THE_WAY = "police gathered or passed there on their way to raids"
 
 _TOLD = frozenset("found discovered located pronounced declared confirmed".split())
 _HURT = frozenset(
@@ -33,6 +35,18 @@ _GREETED = frozenset(
     " everyone everybody residents people folks neighbours friends our the in of".split()
 )
 _SEVERAL = 2
+_WAYS = frozenset("in on at along down up through around".split())
+_GATHER = frozenset(
+    "marched marching marches march gathered gathering gather assembled assembling mustered"
+    " mustering massed massing met paraded parading walked walking waited waiting briefed".split()
+)
+_RAIDS = frozenset("raids warrants searches swoops".split())
+_PART = ("part in ", "part in the ", "part in dawn ", "part in drugs ")
+_THERE, _THERE_REACH = frozenset("there here street road close".split()), 60
+_GATHER_WORDS = 3
+"""Words from one of gathering to its street: "marched in silence down"."""
+_NEAR = 4
+"""Words of any sort behind a street among which one for raids is sought."""
 
 
 def calls_and_greetings(passages: Sequence[Passage]) -> dict[int, str]:
@@ -111,3 +125,38 @@ def _is_earlier(words: Sequence[str]) -> bool:
 
 def _words(text: str) -> list[str]:
     return bare_words(text.replace(".", " "))
+
+
+def what_else(place: Occurrence, passage: Passage) -> str | None:
+    """Tell what else the police do in a street; None if nothing is told.
+
+    "Officers marched down X before the raids", "officers in X took part in raids at 56 addresses".
+    """
+    start = place.chunk.start - passage.sentence.start
+    before = bare_words(passage.sentence.text[max(0, start - REACH) : start])
+    if place.item.area or before[-1:] == [] or before[-1] not in _WAYS:
+        return None
+    if _gather(before) and _raids_behind(place, passage, gathered=not _GATHER.isdisjoint(before)):
+        return ON_THE_WAY
+    return None
+
+
+def _gather(before: Sequence[str]) -> bool:
+    """Tell whether the police gather or march in a street, or are told by it: "officers in X"."""
+    near = before[-1 - _GATHER_WORDS : -1]
+    if not names_police(" ".join(before)):
+        return False
+    return names_police(" ".join(near[-1:])) or not _GATHER.isdisjoint(near)
+
+
+def _raids_behind(place: Occurrence, passage: Passage, *, gathered: bool) -> bool:
+    """Tell whether raids, more than one, are told of behind a street, and not as being there."""
+    text, end = passage.sentence.text, place.chunk.end - passage.sentence.start
+    at = bisect_left(passage.triggers, end, key=lambda trigger: trigger.start)
+    behind = passage.triggers[at : at + _NEAR]
+    raids = next((one for one in behind if one.role is Role.RAID), None)
+    if raids is None or raids.text.lower() not in _RAIDS:
+        return False
+    if not _THERE.isdisjoint(bare_words(text[raids.end : raids.end + _THERE_REACH].rstrip("."))):
+        return False
+    return gathered or text[end : raids.start].endswith(_PART)

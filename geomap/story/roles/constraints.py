@@ -11,6 +11,7 @@ from geomap.model import Role
 from geomap.story.cues.cue_table import listed
 from geomap.story.cues.heads import is_denied, is_spared, role_by_head, tells_growing_found
 from geomap.story.cues.triggers import Trigger, names_police
+from geomap.story.no_raids.beside_raids import what_else
 from geomap.story.no_raids.stretches import bounds_a_stretch
 from geomap.story.passages import Occurrence, Passage, is_specific
 from geomap.story.roles.area_features import is_in_passing
@@ -100,6 +101,8 @@ def settled(place: Occurrence, passage: Passage) -> Judgement | None:
         return Judgement(Role.HOME, 1.0, INFORMER)
     if _is_of_somebody(place, passage):
         return Judgement(Role.OTHER, 1.0, SOMEBODYS)
+    if (told := what_else(place, passage)) is not None:
+        return Judgement(Role.OTHER, 1.0, told)
     noun = role_by_head(head, raided=True)
     return Judgement(noun, 1.0, _BY_NOUN[noun]) if noun in _BY_NOUN else None
 

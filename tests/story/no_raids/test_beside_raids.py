@@ -53,3 +53,37 @@ def test_a_greeting_to_several_villages_puts_no_raid_there() -> None:
         assert raid_mentions(f"{greeting} {raid}") == []
     told = "Good morning Barton and Lyebrook. Officers raided a house in Lyebrook."
     assert [raid.text for raid in raid_mentions(told)] == ["Lyebrook"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Officers in Alder Road, Northtown, took part in raids at 56 addresses.",
+        "The officers marching down Alder Road in Northtown were among a thousand who took part in"
+        " raids at 56 addresses in the town and all over the country.",
+        "Police gathered in Alder Road, Northtown, for raids at 56 addresses across the country.",
+        "Officers marched down Alder Road, Northtown, before the raids.",
+        "Officers were marching along Alder Road, Northtown, on their way to the raids.",
+        "Officers mustered early in Alder Road, Northtown, ahead of the raids.",
+        "Hundreds of police walked up Alder Road, Northtown, on their way to the raids.",
+        "Officers met in Alder Road, Northtown, before warrants were carried out across the town.",
+    ],
+)
+def test_police_on_their_way_to_raids_raid_nothing_where_they_pass(told: str) -> None:
+    assert role(told, "Alder Road") == "other"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Officers gathered in Alder Road, Northtown, and raided a house.",
+        "Officers gathered outside a house in Alder Road, Northtown, before the raids.",
+        "Officers in Alder Road, Northtown, raided two houses.",
+        "Officers in Alder Road, Northtown, carried out warrants at three addresses.",
+        "Officers marched down Alder Road, Northtown, and smashed in the door of a house.",
+        "Officers gathered in Alder Road, Northtown, for raids on three homes there.",
+        "Police carried out raids in Alder Road, Northtown, and at other homes.",
+    ],
+)
+def test_they_do_where_they_raid_there(told: str) -> None:
+    assert role(told, "Alder Road") == "raid"
