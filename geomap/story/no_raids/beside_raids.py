@@ -14,6 +14,7 @@ from geomap.story.passages import Occurrence, Passage
 HURT = "somebody was found dead or hurt there"
 GREETED = "it is greeted, and no more"
 ON_THE_WAY = "police gathered or passed there on their way to raids"
+USUAL = "it is told of what is often or always there"
 
 _TOLD = frozenset("found discovered located pronounced declared confirmed".split())
 _HURT = frozenset(
@@ -45,8 +46,22 @@ _PART = ("part in ", "part in the ", "part in dawn ", "part in drugs ")
 _THERE, _THERE_REACH = frozenset("there here street road close".split()), 60
 _GATHER_WORDS = 3
 """Words from one of gathering to its street: "marched in silence down"."""
-_NEAR = 4
-"""Words of any sort behind a street among which one for raids is sought."""
+_CRIMINALS = frozenset(
+    "dealers dealing brothels brothel addicts users gangs prostitutes prostitution criminals"
+    " crime".split()
+)
+_WHO = _CRIMINALS | frozenset("officers police patrols pcsos constables".split())
+_TO = _WAYS | frozenset("to into".split())
+_ARE = frozenset("are is have has".split())
+_OFTEN = frozenset(
+    "often always regularly frequently usually constantly sometimes ever many more".split()
+)
+_COME = frozenset("come moved returned spread flocked".split())
+_STAY = _COME | frozenset("seen are is active common rife present working".split())
+_FOUND = frozenset("found discovered seized recovered uncovered".split())
+_NEAR, _MOST = 4, 40
+"""Words for raids behind a street, and for anything in its sentence, among which one is sought."""
+_NO_NEWS = frozenset(("crime", "home"))
 
 
 def calls_and_greetings(passages: Sequence[Passage]) -> dict[int, str]:
@@ -128,23 +143,24 @@ def _words(text: str) -> list[str]:
 
 
 def what_else(place: Occurrence, passage: Passage) -> str | None:
-    """Tell what else the police do in a street; None if nothing is told.
+    """Tell what else the police do in a street, or who is often there; None if nothing is told.
 
-    "Officers marched down X before the raids", "officers in X took part in raids at 56 addresses".
+    "Officers marched down X before the raids", "officers in X took part in raids at 56 addresses"
+    and "more dealers have come to X".
     """
     start = place.chunk.start - passage.sentence.start
     before = bare_words(passage.sentence.text[max(0, start - REACH) : start])
-    if place.item.area or before[-1:] == [] or before[-1] not in _WAYS:
+    if place.item.area or before[-1:] == [] or before[-1] not in _TO:
         return None
     if _gather(before) and _raids_behind(place, passage, gathered=not _GATHER.isdisjoint(before)):
         return ON_THE_WAY
-    return None
+    return USUAL if _is_often(before, passage) else None
 
 
 def _gather(before: Sequence[str]) -> bool:
     """Tell whether the police gather or march in a street, or are told by it: "officers in X"."""
     near = before[-1 - _GATHER_WORDS : -1]
-    if not names_police(" ".join(before)):
+    if before[-1] not in _WAYS or not names_police(" ".join(before)):
         return False
     return names_police(" ".join(near[-1:])) or not _GATHER.isdisjoint(near)
 
@@ -160,3 +176,15 @@ def _raids_behind(place: Occurrence, passage: Passage, *, gathered: bool) -> boo
     if not _THERE.isdisjoint(bare_words(text[raids.end : raids.end + _THERE_REACH].rstrip("."))):
         return False
     return gathered or text[end : raids.start].endswith(_PART)
+
+
+def _is_often(before: Sequence[str], passage: Passage) -> bool:
+    """Tell whether it is said who is often in a street, on no day, and without other news."""
+    if passage.days or any(one.kind not in _NO_NEWS for one in passage.triggers[:_MOST]):
+        return False
+    if _WHO.isdisjoint(before) or _ARE.isdisjoint(before) or not _FOUND.isdisjoint(before):
+        return False
+    verb = before[-2:-1]
+    moved = not (_COME.isdisjoint(verb) or _CRIMINALS.isdisjoint(before))
+    stay = not _STAY.isdisjoint(verb) or ("there" in before and not _WHO.isdisjoint(verb))
+    return moved or (stay and not _OFTEN.isdisjoint(before))

@@ -6,6 +6,8 @@ import pytest
 
 from tests.support.reader import raid_mentions, role
 
+RAID = "Five addresses in Northtown have been raided by police.\n\n"
+
 
 @pytest.mark.parametrize(
     "told",
@@ -87,3 +89,32 @@ def test_police_on_their_way_to_raids_raid_nothing_where_they_pass(told: str) ->
 )
 def test_they_do_where_they_raid_there(told: str) -> None:
     assert role(told, "Alder Road") == "raid"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Many officers are seen in Alder Road.",
+        "Officers are often seen in Alder Road.",
+        "More brothels have come to Alder Road, police said.",
+        "So many officers are in Alder Road that more brothels have come to the area.",
+        "There have been more pop-up brothels around Alder Road.",
+        "Drug dealers have come to Alder Road.",
+        "There are many dealers in Alder Road, neighbours said.",
+    ],
+)
+def test_nothing_is_raided_where_somebody_is_said_to_be_often(told: str) -> None:
+    assert role(RAID + told, "Alder Road") == "other"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "More brothels have been found in Alder Road.",
+        "There were more raids in Alder Road.",
+        "Many officers went to Alder Road on Friday.",
+        "Many officers are in Alder Road today.",
+    ],
+)
+def test_something_may_be_where_it_tells_of_a_find_or_of_a_day(told: str) -> None:
+    assert role(RAID + told, "Alder Road") == "raid"
