@@ -61,7 +61,9 @@ def test_a_surname_behind_a_court_is_no_town_of_a_list_of_raided_streets(court: 
 
 @pytest.mark.parametrize("home", ["his then home", "his former house", "her old flat"])
 def test_a_former_home_that_was_raided_is_not_where_somebody_lives_now(home: str) -> None:
-    text = f"Police raided {home} and found £600. Joe Ash, 25, of Alder Road, Northtown, was jailed."
+    text = (
+        f"Police raided {home} and found £600. Joe Ash, 25, of Alder Road, Northtown, was jailed."
+    )
     assert raid_mentions(text) == []
     told = text.replace(home, "his terraced home")
     assert [raid.text for raid in raid_mentions(told)] == ["Alder Road"]

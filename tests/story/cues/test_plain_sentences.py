@@ -11,10 +11,28 @@ from tests.support.reader import raids, role
     "text",
     [
         "A man was arrested at an address in Alder Road after a burglary.",
+        "Police searched a number of people and homes in Alder Road.",
+        "Officers searched vehicles and several addresses in Alder Road.",
+        "Inside 46 Alder Road the family were woken as over 250 officers forced a way in.",
+        "Officers broke through the front door of a house in Alder Road.",
+        "Police broke through a door in Alder Road and found a man.",
     ],
 )
 def test_what_police_find_and_whom_they_hold_at_an_address_tells_of_a_raid(text: str) -> None:
     assert role("Two people are in custody. " + text, "Alder Road") == "raid"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police searched a number of people and cars in Alder Road.",
+        "Officers searched gardens and homes in Alder Road for the missing girl.",
+        "Burglars forced a way into a house in Alder Road.",
+        "A dog broke through the door of a house in Alder Road.",
+    ],
+)
+def test_nor_does_a_search_of_people_or_what_others_break_tell_of_one(text: str) -> None:
+    assert role(f"{text} Police were there.", "Alder Road") not in (None, "raid")
 
 
 def test_plants_that_firefighters_find_tell_of_no_raid() -> None:
