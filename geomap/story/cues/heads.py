@@ -15,7 +15,8 @@ REACH = 90
 _SPARED_REACH = 130
 """Characters behind a place that count where they take a raid back."""
 
-_FOUND = frozenset("found recovered seized discovered uncovered located".split())
+FOUND = frozenset("found recovered seized discovered uncovered located".split())
+"""What the police do to goods, or whoever comes upon them."""
 _GROWN = frozenset("plants factory factories farm farms cultivation grow".split())
 _GROWS = frozenset("cannabis marijuana plants".split())
 """Words of what is grown in a home, and found in no pocket and no car."""
@@ -184,7 +185,7 @@ def tells_passer_by(around: str) -> bool:
 
 def tells_goods_found(text: str) -> bool:
     """Tell whether a sentence says that goods were found: nobody, and not by passers-by."""
-    found = not _FOUND.isdisjoint(bare_words(text)) and not tells_of_people(text)
+    found = not FOUND.isdisjoint(bare_words(text)) and not tells_of_people(text)
     return found and not tells_passer_by(text)
 
 
@@ -192,7 +193,7 @@ def tells_goods_found(text: str) -> bool:
 def tells_growing_found(text: str) -> bool:
     """Tell whether plants or a cannabis factory were found, not outdoors or by passers-by."""
     words = bare_words(text.rstrip("."))
-    found = not (_FOUND.isdisjoint(words) or _GROWN.isdisjoint(words) or _GROWS.isdisjoint(words))
+    found = not (FOUND.isdisjoint(words) or _GROWN.isdisjoint(words) or _GROWS.isdisjoint(words))
     return found and _OUTDOORS.isdisjoint(words) and not tells_passer_by(text)
 
 
@@ -251,7 +252,7 @@ def is_of_others(text: str, since: int, start: int, end: int, *, beside: bool, o
     home, at_once = not _HOMES.isdisjoint(clause), words[at] in _AT_ONCE
     other = other or not _OF_AUTHORITIES.isdisjoint(clause)
     told = told and not (home and at_once and not other)
-    kept = _FOUND | _GOODS if at_once else _FOUND if home else ()
+    kept = FOUND | _GOODS if at_once else FOUND if home else ()
     told = told and frozenset(kept).isdisjoint(clause)
     told = told and (beside or _CLOSED.isdisjoint((*clause, *next_to)))
     who = clause[0] in _SUBJECTS or (len(clause[0]) >= _PLURAL and clause[0].endswith("s"))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from geomap.model import Role
-from geomap.story.cues.heads import REACH, bare_words, tells_of_goods
+from geomap.story.cues.heads import FOUND, REACH, bare_words, tells_of_goods
 from geomap.story.cues.triggers import Trigger, names_police
 from geomap.story.passages import Occurrence, Passage
 
@@ -58,7 +58,6 @@ _OFTEN = frozenset(
 )
 _COME = frozenset("come moved returned spread flocked".split())
 _STAY = _COME | frozenset("seen are is active common rife present working".split())
-_FOUND = frozenset("found discovered seized recovered uncovered".split())
 _NEAR, _MOST = 4, 40
 """Words for raids behind a street, and for anything in its sentence, among which one is sought."""
 _NO_NEWS = frozenset(("crime", "home"))
@@ -182,7 +181,7 @@ def _is_often(before: Sequence[str], passage: Passage) -> bool:
     """Tell whether it is said who is often in a street, on no day, and without other news."""
     if passage.days or any(one.kind not in _NO_NEWS for one in passage.triggers[:_MOST]):
         return False
-    if _WHO.isdisjoint(before) or _ARE.isdisjoint(before) or not _FOUND.isdisjoint(before):
+    if _WHO.isdisjoint(before) or _ARE.isdisjoint(before) or not FOUND.isdisjoint(before):
         return False
     verb = before[-2:-1]
     moved = not (_COME.isdisjoint(verb) or _CRIMINALS.isdisjoint(before))

@@ -28,7 +28,11 @@ from geomap.story.roles.lines.raids_in_lines import (
     is_bare_line,
     is_other_news,
 )
-from geomap.story.roles.named_raids import lists_named_raids, raids_homes_in
+from geomap.story.roles.named_raids import (
+    finds_goods_in,
+    lists_named_raids,
+    raids_homes_in,
+)
 from geomap.story.roles.told_homes import (
     areas_of_finds,
     lists_of_raided_homes,
@@ -120,6 +124,7 @@ def plainly_told(places: Sequence[Occurrence], passages: Sequence[Passage]) -> d
     rows = rows_of([passage.sentence for passage in passages])
     told = {at for at, row in rows.items() if below[at] and any(cell.head for cell in row)}
     counted |= {n for n, place in enumerate(places) if place.passage in told}
+    counted |= {n for n, p in enumerate(places) if finds_goods_in(p.chunk, passages[p.passage])}
     whatever = venues_inspected(places, passages).union(
         n
         for n, place in enumerate(places)

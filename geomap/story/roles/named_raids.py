@@ -6,7 +6,14 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from geomap.story.cues.cue_table import finder, plain
-from geomap.story.cues.heads import REACH, bare_words, is_raided_behind, recalled_since
+from geomap.story.cues.heads import (
+    FOUND,
+    REACH,
+    bare_words,
+    is_raided_behind,
+    recalled_since,
+    tells_of_goods,
+)
 from geomap.story.cues.triggers import Trigger, names_police
 from geomap.story.lists.connectors import Joint
 from geomap.story.lists.listing import Chunk
@@ -56,6 +63,13 @@ _POLICE_BEHIND = frozenset(
     "which that when as after before police officers detectives they".split()
 )
 """Words before a raid of homes that stand in front: "which police", "as officers"."""
+_FIND_REACH = 120
+"""Characters in front of homes in which it is told what the police found there."""
+_ON_OTHERS = frozenset(
+    "was were been who man woman boy girl teenager driver car van bag near outside opposite garden"
+    " where after before by".split()
+)
+_TELLERS = frozenset("told she he".split())
 _WHO = frozenset("police officers detectives".split())
 """Who raids, behind "by": "warrants were executed by police in"."""
 
@@ -196,6 +210,25 @@ def raids_homes_there(chunk: Chunk, passage: Passage) -> bool:
     if before and is_by_police(before[-1]):
         return len(low[before[-1].end : home.start()].split()) < _REACH
     return is_raided_behind(text, home.end() + len(" there"))
+
+
+def finds_goods_in(chunk: Chunk, passage: Passage) -> bool:
+    """Tell whether police found drugs or the like in homes there: "officers found a gun in a flat".
+
+    Nobody is told of on whom they may have been, nor a car or a garden.
+    """
+    start = chunk.start - passage.sentence.start
+    words = bare_words(passage.sentence.text[max(0, start - _FIND_REACH) : start])
+    at = max((n for n, word in enumerate(words) if word in FOUND), default=0)
+    by_whom = words[max(0, at - _REACH - 1) : at]
+    return (
+        bool(chunk.head.unit)
+        and chunk.head.preposition in PREPOSITIONS
+        and _TELLERS.isdisjoint(by_whom)
+        and _ON_OTHERS.isdisjoint(words[max(0, at - 1) :])
+        and tells_of_goods(" ".join(words[at:]))
+        and names_police(" ".join(by_whom))
+    )
 
 
 def _raids_homes_called(area: Occurrence, passage: Passage) -> bool:

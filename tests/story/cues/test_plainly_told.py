@@ -477,3 +477,32 @@ def test_a_paragraph_below_a_list_is_none_of_its_lines() -> None:
         "Elm Place was quiet when it was over, said people who live around the corner there."
     )
     assert plain(text) == ["Alder Road", "Birch Way"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Police found weapons in a home on Alder Road after reports of anti-social behaviour.",
+        "Police seized weapons from a home on Alder Road after reports of anti-social behaviour.",
+        "Officers found cocaine and cash in a flat in Alder Road after months of complaints.",
+        "A man was arrested after police found drugs in a house in Alder Road.",
+        "Officers have since recovered £5,000 in cash from a flat in Alder Road.",
+    ],
+)
+def test_goods_that_police_found_in_a_home_tell_plainly_of_a_raid(told: str) -> None:
+    assert plain(told) == ["Alder Road"]
+    assert chance(told, "Alder Road") >= 0.95
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Police found drugs on a man outside a house in Alder Road.",
+        "Police found guns in cars outside houses in Alder Road.",
+        "Officers on patrol found drugs at a property in Alder Road.",
+        "Police found cannabis in a house in Alder Road when they were called to a fire.",
+        "A cleaner told police she had found a gun in a flat in Alder Road.",
+    ],
+)
+def test_goods_on_a_man_in_a_car_or_by_others_do_not(told: str) -> None:
+    assert plain(told) == []
