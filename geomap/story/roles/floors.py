@@ -30,6 +30,7 @@ from geomap.story.roles.lines.raids_in_lines import (
 )
 from geomap.story.roles.named_raids import (
     finds_goods_in,
+    is_shut_for_a_raid,
     lists_named_raids,
     raids_homes_in,
 )
@@ -125,7 +126,8 @@ def plainly_told(places: Sequence[Occurrence], passages: Sequence[Passage]) -> d
     told = {at for at, row in rows.items() if below[at] and any(cell.head for cell in row)}
     counted |= {n for n, place in enumerate(places) if place.passage in told}
     counted |= {n for n, p in enumerate(places) if finds_goods_in(p.chunk, passages[p.passage])}
-    whatever = venues_inspected(places, passages).union(
+    shut = {n for n, p in enumerate(places) if is_shut_for_a_raid(p.chunk, passages[p.passage])}
+    whatever = (venues_inspected(places, passages) | shut).union(
         n
         for n, place in enumerate(places)
         if place.chunk.start in lists
@@ -142,7 +144,8 @@ def plainly_told(places: Sequence[Occurrence], passages: Sequence[Passage]) -> d
     return {
         number: least
         for number, least in (dict.fromkeys(sorted(areas), 0.0) | streets).items()
-        if number in (named & streets.keys()) or not is_other_news(passages[places[number].passage])
+        if number in ((named | shut) & streets.keys())
+        or not is_other_news(passages[places[number].passage])
     }
 
 

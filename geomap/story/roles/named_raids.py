@@ -31,6 +31,7 @@ from geomap.story.roles.told_homes import (
     streets_of,
 )
 from geomap.story.text.lexicon import NUMBERS
+from geomap.story.text.premises import in_plain_words
 from geomap.story.text.sentences import Part
 
 _RAIDS = frozenset("raid raids warrant warrants searches".split())
@@ -70,6 +71,8 @@ _ON_OTHERS = frozenset(
     " where after before by".split()
 )
 _TELLERS = frozenset("told she he".split())
+_NEXT_TO, _WHILE = 25, (["while"], ["as"], ["when"])
+_NEARBY = frozenset("nearby near another next elsewhere in at off for".split())
 _WHO = frozenset("police officers detectives".split())
 """Who raids, behind "by": "warrants were executed by police in"."""
 
@@ -228,6 +231,29 @@ def finds_goods_in(chunk: Chunk, passage: Passage) -> bool:
         and _ON_OTHERS.isdisjoint(words[max(0, at - 1) :])
         and tells_of_goods(" ".join(words[at:]))
         and names_police(" ".join(by_whom))
+    )
+
+
+def is_shut_for_a_raid(chunk: Chunk, passage: Passage) -> bool:
+    """Tell whether a street was shut for a raid of homes: "X was shut while police raided a shop".
+
+    Not so where the homes are told to be elsewhere.
+    """
+    text, end = passage.sentence.text, chunk.end - passage.sentence.start
+    at = bisect_left(passage.triggers, end, key=lambda one: one.start)
+    told = passage.triggers[at : at + _REACH]
+    kinds = [one.kind for one in told[:2]]
+    if kinds != ["road_closed", "search"] or told[0].start - end >= _NEXT_TO:
+        return False
+    between = plain(text[told[0].end : told[1].start]).split()
+    behind = bare_words(in_plain_words(text[told[1].end : told[1].end + _BEHIND]).rstrip("."))
+    homes = finder("unit").tells(" ".join(behind[:_FEW]))
+    return (
+        is_by_police(told[1])
+        and between[:1] in _WHILE
+        and homes
+        and _NEARBY.isdisjoint(behind)
+        and passage.chunks[-1].start <= chunk.start
     )
 
 

@@ -506,3 +506,29 @@ def test_goods_that_police_found_in_a_home_tell_plainly_of_a_raid(told: str) -> 
 )
 def test_goods_on_a_man_in_a_car_or_by_others_do_not(told: str) -> None:
     assert plain(told) == []
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Alder Road was shut while police searched a house.",
+        "Alder Road, Northtown, was closed as officers raided two shops.",
+        "Alder Road was sealed off when police searched a flat.",
+    ],
+)
+def test_a_street_shut_while_police_raided_a_home_is_that_of_the_raid(told: str) -> None:
+    assert role(told, "Alder Road") == "raid"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Alder Road was shut while police searched a car.",
+        "Alder Road was shut while police searched for a man.",
+        "Alder Road was shut while police searched a house nearby.",
+        "Alder Road was shut as police raided a house in Fern Street.",
+        "Alder Road was shut after a crash. Police raided a house.",
+    ],
+)
+def test_a_street_shut_for_something_else_or_for_a_raid_elsewhere_is_not(told: str) -> None:
+    assert role(told, "Alder Road") == "road_closed"
