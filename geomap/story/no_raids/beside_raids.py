@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from geomap.model import Role
 from geomap.story.cues.heads import FOUND, REACH, bare_words, tells_of_goods
 from geomap.story.cues.triggers import Trigger, names_police
 from geomap.story.passages import Occurrence, Passage
 
-HURT = "somebody was found dead or hurt there"
+HURT = "police came to somebody who was dead, hurt, missing or feared for"
 GREETED = "it is greeted, and no more"
 ON_THE_WAY = "police gathered or passed there on their way to raids"
 USUAL = "it is told of what is often or always there"
@@ -21,6 +21,11 @@ _HURT = frozenset(
     "dead body bodies wound wounds wounded injured injuries injury unconscious unresponsive"
     " lifeless stabbed dying corpse died".split()
 )
+_PEOPLE = frozenset(
+    "man woman boy girl child children baby teenager pensioner person couple".split()
+)
+_FEARS = frozenset("concern concerns concerned fear fears feared worried".split())
+_WELFARE = frozenset("welfare safety wellbeing well-being".split())
 _NOBODY = frozenset(
     "no nobody none not without officer armour vest dog dogs puppy puppies cat cats"
     " animal animals horse horses".split()
@@ -91,7 +96,7 @@ def _greets(passage: Passage) -> bool:
 
 
 def _comes_to_the_hurt(passages: Sequence[Passage]) -> bool:
-    """Tell whether the police only came in where somebody was found dead, or hurt.
+    """Tell whether the police only came in where somebody was found dead or hurt, or feared for.
 
     It is told in the same sentence, or in the next one. Where goods were found, or a word is of
     raids or arrests, they may have come for these.
@@ -127,8 +132,15 @@ def _comes(trigger: Trigger) -> bool:
 
 
 def _tells_of_the_hurt(words: Sequence[str]) -> bool:
-    found = not (_TOLD.isdisjoint(words) or _HURT.isdisjoint(words))
-    return found and _NOBODY.isdisjoint(words)
+    missing = "missing" in words and not _PEOPLE.isdisjoint(words)
+    found = (missing or not _HURT.isdisjoint(words)) and not _TOLD.isdisjoint(words)
+    return (found or _fears(words)) and _NOBODY.isdisjoint(words)
+
+
+def _fears(words: Sequence[str]) -> bool:
+    """Tell whether somebody is feared for: "over concerns for a man's welfare"."""
+    behind = [*dropwhile(lambda word: word not in _FEARS, words)]
+    return not _WELFARE.isdisjoint(behind)
 
 
 def _is_earlier(words: Sequence[str]) -> bool:

@@ -24,6 +24,10 @@ RAID = "Five addresses in Northtown have been raided by police.\n\n"
         "Officers forced their way into a flat in Alder Road. A man was found dead inside.",
         "Police broke down the door of a house in Alder Road and found the body of a man.",
         "Officers went to a house in Alder Road after a call and found a man dead.",
+        "Officers went to a flat in Alder Road on Friday after concerns for a man's welfare.",
+        "Officers went to a house in Alder Road on Friday and found the missing boy safe and well.",
+        "Police forced entry to a house in Alder Road over fears for a woman's safety.",
+        "Police entered a house in Alder Road. They were worried about the safety of a girl of 12.",
     ],
 )
 def test_officers_who_find_somebody_dead_or_hurt_have_raided_nothing(told: str) -> None:
@@ -43,6 +47,10 @@ def test_officers_who_find_somebody_dead_or_hurt_have_raided_nothing(told: str) 
         "Officers went to a house in Alder Road. A man with knife wounds was found in Elm Road.",
         "Police went to a house in Alder Road. A man was found dead. Drugs were seized.",
         "Officers went to a house in Alder Road after a man was found dead in a wood.",
+        "Officers went to a house in Alder Road on Friday and found a missing laptop.",
+        "Immigration officers visited a takeaway in Alder Road over food safety concerns.",
+        "Officers went to a house in Alder Road over concerns for the welfare of two dogs.",
+        "Police raided a house in Alder Road over fears for a woman's safety.",
     ],
 )
 def test_they_have_where_it_is_a_raid_or_goods_or_an_arrest_are_told_of(told: str) -> None:
