@@ -205,3 +205,24 @@ def test_those_let_go_before_the_rest_were_arrested_were_only_held(text: str, ou
     assert raid.outcome.value == outcome
     assert story.facts.arrests is not None
     assert outcome != "1 arrest" or story.facts.arrests.value == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Elsewhere two men were arrested, and a raid in Alder Road, Northtown, saw a woman held.",
+        "Elsewhere, police held two men, and a raid in Alder Road, Northtown, led to one arrest.",
+        "In Luton two men were arrested, and in a raid in Alder Road, Northtown, a woman was held.",
+        "In Luton, two men were held, while a raid in Alder Road, Northtown, led to one arrest.",
+        "Elsewhere, in Alder Road, Northtown, a woman was arrested in a raid.",
+        "Elsewhere officers raiding a house in Alder Road, Northtown, arrested a woman.",
+        "Elsewhere a woman was arrested at 2.45pm in a raid in Alder Road, Northtown.",
+        "In Northtown a woman was arrested when police raided a house in Alder Road.",
+    ],
+)
+def test_those_arrested_in_a_clause_that_opens_elsewhere_are_none_of_the_raid_behind_it(
+    text: str,
+) -> None:
+    (mention,) = [one for one in read(text).mentions if one.role is Role.RAID]
+    assert mention.outcome is not None
+    assert mention.outcome.value == "1 arrest"

@@ -61,6 +61,8 @@ _ENDS = frozenset(
 _OF_POLICE = frozenset("police custody station court magistrates crown".split())
 """Words behind a place that is only where somebody was held then."""
 _IN_A_NAME = frozenset("in on at of the and near off".split())
+_CLAUSES = (", ", "; ", ": ", " and ", " but ", " while ")
+"""What a clause begins behind."""
 _PLACE_REACH, _MOST_WORDS = 120, 12
 _MOST_BEHIND = 4
 """Arrests behind those held that may be of some of them."""
@@ -89,6 +91,8 @@ class Scene(NamedTuple):
 
     def _is_away(self, arrest: Arrest, passage: Passage) -> bool:
         """Tell whether a sentence says of an arrest that it was made in another place."""
+        if self._opens_away(arrest, passage):
+            return True
         text = passage.sentence.text
         at, before = arrest.end, ""
         for word in text[at : at + _PLACE_REACH].split()[:_MOST_WORDS]:
@@ -102,6 +106,26 @@ class Scene(NamedTuple):
             before = before if bare == "the" else bare
             at += len(word)
         return False
+
+    def _opens_away(self, arrest: Arrest, passage: Passage) -> bool:
+        """Tell whether its clause opens with another place: "elsewhere two men", "in Luton two"."""
+        near = max(0, arrest.start - _PLACE_REACH)
+        text = passage.sentence.text
+        head, tail = text[near : arrest.start].rstrip(" ,"), text[arrest.end :][:_PLACE_REACH]
+        at = max((head.rfind(mark) + len(mark) for mark in _CLAUSES if mark in head), default=0)
+        ends = min((tail.find(mark) for mark in _CLAUSES if mark in tail), default=len(tail))
+        clause = small(text[near + at : arrest.end] + tail[:ends])
+        if any(street in clause for street in self.streets):
+            return False
+        words, place = small(head[at:]).split(), head[at:].split()[1:]
+        stands = not _STANDS_AT.isdisjoint(words[:1])
+        if "elsewhere" in words or (small(head[:at]).endswith("elsewhere, ") and not stands):
+            return True
+        if not stands or not place or not place[0][0].isupper():
+            return False
+        start = near + head.index(place[0], at) + passage.sentence.start
+        told = any(name.start == start for chunk in passage.chunks for name in chunk.loose)
+        return told and not self._is_here(place, start, passage)
 
     def _is_here(self, words: Sequence[str], start: int, passage: Passage) -> bool:
         """Tell whether a place is the raided one, is as wide as a county or is of the police."""
