@@ -10,7 +10,7 @@ from typing import NamedTuple
 from geomap.late_pattern import FIGURE, LatePattern
 from geomap.story.facts.people_phrases import FEMALE, MALE, NEXT, ORDINALS, pattern_for
 from geomap.story.text.numbers import number_of
-from geomap.story.text.patterns import pattern, small
+from geomap.story.text.patterns import pattern, small, words_of
 
 _AGE_LIST = r"\d\d(?:(?:,? and |,? or |, | to |[-–])\d\d)*\b(?![,.]\d)"
 _AGES = pattern(
@@ -31,6 +31,11 @@ _PLURAL = pattern(r"\b(?:men|women|people|staff|\w+ese|\w+s)\Z")
 _EACH = pattern(r"\b(?:both|all|each)\b")
 _TO_A_HOME = ("at ", "in ", "from ", "inside ")
 """Before the third home that was raided, and no third man: "at the third, a man was arrested"."""
+_SAME = frozenset(
+    "the one of them man woman men women boy girl teenager pair two both younger older elder first"
+    " second aged year old".split()
+)
+"""Words for somebody who was told of before."""
 _BACK = 8
 _TENS = LatePattern(r"\d\d")
 
@@ -92,6 +97,16 @@ class People(NamedTuple):
 def start_of(people: People) -> int:
     """Give where people are told of, to look them up by it."""
     return people.start
+
+
+def are_told_again(text: str, people: People) -> bool:
+    """Tell whether people are some told of before: "the man of 29", "one of them".
+
+    "A woman" is not, nor "the tenant", who may be told of for the first time.
+    """
+    words = words_of(text[people.start : people.end])
+    known = people.definite or words[:1] in (("one",), ("both",))
+    return known and all(word in _SAME or word.isdigit() for word in words)
 
 
 @lru_cache(maxsize=8)

@@ -226,3 +226,31 @@ def test_those_arrested_in_a_clause_that_opens_elsewhere_are_none_of_the_raid_be
     (mention,) = [one for one in read(text).mentions if one.role is Role.RAID]
     assert mention.outcome is not None
     assert mention.outcome.value == "1 arrest"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Two men, of 47 and 29, were arrested. The man of 29 was also arrested for theft.", 2),
+        ("Two men, aged 47 and 29, were arrested. One was also arrested on suspicion of theft.", 2),
+        ("Two men, aged 47 and 29, were arrested. One of them was also arrested for theft.", 2),
+        ("A man and a woman were arrested. The woman was also arrested for theft.", 2),
+        ("Two men were arrested. The younger man was also arrested for theft.", 2),
+        ("Two men were arrested. Both were also arrested for theft.", 2),
+        ("Two men, aged 24 and 25, were arrested. One was arrested at the shop.", 2),
+        ("Two men, of 24 and 25, were arrested. One was held there, the other in a car.", 2),
+        ("Two men were arrested. The shopkeeper, 40, was also arrested for theft.", 3),
+        ("Two men were arrested. The third man was also arrested for theft.", 3),
+        ("A man was arrested. The woman was also arrested for theft.", 2),
+        ("A man was arrested. One man was also arrested in a car nearby.", 2),
+    ],
+)
+def test_who_is_arrested_over_something_else_too_or_told_of_by_where_it_was_counts_once(
+    text: str, number: int
+) -> None:
+    story = read(f"Police raided a house in Alder Road, Northtown. {text}")
+    assert story.facts.arrests is not None
+    assert story.facts.arrests.value == number
+    (raid,) = story.mentions
+    assert raid.outcome is not None
+    assert raid.outcome.value == f"{number} arrests"

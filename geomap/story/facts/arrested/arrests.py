@@ -263,7 +263,7 @@ class _Tally:
         people = people._replace(more=people.more and not apart)
         for told, count in people.persons:
             person, left = told._replace(places=place), count
-            aged = not apart or person.age is not None
+            aged = not apart or people.definite or person.age is not None
             for old in self._like(person, people, again=again) if aged else []:
                 matched = max(0, min(left, free[old] - self.here[old] * apart))
                 free[old] -= matched

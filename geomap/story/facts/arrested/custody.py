@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from geomap.story.facts.arrested.parties import last_party, named_people, next_party, party_at
-from geomap.story.facts.people import MORE, People, Person, people_in, start_of
+from geomap.story.facts.people import MORE, People, Person, are_told_again, people_in, start_of
 from geomap.story.facts.people_phrases import is_number_of_people, numbers_in_turn
 from geomap.story.text.lexicon import NUMBERS
 from geomap.story.text.numbers import NUMBER, number_of
@@ -62,6 +62,7 @@ _PLURAL = pattern(r"were|are\b")
 _WHO = pattern(r"\bwho (?:\w+ )?\Z")
 _ALSO_BEFORE = pattern(r"\balso(?: been)? \Z")
 _ALSO_AFTER = pattern(r" (?:as well|too|at the same time)\b")
+_FOR = pattern(" (?:on suspicion|for|over) ")
 _ELIDED = pattern(r"(?:\band(?: then| later| also)?|,) \Z")
 _COUNTED = pattern(
     rf"(?<![\d,.])\b(?P<number>{NUMBER})(?: (?!(?:of|and|house|{NUMBER})\b)[\w'’-]+){{0,3}}? \Z"
@@ -70,7 +71,7 @@ _COUNTED_AFTER = pattern(rf"(?: so far| in all| made)?(?:\s*:| of) (?P<number>{N
 _ALONE = pattern(
     r"(?:\A\W*|(?P<before>[\w'’]{1,40}|[,–—:;-])\s+[\"“'‘]?)",
     rf"\b(?P<number>(?!(?:an?|single|dozen)\b){NUMBER})(?: more| others?| further)?",
-    rf"(?: of (?:them|those|these|the (?P<all>{NUMBER})|the \w+|his \w+))?[\s,]*\Z",
+    rf"(?: of (?:(?P<them>them|those|these)|the (?P<all>{NUMBER})|the \w+|his \w+))?[\s,]*\Z",
 )
 _NUMBERS_ALONE = ("half", *sorted(NUMBERS.keys() - {"a", "an", "single", "dozen"}))
 """Words of which `_ALONE` has one, or a figure."""
@@ -205,7 +206,9 @@ def _arrest(text: str, word: re.Match[str], people: Sequence[People], floor: int
         return None
     also = _ALSO_BEFORE.search(text, floor, start) or _ALSO_AFTER.match(text, end)
     if also and taken.people is not None:
-        taken = taken._replace(people=taken.people._replace(more=True))
+        again = _FOR.match(text, end) is not None and are_told_again(text, taken.people)
+        definite = again or taken.people.definite
+        taken = taken._replace(people=taken.people._replace(more=not again, definite=definite))
     held = _ONLY_HELD.match(text, start) is not None
     return taken._replace(firm=not (word["loose"] or word["suspect"]), held=held)
 
@@ -254,7 +257,9 @@ def _subject(
     if alone and alone["all"]:
         return _number(alone, "all", definite=True)
     if alone and alone.start("number") >= after and is_number_of_people(alone["number"], told):
-        return _number(alone, more=bool(MORE.fullmatch(told)), definite=told in _KNOWN)
+        one = bool(alone["them"]) or (not told and small(alone["number"]) == "one")
+        definite = one or told in _KNOWN
+        return _number(alone, more=bool(MORE.fullmatch(told)), definite=definite)
     verb = aux or _ELIDED.search(text, floor, end)
     several = bool(aux and _PLURAL.match(aux[0]))
     row = last_party(text, before, who=bool(_WHO.search(text, after, end)))
