@@ -254,3 +254,29 @@ def test_who_is_arrested_over_something_else_too_or_told_of_by_where_it_was_coun
     (raid,) = story.mentions
     assert raid.outcome is not None
     assert raid.outcome.value == f"{number} arrests"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Five people were arrested, and four of them were detained.", 5),
+        ("Five people were arrested; four of them were detained overnight.", 5),
+        ("Of the five people arrested, four were detained.", 5),
+        ("Five were arrested, four were detained and one released.", 5),
+        ("Five men were arrested and all five were detained.", 5),
+        ("Five men were arrested, of whom three were detained.", 5),
+        ("Two men were arrested, and one of them was also arrested for theft.", 2),
+        ("A man of 33 was arrested there, and on Thursday he was still in custody.", 1),
+        ("Three men were arrested, and a woman was detained.", 4),
+        ("Two men were arrested and a third was detained.", 3),
+    ],
+)
+def test_those_of_the_arrested_who_were_detained_then_are_not_added_to_them(
+    text: str, number: int
+) -> None:
+    story = read(f"Police raided a house in Alder Road, Northtown. {text}")
+    assert story.facts.arrests is not None
+    assert story.facts.arrests.value == number
+    (raid,) = story.mentions
+    assert raid.outcome is not None
+    assert raid.outcome.value == ("1 arrest" if number == 1 else f"{number} arrests")

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from geomap.model import Fact
 from geomap.story.facts.arrested.custody import Arrest, arrests_in
 from geomap.story.facts.money import SO_FAR
-from geomap.story.facts.people import People, Person
+from geomap.story.facts.people import MORE, People, Person
 from geomap.story.passages import Passage, is_specific
 from geomap.story.text.days.counted_days import MONTHS, WEEKDAYS
 from geomap.story.text.patterns import pattern, small, word_set, words_of
@@ -66,6 +66,8 @@ _CLAUSES = (", ", "; ", ": ", " and ", " but ", " while ")
 _PLACE_REACH, _MOST_WORDS = 120, 12
 _MOST_BEHIND = 4
 """Arrests behind those held that may be of some of them."""
+_MORE_REACH = 8
+"""Characters behind a number in which it says "more"."""
 _LET_GO = frozenset("go freed released".split())
 _OF_ARRESTED = frozenset("bail bailed charge charges investigation caution suspicion".split())
 """Words of a release behind an arrest: "released on bail"."""
@@ -203,17 +205,32 @@ def people_arrested(here: Passage, scene: Scene, *, behind: bool = False) -> Fac
     words = word_set(sentence.text)
     if (behind and SO_FAR.issubset(words)) or _is_only_questioned(sentence.text):
         return None
-    told = [
-        (arrest.people.number if arrest.people else bool(arrest.sex), arrest.people or arrest)
-        for arrest in of_this_raid(sentence)
-        if scene.has(arrest, here)
-        and not (behind and arrest.people and _are_others(sentence.text, arrest.people))
-    ]
-    counted = [(number, where) for number, where in told if number]
-    if not counted:
+    told: list[People] = []
+    for arrest in of_this_raid(sentence):
+        people = arrest.people
+        if people is None and arrest.sex:
+            he = Person(arrest.sex)
+            people = People(arrest.start, arrest.end, ((he, 1),), definite=True)
+        if people is None or not people.number or not scene.has(arrest, here):
+            continue
+        known = _is_known(sentence.text, people, told, held=arrest.held)
+        if not (known or (behind and _are_others(sentence.text, people))):
+            told.append(people)
+    if not told:
         return None
-    start, end = counted[0][1].start, counted[-1][1].end
-    return Fact(sum(n for n, _ in counted), sentence.start + start, sentence.start + end)
+    number = sum(people.number for people in told)
+    return Fact(number, sentence.start + told[0].start, sentence.start + told[-1].end)
+
+
+def _is_known(text: str, people: People, told: Sequence[People], *, held: bool) -> bool:
+    """Tell whether people are some of those told of: "he", "one of them", or "four were held"."""
+    more = people.nth or MORE.search(text, people.start, people.end + _MORE_REACH)
+    again = people.definite or (held and people.general and not more)
+    return again and any(
+        people.number <= known.number
+        and all(any(old.fits(one) for old, _ in known.persons) for one, _ in people.persons)
+        for known in told
+    )
 
 
 def _is_only_questioned(text: str) -> bool:
