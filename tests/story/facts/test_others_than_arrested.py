@@ -280,3 +280,30 @@ def test_those_of_the_arrested_who_were_detained_then_are_not_added_to_them(
     (raid,) = story.mentions
     assert raid.outcome is not None
     assert raid.outcome.value == ("1 arrest" if number == 1 else f"{number} arrests")
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Two people were detained during the search but not arrested.", 0),
+        ("Two people were detained for a search and then released.", 0),
+        ("Two women were held at the scene and let go.", 0),
+        ("Officers detained two men and let them go.", 0),
+        ("Two men were led away and questioned as witnesses.", 0),
+        ("A man was arrested and two women were detained but released.", 1),
+        ("A man was arrested. A woman and a man were also detained, but were later released.", 1),
+        ("Two women were held but freed, and a man was arrested.", 1),
+        ("Two men were detained and later released under investigation.", 2),
+        ("Two men were held for theft and later released.", 2),
+        ("Two men were arrested and later released.", 2),
+        ("Two men were taken into custody and later released.", 2),
+        ("Two men were detained, and footage was released by the police.", 2),
+        ("Two men were held as doors go in.", 2),
+    ],
+)
+def test_who_was_held_on_the_spot_and_let_go_is_no_arrest(text: str, number: int) -> None:
+    story = read(f"Police raided a house in Alder Road, Northtown. {text}")
+    arrests, (raid,) = story.facts.arrests, story.mentions
+    assert (arrests.value if arrests else 0) == number
+    said = {0: None, 1: "1 arrest", 2: "2 arrests"}[number]
+    assert (raid.outcome.value if raid.outcome else None) == said

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence, Set
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
+from geomap.late_pattern import LatePattern
 from geomap.model import Fact
 from geomap.story.facts.arrested.custody import Arrest, arrests_in
 from geomap.story.facts.money import SO_FAR
@@ -66,10 +67,20 @@ _CLAUSES = (", ", "; ", ": ", " and ", " but ", " while ")
 _PLACE_REACH, _MOST_WORDS = 120, 12
 _MOST_BEHIND = 4
 """Arrests behind those held that may be of some of them."""
+_LET, _JOINING = frozenset(["let", "allowed"]), frozenset("and but before then".split())
+_THEN = frozenset(
+    "and but before then let allowed was were been being be has have had later since all both also"
+    " subsequently soon immediately eventually them him her to they he she only after".split()
+)
+"""Words between those held and their release: "and were later", "but let them"."""
+_HELD_REACH = 4
+_CLAUSE_END = LatePattern(r"[.;]")
 _MORE_REACH = 8
 """Characters behind a number in which it says "more"."""
 _LET_GO = frozenset("go freed released".split())
-_OF_ARRESTED = frozenset("bail bailed charge charges investigation caution suspicion".split())
+_OF_ARRESTED = frozenset(
+    "bail bailed charge charges investigation caution suspicion custody station questioned".split()
+)
 """Words of a release behind an arrest: "released on bail"."""
 _NO_PLACES = frozenset({*WEEKDAYS, *MONTHS})
 
@@ -176,9 +187,27 @@ def _without_held(text: str, found: Sequence[Arrest]) -> list[Arrest]:
         ]
         some = arrest.firm and bool(parts)
         left = not arrest.firm and any(_are_left(text, arrest.end, part) for part in parts)
-        if not (left or (arrest.held and (nobody or some))):
+        follow = found[at + 1].people if at + 1 < len(found) else None
+        stayed = (follow and follow.nth > len(known)) or not _is_let_go(text, arrest)
+        if stayed and not (left or (arrest.held and (nobody or some))):
             out.append(arrest)
     return out
+
+
+def _is_let_go(text: str, arrest: Arrest) -> bool:
+    """Tell whether somebody was only held on the spot: "detained, but not arrested", "let go"."""
+    clause = _CLAUSE_END.split(text[arrest.end : arrest.end + _PLACE_REACH], maxsplit=1)[0]
+    words = words_of(clause)
+    held = arrest.held or (not arrest.firm and "held" in words[:_HELD_REACH])
+    if not held or arrest.people is None or arrest.people.definite:
+        return False
+    if not {("not", "arrested"), ("as", "witnesses")}.isdisjoint(pairwise(words)):
+        return True
+    at = next((at for at, word in enumerate(words) if word in _LET_GO), 0)
+    before = [*takewhile(lambda word: word in _THEN, reversed(words[:at]))]
+    let_go = not _JOINING.isdisjoint(before) and (words[at] != "go" or not _LET.isdisjoint(before))
+    reason = any(a == "over" or (a == "for" and b not in ("a", "the")) for a, b in pairwise(words))
+    return let_go and not reason and _OF_ARRESTED.isdisjoint(words)
 
 
 def _are_left(text: str, end: int, people: People) -> bool:
