@@ -19,6 +19,11 @@ from tests.support.reader import read
         ("Two of the three men inside were arrested.", 2),
         ("They arrested two women. The previous raids led to five arrests.", 2),
         ("Two people were arrested and a third was held later.", 3),
+        ("Police made 3 arrests and safeguarded four children and ten adults.", 3),
+        ("Officers arrested three men and looked after two children and a woman.", 3),
+        ("Three people were arrested and two women and a girl were safeguarded.", 3),
+        ("Three men were arrested in the house and two women and a girl in the garden.", 6),
+        ("Three men were arrested and bailed and two women on suspicion of theft.", 5),
     ],
 )
 def test_who_was_not_arrested_is_not_counted(text: str, number: int) -> None:

@@ -35,6 +35,10 @@ _ACTS = pattern(
     words="ran fled escaped jumped climbed got drove left rang told saw watched called",
 )
 """Behind people who do something themselves, and so are not those arrested."""
+_ELSE_DONE = pattern(
+    r"\b(?:and|then) (?!(?:arrest|charg|detain|question|bail|remand|releas|ag)ed?)\w+ed\b"
+)
+"""Before people to whom something else was done: "and safeguarded four children and"."""
 _SHARED_OUT = pattern(rf", (?:both|all|most|some|{NUMBER})\b(?! \w+,)")
 """Behind a verb, where those arrested are only told apart: ", one of them for theft"."""
 _GAP_REACH = 150
@@ -94,9 +98,10 @@ def next_party(text: str, people: Sequence[People], at: int) -> People | None:
     joint = _AND.match(text, at, group.start)
     if joint is None:
         return None
-    if _ACTS.match(text, group.end):
+    row = party_at(text, group.start - 1) or group
+    if _ACTS.match(text, row.end) or _ELSE_DONE.search(joint["before"]):
         return None
-    goes_on = "with" not in joint[0] and _GOES_ON.match(text, group.end)
+    goes_on = "with" not in joint[0] and _GOES_ON.match(text, row.end)
     same = not goes_on and not _REASON.search(joint["before"])
     return group if same or _ON_SUSPICION.match(text, group.end) else None
 
