@@ -312,3 +312,18 @@ def test_who_was_held_on_the_spot_and_let_go_is_no_arrest(text: str, number: int
     assert (arrests.value if arrests else 0) == number
     said = {0: None, 1: "1 arrest", 2: "2 arrests"}[number]
     assert (raid.outcome.value if raid.outcome else None) == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No fewer than five arrests were made.",
+        "Police made no less than five arrests.",
+        "Police made no fewer than five arrests.",
+    ],
+)
+def test_no_fewer_than_five_arrests_are_not_none(text: str) -> None:
+    story = read(f"Police raided a house in Alder Road, Northtown. {text}")
+    assert story.facts.arrests is None
+    assert story.mentions[0].outcome is not None
+    assert story.mentions[0].outcome.value == "5 arrests"

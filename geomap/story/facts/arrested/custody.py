@@ -46,7 +46,7 @@ _UNREAL = pattern(
 _MEANT = pattern(r"\b(?:to|could|can|may|might|will|would|should) \Z|\bwhether\b[^.;,]{0,60}\Z")
 """Before the verb, of an arrest that is not told as made: "they wanted to arrest"."""
 _DENIED = pattern(
-    r"\b(?:(?:(?P<nobody>(?:no[- ]?one|nobody)(?:['’]s)?|none|no(?! fixed)|neither)",
+    r"\b(?:(?:(?P<nobody>(?:no[- ]?one|nobody)(?:['’]s)?|none|no(?! fixed| \w+ than)|neither)",
     r"|(?:not|never|nor|\w{2,5}n['’]t)(?! (?:see|know|say)\b)(?!(?: \w+){0,5} (?:to|was|were) ))",
     r"(?: (?!(?:and|but|as|when|before|because|until|a|further|more|other)\b)[\w'’-]+){0,7}",
     r"|(?P<without>without)(?: \w+ing)?(?: an?| any)?) \Z",
