@@ -11,7 +11,7 @@ from geomap.late_pattern import LatePattern
 from geomap.model import PlaceKind, Role
 from geomap.story.names.name import Name
 from geomap.story.names.venues import with_trade
-from geomap.story.text.lexicon import BODY_WORDS, NOT_NAMES
+from geomap.story.text.lexicon import BODY_WORDS, NOT_NAMES, SURE_TYPES
 from geomap.story.text.patterns import any_of, pattern
 from geomap.story.text.sentences import Sentence
 
@@ -64,6 +64,8 @@ _AREA = pattern(
 )
 _PARTS = ("ward", "town centre", "city centre")
 """The same where a body may be called so, too: "Millbury Ward", and no "Ward Labour Party"."""
+_TIES = (", ", " in ")
+_TYPE_REACH = len(" roundabout in ")
 _HOMES = LatePattern(r" (?:flats|apartments)\b")
 """What many a town has: "Millbury flats" are no block of that name."""
 _ESTATE = LatePattern(r" (?:[Hh]ousing )?(?:(?P<own>Estate)|estate)\b")
@@ -121,8 +123,9 @@ _OPERATION_REACH = 12
 def begins_longer(name: Name, sentence: Sentence, starts: Mapping[int, Name]) -> bool:
     """Tell whether a name is only the beginning of a longer one, of a body or an unknown place.
 
-    A code with a figure is no part of it: "Northtown RV1". `starts` are the names of the sentence
-    by where they begin.
+    A code with a figure is no part of it: "Northtown RV1". Nor is what stands behind the town of a
+    street, if it is no body: "Elm Road, Millbury Image: Google". `starts` are the names of the
+    sentence by where they begin.
     """
     at = name.end - sentence.start
     start = name.start - sentence.start
@@ -146,7 +149,16 @@ def begins_longer(name: Name, sentence: Sentence, starts: Mapping[int, Name]) ->
     following = starts.get(sentence.start + match.start(1))
     if following is not None:
         return _is_half(name) and _is_village(following)
-    return name.typed < 2 and low not in NOT_NAMES
+    if name.typed == 2 or low in NOT_NAMES:
+        return False
+    return PlaceKind.TOWN not in name.kinds or not is_behind_street(sentence.text, start)
+
+
+def is_behind_street(text: str, start: int) -> bool:
+    """Tell whether what begins there is where a street lies: "Elm Road, X", "Elm Road in X"."""
+    before = text[max(0, start - _TYPE_REACH) : start].lower()
+    tie = next((tie for tie in _TIES if before.endswith(tie)), None)
+    return tie is not None and before.removesuffix(tie).rpartition(" ")[2] in SURE_TYPES
 
 
 def _is_part(text: str, start: int) -> bool:

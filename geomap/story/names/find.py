@@ -20,6 +20,7 @@ from geomap.story.names.extend import (
     all_extended,
     begins_longer,
     ends_longer,
+    is_behind_street,
 )
 from geomap.story.names.name import GazetteerMatch, Name, NameIndex
 from geomap.story.names.person_names import person_spans
@@ -45,7 +46,6 @@ T = TypeVar("T")
 _MOST_UNKNOWN_WORDS = 4
 _MOST_DOORS = 10
 """Numbers that a name may have in it."""
-_TYPE_REACH = len(" crescent, ")
 _NO_ENDS = NOT_NAMES | INNER
 _OPERATIONS = ("operation", "op")
 _NO_UNKNOWN = NO_SIGNS | COMPASS | {"the"}
@@ -81,13 +81,8 @@ def _sure_places(text: str, matches: Iterable[GazetteerMatch]) -> set[tuple[int,
         (match.start, match.end)
         for match in matches
         if PlaceKind.TOWN in match.kinds
-        or (match.kinds & AREAS and _is_behind_street(text, match.start))
+        or (match.kinds & AREAS and is_behind_street(text, match.start))
     }
-
-
-def _is_behind_street(text: str, start: int) -> bool:
-    before, comma, gap = text[max(0, start - _TYPE_REACH) : start].rpartition(",")
-    return bool(comma) and gap == " " and before.rpartition(" ")[2].lower() in SURE_TYPES
 
 
 def _no_ends(

@@ -274,3 +274,13 @@ def test_a_part_of_a_town_in_capitals_is_no_other_place(part: str, behind: str) 
 def test_what_else_is_called_by_the_part_of_a_town_is_no_place(body: str) -> None:
     found = document(f"Police raided a home. Northtown {body} said so.", until="names").names
     assert not [name for here in found for name in here if name.role is None and not name.plain]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    ["Image: Plum", "Credit: Plum", "PLUM", "Plums", "RV", "CCTV", "Getty Plum"],
+)
+def test_the_town_of_a_street_is_known_whatever_else_stands_behind_it(behind: str) -> None:
+    for tie in (",", " in"):
+        raid = f"Police raided a home in Fern Street{tie} Millbury {behind}"
+        assert raids(f"{raid}. A man from Otherville was held.")[0] == ("Fern Street", "Millbury")
