@@ -266,3 +266,19 @@ def test_a_street_without_type_word_is_none_in_a_story_of_another_town() -> None
     assert told == {"Moorlea": Precision.AREA, "Alder Road": Precision.STREET}
     here = there.replace("Leeds", "Millbury")
     assert [street for street, _ in raids(here)] == ["Moorlea", "Alder Road"]
+
+
+@pytest.mark.parametrize("door", ["at 12", "at 12a", "in a flat, 35a", "(35b"])
+@pytest.mark.parametrize("behind", [", Millbury.", " in Millbury.", " on Friday.", "."])
+def test_what_is_called_like_a_village_and_has_a_number_is_a_street(door: str, behind: str) -> None:
+    (mention,) = read(f"Police raided a house {door} Rose Hill{behind}").mentions
+    assert (mention.text, mention.precision) == ("Rose Hill", Precision.STREET)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["homes at 12 Rose Hill addresses", "at 7.30 homes in Rose Hill"],
+)
+def test_a_number_of_homes_makes_no_street_of_their_village(said: str) -> None:
+    (mention,) = read(f"Police raided {said}, Millbury.").mentions
+    assert (mention.text, mention.precision) == ("Rose Hill", Precision.AREA)

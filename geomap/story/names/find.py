@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import TypeVar
 
-from geomap.gazetteer.candidates import AREAS
+from geomap.gazetteer.candidates import AREAS, STREETS
 from geomap.gazetteer.doors.addresses import doors_in
 from geomap.gazetteer.name_keys import COMPASS, DIRECTIONS
 from geomap.late_pattern import LatePattern
@@ -25,7 +25,7 @@ from geomap.story.names.extend import (
 from geomap.story.names.name import GazetteerMatch, Name, NameIndex
 from geomap.story.names.person_names import person_spans
 from geomap.story.names.recurring import told_throughout
-from geomap.story.names.shapes import cut, is_two, shapes_in, share_types
+from geomap.story.names.shapes import cut, has_door, is_two, shapes_in, share_types
 from geomap.story.names.slipped_types import slipped_types
 from geomap.story.names.uk_places import elsewhere_in
 from geomap.story.names.venues import NO_SIGNS, is_traded, with_signs
@@ -171,6 +171,7 @@ def _from_match(sentence: Sentence, match: GazetteerMatch) -> Name | None:
     """Take a name of the gazetteer if the text writes it like a name."""
     text = sentence.text[match.start - sentence.start : match.end - sentence.start]
     words = _NAME_WORD.findall(text)
+    kinds = match.kinds
     if match.end > sentence.end or not words or not (text[0].isupper() or text[0].isdigit()):
         return None
     low = [word.lower() for word in words]
@@ -184,11 +185,15 @@ def _from_match(sentence: Sentence, match: GazetteerMatch) -> Name | None:
     typed = 0
     if len(words) > 1:
         typed = 2 if last in SURE_TYPES else 1 if last in WEAK_TYPES else 0
-    venue = PlaceKind.VENUE in match.kinds and PlaceKind.STREET not in match.kinds
+    venue = PlaceKind.VENUE in kinds and PlaceKind.STREET not in kinds
     sign = text if venue else ""
-    return Name(
-        match.start, match.end, text, kinds=match.kinds, typed=typed, venue=venue, sign=sign
-    )
+    if (
+        kinds & STREETS
+        and PlaceKind.LOCALITY in kinds
+        and has_door(sentence, match.start, match.end)
+    ):
+        kinds = STREETS
+    return Name(match.start, match.end, text, kinds=kinds, typed=typed, venue=venue, sign=sign)
 
 
 def _is_called(sentence: Sentence, match: GazetteerMatch) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from geomap.gazetteer.name_keys import DIRECTIONS
-from geomap.late_pattern import LatePattern
+from geomap.late_pattern import FIGURE, LatePattern
 from geomap.story.names.name import Name, is_slipped
 from geomap.story.names.venues import NO_SIGNS, is_sign
 from geomap.story.text.lexicon import (
@@ -29,6 +29,9 @@ _MOST_WORDS = 5
 _NO_SIGN = NO_SIGNS | {"the"}
 _NUMBERED = LatePattern(r"(?<![\w-])\d{1,3}(?:st|nd|rd|th) \Z")
 _NUMBER_REACH = len("100th ")
+_DOOR = LatePattern(r"(?:\bat \d+|\b\d+[a-z]) \Z", words=[FIGURE])
+_DOOR_REACH = len("at 1234a ")
+_BEHIND_DOOR = (",", ".", ";", ")", " in ", " on ", " was ")
 _QUARTERS = frozenset("NE NW SE SW".split())
 _SHARED = LatePattern(r"\s+(?:and|&)\s+|\s*[,/]\s*")
 
@@ -73,6 +76,16 @@ def is_two(name: Name, towns: Mapping[int, int], streets: Mapping[int, int]) -> 
     before, on, _ = name.text.partition(" on ")
     starts = (towns.get(name.start, -1) + 1, name.start + len(before + on))
     return any(streets.get(start) == name.end for start in starts)
+
+
+def has_door(sentence: Sentence, start: int, end: int) -> bool:
+    """Tell whether a number makes a street of a name: "at 12 Elm Hill", not "12 Elm Hill homes".
+
+    `start` and `end` of the name are those in the story.
+    """
+    at = start - sentence.start
+    door = _DOOR.search(sentence.text, max(0, at - _DOOR_REACH), at)
+    return door is not None and sentence.text.startswith(_BEHIND_DOOR, end - sentence.start)
 
 
 def _numbered(sentence: Sentence, word: Word, after: Word | None) -> tuple[int, int] | None:
