@@ -68,10 +68,9 @@ _FIND_REACH = 120
 """Characters in front of homes in which it is told what the police found there."""
 _ON_OTHERS = frozenset(
     "was were been who man woman boy girl teenager driver car van bag near outside opposite garden"
-    " where after before by".split()
+    " where by".split()
 )
-_TELLERS = frozenset("told she he".split())
-_NEXT_TO, _WHILE = 25, (["while"], ["as"], ["when"])
+_NEXT_TO, _TELLERS, _WHILE = 25, frozenset("told she he".split()), (["while"], ["as"], ["when"])
 _NEARBY = frozenset("nearby near another next elsewhere in at off for".split())
 _WHO = frozenset("police officers detectives".split())
 """Who raids, behind "by": "warrants were executed by police in"."""
@@ -218,20 +217,20 @@ def raids_homes_there(chunk: Chunk, passage: Passage) -> bool:
 def finds_goods_in(chunk: Chunk, passage: Passage) -> bool:
     """Tell whether police found drugs or the like in homes there: "officers found a gun in a flat".
 
-    Nobody is told of on whom they may have been, nor a car or a garden.
+    Be it told behind: "in a flat in X officers found". On nobody, and in no car or garden.
     """
-    start = chunk.start - passage.sentence.start
-    words = bare_words(passage.sentence.text[max(0, start - _FIND_REACH) : start])
+    if not chunk.head.unit or chunk.head.preposition not in PREPOSITIONS:
+        return False
+    text, begin = passage.sentence.text, passage.sentence.start
+    start, end = chunk.start - begin, chunk.end - begin
+    words = bare_words(text[max(0, start - _FIND_REACH) : start])
     at = max((n for n, word in enumerate(words) if word in FOUND), default=0)
-    by_whom = words[max(0, at - _REACH - 1) : at]
-    return (
-        bool(chunk.head.unit)
-        and chunk.head.preposition in PREPOSITIONS
-        and _TELLERS.isdisjoint(by_whom)
-        and _ON_OTHERS.isdisjoint(words[max(0, at - 1) :])
-        and tells_of_goods(" ".join(words[at:]))
-        and names_police(" ".join(by_whom))
-    )
+    if not at and _ON_OTHERS.isdisjoint(words[-_REACH:]):
+        words = bare_words(text[end : end + _FIND_REACH].replace(".", " "))[:_FEW_WORDS]
+        at = next((n for n, word in enumerate(words[:_FEW]) if word in FOUND), 0)
+    by_whom, found = words[max(0, at - _REACH - 1) : at], words[max(0, at - 1) :]
+    told = _TELLERS.isdisjoint(by_whom) and _ON_OTHERS.isdisjoint(found)
+    return told and names_police(" ".join(by_whom)) and tells_of_goods(" ".join(found))
 
 
 def is_shut_for_a_raid(chunk: Chunk, passage: Passage) -> bool:

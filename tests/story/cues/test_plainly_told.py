@@ -487,6 +487,8 @@ def test_a_paragraph_below_a_list_is_none_of_its_lines() -> None:
         "Officers found cocaine and cash in a flat in Alder Road after months of complaints.",
         "A man was arrested after police found drugs in a house in Alder Road.",
         "Officers have since recovered £5,000 in cash from a flat in Alder Road.",
+        "In a home on Alder Road, police found weapons after reports of anti-social behaviour.",
+        "At an address in Alder Road, Northtown, detectives also recovered a gun.",
     ],
 )
 def test_goods_that_police_found_in_a_home_tell_plainly_of_a_raid(told: str) -> None:
@@ -502,6 +504,9 @@ def test_goods_that_police_found_in_a_home_tell_plainly_of_a_raid(told: str) -> 
         "Officers on patrol found drugs at a property in Alder Road.",
         "Police found cannabis in a house in Alder Road when they were called to a fire.",
         "A cleaner told police she had found a gun in a flat in Alder Road.",
+        "Outside a house in Alder Road officers found drugs in a car.",
+        "At a party at a house in Alder Road, police found drugs on a man.",
+        "At a house in Alder Road, a man told police he had found a gun.",
     ],
 )
 def test_goods_on_a_man_in_a_car_or_by_others_do_not(told: str) -> None:
