@@ -26,7 +26,7 @@ from geomap.story.text.days.counted_days import (
 from geomap.story.text.days.day_phrases import FULL, NUMERIC, VAGUE, WEEKDAY
 from geomap.story.text.days.day_runs import is_of_one_run, run_goes_on, start_of_run
 from geomap.story.text.days.named_weekdays import Named, named_weekday, with_feasts_dated
-from geomap.story.text.days.told_ago import long_ago
+from geomap.story.text.days.told_ago import ABOUT, long_ago
 from geomap.story.text.days.when import When as When
 from geomap.story.text.numbers import number_of
 from geomap.story.text.patterns import any_of, small, small_pattern, word_set
@@ -42,8 +42,8 @@ _AFTER = (
 )
 _SAME = f"(?:(?:later|earlier) )?(?:the same|that same|that) {_PART_OF_DAY}"
 _AGO = (
-    "(?P<ago>a|two|three|four|five|six|[2-6]) "
-    "(?:days? (?:ago|(?P<on>later))|(?P<back>(?:day|week)s? earlier))"
+    "(?P<ago>a|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[2-9]|1[0-2]) "
+    r"(?:days? (?:ago|(?P<on>later))|(?P<back>(?:day|week)s? (?:earlier|before(?=[,.;)]|\Z))))"
 )
 _DATE = small_pattern(
     r"\b(?=\w)(?:(?P<until>until |till |by |bail (?:is |runs |lasts )?to )?(?:on )?",
@@ -117,8 +117,11 @@ def dates_in(
         if match["month1"]:
             start = start_of_run(low, start)
         of_run = start < match.start() or (match["month2"] is not None and run_goes_on(low, end))
-        day = None if of_run else day
-        vague = of_run or (match["vague"] or match["back"]) is not None
+        about = match["ago"] and not ABOUT.isdisjoint(
+            low[max(0, start - _REACH) : start].split()[-1:]
+        )
+        day = None if of_run or about else day
+        vague = of_run or bool(match["vague"] or match["back"] or about)
         beside = relative and not vague and _told_beside(match, published, month_first)
         if beside:
             start, end, told, relative = beside

@@ -90,3 +90,51 @@ def test_how_long_ago_and_its_day_are_told_as_one() -> None:
 def test_a_day_counted_back_needs_the_publication_date() -> None:
     (when,) = dates_in("a year ago today", 0, None)
     assert (when.day, when.relative, when.vague) == (None, True, False)
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("12 days ago", date(2021, 6, 23)),
+        ("twelve days ago", date(2021, 6, 23)),
+        ("seven days ago", date(2021, 6, 28)),
+        ("10 days ago", date(2021, 6, 25)),
+    ],
+)
+def test_days_ago_are_counted_up_to_twelve(words: str, day: date) -> None:
+    assert _day(words) == day
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "about ten days ago",
+        "over 10 days ago",
+        "almost six days ago",
+        "30 days ago",
+        "two weeks ago",
+        "two days before the fair",
+    ],
+)
+def test_what_is_not_just_so_many_days_ago_is_no_day(words: str) -> None:
+    assert _day(words) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("a week before", date(2021, 6, 25)),
+        ("two days before", date(2021, 6, 30)),
+        ("ten days earlier", date(2021, 6, 22)),
+    ],
+)
+def test_days_before_are_counted_from_the_other_raid_of_a_sentence(words: str, day: date) -> None:
+    text = (
+        "Police raided a shop in Alder Road, Northtown, on Friday, and a house in Elm Place, "
+        f"Eastcote, {words}."
+    )
+    days = {raid.text: raid.date for raid in raid_mentions(text, published=MONDAY)}
+    assert days["Alder Road"] is not None
+    assert days["Alder Road"].value == date(2021, 7, 2)
+    assert days["Elm Place"] is not None
+    assert days["Elm Place"].value == day

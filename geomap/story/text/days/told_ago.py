@@ -12,7 +12,7 @@ from geomap.story.text.numbers import number_of
 _DAYS_OF = {"day": 1, "week": 7, "fortnight": 14}
 _MONTHS_OF = {"month": 1, "year": 12, "decade": 120}
 _HALF = "half"
-_ABOUT = frozenset("about almost around nearly over roughly some than under".split())
+ABOUT = frozenset("about almost around nearly over roughly some than under".split())
 """Words before a number of years which tell that it is not just as many."""
 _MOST = 1000
 _REACH = 60
@@ -91,4 +91,4 @@ def _told(start: int, end: int, words: Sequence[str]) -> LongAgo | None:
         return None
     if unit == "day" and (count or 0) < _DAYS_OF["week"]:
         return None
-    return LongAgo(start, end, None if before[-1] in _ABOUT else count, unit)
+    return LongAgo(start, end, None if before[-1] in ABOUT else count, unit)
