@@ -192,7 +192,7 @@ def _is_of_page(when: When, sentence: Sentence, published: date | None) -> bool:
 
     "They raided a home on 20 October 2008." is no line of a page.
     """
-    told = when.text.lower().startswith("on ") and sentence.text.rstrip().endswith(".")
+    told = _is_on(when) and sentence.text.rstrip().endswith(".")
     return (
         published is not None
         and not told
@@ -202,15 +202,29 @@ def _is_of_page(when: When, sentence: Sentence, published: date | None) -> bool:
     )
 
 
+def _is_on(when: When) -> bool:
+    return when.text.lower().startswith("on ")
+
+
+def _is_of_old_raid(when: When, sentence: Sentence) -> bool:
+    """Tell whether the words of a clause before a day tell of a raid, or the day opens its sentence
+    and those behind it do.
+    """
+    start = when.start - sentence.start
+    clause = sentence.text[max(0, start - 2 * _REACH) : start].rpartition(",")[2]
+    told = clause if start else sentence.text
+    return _is_on(when) and any(word.startswith("raid") for word in small(told).split())
+
+
 def _is_birth(when: When, sentence: Sentence, published: date | None) -> bool:
     """Tell whether a date stands behind a person and is years old: "a man (12 October 1974)".
 
-    One of a generation ago is no raid's in the news, wherever it stands.
+    One of a generation ago is no raid's in the news, unless it is told so: "raided on 3 May 1996".
     """
     if when.day is None:
         return False
     if when.day < (_OLDEST if published is None else published - _GENERATION):
-        return True
+        return not _is_of_old_raid(when, sentence)
     if _is_of_a_life(when, sentence):
         return True
     if not _is_of(_BIRTH, when, sentence):

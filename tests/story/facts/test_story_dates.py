@@ -418,3 +418,29 @@ def test_a_raid_may_be_told_by_its_whole_date_on_its_own_day() -> None:
     (raid,) = read(text, published=THURSDAY).mentions
     assert raid.date is not None
     assert raid.date.value == THURSDAY
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "A club in Alder Road, Northtown, was raided by police on May 3, 1996.",
+        "On 3 May 1996 police raided a club in Alder Road, Northtown.",
+    ],
+)
+def test_a_raid_of_long_ago_has_its_day(told: str) -> None:
+    (raid,) = read(told, published=THURSDAY).mentions
+    assert raid.date is not None
+    assert raid.date.value == date(1996, 5, 3)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Tom Grey, who came here on 3 May 1974, was held in a raid in Alder Road, Northtown.",
+        "Police raided a house in Alder Road, Northtown, which was built on 3 May 1974.",
+        "A man (3 May 1974) was held when police raided a house in Alder Road, Northtown.",
+    ],
+)
+def test_another_day_of_long_ago_is_no_raids(told: str) -> None:
+    days = [mention.date for mention in read(told, published=THURSDAY).mentions]
+    assert set(days) == {None}
