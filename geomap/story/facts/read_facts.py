@@ -20,7 +20,8 @@ from geomap.story.text.sentences import Part
 
 _IT_WAS = pattern(
     r"\W*(?:it|that|this|they|both|all|the (?:raids?|searche?s?|operation|warrants?))",
-    r" (?:all )?(?:was|were|took place|happened|came) ",
+    r"(?:,[^,.;]{1,60},)? (?:all )?(?:was|were|took place|happened|came",
+    r"|(?:began|started) (?:at|early)) ",
 )
 """How a sentence opens that says when it was: "It was early on Friday"."""
 _WHO_MEET = frozenset("councillor councillors commissioner mayor minister".split())

@@ -423,6 +423,22 @@ def test_a_raid_may_be_told_by_its_whole_date_on_its_own_day() -> None:
 @pytest.mark.parametrize(
     "told",
     [
+        "The operation, planned for weeks, began at 6am on Tuesday.",
+        "The raids started early on Tuesday.",
+        "The searches, in all the town, took place on Tuesday.",
+    ],
+)
+def test_a_day_far_down_is_the_raids_where_a_sentence_opens_with_the_raids(told: str) -> None:
+    between = "A man was held.\n\nOthers are sought.\n\nHe is 40.\n\nIt rained.\n\nMore is to come."
+    text = f"Police raided a house in Alder Road, Northtown.\n\n{between}\n\n{told}"
+    (raid,) = raid_mentions(text)
+    assert raid.date is not None
+    assert raid.date.value == date(2020, 5, 12)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
         "A club in Alder Road, Northtown, was raided by police on May 3, 1996.",
         "On 3 May 1996 police raided a club in Alder Road, Northtown.",
     ],
