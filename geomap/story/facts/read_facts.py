@@ -15,7 +15,7 @@ from geomap.story.facts.operations import operation
 from geomap.story.facts.stated_counts import addresses, warrants
 from geomap.story.passages import Passage
 from geomap.story.text.dates import When
-from geomap.story.text.patterns import pattern, word_set
+from geomap.story.text.patterns import pattern, word_set, words_of
 from geomap.story.text.sentences import Part
 
 _IT_WAS = pattern(
@@ -25,8 +25,18 @@ _IT_WAS = pattern(
 )
 """How a sentence opens that says when it was: "It was early on Friday"."""
 _WHO_MEET = frozenset("councillor councillors commissioner mayor minister".split())
+_SAME = frozenset(["same", "that"])
 _LEAD = 5
 """Sentences in which a story says when its news happened."""
+_ANOTHER = pattern(
+    r"\A\W{0,9}elsewhere\b|(?<!was\s)(?<!is\s)\b(?:the (?:first|second|third|last) was",
+    r"|and the last|the first (?:raid|search|warrant)",
+    r"|(?:another|an? (?:second|third|further|separate)|the (?:second|third|last|final))",
+    r" (?:(?:and last|\w+) )?(?:raid|search|warrant|operation|home|house|flat|address|property",
+    r"|premises|shop|bar))\b",
+    words="elsewhere another second third further separate first last final",
+)
+"""In a sentence of one raid of several: "the last home", "a further warrant", "elsewhere"."""
 
 
 def read_facts(
@@ -87,23 +97,48 @@ def story_day(
             at = passage.sentence.start + told[0]
             days = sorted(_own_days(passage), key=lambda when: abs(when.start - at)) or before
             if any(not when.vague for when in days):
-                return _first_day(days, published)
+                apart = _is_of_another(number, passages, raided)
+                return (None, None) if apart else _first_day(days, published)
             if any(when.span == "short" for when in days):
                 return _one_day(passages[number:], published)
         before = () if any(chunk.items for chunk in passage.chunks) else _own_days(passage)
     prose = [
-        passage
+        number
         for number, passage in enumerate(passages)
         if passage.sentence.part is Part.PROSE and number not in earlier
         if number in raided or not _is_of_meeting(passage)
     ]
-    lead = [*prose[:_LEAD], *(p for p in prose[_LEAD:] if _IT_WAS.match(p.sentence.text))]
-    telling = [*(passages[number] for number in sorted(raided)), *lead] if raided else []
-    for passage in sorted(telling, key=lambda passage: passage.sentence.start):
+    lead = {*prose[:_LEAD], *(n for n in prose[_LEAD:] if _IT_WAS.match(passages[n].sentence.text))}
+    for number in sorted({*raided, *lead}) if raided else ():
+        passage = passages[number]
+        if _is_of_another(number, passages, raided):
+            continue
         days = [when for when in _own_days(passage) if not when.vague]
         if days:
             return _first_day(days, published)
     return None, None
+
+
+def _is_of_another(number: int, passages: Sequence[Passage], raided: Collection[int]) -> bool:
+    """Tell whether a sentence tells of one raid alone, and not of that in a street told before it.
+
+    That is one of several, or also one in another village or town; not one on "the same day".
+    """
+    sentence, days = passages[number].sentence, passages[number].days
+    first = min(raided, default=number)
+    if number <= first or not days:
+        return False
+    if any(not _SAME.isdisjoint(words_of(when.text)) for when in days):
+        return False
+    at = days[-1].start - sentence.start
+    found = _ANOTHER.search(sentence.text)
+    if found:
+        return found.start() < at or days[0].start == sentence.start
+    if passages[number].streets or " also " not in sentence.text[:at]:
+        return False
+    before = [passage.sentence.text for passage in (*passages[:number][:_LEAD], passages[first])]
+    areas = [item.name.text for chunk in passages[number].chunks for item in chunk.items]
+    return any(not any(area in text for text in before) for area in areas)
 
 
 def _is_of_meeting(passage: Passage) -> bool:

@@ -223,3 +223,62 @@ def test_the_day_of_a_meeting_a_visit_or_a_post_is_no_raids(told: str) -> None:
 )
 def test_a_raid_keeps_its_day_beside_them(told: str) -> None:
     assert _day(f"A house in Alder Road, Northtown, {told}") == date(2020, 5, 11)
+
+
+STREETS_TOLD = "Officers raided shops in Alder Road and Elm Place, Northtown.\n\n"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The last shop was visited on May 12.",
+        "The third and last warrant was executed on May 12.",
+        "The first was searched on May 11 and the last on May 12.",
+        "The first raid was on May 11.",
+        "A second shop was searched on May 12.",
+        "A further warrant was executed on May 12.",
+        "On May 12, in a separate operation, officers searched a home.",
+        "Another home was raided in Otherville on May 12.",
+        "Officers also raided homes in Otherville on May 12.",
+        "Addresses in Otherville were also searched on May 12.",
+        "Elsewhere, a warrant was executed in Otherville on May 12.",
+    ],
+)
+def test_the_day_of_one_raid_of_several_is_none_of_a_street_told_before_it(told: str) -> None:
+    days = {raid.text: raid.date for raid in raid_mentions(STREETS_TOLD + told, published=THURSDAY)}
+    assert days["Alder Road"] is None
+    assert days["Elm Place"] is None
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Both were searched on May 12.",
+        "The warrants were executed on May 12, and another man was arrested.",
+        "It was the second raid there this year, and took place on May 12.",
+        "A second man was arrested when the shops were raided on May 12.",
+        "Officers struck on May 12 for the second time in a month.",
+        "Officers raided them on May 12, and later another shop in Otherville.",
+        "Officers also arrested a man in the raids on May 12.",
+        "The first officers went in at 6am on May 12.",
+    ],
+)
+def test_streets_have_the_day_that_is_told_of_all_of_them(told: str) -> None:
+    days = {raid.text: raid.date for raid in raid_mentions(STREETS_TOLD + told, published=THURSDAY)}
+    for street in ("Alder Road", "Elm Place"):
+        day = days[street]
+        assert day is not None
+        assert day.value == date(2020, 5, 12)
+
+
+def test_another_raid_has_its_own_day_and_one_of_the_same_day_that_of_the_story() -> None:
+    text = f"{STREETS_TOLD}A second shop, in Birch Way, Northtown, was searched on May 12."
+    days = {raid.text: raid.date for raid in raid_mentions(text, published=THURSDAY)}
+    assert days["Alder Road"] is None
+    assert days["Birch Way"] is not None
+    assert days["Birch Way"].value == date(2020, 5, 12)
+    text = (
+        "Officers raided a shop in Alder Road, Northtown.\n\nThey had a warrant on May 12.\n\n"
+        "A second shop was searched the same day."
+    )
+    assert _day(text) == date(2020, 5, 12)
