@@ -15,6 +15,7 @@ from geomap.story.facts.operations import operation
 from geomap.story.facts.stated_counts import addresses, warrants
 from geomap.story.passages import Passage
 from geomap.story.text.dates import When
+from geomap.story.text.own_days import OF_A_RAID
 from geomap.story.text.patterns import pattern, word_set, words_of
 from geomap.story.text.sentences import Part
 
@@ -25,6 +26,24 @@ _IT_WAS = pattern(
 )
 """How a sentence opens that says when it was: "It was early on Friday"."""
 _WHO_MEET = frozenset("councillor councillors commissioner mayor minister".split())
+_NEWS = frozenset(
+    "burglary burglaries burgled robbery robbed stabbing stabbed assault crash collision died"
+    " missing meeting meetings surgery consultation recruitment spoke complained jailed sentenced"
+    " sentencing verdict verdicts trial boarded reopened".split()
+)
+"""Words of other news than a raid."""
+_NEWS_BESIDE = {
+    "drop": frozenset(["held"]),
+    "given": frozenset(["months", "years"]),
+    "law": frozenset(["came"]),
+    "locked": frozenset(["up"]),
+    "speed": frozenset(["check", "checks"]),
+    "stolen": frozenset(["been", "was", "were"]),
+    "theft": frozenset(["there"]),
+    "tip": frozenset(["came", "received"]),
+    "zone": frozenset(["came"]),
+}
+"""Words that are so beside one of others."""
 _SAME = frozenset(["same", "that"])
 _LEAD = 5
 """Sentences in which a story says when its news happened."""
@@ -111,7 +130,7 @@ def story_day(
     lead = {*prose[:_LEAD], *(n for n in prose[_LEAD:] if _IT_WAS.match(passages[n].sentence.text))}
     for number in sorted({*raided, *lead}) if raided else ():
         passage = passages[number]
-        if _is_of_another(number, passages, raided):
+        if _is_of_another(number, passages, raided) or (number not in raided and _is_news(passage)):
             continue
         days = [when for when in _own_days(passage) if not when.vague]
         if days:
@@ -139,6 +158,15 @@ def _is_of_another(number: int, passages: Sequence[Passage], raided: Collection[
     before = [passage.sentence.text for passage in (*passages[:number][:_LEAD], passages[first])]
     areas = [item.name.text for chunk in passages[number].chunks for item in chunk.items]
     return any(not any(area in text for text in before) for area in areas)
+
+
+def _is_news(passage: Passage) -> bool:
+    """Tell whether a sentence tells of other news and of no raid; "after a theft" is none."""
+    words = word_set(passage.sentence.text.partition(" after ")[0])
+    beside = (word in words and not words.isdisjoint(_NEWS_BESIDE[word]) for word in _NEWS_BESIDE)
+    if words.isdisjoint(_NEWS) and not any(beside):
+        return False
+    return "operation" not in words and OF_A_RAID.search(passage.sentence.text) is None
 
 
 def _is_of_meeting(passage: Passage) -> bool:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from geomap.late_pattern import LatePattern
 from geomap.story.text.dates import When, dates_in
-from geomap.story.text.patterns import pattern, small
+from geomap.story.text.patterns import has_figure, pattern, small
 from geomap.story.text.sentences import Sentence
 
 _OF_OTHERS = (
@@ -30,7 +30,7 @@ _ORDERS = pattern(
 )
 """In a sentence of a court's or a council's order, whose days are not those of the raid before it:
 "the order on the flat was made on Tuesday"."""
-_OF_A_RAID = pattern(
+OF_A_RAID = pattern(
     r"\b(?:f(?:ind|ound)\b|discover|search|raid|seiz|recover|arrest|warrant|visit|attend|execut",
     r"|enter|storm|swoop|forced|broke|officers (?:went|came|called|got)\b",
     r"|(?:carried out|let in|went in(?:to)?|walked in(?:to)?|gone through)\b)",
@@ -83,6 +83,15 @@ _TELL = frozenset(
     " revealed said shared showed thanked told unveiled urged warned".split()
 )
 """Words on either side of the day on which something was told: "police today released"."""
+_GRANTED, _WARRANTS = frozenset("signed granted sworn".split()), frozenset(["warrant", "warrants"])
+_BEGUN = frozenset("began begun launched started".split())
+_OPERATIONS = frozenset("operation campaign crackdown initiative".split())
+_AT_ONCE = frozenset("morning afternoon evening night at as when with".split())
+"""Behind the day of what began and was done then: "the operation began on 3 May, when"."""
+_AND_MORE = frozenset(
+    "and a an the another one two three other others second third fourth fifth man woman".split()
+)
+"""Between a day of others and one of more of them: "jailed on Thursday and a third on Friday"."""
 _SHOWN = frozenset("released published issued shared shown posted unveiled".split())
 _SHOWN_BY = frozenset("by the police officers detectives force".split())
 """Before such a day: "footage of the raid, released by police today"."""
@@ -141,12 +150,13 @@ def own_days(
     out: list[When] = []
     left = 0
     for when in days:
-        if _is_bracketed_behind(left, when, sentence) or (
+        if _goes_on(left, when, sentence) or (
             _is_of(before, when, sentence)
             or _is_of(_TO_COME, when, sentence)
             or _is_of(_OF_A_CRIME, when, sentence)
             or _is_of_else(when, sentence)
             or _is_of_telling(when, sentence)
+            or _is_before(when, sentence)
             or _is_birth(when, sentence, published)
             or _is_of_page(when, sentence, published)
             or _counts(when, sentence)
@@ -157,15 +167,19 @@ def own_days(
     return tuple(out)
 
 
-def _is_bracketed_behind(left: int, when: When, sentence: Sentence) -> bool:
-    """Tell whether a day is that right before it, left out: "told last Monday (3 June)"."""
+def _goes_on(left: int, when: When, sentence: Sentence) -> bool:
+    """Tell whether a day is that right before it, left out, or of more of the same.
+
+    So are those of "told last Monday (3 June)" and of "jailed on Thursday and a third on Friday".
+    """
     gap = sentence.text[max(0, left - sentence.start) : when.start - sentence.start]
-    return left > 0 and gap.strip() == "("
+    words = gap.replace(",", " ").split()
+    return left > 0 and bool(words) and (words == ["("] or _AND_MORE.issuperset(words))
 
 
 def _is_of_an_order(sentence: Sentence) -> bool:
     text = sentence.text
-    return _ORDERS.search(text) is not None and _OF_A_RAID.search(text) is None
+    return _ORDERS.search(text) is not None and OF_A_RAID.search(text) is None
 
 
 def _is_of_else(when: When, sentence: Sentence) -> bool:
@@ -185,6 +199,18 @@ def _is_of_telling(when: When, sentence: Sentence) -> bool:
     while before and before[-1] in _SHOWN_BY:
         before.pop()
     return bool(before) and before[-1] in _SHOWN
+
+
+def _is_before(when: When, sentence: Sentence) -> bool:
+    """Tell whether on a day a warrant was granted, or an operation began of more days than one."""
+    start, end = when.start - sentence.start, when.end - sentence.start
+    before = small(sentence.text[max(0, start - _REACH) : start]).split()
+    if before and before[-1] in (_GRANTED | _WARRANTS):
+        return not (_GRANTED.isdisjoint(before[-4:]) or _WARRANTS.isdisjoint(before[-4:]))
+    if not before or before[-1] not in _BEGUN or not has_figure(when.text):
+        return False
+    behind = sentence.text[end : end + _REACH].lstrip(", ").split()[:1]
+    return not _OPERATIONS.isdisjoint(before) and _AT_ONCE.isdisjoint(behind)
 
 
 def _is_of_page(when: When, sentence: Sentence, published: date | None) -> bool:

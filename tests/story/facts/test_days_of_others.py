@@ -282,3 +282,54 @@ def test_another_raid_has_its_own_day_and_one_of_the_same_day_that_of_the_story(
         "A second shop was searched the same day."
     )
     assert _day(text) == date(2020, 5, 12)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The tip-off came on Monday.",
+        "The warrant was signed yesterday.",
+        "Neighbours had complained to the council on Monday.",
+        "A public meeting was held on Monday.",
+        "On Monday police held a drop-in.",
+        "The house was boarded up on Monday.",
+        "Sgt Brown spoke to this paper on Monday.",
+        "A burglary had taken place next door on Monday.",
+        "There was a theft in the market on Monday.",
+        "A van was stolen on Monday.",
+        "A speed check was made on Monday.",
+        "The new law came in on May 11.",
+        "Two men were jailed on Monday and a third on Tuesday.",
+        "He was locked up on Tuesday (May 12).",
+        "He was given four years on Monday.",
+        "The trial ended on Monday.",
+        "The operation began on May 11.",
+    ],
+)
+def test_the_day_of_other_news_is_not_that_of_a_raid_that_tells_none(told: str) -> None:
+    assert _day(f"Police raided a house in Alder Road, Northtown. {told}") is None
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "It was on Tuesday, after a meeting with residents.",
+        "It happened on Tuesday, after neighbours had complained.",
+        "Magistrates granted the warrant on Monday and officers went in on Tuesday.",
+        "Three people were arrested on Tuesday over a burglary.",
+        "Officers with a warrant signed by a magistrate went in on Tuesday.",
+        "The operation began at 6am on Tuesday.",
+        "The operation began on 12 May, when officers broke the door down.",
+    ],
+)
+def test_a_raid_has_its_day_beside_other_news(told: str) -> None:
+    text = f"Police raided a house in Alder Road, Northtown. {told}"
+    assert _day(text) == date(2020, 5, 12)
+
+
+def test_of_the_days_of_several_who_were_jailed_none_is_the_raids() -> None:
+    text = (
+        "One man was jailed on Monday, another two on Tuesday, after police raided a house in "
+        "Alder Road, Northtown."
+    )
+    assert _day(text) is None
