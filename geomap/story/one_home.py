@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from geomap.model import Role
 from geomap.story.document import Document
+from geomap.story.facts.other_events import is_another_event, is_another_search
 from geomap.story.facts_of_street import TAIL, entered_in, is_home, names_one
 from geomap.story.passages import Occurrence, Passage, is_left, is_of_persons
 from geomap.story.text.patterns import pattern, small, word_set
@@ -27,15 +28,6 @@ REACH = 4
 _THERE = pattern(
     r"\W*(?:there|inside|(?:in|at) (?:the|that) (?:house|flat|home|address|property|premises))\b"
 )
-_TODAY = pattern(r"\bearlier (?:today|th[ei]|on)", words="earlier")
-"""Of a day, and of no earlier search."""
-_APART = frozenset("separate separately unrelated elsewhere meanwhile".split())
-_IN_A_TOWN = (" in the town", " in the city", " in the county", " in the area", " across the ")
-_NEXT = frozenset("another other second third previous earlier".split())
-_SEARCHED = frozenset("address home house flat property raid search warrant".split())
-_UNTIL_NOW, _ARRESTED = frozenset(["now"]), frozenset(["arrested", "arrests"])
-"""Words of each two of which one stands in a sentence of another search than that told of before,
-or of all until now: "42 people have now been arrested"."""
 
 
 class Around(NamedTuple):
@@ -181,8 +173,11 @@ def names_a_place(passage: Passage, there: Collection[str] = ()) -> bool:
 
 
 def is_of_another(passage: Passage, told: Sequence[Passage]) -> bool:
-    """Tell whether a sentence is of another day or search than those that tell of a raid."""
-    return _is_another_day(passage, told) or _is_elsewhere(passage.sentence.text)
+    """Tell whether a sentence is of another day, search or event than those that tell of a raid."""
+    text = passage.sentence.text
+    if _is_another_day(passage, told) or is_another_search(text):
+        return True
+    return is_another_event(text, frozenset[str]().union(*map(_words, told)))
 
 
 def _is_another_day(behind: Passage, told: Sequence[Passage]) -> bool:
@@ -196,12 +191,3 @@ def _is_another_day(behind: Passage, told: Sequence[Passage]) -> bool:
             opens = False  # below a headline with the street
         return opens or bool(vague and any(here.days for here in told))
     return days.isdisjoint(own)
-
-
-def _is_elsewhere(text: str) -> bool:
-    """Tell whether a sentence speaks of another search: "a second address was searched"."""
-    words = word_set(_TODAY.sub("", text))
-    pairs = ((_NEXT, _SEARCHED), (_UNTIL_NOW, _ARRESTED))
-    if not words.isdisjoint(_APART) or any(wide in text for wide in _IN_A_TOWN):
-        return True
-    return any(not (words.isdisjoint(these) or words.isdisjoint(those)) for these, those in pairs)
