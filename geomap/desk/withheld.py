@@ -2,7 +2,8 @@
 
 A name that the gazetteer placed is a street's. Of the others (a street that is not placed, the
 locality of one that is) those are told that a gazetteer knows, or that have the shape of a street,
-where they stand as streets do; an operation is told if its name is nobody else's in the story. All
+where they stand as streets do, and what a gazetteer knows also where the story tells of it as a
+place anywhere; an operation is told if its name is nobody else's in the story. All
 else becomes “…” in what is published and in a terminal, which is logged and looked over; the desk,
 which has the story, still says it.
 """
@@ -23,8 +24,10 @@ from geomap.story.place_or_person import (
     is_told_as_person,
     is_told_behind,
     owns_a_home,
+    stands_for_a_place,
 )
 from geomap.story.text.lexicon import STREET_ENDS
+from geomap.story.text.numbers import count_of, number_of
 from geomap.story.text.patterns import any_of
 
 if TYPE_CHECKING:
@@ -76,6 +79,11 @@ _LEADS_ON = LatePattern(
     r"\s(?:and|in)\s(?:(?:nearby|neighbouring|then|also|parts?\sof)\s)?(?=[^\W_a-zß-öø-ÿ])"
 )
 """What stands behind one that begins a list, or is told with its town."""
+_IN_A_TOWN = LatePattern(r"\sin\s(?=[^\W_a-zß-öø-ÿ])")
+"""What stands behind a street from which something was taken, and hardly behind a person."""
+_CENTRE = " town centre"
+_MOST_PLACES = 50
+"""How often a name is looked at in a story to find where it stands for a place."""
 _SPACE = LatePattern(r"\s*")
 _REACH = 24
 _NUMERAL = LatePattern(r"[IVXLCDM]{2,}\s")
@@ -144,12 +152,51 @@ def without(text: str, hidden: Iterable[str]) -> str:
 def _is_street(text: str, name: Mention, is_known: Callable[[str], bool]) -> bool:
     if name.role in _BODIES and name.text.lower().endswith(_HOUSES):
         return True
-    known = is_known(name.text) or is_elsewhere(name.text)
+    known = any(is_known(part) or is_elsewhere(part) for part in {name.text, _town_of(name.text)})
+    if known and _is_a_place_of(text, name):
+        return True
     typed = name.text.rsplit(" ", 1)[-1].lower() in STREET_ENDS and " of " not in name.text
-    person = is_told_behind(text, name.start) or is_told_as_person(text, name.end)
     typed = typed and not _NUMERAL.match(name.text)
-    stands = (known or typed) and _stands_as_street(text, name, is_known=known)
+    person = is_told_behind(text, name.start) or is_told_as_person(text, name.end)
+    if known and text.endswith((" in ", "In "), 0, name.start):
+        person = owns_a_home(text, name.end)  # "people in Elm Road said": no person has others in
+    elif typed and known and text.endswith("from ", 0, name.start):
+        person = _IN_A_TOWN.match(text, name.end) is None
+    behind_town = typed and known and is_known(_word_before(text, name.start))
+    stands = behind_town or ((known or typed) and _stands_as_street(text, name, is_known=known))
     return stands and not person
+
+
+def _town_of(name: str) -> str:
+    """Give the town of "Northtown Town Centre", or the name itself."""
+    return name[: -len(_CENTRE)] if name.lower().endswith(_CENTRE) else name
+
+
+def _word_before(text: str, start: int) -> str:
+    """Give the word in front of a name that begins there, "" if it has no capital."""
+    word = text[max(0, start - _REACH) : start].rstrip(" ").rpartition(" ")[2]
+    return word if word[:1].isupper() and word.isalpha() else ""
+
+
+def _is_a_place_of(text: str, name: Mention) -> bool:
+    """Tell whether a name that is known stands for a place anywhere in a story, as in a quotation.
+
+    "In Northtown" below the headline "Northtown arrest"; or it says where a home is that it counts:
+    "a Northtown house", "a flat above an Elm Road shop", and not "Barton home searched".
+    """
+    at = text.find(name.text)
+    for _ in range(_MOST_PLACES):
+        end = at + len(name.text)
+        if at < 0:
+            break
+        within = text[at - 1 : at] == " " and not text[end : end + 1].isalnum()
+        if within and stands_for_a_place(text, (at, end), ()):
+            return True
+        at = text.find(name.text, end)
+    before = text[max(0, name.start - _REACH) : name.start].split()[-1:]
+    behind = text[name.end : name.end + _REACH].partition("\n")[0]
+    counted = bool(before) and number_of(before[0]) is not None
+    return counted and behind[:1] == " " and bool(count_of(" ".join(behind.split()[:2]))[1])
 
 
 def _stands_as_street(text: str, name: Mention, *, is_known: bool) -> bool:

@@ -67,3 +67,48 @@ def test_who_opens_a_heading_is_not_told_and_what_is_a_street_elsewhere_is() -> 
     assert untold(once, once.mentions, KNOWN.__contains__) == {"Zelby Lane"}
     again = pipeline.read_story(Story(f"{heading}\n\n{RAID} They left Zelby Lane, in Zelby Lane."))
     assert not untold(again, again.mentions, KNOWN.__contains__)
+
+
+def hidden_of_a_raid(text: str, *known: str) -> set[str]:
+    """Give what is hidden of the names of a text alone, of which the patch knows some."""
+    story = pipeline.read_story(Story(text))
+    return set(untold(story, story.mentions, {*KNOWN, *known}.__contains__))
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("Slough arrest in a morning of raids\n\nPolice raided a house in Slough.", "Slough"),
+        ("A farm in Slough has been raided because a dog was seen.", "Slough"),
+        ("An address in Slough is being searched by detectives.", "Slough"),
+        ("That home, and another in Slough, had been raided by police.", "Slough"),
+        ("Three Slough homes were raided by police.", "Slough"),
+        ("Officers swooped on a Slough car wash in a raid.", "Slough"),
+        ("Police ran up into a flat above a Bullingdon Road shop in a raid.", "Bullingdon Road"),
+        ("Police raided a shop in Slough Town Centre.", "Slough"),
+        ("People who live in Bullingdon Road said that police raided a house.", "Bullingdon Road"),
+        ("Police seized a gun from Bullingdon Road in Oxford in a raid.", "Bullingdon Road"),
+        ("Shops in Langley and Slough High Street were raided.", "Slough|Langley|High Street"),
+    ],
+)
+def test_a_raided_place_that_the_patch_knows_is_told_wherever_a_place_stands(
+    text: str, known: str
+) -> None:
+    story = pipeline.read_story(Story(text))
+    assert story.mentions
+    assert not hidden_of_a_raid(text, *known.split("|"))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Barton home raided: a man was held.", "Barton"),
+        ("Police raided a house. Robert Wright, prosecuting, said it was empty.", "Wright"),
+        ("Police seized a gun from Rose Hill and Pat Way in a raid.", "Rose Hill"),
+        ("Police raided a house. A gun was in Rose Hill's car.", "Rose Hill"),
+    ],
+)
+def test_somebody_who_is_called_as_a_place_is_known_is_not_told(text: str, name: str) -> None:
+    story = pipeline.read_story(Story(text))
+    named = {mention.text for mention in story.mentions}
+    assert name not in named - hidden_of_a_raid(text, name)
