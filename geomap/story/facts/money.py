@@ -78,6 +78,8 @@ SO_FAR = frozenset({"so", "far"})
 """Words of what an operation has taken until now, and not in this raid: "£40,000 so far"."""
 _BOUND = ("up to ", "upwards of ")
 """Before an amount that may be far more than was found."""
+_PARTS = (" of which", " of that", " of it")
+"""Behind an amount that is a part of the one before it, as are those behind."""
 _TOTAL_WITHIN = 1.1
 """How far parts may go beyond a total told in round figures."""
 _LEAD = 4
@@ -139,11 +141,12 @@ def _amounts(sentence: Sentence, *, opens: bool = False) -> Iterator[Fact[int]]:
         return
     for match in _CASH.finditer(text):
         start, end = match.span()
-        if text[max(0, start - 15) : start].lower().endswith(_BOUND):
+        if text.startswith(_PARTS, end):
+            return
+        bound = text[max(0, start - 15) : start].lower().endswith(_BOUND)
+        if bound or _is_of_each(text, start) or _is_with_others(text, start, end):
             continue
         if is_wide(sentence, end, opens=opens) or _is_price_of(text, end):
-            continue
-        if _is_of_each(text, start) or _is_with_others(text, start, end):
             continue
         if not _IN_CASH.match(text, end) and (
             _is_price(text, start) or _is_value(text, start, end)

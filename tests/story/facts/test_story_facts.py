@@ -201,6 +201,7 @@ def test_the_force_is_the_one_that_speaks_or_whose_website_is_named(
         ("A cyclist was robbed of £9,000 in cash, police found.", None),
         ("Officers found that he was to hand over a bag with £9,000.", None),
         ("They found £900 of suspected criminal cash.", 900),
+        ("They found £900 in cash – £400 of which in a shed, and £300 in a car.", 900),
         ("They found £9,000 of suspected cocaine.", None),
     ],
 )
