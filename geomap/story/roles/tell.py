@@ -22,6 +22,7 @@ from geomap.story.roles.chosen_areas import (
 from geomap.story.roles.classifier import Features, mean_of, role_chances, weightiest
 from geomap.story.roles.constraints import denied, may_be_raided, settled
 from geomap.story.roles.cue_features import Clues
+from geomap.story.roles.finds.farms_found import farms_found
 from geomap.story.roles.floors import (
     PLAINLY_TOLD,
     closed_together,
@@ -56,6 +57,9 @@ _CLOSED_TOGETHER = 0.3
 _HOME_SEARCHED = 0.9
 """The least chance of the street of him whose home was searched: right for seven of eight in worked
 stories."""
+_EARLIER, _HOME = 0.1, 0.5
+"""From which chance on what was found somewhere may be of an earlier raid, or where the home of
+somebody else is."""
 _ALONE = "homes or shops in it were raided, and no street is told"
 _APART_FROM, _APART = 0.25, 0.7
 """From which chance on an area is raided where homes in it were, and the streets of its story lie
@@ -88,6 +92,7 @@ def weigh(
     spared = denied(places, by_constraint) | back.nowhere
     homes = homes_searched(places, passages)
     told = plainly_told(places, passages) | dict.fromkeys(back.right, 0.0)
+    farms = farms_found(places, passages)
     closed, others = closed_together(places, passages), told_of_others(places, passages)
     features = Features(words, clues)
     weighed: list[Weighed] = []
@@ -112,14 +117,21 @@ def weigh(
             chances = at_most(chances, _CLOSED_TOGETHER, Role.CLOSURE_ORDER)
         elif number in others:
             chances = at_most(chances, _CLOSED_TOGETHER, Role.OTHER)
-        elif place.key in homes:
-            chances = at_least(chances, _HOME_SEARCHED)
         elif chances[Role.RAID] >= told.get(number, 1.0):
             chances = at_least(chances, PLAINLY_TOLD)
             sure.add(number)
+        else:
+            chances = at_least(chances, _HOME_SEARCHED if place.key in homes else 0.0)
+            chances = _with_find(chances, farms.get(number, 0.0))
         weighed.append(Weighed(None, chances, known))
         before += [weighed[-1]] if place.key not in spared else []
     return tuple(_shared(places, weighed, passages, sure))
+
+
+def _with_find(chances: Chances, least: float) -> Chances:
+    """Give the chances of a street where something was found, which is news and nobody's home."""
+    doubted = chances[Role.EARLIER_RAID] >= _EARLIER or chances[Role.HOME] >= _HOME
+    return chances if doubted else at_least(chances, least)
 
 
 def _no_raids(passages: Sequence[Passage]) -> dict[int, Judgement]:
