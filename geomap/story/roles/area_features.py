@@ -6,11 +6,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
-from geomap.story.cues.heads import tells_growing_found
+from geomap.story.cues.heads import bare_words, tells_growing_found
 from geomap.story.passages import Occurrence, Passage, is_left, is_of_persons
 from geomap.story.roles.genre import Setting
 from geomap.story.text.lexicon import UNITS
 from geomap.story.text.patterns import pattern
+from geomap.story.text.premises import is_at_work
 
 _FEW = 4
 _MOST_ITEMS = 40
@@ -53,6 +54,9 @@ _PERSONS = frozenset(
     " police officers detectives colleagues victim team teams".split()
 )
 """Who is from a place: what raids the police make is elsewhere."""
+_RAIDS = ("raid", "warrant", "execut", "search", "storm")
+"""How words for a raid begin behind which it is told what was raided."""
+_NO_THINGS = _PERSONS | _TOWNS | frozenset("of in on at centre middle hours morning".split())
 _PREMISES = pattern(rf" (?:\w+ )?(?:{UNITS})\b")
 
 
@@ -158,6 +162,28 @@ def has_premises(place: Occurrence, passage: Passage) -> bool:
     return bool(told) or homes_called(place, passage) is not None
 
 
+def _is_raided_thing(place: Occurrence, passage: Passage) -> bool:
+    """Tell whether what was raided stands right before a place: "raided the bingo hall in"."""
+    text, start = passage.sentence.text, place.chunk.start - passage.sentence.start
+    at = bisect_left(passage.triggers, start, key=lambda one: one.start)
+    raid = next(iter(passage.triggers[max(0, at - 1) : at]), None)
+    if raid is None or raid.kind != "search" or start - raid.end > _PASSING_REACH:
+        return False
+    if not raid.text.lower().startswith(_RAIDS):
+        return False
+    words = bare_words(text[raid.end : start])
+    if words[:1] in (["on"], ["at"]):
+        del words[0]
+    match words:
+        case ["a" | "an" | "the", *thing, "in" | "at"]:
+            told = True
+        case [*thing, "in" | "at"]:
+            told = is_at_work(" ".join(thing))
+        case _:
+            return False
+    return told and 0 < len(thing) <= _FEW and _NO_THINGS.isdisjoint(thing)
+
+
 def homes_called(place: Occurrence, passage: Passage) -> re.Match[str] | None:
     """Find the homes or the like that are called by a place: "a Northtown house"."""
     behind = place.name.stop - passage.sentence.start
@@ -165,9 +191,9 @@ def homes_called(place: Occurrence, passage: Passage) -> re.Match[str] | None:
 
 
 def tells_of_homes(place: Occurrence, passage: Passage) -> bool:
-    """Tell whether homes are told of in an area, or what is grown in them."""
+    """Tell whether homes are told of in an area, what is grown in them, or what was raided."""
     grown = bool(place.chunk.head.preposition) and tells_growing_found(passage.sentence.text)
-    return grown or has_premises(place, passage)
+    return grown or has_premises(place, passage) or _is_raided_thing(place, passage)
 
 
 def size_of(place: Occurrence) -> str:

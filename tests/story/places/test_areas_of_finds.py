@@ -126,3 +126,29 @@ def test_finds_in_a_place_between_areas_are_in_none_of_them() -> None:
 def test_somebody_who_is_called_by_an_age_is_no_goods() -> None:
     assert tells_goods_found("A gun was found in a flat.")
     assert not tells_goods_found("A missing 15-year-old was found in a flat.")
+
+
+@pytest.mark.parametrize(
+    "thing",
+    [
+        "the bingo hall", "a church", "a school", "a cinema", "a social club", "a scrapyard",
+        "stables", "a market", "an encampment", "a rave",
+    ],
+)  # fmt: skip
+def test_whatever_was_raided_in_an_area_tells_of_it(thing: str) -> None:
+    assert area(f"Police raided {thing} in Eastcote.") is not None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Police raided a man in the middle of Eastcote.",
+        "The raid was talked about at a school in Eastcote.",
+        "Police raided a flat in Alder Road, Northtown. The bingo hall in Eastcote will close.",
+        "Police raided a flat in Northtown, whose tenant works at a cinema in Eastcote.",
+        "Raiders burst into a shop in Eastcote. Police are looking for them.",
+        "A raid on a church in Alder Road, Northtown, upset families in Eastcote.",
+    ],
+)
+def test_what_else_stands_in_an_area_tells_of_no_raid_there(said: str) -> None:
+    assert area(said) is None
