@@ -16,7 +16,8 @@ from geomap.story.text.sentences import Sentence
 
 _OPENING_REACH = 20
 _GROUNDS = WORKPLACES.union(
-    "yard scrapyard shed compound depot estate office allotment allotments nursery stables".split()
+    "yard scrapyard shed compound depot estate office allotment allotments nursery stables"
+    " encampment camp polytunnel glasshouse greenhouse land".split()
 )
 """What is searched off a street, beside the homes and shops that are counted."""
 _PARKS = tuple(

@@ -161,6 +161,31 @@ def test_a_yard_off_a_street_is_found_by_it_and_a_footpath_is_not() -> None:
     assert raids("Police searched a footpath off Fern Street, Northtown.") == []
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Police raided an encampment just off Fern Street, Northtown.",
+        "Police raided a polytunnel off Fern Street, Northtown, on Friday.",
+        "Police executed a warrant on land off Fern Street, Northtown, and seized eight caravans.",
+    ],
+)
+def test_land_and_encampments_off_a_street_are_found_by_it(said: str) -> None:
+    assert raids(said) == [("Fern Street", "Northtown")]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "A man was found dead on land off Fern Street, Northtown, police said.",
+        "Police searched land off Fern Street, Northtown, for a missing man.",
+        "Travellers have left an encampment off Fern Street, Northtown, police said.",
+        "The council wants to build on land off Fern Street. Police raided a shop elsewhere.",
+    ],
+)
+def test_what_else_is_done_on_land_off_a_street_is_no_raid(said: str) -> None:
+    assert raids(said) == []
+
+
 def test_a_college_or_shop_nearby_is_no_locality() -> None:
     assert raids("Police raided a house in Fern Street, near St Hilda's.") == [
         ("Fern Street", None)
