@@ -27,6 +27,8 @@ _PARKS = tuple(
 )
 """The same in two words: in a park or a car park off a street other things are found and done."""
 _GROUNDS_REACH = 40
+_BOATS, _BOAT_REACH = ("boat ", "boats ", "barge ", "barges "), 60
+"""What lies nowhere else than near a street, and characters in front of that."""
 _CLOSED = frozenset("sealed closed cordoned taped blocked shut".split())
 _CORNER = pattern(r"(?:at|on|in|near(?: to)?) (?:the|its) (?:corner|junction) of")
 
@@ -80,6 +82,8 @@ def _is_landmark(link: Link, alone: bool, sentence: Sentence) -> bool:
     is_ground = bool(link.connector.unit) or noun in _GROUNDS or before.endswith(_PARKS)
     if noun in _CLOSED or (off and alone and is_ground):
         return False  # "sealed off Elm Road"; a unit or a yard "off Elm Road" is found by it
+    if alone and link.connector.preposition.startswith("near") and _is_of_a_boat(link, sentence):
+        return False
     if joint is Joint.NEAR and name.plain and name.text.endswith(("'s", "’s")):
         return True  # "near Sainsbury's"
     if joint is Joint.NEAR or link.connector.preposition.startswith("near"):
@@ -87,6 +91,13 @@ def _is_landmark(link: Link, alone: bool, sentence: Sentence) -> bool:
     if link.connector.preposition == "behind" and link.connector.unit:
         return False  # "a lock-up behind Elm Road" lies on it
     return joint is Joint.OFF and (name.street or name.venue or not name.local)
+
+
+def _is_of_a_boat(link: Link, sentence: Sentence) -> bool:
+    """Tell whether a boat is told of in front: "a boat on the canal near Elm Road"."""
+    start = link.name.start - sentence.start
+    before = sentence.text[max(0, start - _BOAT_REACH) : start].lower()
+    return any(boat in before for boat in _BOATS)
 
 
 def _words_before(link: Link, sentence: Sentence) -> str:

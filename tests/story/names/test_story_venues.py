@@ -186,6 +186,31 @@ def test_what_else_is_done_on_land_off_a_street_is_no_raid(said: str) -> None:
     assert raids(said) == []
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Police searched a narrowboat near Fern Street, Northtown, and found drugs.",
+        "Police raided two barges near Fern Street, Northtown.",
+        "A houseboat moored near Fern Street, Northtown, was raided by police.",
+    ],
+)
+def test_a_boat_is_found_by_the_street_that_it_lies_near(said: str) -> None:
+    assert raids(said) == [("Fern Street", "Northtown")]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Police raided a house near Fern Street, Northtown.",
+        "A man was found dead on a boat near Fern Street, Northtown, police said.",
+        "Police are looking for a man who stole a boat near Fern Street, Northtown.",
+        "A man who lives on a boat near Fern Street, Northtown, was arrested in the town centre.",
+    ],
+)
+def test_a_house_near_a_street_and_other_news_of_a_boat_are_no_raid_of_it(said: str) -> None:
+    assert "Fern Street" not in [street for street, _ in raids(said)]
+
+
 def test_a_college_or_shop_nearby_is_no_locality() -> None:
     assert raids("Police raided a house in Fern Street, near St Hilda's.") == [
         ("Fern Street", None)
