@@ -22,8 +22,9 @@ _RARE = any_of(
     "(?:self-)?storage (?:sites?|yards?|cent(?:re|er)s?)",
 )  # fmt: skip
 _CLOSED = (
-    r"(?:former|disused|derelict|abandoned|vacant|old) (?:[\w'’&-]+ ){0,2}(?:bank|church|chapel"
-    r"|school|hospital|(?:care|nursing) home|library|cinema|hall|job ?centre)s?"
+    r"(?:former|disused|derelict|abandoned|vacant|old|closed|empty|boarded-up)"
+    r" (?:[\w'’&-]+ ){0,2}(?:bank|church|chapel|school|hospital|(?:care|nursing) home|library"
+    r"|cinema|hall|club|pool|supermarket|dealership|(?<!old )police station|job ?centre)s?"
 )
 _RARE_PREMISES = LatePattern(rf"\b{_RARE}(?![\w'’-])", re.IGNORECASE)
 _NOUNS = (
@@ -34,7 +35,10 @@ _NOUNS = (
 ).split(",")
 """Parts of words, one of which each of them has."""
 _CLOSED_PREMISES = LatePattern(rf"\b{_CLOSED}(?![\w'’-])", re.IGNORECASE)
-_ADJECTIVES = ("former ", "disused ", "derelict ", "abandoned ", "vacant ", " old ")
+_ADJECTIVES = (
+    "former ", "disused ", "derelict ", "abandoned ", "vacant ", " old ", " closed ", " empty ",
+    "boarded-up ",
+)  # fmt: skip
 
 _AT_WORK = WORKPLACES | frozenset(
     "pharmacy chemist supermarket office branch centre center yard scrapyard boatyard station"

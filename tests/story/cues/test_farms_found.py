@@ -35,6 +35,7 @@ def chances(text: str) -> dict[str, float]:
         "Police found a cannabis factory in a closed cinema in Alder Road.",
         "A cannabis farm has been found in a former car dealership in Alder Road." + TAKEN,
         "Hundreds of cannabis plants were seized by police at a church in Alder Road.",
+        "Cannabis plants were seized by police at a former working men's club in Alder Road.",
     ],
 )
 def test_a_farm_that_police_found_or_took_away_makes_a_raid_of_its_street(text: str) -> None:

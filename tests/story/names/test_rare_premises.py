@@ -15,7 +15,9 @@ from tests.support.reader import raid_mentions, role
         "a snooker club", "a taxi office", "an office block", "a mini-market", "a launderette",
         "a pawnbroker's", "a nightclub", "a bookmaker’s", "an off-licence",
         "a lorry park", "a gym", "the former bank", "a disused church", "the old Fox bank",
-        "a disused village hall",
+        "a disused village hall", "an empty bingo hall", "a boarded-up church", "a closed cinema",
+        "a former police station", "the former working men's club", "an abandoned swimming pool",
+        "a disused car dealership",
     ],
 )  # fmt: skip
 def test_rare_premises_are_a_venue_of_the_street_that_is_raided(premises: str) -> None:
@@ -36,6 +38,22 @@ def test_a_named_church_that_is_none_any_more_is_raided_as_any_place(was: str) -
 @pytest.mark.parametrize("place", ["school", "church", "community centre", "library"])
 def test_what_is_open_to_the_public_is_no_such_premises(place: str) -> None:
     assert in_plain_words(f"at a {place} in") == f"at a {place} in"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "A man was held at the former police station in Alder Road, police said.",
+        "Police will move out of the old police station in Alder Road after a raid in Northtown.",
+        "A meeting will be held in an empty church in Alder Road, police said.",
+        "Police found a man asleep in an empty church in Alder Road.",
+        "Police found a missing girl in a closed cinema in Alder Road.",
+        "Children found cannabis in an empty church in Alder Road. Police were told.",
+        "The council will sell a boarded-up hall in Alder Road. Police raided a flat elsewhere.",
+    ],
+)
+def test_other_news_of_a_closed_hall_is_no_raid_of_it(said: str) -> None:
+    assert role(said, "Alder Road") != "raid"
 
 
 @pytest.mark.parametrize("place", ["a snooker club", "a bookmaker's", "the old bank"])

@@ -45,7 +45,7 @@ _THERE = frozenset(
 )
 _ONE_MORE = frozenset("a an another second two three four".split())
 _BETWEEN = frozenset(
-    "will would works worked working lives lived living meeting event talk who whose which when"
+    "will would works worked lives lived living meeting event talk who whose which when"
     " while before near outside opposite behind man men woman women boy court".split()
 )
 _STOPS = ".’”\"'"
