@@ -10,6 +10,7 @@ from geomap.model import Role
 from geomap.story.cues.heads import FOUND, REACH, bare_words, tells_of_goods
 from geomap.story.cues.triggers import Trigger, names_police
 from geomap.story.passages import Occurrence, Passage
+from geomap.story.text.lexicon import WORKPLACES
 
 HURT = "police came to somebody who was dead, hurt, missing or feared for"
 GREETED = "it is greeted, and no more"
@@ -107,14 +108,16 @@ def _comes_to_the_hurt(passages: Sequence[Passage]) -> bool:
         return False
     if any(tells_of_goods(passage.sentence.text) for passage in passages):
         return False
+    units = (chunk.head.unit.split()[-1:] for chunk in here.chunks[:_SEVERAL])
+    homes = all(WORKPLACES.isdisjoint(unit) for unit in units)
     behind = _words(text[came:])
-    if _tells_of_the_hurt(behind):
+    if _tells_of_the_hurt(behind, homes=homes):
         return not _is_earlier(behind)
     below = passages[1:2]
     return any(
         not passage.streets
         and not any(map(_searches, passage.triggers))
-        and _tells_of_the_hurt(_words(passage.sentence.text))
+        and _tells_of_the_hurt(_words(passage.sentence.text), homes=homes)
         for passage in below
     )
 
@@ -131,10 +134,14 @@ def _comes(trigger: Trigger) -> bool:
     return called or trigger.visit or trigger.role is Role.RAID
 
 
-def _tells_of_the_hurt(words: Sequence[str]) -> bool:
-    missing = "missing" in words and not _PEOPLE.isdisjoint(words)
+def _tells_of_the_hurt(words: Sequence[str], *, homes: bool) -> bool:
+    """Tell whether somebody was found dead or hurt, or in homes missing, or feared for there.
+
+    Whoever is feared for at work is what such a place is raided for.
+    """
+    missing = homes and "missing" in words and not _PEOPLE.isdisjoint(words)
     found = (missing or not _HURT.isdisjoint(words)) and not _TOLD.isdisjoint(words)
-    return (found or _fears(words)) and _NOBODY.isdisjoint(words)
+    return (found or (homes and _fears(words))) and _NOBODY.isdisjoint(words)
 
 
 def _fears(words: Sequence[str]) -> bool:
