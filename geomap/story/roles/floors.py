@@ -126,7 +126,7 @@ def plainly_told(places: Sequence[Occurrence], passages: Sequence[Passage]) -> d
     told = {at for at, row in rows.items() if below[at] and any(cell.head for cell in row)}
     counted |= {n for n, place in enumerate(places) if place.passage in told}
     counted |= {n for n, p in enumerate(places) if finds_goods_in(p.chunk, passages[p.passage])}
-    shut = {n for n, p in enumerate(places) if is_shut_for_a_raid(p.chunk, passages[p.passage])}
+    shut = _shut_for_raids(places, passages)
     whatever = (venues_inspected(places, passages) | shut).union(
         n
         for n, place in enumerate(places)
@@ -147,6 +147,13 @@ def plainly_told(places: Sequence[Occurrence], passages: Sequence[Passage]) -> d
         if number in ((named | shut) & streets.keys())
         or not is_other_news(passages[places[number].passage])
     }
+
+
+def _shut_for_raids(places: Sequence[Occurrence], passages: Sequence[Passage]) -> set[int]:
+    """Give the indexes of streets shut for raids of homes, where no other street has any."""
+    shut = {n for n, p in enumerate(places) if is_shut_for_a_raid(p.chunk, passages[p.passage])}
+    raids = [p for p in places if not p.item.area and passages[p.passage].tells_of_raid]
+    return shut if {p.key for p in raids} <= {places[n].key for n in shut} else set()
 
 
 def _areas_listed(

@@ -533,6 +533,8 @@ def test_a_street_shut_while_police_raided_a_home_is_that_of_the_raid(told: str)
         "Alder Road was shut while police searched a house nearby.",
         "Alder Road was shut as police raided a house in Fern Street.",
         "Alder Road was shut after a crash. Police raided a house.",
+        "Police raided a house in Fern Street. Alder Road was shut while they searched a flat.",
+        "Alder Road was shut while police raided a flat. The flat, in Fern Street, was searched.",
     ],
 )
 def test_a_street_shut_for_something_else_or_for_a_raid_elsewhere_is_not(told: str) -> None:

@@ -50,7 +50,7 @@ def test_officers_who_find_somebody_dead_or_hurt_have_raided_nothing(told: str) 
         "Officers went to a house in Alder Road on Friday and found a missing laptop.",
         "Immigration officers visited a takeaway in Alder Road over food safety concerns.",
         "Officers went to a house in Alder Road over concerns for the welfare of two dogs.",
-        "Officers visited a nail bar in Alder Road on Friday over concerns for the welfare of staff.",
+        "Officers visited a bar in Alder Road on Friday over concerns for the welfare of staff.",
         "Police visited a nail bar in Alder Road and found a missing girl of 15 at work.",
         "Police raided a house in Alder Road over fears for a woman's safety.",
     ],
