@@ -36,6 +36,8 @@ _SAME = frozenset(
     " second aged year old".split()
 )
 """Words for somebody who was told of before."""
+_MARKS = "\"“‘'"
+_CALLED = LatePattern(r"(?<=\s)[\"“‘'](\w{2,40})[\"”’'](?=\s)")
 _BACK = 8
 _TENS = LatePattern(r"\d\d")
 
@@ -111,8 +113,13 @@ def are_told_again(text: str, people: People) -> bool:
 
 @lru_cache(maxsize=8)
 def _low(text: str) -> tuple[str, LatePattern]:
-    """Put a sentence in small letters, and say how people are looked for in it, once for all."""
+    """Put a sentence in small letters, and say how people are looked for in it, once for all.
+
+    What they are called is without its marks: two “gardeners”.
+    """
     low = small(text)
+    if any(mark in low for mark in _MARKS):
+        low = _CALLED.sub(r" \1 ", low)
     return low, pattern_for(low)
 
 
@@ -131,7 +138,8 @@ def people_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Peo
 
 def _read(match: re.Match[str], text: str) -> People | None:
     told, end = match.group(), match.end()
-    tail = _AGES.match(text, end)
+    stop = end + text.startswith(('"', "”"), end)
+    tail = _AGES.match(text, stop)
     ages = _ages(told, tail)
     each = _EACH.search(tail.group()) if tail and len(ages) == 1 else None
     number = _number(match, len(ages), each)
@@ -155,7 +163,7 @@ def _read(match: re.Match[str], text: str) -> People | None:
     )
     return People(
         start,
-        tail.end() if tail else end,
+        tail.end() if tail else stop,
         tuple(persons),
         definite=definite,
         more=bool(MORE.search(low)) and not definite,

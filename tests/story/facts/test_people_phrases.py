@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from geomap.story.facts.people import people_in
 from geomap.story.facts.people_phrases import _PEOPLE, pattern_for
+from tests.support.reader import read
 
 _WORDS = (
     "two men,", "a man", "and a woman", "the", "another", "one", "of", "them", "those", "a pair",
@@ -45,3 +46,23 @@ def test_a_pattern_has_no_more_than_its_text_may_need(
 
 def test_the_pattern_for_plain_texts_is_less_than_half_of_the_whole_one() -> None:
     assert len(_PEOPLE[False, False].pattern) * 2 < len(_PEOPLE[True, True].pattern)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ('Two "gardeners" were arrested in the living room.', 2),
+        ("Two ‘gardeners’ were arrested in the living room.", 2),
+        ("Two “gardeners” and a woman were arrested.", 3),
+        ("Officers arrested two “gardeners” and took their phones.", 2),
+        ("A “gardener” of 24 was arrested.", 1),
+        ("Officers arrested the boater.", 1),
+        ("The workers' homes were 'safe', and a man was arrested.", 1),
+    ],
+)
+def test_people_whom_a_paper_calls_something_between_marks_are_counted(
+    text: str, number: int
+) -> None:
+    arrests = read(f"Police raided a house in Alder Road, Northtown. {text}").facts.arrests
+    assert arrests is not None
+    assert arrests.value == number
