@@ -309,7 +309,7 @@ def test_a_story_of_one_street_refers_to_its_raid_without_that_word_beside_it(te
         f"A man died in {STREET}, on Tuesday. Police searched the garden.",
         f"A dealer from {STREET}, was remanded yesterday. A shop was raided on 11 August.",
         f"Two burglars were seen in {STREET}. They had kicked the front door in, police said.",
-        f"People living in {STREET}, heard bangs. Officers raided a flat in Abingdon.",
+        f"People living in {STREET}, heard bangs. Officers raided a flat in Reading.",
         f"A man was stabbed before officers came to {STREET}, on Tuesday.",
     ],
     ids=[
