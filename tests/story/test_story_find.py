@@ -186,6 +186,20 @@ def test_a_shop_sign_is_no_street() -> None:
     assert raids(text) == [("Alder Road", "Northtown")]
 
 
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "Alder Road in Northtown. Picture: Google Street View",
+        "Alder Road, Northtown (Image: Google Streetview)",
+        "Alder Road (Google Street View)",
+        "A picture from Street View shows Alder Road.",
+    ],
+)
+def test_who_made_the_picture_is_no_street(credit: str) -> None:
+    story = read(f"Police raided a house in Alder Road, Northtown.\n\n{credit}\n\nIt rained.")
+    assert {mention.text for mention in story.mentions} == {"Alder Road"}
+
+
 def test_an_operations_name_is_no_place() -> None:
     story = read("Operation Harrow officers raided a house in Alder Road.")
     assert [mention.text for mention in story.mentions] == ["Alder Road"]

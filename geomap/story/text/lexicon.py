@@ -187,7 +187,8 @@ BODY_WORDS = _words(
 
 NO_PLACES = frozenset(
     [
-        "scotland yard", "talking point", "turning point", "starting point", "google street view",
+        "scotland yard", "talking point", "turning point", "starting point", "google street",
+        "google street view", "street view",
         "sterling", "euro", "euros", "sergeant", "inspector", "superintendent", "chief inspector",
         "county lines", "county line", "safer streets", "safe streets", "met",
     ]
