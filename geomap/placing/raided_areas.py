@@ -77,8 +77,8 @@ def place_area(mention: Mention, story: Story, patch: Patch, gazetteer: Gazettee
     reason, likely = "", False
     if _is_wide(best.place):
         reason = TOO_WIDE
-    elif not is_area_pinned(chance, confidence):
-        likely = is_area_likely(chance, confidence)
+    elif not is_area_pinned(chance, confidence, best.place.kind):
+        likely = is_area_likely(chance, confidence, best.place.kind)
         if doubts_raid(chance, mention.role_chance):
             reason = doubted(mention)
         else:

@@ -8,13 +8,14 @@ import pytest
 
 from geomap.geocoders import Query
 from geomap.geocoders.local import LocalGeocoder
-from geomap.model import Candidate, Placement, Precision, Role, Story
+from geomap.model import Candidate, PlaceKind, Placement, Precision, Role, Story
 from geomap.placing import verdict
 from geomap.placing.corrected import Correction
 from geomap.placing.resolve import resolve
 from geomap.placing.verdict import (
     LIKELY_FROM,
     PIN_FROM,
+    TOWN_FROM,
     drawn,
     is_area_likely,
     is_area_pinned,
@@ -113,8 +114,17 @@ def test_an_area_at_a_sure_place_is_pinned_and_likely_where_a_street_is_neither(
 
 
 def test_an_area_whose_place_is_in_doubt_is_pinned_and_likely_as_a_street_is() -> None:
-    assert [is_area_pinned(share, 0.74) for share in (0.74, PIN_FROM)] == [False, True]
-    assert [is_area_likely(share, 0.55) for share in (0.62, LIKELY_FROM)] == [False, True]
+    village = PlaceKind.LOCALITY
+    assert [is_area_pinned(share, 0.74, village) for share in (0.74, PIN_FROM)] == [False, True]
+    assert [is_area_likely(share, 0.55, village) for share in (0.62, LIKELY_FROM)] == [False, True]
+
+
+def test_a_town_has_to_be_surer_than_a_part_of_one() -> None:
+    less = TOWN_FROM - 0.01
+    assert is_area_pinned(0.9, less, PlaceKind.LOCALITY)
+    assert not is_area_pinned(0.9, less, PlaceKind.TOWN)
+    assert is_area_likely(0.9, less, PlaceKind.TOWN)
+    assert is_area_pinned(0.9, TOWN_FROM, PlaceKind.TOWN)
 
 
 def test_what_is_likely_is_drawn_at_its_best_place_by_choice_and_nothing_else_changes() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -13,7 +13,7 @@ from geomap.areas.extents import WIDEST_M
 from geomap.gazetteer.index import Gazetteer
 from geomap.gazetteer.name_keys import normalise
 from geomap.gazetteer.patches import open_gazetteer, open_patch
-from geomap.model import Patch, Place, PlaceKind, Role, Story
+from geomap.model import Candidate, Patch, Place, PlaceKind, Role, Story
 from geomap.pipeline import Placed, place
 from geomap.raids.geometries import geometry_of
 from geomap.raids.table import count_check
@@ -93,12 +93,16 @@ def _is_tested(labelled: Labelled) -> bool:
 
 
 @cache
-def is_held(name: str) -> bool:
-    """Tell whether the patch holds a locality or a town of a name that may be drawn."""
-    gazetteer = open_gazetteer(open_patch("thames-valley"))
-    kinds = {PlaceKind.LOCALITY, PlaceKind.TOWN}
-    found = gazetteer.find(name, kinds=kinds, fuzzy=False)
-    return any(candidate.place.extent_m <= WIDEST_M for candidate in found)
+def drawable(name: str) -> str | None:
+    """Tell what of a name the patch may draw: "areas", of a locality, or "towns", of one alone."""
+    if _held(name, PlaceKind.LOCALITY):
+        return "areas"
+    towns = _held(name, PlaceKind.TOWN)
+    return "towns" if any(one.place.extent_m <= WIDEST_M for one in towns) else None
+
+
+def _held(name: str, kind: PlaceKind) -> Sequence[Candidate]:
+    return open_gazetteer(open_patch("thames-valley")).find(name, kinds={kind}, fuzzy=False)
 
 
 def what_is_read(placed: Placed) -> tuple[list[Read], dict[str, object]]:

@@ -73,6 +73,7 @@ _ROWS = (
     ("areas found", "raided areas found"),
     ("areas right", "areas that are right"),
     ("areas drawn", "known areas that are drawn"),
+    ("towns drawn", "small towns that are drawn"),
     ("drawn right", "drawn areas that are right"),
 )
 

@@ -10,7 +10,7 @@ from itertools import chain
 from geomap.gazetteer.name_keys import normalise
 from geomap.geodesy import distance_m
 from tests.reading.labelled import Gold, Labelled
-from tests.reading.readers import Read, Reader, is_held
+from tests.reading.readers import Read, Reader, drawable
 
 RIGHT_WITHIN_M = 500.0
 
@@ -114,8 +114,8 @@ def _areas_missed(
         if gold.is_raided_area:
             found = read is not None and read.is_raided_area
             result.add("areas found", found)
-            if is_held(gold.street):
-                result.add("areas drawn", found and read is not None and read.drawn)
+            if kind := drawable(gold.street):
+                result.add(f"{kind} drawn", found and read is not None and read.drawn)
             if not found:
                 yield f"{gold.street} is a raided area, read as {read.role if read else 'nothing'}"
     for read in reads:

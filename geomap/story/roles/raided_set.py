@@ -38,8 +38,9 @@ _MANY = 6
 class Street:
     """A street of a story by the words around it: of its surest occurrence, and of its least sure.
 
-    `parts` are those of the story that name it, its title only where no other does, and "raids"
-    where a sentence opens a list of raids. `addresses` is how many were raided in it if it was.
+    `parts` are those of the story that name it, "raids" where a sentence opens a list of raids, and
+    its title only where no other does, or where that rather tells of no raid there. `addresses` is
+    how many were raided in it if it was.
     """
 
     chance: float
@@ -55,6 +56,7 @@ def streets_of(
     streets: dict[str, Street] = {}
     below = below_a_raid(passages)
     has_text = any(passage.sentence.part is not Part.TITLE for passage in passages)
+    titled: set[str] = set()
     for place, own in zip(places, weighed, strict=True):
         if own.chances is None or place.item.area:
             continue
@@ -66,10 +68,11 @@ def streets_of(
         street = streets.setdefault(place.key, Street(chance, chance, frozenset()))
         street.chance, street.least = max(street.chance, chance), min(street.least, chance)
         street.parts |= {part}
+        titled |= {place.key} if part == Part.TITLE and chance >= _EVEN else set()
         street.addresses = max(street.addresses, place.item.count or 1)
-    for street in streets.values():
-        if len(street.parts) > 1:
-            street.parts -= {Part.TITLE}
+    for key in titled:
+        if len(streets[key].parts) > 1:
+            streets[key].parts -= {Part.TITLE}
     return streets
 
 

@@ -59,11 +59,9 @@ _HOME_SEARCHED = 0.9
 """The least chance of the street of him whose home was searched: right for seven of eight in worked
 stories."""
 _SEIZED = 0.9
-"""The least chance of a street where goods were seized that a closure tells of: right for 23 of 23
-in worked stories."""
+"""The least of a street where goods of a closure were seized: 23 of 23 in worked stories."""
 _EARLIER, _ELSE = 0.1, 0.5
-"""From which chance on a find may be of an earlier raid, or in the home of somebody else; and a
-seizure of other news."""
+"""From which chance on a find may be of an earlier raid, or in a home; and be other news."""
 _ALONE = "homes or shops in it were raided, and no street is told"
 _APART_FROM, _APART = 0.25, 0.7
 """From which chance on an area is raided where homes in it were, and the streets of its story lie
