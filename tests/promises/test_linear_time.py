@@ -14,6 +14,7 @@ from geomap import pipeline
 from geomap.gazetteer.patches import open_gazetteer, open_patch
 from geomap.model import Story
 from geomap.story.cues.triggers import triggers_in
+from geomap.story.facts.read_facts import story_day
 from geomap.story.incoming.stated_day import stated_date
 from geomap.story.lists.listing import chunks_of
 from geomap.story.read import interpret
@@ -110,6 +111,17 @@ def test_a_sentence_that_names_areas_again_and_again_is_listed_in_linear_time() 
     (sentence,) = document("In Northtown, " * 8_000, until="names").sentences
     assert len(names) == 8_000
     assert order(lambda size: chunks_of(sentence, names[:size]), 1_000, 8_000) < 1.5
+
+
+def test_the_day_of_many_other_raids_is_looked_for_in_linear_time() -> None:
+    told = "Officers were seen at another house in Fern Street on Monday. "
+    text = "Police raided a house in Elm Place. " + told * 8_000
+    here = document(text, until="passages").passages
+
+    def day(size: int) -> None:
+        assert story_day(here[:size], frozenset(range(size)), (), None) == (None, None)
+
+    assert order(day, 1_000, 8_000) < 1.5
 
 
 @pytest.mark.parametrize("words", ["the Leys, the Slade, ", "12 Cowley Road, "])

@@ -108,6 +108,7 @@ def story_day(
         None where the story tells no single day.
     """
     before: Sequence[When] = ()
+    first = min(raided, default=len(passages))
     for number, passage in enumerate(passages):
         if number in earlier or (number not in raided and _is_of_meeting(passage)):
             continue
@@ -116,7 +117,7 @@ def story_day(
             at = passage.sentence.start + told[0]
             days = sorted(_own_days(passage), key=lambda when: abs(when.start - at)) or before
             if any(not when.vague for when in days):
-                apart = _is_of_another(number, passages, raided)
+                apart = _is_of_another(number, passages, first)
                 return (None, None) if apart else _first_day(days, published)
             if any(when.span == "short" for when in days):
                 return _one_day(passages[number:], published)
@@ -130,7 +131,7 @@ def story_day(
     lead = {*prose[:_LEAD], *(n for n in prose[_LEAD:] if _IT_WAS.match(passages[n].sentence.text))}
     for number in sorted({*raided, *lead}) if raided else ():
         passage = passages[number]
-        if _is_of_another(number, passages, raided) or (number not in raided and _is_news(passage)):
+        if _is_of_another(number, passages, first) or (number not in raided and _is_news(passage)):
             continue
         days = [when for when in _own_days(passage) if not when.vague]
         if days:
@@ -138,13 +139,13 @@ def story_day(
     return None, None
 
 
-def _is_of_another(number: int, passages: Sequence[Passage], raided: Collection[int]) -> bool:
+def _is_of_another(number: int, passages: Sequence[Passage], first: int) -> bool:
     """Tell whether a sentence tells of one raid alone, and not of that in a street told before it.
 
     That is one of several, or also one in another village or town; not one on "the same day".
+    `first` is the index of the first sentence that names a raided place.
     """
     sentence, days = passages[number].sentence, passages[number].days
-    first = min(raided, default=number)
     if number <= first or not days:
         return False
     if any(not _SAME.isdisjoint(words_of(when.text)) for when in days):
@@ -155,7 +156,9 @@ def _is_of_another(number: int, passages: Sequence[Passage], raided: Collection[
         return found.start() < at or days[0].start == sentence.start
     if passages[number].streets or " also " not in sentence.text[:at]:
         return False
-    before = [passage.sentence.text for passage in (*passages[:number][:_LEAD], passages[first])]
+    before = [
+        passage.sentence.text for passage in (*passages[: min(number, _LEAD)], passages[first])
+    ]
     areas = [item.name.text for chunk in passages[number].chunks for item in chunk.items]
     return any(not any(area in text for text in before) for area in areas)
 
