@@ -153,7 +153,8 @@ def homes_in(place: Occurrence, passage: Passage) -> int | None:
     if not place.item.connector.unit:
         told = _done_to(head) if _has_its_own(place) else None
         only = told is None and names_one(passage)
-        tail = small(passage.sentence.text[place.name.stop - passage.sentence.start :][:TAIL])
+        behind = place.name.stop - passage.sentence.start
+        tail = small(passage.sentence.text[behind : behind + TAIL])
         return entered_in(tail.rstrip(".")) if only else told
     return _number(head, place.item.connector.unit)
 

@@ -124,7 +124,8 @@ class Scene(NamedTuple):
         """Tell whether its clause opens with another place: "elsewhere two men", "in Luton two"."""
         near = max(0, arrest.start - _PLACE_REACH)
         text = passage.sentence.text
-        head, tail = text[near : arrest.start].rstrip(" ,"), text[arrest.end :][:_PLACE_REACH]
+        head = text[near : arrest.start].rstrip(" ,")
+        tail = text[arrest.end : arrest.end + _PLACE_REACH]
         at = max((head.rfind(mark) + len(mark) for mark in _CLAUSES if mark in head), default=0)
         ends = min((tail.find(mark) for mark in _CLAUSES if mark in tail), default=len(tail))
         clause = small(text[near + at : arrest.end] + tail[:ends])
