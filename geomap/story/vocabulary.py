@@ -96,7 +96,7 @@ PHRASES = LatePattern(
         "border force", "trading standards", "dr[ae]w a blank",
         "(?:at|before|since|after|by) (?-i:dawn)",
         r"(?-i:dawn|\ADawn) (?:raids?|swoops?|operations?)", "(?-i:dawn) visits?",
-        "national crime agency", "county lines?", "as well as", "town centre", "car park",
+        "national crime agency", "county lines?", "as well", "town centre", "car park",
         "(?:that|same|next) day", "stretch of",
         "a (?:second|third) (?:warrant|raid|address|home|house|man)",
         rf"\A(?-i:Man|Couple) {_TAKEN}", r"\A(?-i:House|Home) (?:raided|searched)",

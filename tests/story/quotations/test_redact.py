@@ -173,6 +173,8 @@ def test_a_phrase_is_found_whatever_else_a_text_holds() -> None:
     before = "act class county court homes force trading dawn agency well centre car day couple "
     assert phrases_in(f"{before}raided, a man at the house of a Crown Court") == [(114, 125)]
     assert phrases_in("they ran") == []
+    assert phrases_in("a shop as well") == [(7, 14)]
+    assert phrases_in("he fell as Wells ran") == []
 
 
 def test_what_says_that_nothing_was_found_or_somebody_was_let_go_is_shown() -> None:
