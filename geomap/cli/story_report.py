@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,9 @@ if TYPE_CHECKING:
 _NONE_RAIDED = "No street is read as raided."
 
 
-def mentions_report(story: Story, *, explain: bool = False, hidden: Collection[str] = ()) -> str:
+def mentions_report(
+    story: Story, *, explain: bool = False, hidden: frozenset[str] = frozenset()
+) -> str:
     """List the mentions of a story; with `explain`, every reading and why.
 
     `hidden` are names that may be people's: of those the line in the story is told.

@@ -11,8 +11,10 @@ which has the story, still says it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geomap.gazetteer.doors.addresses import GAP, masked
@@ -86,6 +88,8 @@ _MOST_PLACES = 50
 """How often a name is looked at in a story to find where it stands for a place."""
 _SPACE = LatePattern(r"\s*")
 _REACH = 24
+_OPENING = 3
+"""First letters by which those of many names are found that a text may hold."""
 _NUMERAL = LatePattern(r"[IVXLCDM]{2,}\s")
 """A house number as on old doors; no street is called by one alone."""
 
@@ -105,8 +109,7 @@ def withhold(
     """
     raided = [item for item in placements if item.mention.role is Role.RAID]
     placed = frozenset(item.mention.text for item in raided if item.candidate is not None)
-    untellable = untold(story, [item.mention for item in raided], is_known, placed)
-    hidden = sorted(untellable, key=lambda name: (-len(name), name))
+    hidden = untold(story, [item.mention for item in raided], is_known, placed)
     named = story.facts.operation
     if named and not is_operation_alone(story.text, (named.start, named.end)):
         raids = replace(raids, rows=tuple(replace(row, operation=None) for row in raids.rows))
@@ -142,11 +145,23 @@ def untold(
     return frozenset(named - told)
 
 
-def without(text: str, hidden: Iterable[str]) -> str:
-    """Give a text with a gap for each of some names."""
-    for name in hidden:
+def without(text: str, hidden: frozenset[str]) -> str:
+    """Give a text with a gap for each of some names, the longest first."""
+    by_opening = _by_opening(hidden)
+    openings = {text[at : at + _OPENING] for at in range(len(text))} | {""}
+    in_it = [name for opening in openings & by_opening.keys() for name in by_opening[opening]]
+    for name in sorted(in_it, key=lambda name: (-len(name), name)):
         text = text.replace(name, GAP)
     return text
+
+
+@lru_cache(maxsize=8)
+def _by_opening(names: frozenset[str]) -> Mapping[str, Sequence[str]]:
+    """Give names by their first letters, those of fewer letters by none."""
+    grouped: defaultdict[str, list[str]] = defaultdict(list)
+    for name in names:
+        grouped[name[:_OPENING] if len(name) >= _OPENING else ""].append(name)
+    return grouped
 
 
 def _is_street(text: str, name: Mention, is_known: Callable[[str], bool]) -> bool:
@@ -225,13 +240,13 @@ def _is_locality(text: str, name: Toponym, is_known: Callable[[str], bool]) -> b
     return known and not owns_a_home(text, end)
 
 
-def _row(row: Raid, hidden: Sequence[str]) -> Raid:
+def _row(row: Raid, hidden: frozenset[str]) -> Raid:
     locality = None if row.locality in hidden else row.locality
     note, public_note = (without(text, hidden) for text in (row.note, row.public_note))
     return replace(row, locality=locality, note=note, public_note=public_note)
 
 
-def _unplaced(item: Unplaced, hidden: Sequence[str]) -> Unplaced:
+def _unplaced(item: Unplaced, hidden: frozenset[str]) -> Unplaced:
     return item._replace(
         text=GAP if item.text in hidden else item.text,
         street=GAP if item.street in hidden else item.street,

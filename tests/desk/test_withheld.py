@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from geomap import pipeline
-from geomap.desk.withheld import untold
+from geomap.desk.withheld import untold, without
 from geomap.model import Story
 
 RAID = "Police raided a house in Kestrel Crescent, Blackbird Leys."
@@ -112,3 +112,12 @@ def test_somebody_who_is_called_as_a_place_is_known_is_not_told(text: str, name:
     story = pipeline.read_story(Story(text))
     named = {mention.text for mention in story.mentions}
     assert name not in named - hidden_of_a_raid(text, name)
+
+
+@pytest.mark.parametrize(
+    "told", ["Pat", "Pat Way", "Pat Wayne", "Al", "Al of Pat Way and Pat Wayne"]
+)
+def test_of_names_that_hold_each_other_the_longest_is_left_out(told: str) -> None:
+    hidden = frozenset(("Pat", "Pat Way", "Pat Wayne", "Al"))
+    gaps = "… of … and …" if " of " in told else "…"
+    assert without(f"{told} (Elm Road)", hidden) == f"{gaps} (Elm Road)"

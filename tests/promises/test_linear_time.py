@@ -6,11 +6,13 @@ import math
 import re
 import time
 from collections.abc import Callable
-from itertools import count
+from itertools import count, product
+from string import ascii_lowercase
 
 import pytest
 
 from geomap import pipeline
+from geomap.desk.withheld import without
 from geomap.gazetteer.patches import open_gazetteer, open_patch
 from geomap.model import Story
 from geomap.story.cues.triggers import triggers_in
@@ -122,6 +124,20 @@ def test_the_day_of_many_other_raids_is_looked_for_in_linear_time() -> None:
         assert story_day(here[:size], frozenset(range(size)), (), None) == (None, None)
 
     assert order(day, 1_000, 8_000) < 1.5
+
+
+def test_names_are_left_out_of_many_texts_in_linear_time() -> None:
+    names = [
+        f"{first}{second}{third}ford Road"
+        for first, second, third in product(ascii_lowercase, repeat=3)
+    ]
+
+    def leave_out(size: int) -> None:
+        hidden = frozenset(names[:size])
+        for name in names[:size]:
+            assert without(f"{name} is not known", hidden) == "… is not known"
+
+    assert order(leave_out, 1_000, 8_000) < 1.5
 
 
 @pytest.mark.parametrize("words", ["the Leys, the Slade, ", "12 Cowley Road, "])
