@@ -49,7 +49,7 @@ def test_an_area_is_an_outline_with_its_name_and_has_no_dot(visit: Open) -> None
     seen = visit(page_of())
     page = seen.page
     assert page.locator(AREA).count() == 1
-    name = page.get_by_role("button", name="Raid 3: Rosemount, An area of Millbury")
+    name = page.get_by_role("button", name="Raid 3: Rosemount, An area in Millbury")
     assert name.inner_text() == "3 Rosemount"
     look = name.evaluate(LOOK)
     assert look == ["rgba(0, 0, 0, 0)", "none", "none"]

@@ -82,7 +82,7 @@ def test_a_map_of_very_many_raids_has_their_outlines_too() -> None:
 def test_list_legend_and_notice_tell_an_area_from_a_street() -> None:
     html = page_of(MIXED)
     assert '<span class="number whole" aria-hidden="true">4</span>' in html
-    assert '<p class="where">An area of Millbury</p>' in html
+    assert '<p class="where">An area in Millbury</p>' in html
     assert html.count('class="meaning"') == 2
     assert '<span class="sample whole"' in html
     assert "A dashed outline is about where an area lies of which no street is shown" in html
@@ -238,9 +238,9 @@ def test_what_stands_above_the_map_counts_areas_beside_streets() -> None:
 
 
 def test_an_area_is_said_to_be_a_part_of_what_bears_another_name() -> None:
-    assert words.where(WEST) == "An area of Millbury"
-    assert words.where(replace(WEST, locality="Wheatcote")) == "An area of Millbury"
-    assert words.where(replace(WEST, place_locality="Wheatcote")) == "An area of Wheatcote"
+    assert words.where(WEST) == "An area in Millbury"
+    assert words.where(replace(WEST, locality="Wheatcote")) == "An area in Millbury"
+    assert words.where(replace(WEST, place_locality="Wheatcote")) == "An area in Wheatcote"
     nowhere = replace(WEST, locality=None, place_locality=None, district="Rosemount")
     assert words.where(nowhere) == "An area"
     assert words.middle(WEST).startswith("Somewhere in this area; the story names no street.")

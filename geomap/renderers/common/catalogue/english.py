@@ -72,7 +72,7 @@ _A_RAID: dict[str, Entry] = {
     "likely": "Likely, not confirmed",
     "where.likely": "{where} (likely)",
     "where.area": "An area",
-    "where.area-of": "An area of {name}",
+    "where.area-of": "An area in {name}",
     "found.addresses": {"one": "{count} address searched", "other": "{count} addresses searched"},
     "found.silent": "the story does not say what was found here",
     "found.likely": "Likely, not confirmed: the story may tell of a raid here.",

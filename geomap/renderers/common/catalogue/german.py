@@ -74,7 +74,7 @@ _A_RAID: dict[str, Entry] = {
     "likely": "Wahrscheinlich, nicht bestätigt",
     "where.likely": "{where} (wahrscheinlich)",
     "where.area": "Ein Gebiet",
-    "where.area-of": "Ein Gebiet von {name}",
+    "where.area-of": "Ein Gebiet in {name}",
     "found.addresses": {"one": "eine Adresse durchsucht", "other": "{count} Adressen durchsucht"},
     "found.silent": "was hier gefunden wurde, sagt der Bericht nicht",
     "found.likely": "Wahrscheinlich, nicht bestätigt: Womöglich gab es hier eine Razzia.",
