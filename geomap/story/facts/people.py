@@ -19,7 +19,8 @@ _AGES = pattern(
     rf"(?P<range> between| from)? (?P<ages>{_AGE_LIST})",
     rf"|, (?:both |all )?(?P<apposed>{_AGE_LIST})(?=\s*[,.;:)–]|\Z",
     r"| (?:and|or|was|were|is|are|has|have|had|from|of|in|at|arrested|held|detained|led)\b)",
-    rf"|\s*\((?:(?:both |all )?(?:aged )?(?P<bracketed>{_AGE_LIST})|[\w ]{{0,20}}\d0s)\))",
+    rf"|\s*[(;–—-]\s*(?:(?:both |all )?(?:aged )?(?P<bracketed>{_AGE_LIST})(?: years old)?",
+    r"|[\w ]{0,20}\d0s)(?:\)|\s*[;–—-](?=\s)))",
     words=FIGURE,
 )
 MORE = pattern(r"\b(?:another|more|further|others?|additional)\b")
