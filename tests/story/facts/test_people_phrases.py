@@ -66,3 +66,22 @@ def test_people_whom_a_paper_calls_something_between_marks_are_counted(
     arrests = read(f"Police raided a house in Alder Road, Northtown. {text}").facts.arrests
     assert arrests is not None
     assert arrests.value == number
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "Two have been bailed and the other two remain in custody.",
+        "Three were bailed, and the other one is in custody.",
+        "Two were bailed. The other two were held overnight.",
+        "Two were arrested at the house. The other two were arrested later.",
+    ],
+)
+def test_the_other_two_are_of_those_told_of_before(rest: str) -> None:
+    story = read(
+        f"Police raided a house in Alder Road, Northtown. Four men have been arrested. {rest}"
+    )
+    assert story.facts.arrests is not None
+    assert story.facts.arrests.value == 4
+    assert story.mentions[0].outcome is not None
+    assert story.mentions[0].outcome.value == "4 arrests"

@@ -258,8 +258,9 @@ def _subject(
         return _number(alone, "all", definite=True)
     if alone and alone.start("number") >= after and is_number_of_people(alone["number"], told):
         one = bool(alone["them"]) or (not told and small(alone["number"]) == "one")
-        definite = one or told in _KNOWN
-        return _number(alone, more=bool(MORE.fullmatch(told)), definite=definite)
+        rest = small(text[start : alone.start("before")]).endswith("the ") and told == "other"
+        more = not rest and MORE.fullmatch(told) is not None
+        return _number(alone, more=more, definite=one or rest or told in _KNOWN)
     verb = aux or _ELIDED.search(text, floor, end)
     several = bool(aux and _PLURAL.match(aux[0]))
     row = last_party(text, before, who=bool(_WHO.search(text, after, end)))
