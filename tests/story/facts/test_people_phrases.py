@@ -85,3 +85,55 @@ def test_the_other_two_are_of_those_told_of_before(rest: str) -> None:
     assert story.facts.arrests.value == 4
     assert story.mentions[0].outcome is not None
     assert story.mentions[0].outcome.value == "4 arrests"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        (
+            "Six men were arrested.\n\nTwo men aged 22 were arrested on suspicion of burglary.\n\n"
+            "Two men aged 21 and 23 were also arrested on suspicion of theft.",
+            6,
+        ),
+        (
+            "Five men were arrested.\n\nA man of 21 was arrested on suspicion of burglary.\n\n"
+            "A 27-year-old man was also arrested on suspicion of theft.",
+            5,
+        ),
+        (
+            "Four men were arrested.\n\nTwo were arrested for burglary.\n\nAnother two were arrested"
+            " on suspicion of theft.",
+            4,
+        ),
+        (
+            "Seven people were arrested.\n\nTwo men aged 22 were arrested on suspicion of burglary."
+            "\n\nAnother man, aged 18, was arrested as well.",
+            7,
+        ),
+        ("Six men were arrested.\n\nTwo men aged 22 were also arrested.", 8),
+        (
+            "Six men were arrested.\n\nA man of 22 was arrested on suspicion of theft.\n\nA woman"
+            " was also arrested.",
+            7,
+        ),
+        (
+            "Six men were arrested.\n\nA man of 22 was arrested on suspicion of theft.\n\nA man was"
+            " also arrested later.",
+            7,
+        ),
+        (
+            "Six men were arrested.\n\nA man of 22 was arrested on suspicion of theft.\n\nAnother"
+            " man was arrested in Eastcote.",
+            7,
+        ),
+        (
+            "Three men were arrested.\n\nTwo men were arrested on suspicion of theft.\n\nTwo men"
+            " were also arrested on suspicion of fraud.",
+            5,
+        ),
+    ],
+)
+def test_those_also_arrested_are_of_a_total_that_is_being_dealt_out(text: str, number: int) -> None:
+    arrests = read(f"Police raided a house in Alder Road, Northtown. {text}").facts.arrests
+    assert arrests is not None
+    assert arrests.value == number

@@ -9,15 +9,18 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from geomap.late_pattern import LatePattern
 from geomap.model import Fact
 from geomap.story.facts.arrested.custody import Arrest, arrests_in, is_quoted, tells_of_arrest
+from geomap.story.facts.arrested.parties import people_meant
 from geomap.story.facts.arrested.raid_arrests import of_this_raid
-from geomap.story.facts.people import MORE, People, Person, people_in, together
+from geomap.story.facts.people import MORE, People, Person
 from geomap.story.facts.people_phrases import is_uncounted
 from geomap.story.passages import Passage
 from geomap.story.text.numbers import is_rough
+from geomap.story.text.patterns import word_set
 from geomap.story.text.periods import OPENING, carries_on
 from geomap.story.text.sentences import Part
 
@@ -38,8 +41,8 @@ _SEVERAL = 3
 """From so many on a number may be the sum of those told one by one: set by hand."""
 _FAR_MORE_THAN_ONE = 24
 """Arrests that are not those of a raid at which one was made."""
-_MEANT_WITHIN, _REACH = 3, 400
-"""Sentences back in which a pronoun's people are looked for, and characters of each."""
+_LATER_ON = frozenset("later elsewhere following next since subsequently separate".split())
+"""Words of an arrest that is none of a total, as a place is: "a man was also arrested later"."""
 _KNOWN_AT_MOST = 60
 """Sorts of people among whom somebody is looked for, so that the time stays linear."""
 
@@ -84,8 +87,8 @@ class _Tally:
     `titled` are those of the headline of whom the text has not told yet, `here` those of the
     clauses just before. `highest` is the four of "a fourth man". `seen` are the places in the text
     where they are told of, `named` the streets of sentences. `largest` is the most told of at once,
-    `closed` is the number of the sentence with a total that nothing adds to. It may be `uncounted`,
-    or of `nobody`. All told of so far are `only_held`, or `detained`: then it `forgot` them.
+    `closed` is the number of the sentence with a total that nothing adds to, `dealt` how many of
+    them were told of since. It may be `uncounted`, or of `nobody`. All told of so far are `only_held`, or `detained`: then it `forgot` them.
     """
 
     passages: Sequence[Passage]
@@ -100,6 +103,7 @@ class _Tally:
     start: int = 0
     end: int = 0
     closed: int | None = None
+    dealt: int = 0
     nobody: Fact[int] | None = None
     uncounted: bool = False
     only_held: bool = True
@@ -151,7 +155,7 @@ class _Tally:
         people, at = arrest.people, number
         meant = people is None or not people.number
         if meant:
-            people, at = self._meant(arrest, number)
+            people, at = people_meant(self.passages, number, arrest[:2], arrest.sex)
         if people is None:
             return
         passage, offset = self.passages[number], self.passages[at].sentence.start
@@ -168,7 +172,11 @@ class _Tally:
         others = others or (arrest.firm and not meant and self._is_stranger(people, place))
         self._tell_from_held(arrest, people, others=bool(meant or others))
         after_total = self.closed is not None and number > self.closed and not arrest.total
+        within = self.dealt and self.dealt + people.number <= self.known.total()
+        within = within and not (place or _is_apart(text, people.end))
+        others = others and not (within and not self._is_stranger(people, place))
         if after_total and (arrest.apart or not others) and people.nth != self.known.total() + 1:
+            self.dealt += people.number
             return
         summed = people.general and people.number == self.known.total() >= _SEVERAL
         if offset + people.start in self.seen or (summed and passage.is_item):
@@ -188,7 +196,7 @@ class _Tally:
             self.end = max(self.end, offset + people.end)
         sums_up = first and number <= _LEAD and people.number >= _SEVERAL
         if arrest.total or (sums_up and not at_one and not passage.sentence.bullet):
-            self.closed = number
+            self.closed, self.dealt = number, 0
         if not (meant or people.definite) and self.closed is None:
             self.highest = max(self.highest, people.nth)
 
@@ -232,24 +240,6 @@ class _Tally:
         told = [person._replace(places=place) for person, _ in people.persons]
         return any(not any(old.fits(person) for old in known) for person in told)
 
-    def _meant(self, arrest: Arrest, number: int) -> tuple[People | None, int]:
-        """Find whom "he" or "they" means, and in which passage: those told of last."""
-        for at in range(number, max(-1, number - _MEANT_WITHIN - 1), -1):
-            text = self.passages[at].sentence.text
-            end = arrest.start if at == number else len(text)
-            groups = [group for group in people_in(text, end - _REACH, end) if group.number]
-            if not arrest.sex:
-                several = [group for group in groups if group.number > 1][-1:] or groups
-                if sum(group.number for group in several) > 1:
-                    return together(several), at
-                continue
-            for group in reversed(groups):
-                if group.number == 1 and group.persons[0][0].sex in ("", arrest.sex):
-                    return group, at
-        if not arrest.sex:
-            return None, number
-        return People(arrest.start, arrest.end, ((Person(arrest.sex), 1),)), number
-
     def _merge(self, people: People, place: frozenset[str], *, again: bool, apart: bool) -> int:
         """Add people to those known, and tell how many are new.
 
@@ -289,6 +279,13 @@ class _Tally:
             titled = self.titled if person.age is None else Counter[Person]()
             known = [old for old in known if old.age in (None, person.age) or titled[old] > 0]
         return sorted(known, key=lambda old: (old.age != person.age, old.sex != person.sex))
+
+
+def _is_apart(text: str, at: int) -> bool:
+    """Tell whether a sentence says of people that they were arrested later, or in another place."""
+    words = text[at : at + _NEAR].split()
+    where = any(a in ("in", "at", "on") and b[0].isupper() for a, b in pairwise(words))
+    return where or not word_set(text).isdisjoint(_LATER_ON)
 
 
 def _place(

@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from geomap.late_pattern import LatePattern
-from geomap.story.facts.people import People, Person, people_at, start_of, together
+from geomap.story.facts.people import People, Person, people_at, people_in, start_of, together
+from geomap.story.passages import Passage
 from geomap.story.text.numbers import NUMBER
 from geomap.story.text.patterns import pattern
 
@@ -42,6 +43,8 @@ _ELSE_DONE = pattern(
 _SHARED_OUT = pattern(rf", (?:both|all|most|some|{NUMBER})\b(?! \w+,)")
 """Behind a verb, where those arrested are only told apart: ", one of them for theft"."""
 _GAP_REACH = 150
+_MEANT_WITHIN, _REACH = 3, 400
+"""Sentences back in which a pronoun's people are looked for, and characters of each."""
 _DASHES = (" – ", " — ", " - ")
 """Before and behind a list of those of whom a number was told: "seven people – ... – were"."""
 
@@ -132,6 +135,25 @@ def _fit(first: People, rest: Sequence[People]) -> bool:
     """Tell whether people may be of the sort of those told of first: no woman is of five men."""
     sort = first.persons[0][0]
     return all(sort.fits(person) for group in rest for person, _ in group.persons)
+
+
+def people_meant(
+    passages: Sequence[Passage], number: int, span: tuple[int, int], sex: str
+) -> tuple[People | None, int]:
+    """Find whom "he" or "they" means, and in which passage: those told of last."""
+    for at in range(number, max(-1, number - _MEANT_WITHIN - 1), -1):
+        text = passages[at].sentence.text
+        end = span[0] if at == number else len(text)
+        groups = [group for group in people_in(text, end - _REACH, end) if group.number]
+        if not sex:
+            several = [group for group in groups if group.number > 1][-1:] or groups
+            if sum(group.number for group in several) > 1:
+                return together(several), at
+            continue
+        for group in reversed(groups):
+            if group.number == 1 and group.persons[0][0].sex in ("", sex):
+                return group, at
+    return (People(*span, ((Person(sex), 1),)) if sex else None), number
 
 
 def named_people(text: str, start: int, end: int) -> People | None:
