@@ -137,3 +137,28 @@ def test_those_also_arrested_are_of_a_total_that_is_being_dealt_out(text: str, n
     arrests = read(f"Police raided a house in Alder Road, Northtown. {text}").facts.arrests
     assert arrests is not None
     assert arrests.value == number
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Eight men, who had been held for years, were freed.", None),
+        ("Ten people, who police believe had been held there, were taken to a doctor.", None),
+        ("Eight men were being held as slaves.", None),
+        ("Six men were detained by the gang for months.", None),
+        ("Nine women had been held against their will and in squalor.", None),
+        ("Two people had been detained in the shed by drug dealers.", None),
+        ("Ten people had been held there. Five people were arrested.", 5),
+        ("Two men were held for two days.", 2),
+        ("By noon two men had been held.", 2),
+        ("Two men were held over a gang's dealing.", 2),
+        ("Two men were held after months of work by detectives.", 2),
+        ("Three men were held on suspicion of keeping people as slaves.", 3),
+        ("Three men were detained for keeping people in servitude.", 3),
+    ],
+)
+def test_victims_whom_others_had_held_are_no_arrests(text: str, number: int | None) -> None:
+    story = read(f"Police raided a house in Alder Road, Northtown. {text}")
+    assert (story.facts.arrests and story.facts.arrests.value) == number
+    came = story.mentions[0].outcome
+    assert (came and came.value) == (number and f"{number} arrests")

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from geomap.story.facts.arrested.bystanders import is_held_by_others
 from geomap.story.facts.arrested.parties import last_party, named_people, next_party, party_at
 from geomap.story.facts.people import MORE, People, Person, are_told_again, people_in, start_of
 from geomap.story.facts.people_phrases import is_number_of_people, numbers_in_turn
@@ -196,6 +197,8 @@ def _arrest(text: str, word: re.Match[str], people: Sequence[People], floor: int
         return Arrest(start, nobody.end(), nobody=True)
     low = small(word[0])
     if low == "held" and not _HELD_FOR.match(text, end):
+        return None
+    if low in ("held", "detained") and is_held_by_others(text, start, end):
         return None
     aux = None if word["firm"] and low.endswith("ing") else _AUX.search(text, floor, start)
     active = word["firm"] or low.startswith("led")
