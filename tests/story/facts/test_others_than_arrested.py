@@ -24,6 +24,14 @@ from tests.support.reader import read
         ("Three people were arrested and two women and a girl were safeguarded.", 3),
         ("Three men were arrested in the house and two women and a girl in the garden.", 6),
         ("Three men were arrested and bailed and two women on suspicion of theft.", 5),
+        ("Two men were arrested and three women at the house were spoken to.", 2),
+        ("Two men were arrested, and three women in the house, all of 20, were given help.", 2),
+        ("A man was arrested and two others at the shop, thought to be ill, were moved.", 1),
+        ("Police arrested two men and three women in the house were spoken to.", 2),
+        ("Two men were arrested and three women in the house, officers were told.", 5),
+        ("Two men were arrested and three women in the house were also held.", 5),
+        ("Two men were arrested and a man of 30 in the house has been charged.", 3),
+        ("Police arrested two men and three women who were in the house.", 5),
     ],
 )
 def test_who_was_not_arrested_is_not_counted(text: str, number: int) -> None:

@@ -20,9 +20,34 @@ _CAPTORS = frozenset(
 )
 _REASONS = frozenset("over after following when while".split())
 """Words behind those held with which it is told why they were: "after months of work"."""
+_STANDS = frozenset("at in inside from of on outside".split())
+_CLAUSES = frozenset("and but while when where which that after as before".split())
+_VERBS = frozenset("was were is are has have had".split())
+_ACCUSED, _SOON = ("charged", "bailed", "remanded"), 4
+"""What those who were arrested are then, in one of so many words from the verb on."""
+_OTHER_SUBJECTS = frozenset("it who they he she there police officers".split())
+"""Words in front of a verb that is not of the people before them."""
 _LONG = frozenset("years months weeks".split())
 _BONDS = frozenset("servitude squalor captivity slavery bondage chains".split())
 _SLAVES = frozenset("slaves slave prisoners prisoner captives captive hostages hostage".split())
+
+
+def has_its_own_verb(text: str, end: int) -> bool:
+    """Tell whether a verb behind people, and the place where they were, says what became of them.
+
+    "(Two men were arrested and) three women at the house were spoken to".
+    """
+    words = text[end : end + _TAIL].split()
+    opens = bool(words) and text[end].isspace() and (words[0] in _STANDS or words[0] in _VERBS)
+    commas = 0
+    for at, (before, word) in enumerate(pairwise(("", *words)) if opens else ()):
+        if before.endswith((".", ";", ":")) or word in _CLAUSES:
+            return False
+        commas += before.endswith(",")
+        if word in _VERBS:
+            accused = any(one.startswith(_ACCUSED) for one in words[at : at + _SOON])
+            return commas != 1 and before not in _OTHER_SUBJECTS and not accused
+    return False
 
 
 def is_held_by_others(text: str, start: int, end: int) -> bool:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from geomap.late_pattern import LatePattern
+from geomap.story.facts.arrested.bystanders import has_its_own_verb
 from geomap.story.facts.people import People, Person, people_at, people_in, start_of, together
 from geomap.story.passages import Passage
 from geomap.story.text.numbers import NUMBER
@@ -77,13 +78,16 @@ def _with_list(text: str, before: Sequence[People]) -> Sequence[People]:
     return [*before[:told], joined] if joined else before
 
 
-def party_at(text: str, at: int) -> People | None:
-    """Read people who stand here one after the other."""
+def party_at(text: str, at: int, *, whole: bool = False) -> People | None:
+    """Read people who stand here one after the other, up to one with a verb, or the `whole` row."""
     groups: list[People] = []
     about = _ABOUT.match(text, at)
     while about is not None:
         found = people_at(text, about.end(), behind=bool(groups))
-        if found is None or (groups and _ACTS.match(text, found.end)):
+        if found is None:
+            break
+        verb = not whole and has_its_own_verb(text, found.end)
+        if groups and (verb or _ACTS.match(text, found.end)):
             break
         groups.append(found)
         about = _JOINED.match(text, found.end)
@@ -101,10 +105,12 @@ def next_party(text: str, people: Sequence[People], at: int) -> People | None:
     joint = _AND.match(text, at, group.start)
     if joint is None:
         return None
-    row = party_at(text, group.start - 1) or group
+    row = party_at(text, group.start - 1, whole=True) or group
     if _ACTS.match(text, row.end) or _ELSE_DONE.search(joint["before"]):
         return None
-    goes_on = "with" not in joint[0] and _GOES_ON.match(text, row.end)
+    goes_on = "with" not in joint[0] and (
+        _GOES_ON.match(text, row.end) or has_its_own_verb(text, row.end)
+    )
     same = not goes_on and not _REASON.search(joint["before"])
     return group if same or _ON_SUSPICION.match(text, group.end) else None
 
