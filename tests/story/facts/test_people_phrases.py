@@ -162,3 +162,29 @@ def test_victims_whom_others_had_held_are_no_arrests(text: str, number: int | No
     assert (story.facts.arrests and story.facts.arrests.value) == number
     came = story.mentions[0].outcome
     assert (came and came.value) == (number and f"{number} arrests")
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("The neighbours, a man and a woman, were being questioned.", None),
+        ("Two teenagers were being questioned as witnesses.", None),
+        ("A man and a woman are being questioned by the council.", None),
+        ("Two people were being questioned but have not been arrested.", None),
+        ("Two women were questioned about the noise.", None),
+        ("Two workers were questioned by immigration officers.", None),
+        ("Two men were arrested and three women were questioned.", 2),
+        ("Three women were questioned and two men were arrested.", 2),
+        ("Two men were arrested and three other men were questioned.", 2),
+        ("Two men were being questioned by the force's drugs team.", 2),
+        ("Two men were being questioned last night as part of the investigation.", 2),
+        ("Neighbours said that two men were being questioned.", 2),
+        ("Two men were questioned at a police station.", 2),
+        ("Two men were held and questioned.", 2),
+    ],
+)
+def test_who_is_only_asked_what_they_saw_is_not_arrested(text: str, number: int | None) -> None:
+    story = read(f"Police raided a house in Alder Road, Northtown. {text}")
+    assert (story.facts.arrests and story.facts.arrests.value) == number
+    came = story.mentions[0].outcome
+    assert (came and came.value) == (number and f"{number} arrests")

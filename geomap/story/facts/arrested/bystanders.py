@@ -5,7 +5,7 @@ A gang holds people, too, and a council or a neighbour's friend asks them questi
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from geomap.late_pattern import LatePattern
 from geomap.story.text.patterns import small, words_of
@@ -27,6 +27,17 @@ _ACCUSED, _SOON = ("charged", "bailed", "remanded"), 4
 """What those who were arrested are then, in one of so many words from the verb on."""
 _OTHER_SUBJECTS = frozenset("it who they he she there police officers".split())
 """Words in front of a verb that is not of the people before them."""
+_IN_CUSTODY = frozenset(
+    "arrest arrests arrested arresting rearrested detained detaining held custody led cuffs"
+    " handcuffs handcuffed cells station suspicion".split()
+)
+_OTHER_BODIES = frozenset(
+    "council councils immigration rspca inspectors inspector standards licensing housing social"
+    " hmrc home doctors medics reporters".split()
+)
+_ASKED = frozenset("neighbour neighbours witness witnesses customer customers".split())
+"""Who is asked what they saw: "the neighbours, a man and a woman, were being questioned"."""
+_ASKED_REACH = 40
 _LONG = frozenset("years months weeks".split())
 _BONDS = frozenset("servitude squalor captivity slavery bondage chains".split())
 _SLAVES = frozenset("slaves slave prisoners prisoner captives captive hostages hostage".split())
@@ -35,9 +46,10 @@ _SLAVES = frozenset("slaves slave prisoners prisoner captives captive hostages h
 def has_its_own_verb(text: str, end: int) -> bool:
     """Tell whether a verb behind people, and the place where they were, says what became of them.
 
-    "(Two men were arrested and) three women at the house were spoken to".
+    "(Two men were arrested and) three women at the house were spoken to"; of "three other men" the
+    last word may not be read.
     """
-    words = text[end : end + _TAIL].split()
+    words = text[end : end + _TAIL].split()[text.endswith(" other", 0, end) :]
     opens = bool(words) and text[end].isspace() and (words[0] in _STANDS or words[0] in _VERBS)
     commas = 0
     for at, (before, word) in enumerate(pairwise(("", *words)) if opens else ()):
@@ -48,6 +60,25 @@ def has_its_own_verb(text: str, end: int) -> bool:
             accused = any(one.startswith(_ACCUSED) for one in words[at : at + _SOON])
             return commas != 1 and before not in _OTHER_SUBJECTS and not accused
     return False
+
+
+def is_only_asked(text: str, people: int, word: tuple[int, int]) -> bool:
+    """Tell whether those who are questioned are no arrests: witnesses, or whom a council asks.
+
+    They end at `people`. Without a "being" they were perhaps asked on the spot, unless their clause
+    tells of custody, too.
+    """
+    tail = _CLAUSE_END.split(text[word[1] : word[1] + _TAIL], maxsplit=1)[0]
+    behind = words_of(tail)[:_MOST_WORDS]
+    asked = (behind[:1] == ("by",) and not _OTHER_BODIES.isdisjoint(behind[1 : 1 + _BY])) or (
+        behind[:1] == ("as",) and not _ASKED.isdisjoint(behind[1:2])
+    )
+    head = small(text[max(0, people - _ASKED_REACH) : people]).partition(",")
+    if asked or "not" in behind or (head[1] and not _ASKED.isdisjoint(head[0].split())):
+        return True
+    own = takewhile(lambda one: one not in _CLAUSES, behind)
+    told = {*words_of(text[people : word[0]]), *own}
+    return not text.startswith("being", word[0]) and _IN_CUSTODY.isdisjoint(told)
 
 
 def is_held_by_others(text: str, start: int, end: int) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from geomap.story.facts.arrested.bystanders import is_held_by_others
+from geomap.story.facts.arrested.bystanders import is_held_by_others, is_only_asked
 from geomap.story.facts.arrested.parties import last_party, named_people, next_party, party_at
 from geomap.story.facts.people import MORE, People, Person, are_told_again, people_in, start_of
 from geomap.story.facts.people_phrases import is_number_of_people, numbers_in_turn
@@ -205,7 +205,7 @@ def _arrest(text: str, word: re.Match[str], people: Sequence[People], floor: int
     taken = _object(text, word) if active and not aux else None
     asked = low == "questioned" and not aux and _OBJECT.match(text, end)
     taken = taken or (None if asked else _subject(text, word, aux, people, floor))
-    if taken is None:
+    if taken is None or ("question" in low and is_only_asked(text, taken.end, (start, end))):
         return None
     also = _ALSO_BEFORE.search(text, floor, start) or _ALSO_AFTER.match(text, end)
     if also and taken.people is not None:

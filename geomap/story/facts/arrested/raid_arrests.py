@@ -49,10 +49,6 @@ _LATER = pattern(
 )
 OTHERS = frozenset("other others another earlier previously separate separately".split())
 """Words of people who were charged or released over something else, behind the raid's sentence."""
-_IN_CUSTODY = frozenset(
-    "arrest arrests arrested arresting rearrested detained detaining held custody led cuffs"
-    " handcuffs handcuffed cells station".split()
-)
 _STANDS_AT = frozenset("in at on near outside".split())
 _ENDS = frozenset(
     "and but when while after before during following as where who which whose that from to for"
@@ -233,7 +229,7 @@ def people_arrested(here: Passage, scene: Scene, *, behind: bool = False) -> Fac
     """
     sentence = here.sentence
     words = word_set(sentence.text)
-    if (behind and SO_FAR.issubset(words)) or _is_only_questioned(sentence.text):
+    if behind and SO_FAR.issubset(words):
         return None
     told: list[People] = []
     for arrest in of_this_raid(sentence):
@@ -261,12 +257,6 @@ def _is_known(text: str, people: People, told: Sequence[People], *, held: bool) 
         and all(any(old.fits(one) for old, _ in known.persons) for one, _ in people.persons)
         for known in told
     )
-
-
-def _is_only_questioned(text: str) -> bool:
-    """Tell whether a sentence says no more than that some were questioned, maybe on the spot."""
-    words = word_set(text)
-    return "questioned" in words and "being" not in words and words.isdisjoint(_IN_CUSTODY)
 
 
 def _are_others(text: str, people: People) -> bool:
