@@ -8,7 +8,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from geomap.late_pattern import FIGURE, LatePattern
-from geomap.story.facts.people_phrases import FEMALE, MALE, NEXT, ORDINALS, pattern_for
+from geomap.story.facts.people_phrases import (
+    FEMALE,
+    MALE,
+    NEXT,
+    ORDINALS,
+    is_of_a_stamp,
+    pattern_for,
+)
 from geomap.story.text.numbers import number_of
 from geomap.story.text.patterns import pattern, small, words_of
 
@@ -144,7 +151,7 @@ def _read(match: re.Match[str], text: str) -> People | None:
     ages = _ages(told, tail)
     each = _EACH.search(tail.group()) if tail and len(ages) == 1 else None
     number = _number(match, len(ages), each)
-    if number is None:
+    if number is None or (match["number"] and is_of_a_stamp(text, match.start("number"))):
         return None
     start = match.start("number") if match["number"] else end - len(told.lstrip(" \n\t–—:;-"))
     before = small(text[max(0, start - _BACK) : start])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from geomap.late_pattern import LatePattern
@@ -95,12 +96,33 @@ def pattern_for(low: str) -> LatePattern:
     return _PEOPLE[has_figure(low), any(word in low for word in _ABROAD)]
 
 
+_COUNTED = pattern(
+    rf"(?<![\d,.])\b(?P<number>{NUMBER})(?: (?!(?:of|and|house|{NUMBER})\b)[\w'’-]+){{0,3}}? \Z"
+)
+_COUNTED_AFTER = pattern(rf"(?: so far| in all| made)?(?:\s*:| of) (?P<number>{NUMBER})\b(?!-| \w)")
+_CLASS = "class "
 _NO_NUMBER = frozenset("number aged age flat of at no than or for from to on in".split())
 _BEFORE_FIGURES = frozenset(["", "that", "saw", "with", "but", "said", "put", ":", ";", "–", "—"])
 _IN_TURN = LatePattern(
     r"(?:\s+(?:in|at|on)\s+[A-Z][\w'’]*(?:,?\s+[A-Z][\w'’]*){0,5}){1,2},?(?P<last>\s+and)?"
     r"\s+(?P<number>[\w-]{1,20})(?=\s+(?P<where>in|at|on)\s+[A-Z])"
 )
+
+
+def is_of_a_stamp(text: str, number: int) -> bool:
+    """Tell whether a figure is the last of a day or a time: the 06 of 2022-12-06, or of 12:06."""
+    return text[max(0, number - 2) : number][:1].isdigit() and text[number - 1] in "-:/"
+
+
+def counted_arrests(text: str, floor: int, start: int, end: int) -> re.Match[str] | None:
+    """Find the number of "six arrests" or "arrests: six", from `floor` on.
+
+    Of "two Class A arrests" it is the two.
+    """
+    counted = _COUNTED_AFTER.match(text, end) or _COUNTED.search(text, floor, start)
+    if counted and small(text[floor : counted.start()]).endswith(_CLASS):
+        counted = _COUNTED.search(text, floor, counted.start() - len(_CLASS))
+    return None if counted and is_of_a_stamp(text, counted.start("number")) else counted
 
 
 class Number(NamedTuple):

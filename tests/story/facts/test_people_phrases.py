@@ -188,3 +188,23 @@ def test_who_is_only_asked_what_they_saw_is_not_arrested(text: str, number: int 
     assert (story.facts.arrests and story.facts.arrests.value) == number
     came = story.mentions[0].outcome
     assert (came and came.value) == (number and f"{number} arrests")
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("2022-12-06 Arrests were made in a raid on a house in Alder Road, Northtown.", None),
+        ("2021-10-26 Men arrested in a raid on a house in Alder Road, Northtown.", None),
+        ("6/12/2022 12:06 Arrests as police raid a house in Alder Road, Northtown.", None),
+        ("2022-12-06 Five arrests in a raid on a house in Alder Road, Northtown.", 5),
+        ("2022-12-06 6 arrests in a raid on a house in Alder Road, Northtown.", 6),
+        ("Police raided a house in Alder Road, Northtown. Two Class A arrests were made.", 2),
+        ("Police raided a house in Alder Road, Northtown. Class A arrests are up.", None),
+        ("Police raided a house in Alder Road, Northtown. Arrests: 6", 6),
+    ],
+)
+def test_the_end_of_a_date_and_the_class_of_a_drug_are_no_number_of_arrests(
+    text: str, number: int | None
+) -> None:
+    arrests = read(text).facts.arrests
+    assert (arrests and arrests.value) == number

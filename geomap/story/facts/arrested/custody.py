@@ -11,7 +11,11 @@ from typing import NamedTuple
 from geomap.story.facts.arrested.bystanders import is_held_by_others, is_only_asked
 from geomap.story.facts.arrested.parties import last_party, named_people, next_party, party_at
 from geomap.story.facts.people import MORE, People, Person, are_told_again, people_in, start_of
-from geomap.story.facts.people_phrases import is_number_of_people, numbers_in_turn
+from geomap.story.facts.people_phrases import (
+    counted_arrests,
+    is_number_of_people,
+    numbers_in_turn,
+)
 from geomap.story.text.lexicon import NUMBERS
 from geomap.story.text.numbers import NUMBER, number_of
 from geomap.story.text.patterns import has_figure, pattern, small, word_set
@@ -65,10 +69,6 @@ _ALSO_BEFORE = pattern(r"\balso(?: been)? \Z")
 _ALSO_AFTER = pattern(r" (?:as well|too|at the same time)\b")
 _FOR = pattern(" (?:on suspicion|for|over) ")
 _ELIDED = pattern(r"(?:\band(?: then| later| also)?|,) \Z")
-_COUNTED = pattern(
-    rf"(?<![\d,.])\b(?P<number>{NUMBER})(?: (?!(?:of|and|house|{NUMBER})\b)[\w'’-]+){{0,3}}? \Z"
-)
-_COUNTED_AFTER = pattern(rf"(?: so far| in all| made)?(?:\s*:| of) (?P<number>{NUMBER})\b(?!-| \w)")
 _ALONE = pattern(
     r"(?:\A\W*|(?P<before>[\w'’]{1,40}|[,–—:;-])\s+[\"“'‘]?)",
     rf"\b(?P<number>(?!(?:an?|single|dozen)\b){NUMBER})(?: more| others?| further)?",
@@ -219,7 +219,7 @@ def _arrest(text: str, word: re.Match[str], people: Sequence[People], floor: int
 def _noun(text: str, word: re.Match[str], floor: int) -> Arrest | None:
     """Read "six arrests", "the arrest of a man", "arrests: six", "officers arrest man"."""
     start, end = word.span()
-    counted = _COUNTED_AFTER.match(text, end) or _COUNTED.search(text, floor, start)
+    counted = counted_arrests(text, floor, start, end)
     if counted:
         return _number(counted, more=bool(MORE.search(counted[0])))
     return _taken(start, party_at(text, end + 3 if text.startswith(" of", end) else end))
