@@ -28,6 +28,13 @@ _TRADES = frozenset(
     " fraudster killer addict suspect defendant accused prisoner inmate teenager schoolboy victim"
     " schoolgirl toddler baby".split()
 )
+_OFFICES = frozenset(
+    "manager officer inspector superintendent director councillor spokesman spokeswoman"
+    " spokesperson leader chairman chairwoman secretary commissioner minister coordinator"
+    " supervisor investigator sergeant constable pcso".split()
+)
+_TITLED = _OFFICES | frozenset("head lead chief chair member mp boss".split())
+"""What is in the title of somebody who speaks; some of it stands in front of streets as well."""
 _FELT = frozenset(
     "dismay surprise delight horror relief annoyance grief trial funeral conviction acquittal"
     " sentencing jailing birthday".split()
@@ -120,6 +127,8 @@ _OF_A_SUBJECT = pattern(
     r"|, who (?:live|work|own|run|ran|was|has|had|said|saw|heard)|, a (?:father|mother|mum|dad) of"
     r"| \((?:aged )?(?:1[3-9]|[2-9]\d)\)",
     r"|, (?:an?|the|our) (?P<first>\w{2,12})(?: (?P<second>\w{2,12}))?(?=[,.])",
+    r"|(?:,|\s[(–—-])\s?(?P<title>\w[^.\n“\"]{1,80}?)(?:[,)]|\s[–—-])\s(?:said|says|told|added|warned)\b",
+    r"(?! (?:police|officers|neighbours|residents|locals|a)\b)",
     r"|,? (?:(?:(?:does|did|do|has|had|have|will|would|could|can)(?:n['’]t| not)?|cannot",
     r"|won['’]t) )?",
     r"(?:(?:never|not|always|already|also|just|since|later|once|now) )?",
@@ -226,7 +235,8 @@ def _is_a_noun_before(text: str, near: int, start: int) -> bool:
     noun, joint = match["noun"].lower(), (match["joint"] or "").strip()
     if joint == "of":
         return noun in _KIN or noun in _FELT
-    return (joint != "," or match["of"] is not None) and (noun in _KIN or noun in _TRADES)
+    known = noun in _KIN or noun in _TRADES or noun in _OFFICES
+    return known and (joint != "," or match["of"] is not None)
 
 
 def _hails(text: str, end: int) -> bool:
@@ -246,11 +256,15 @@ def _is_a_subject(text: str, end: int) -> bool:
         return False
     told = {name: word.lower() for name, word in match.groupdict().items() if word}
     trades = {told.get("first"), told.get("second"), told.get("trade")}
+    title = told.get("title", "").split()
     return (
         not told
         or told.get("verb") in _DOES
         or told.get("kin") in _OWNED
         or not trades.isdisjoint(_KIN | _TRADES)
+        or not _OFFICES.isdisjoint(trades)
+        or not _TITLED.isdisjoint(title)
+        or title[:1] in (["of"], ["from"])
     )
 
 
