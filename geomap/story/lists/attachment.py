@@ -123,8 +123,7 @@ class Scope:
         item.site |= any(before.site for before in alike)
         item.works = connector.works or any(before.works for before in alike)
         host = self._pending[-1] if self._pending else None
-        hosts = connector.joint in (Joint.IN, Joint.COMMA)
-        if hosts and host and host.name.venue:
+        if host and host.name.venue and connector.joint in (Joint.IN, Joint.COMMA):
             item.role = host.name.role
         self.items.append(item)
         self._take_locality_before(item, number)
@@ -194,7 +193,8 @@ class Scope:
             self._before_is_loose = False
         elif label == "L" and self._before is not None:
             if self._before_is_loose:
-                self.items[-1].readings = [Reading(toponym(name), 1.0, COMMA_PAIR)]
+                rule = NEAR if link.connector.joint in (Joint.NEAR, Joint.OFF) else COMMA_PAIR
+                self.items[-1].readings = [Reading(toponym(name), 1.0, rule)]
             return
         elif self._is_area(links, labels, number):
             area = Item(name, link.connector, area=True, count=link.connector.count)

@@ -20,6 +20,8 @@ from geomap.story.names.name import Name
 LABELS = "SLA"
 _NEVER = -30.0
 
+_BESIDE = {Joint.NEAR: -4.0, Joint.OFF: -4.0}
+"""What an area behind "near" or "off" costs, which says only where what is before it lies."""
 _STEPS: dict[str, dict[Joint, float]] = {
     "SS": {
         Joint.IN: -3, Joint.COMMA: -0.9, Joint.TOUCH: -4, Joint.POSSESSIVE: -4, Joint.COLON: -3,
@@ -31,21 +33,23 @@ _STEPS: dict[str, dict[Joint, float]] = {
     },
     "SA": {
         Joint.AND: -1.5, Joint.NEXT: -0.3, Joint.COMMA: -2.5, Joint.SEMICOLON: -1, Joint.IN: -4,
-        Joint.NEAR: -4, Joint.OFF: -4, Joint.SLASH: -2, Joint.TOUCH: -3, Joint.POSSESSIVE: -4,
-        Joint.COLON: -3,
+        Joint.SLASH: -2, Joint.TOUCH: -3, Joint.POSSESSIVE: -4, Joint.COLON: -3, **_BESIDE,
     },
     "LS": {Joint.IN: -3, Joint.AND: -0.1, Joint.TOUCH: -1, Joint.POSSESSIVE: -1},
     "LL": {
         Joint.COMMA: -0.6, Joint.IN: -0.4, Joint.AND: -3, Joint.NEXT: -3, Joint.SEMICOLON: -3,
         Joint.POSSESSIVE: -3,
     },
-    "LA": {Joint.IN: -3, Joint.COMMA: -1, Joint.AND: -0.8, Joint.NEXT: -0.1, Joint.TOUCH: -2},
+    "LA": {
+        Joint.IN: -3, Joint.COMMA: -1, Joint.AND: -0.8, Joint.NEXT: -0.1, Joint.TOUCH: -2,
+        **_BESIDE,
+    },
     "AS": {Joint.COMMA: -1.5, Joint.AND: -1.2, Joint.IN: -3, Joint.TOUCH: -0.3},
     "AL": {
         Joint.COMMA: -0.5, Joint.IN: -0.2, Joint.AND: -3, Joint.NEXT: -3, Joint.SEMICOLON: -3,
         Joint.TOUCH: -2, Joint.POSSESSIVE: -2, Joint.COLON: -3,
     },
-    "AA": {Joint.COMMA: -0.1, Joint.IN: -2, Joint.TOUCH: -2, Joint.POSSESSIVE: -0.8},
+    "AA": {Joint.COMMA: -0.1, Joint.IN: -2, Joint.TOUCH: -2, Joint.POSSESSIVE: -0.8, **_BESIDE},
 }  # fmt: skip
 _UNPAIRED = {"SL": -1.0, "SS": 0.8}
 """What changes for commas in a list whose streets have no ", X" of their own."""
@@ -168,19 +172,15 @@ def _ends_group(links: Sequence[Link], number: int) -> bool:
 
     Or, as a place that is known, before one more home: "a house in A, X, and a flat in B".
     """
-    is_known = links[number].name.local
-    here = links[number].connector
+    here, is_known = links[number].connector, links[number].name.local
     following = links[number + 1].connector if number + 1 < len(links) else None
+    one_more = following is not None and following.joint is Joint.NEXT and following.comma
     return (
         here.joint is Joint.COMMA
         and not here.conjunction
         and following is not None
-        and (following.joint is Joint.SEMICOLON or (is_known and _is_one_more(following)))
+        and (following.joint is Joint.SEMICOLON or (is_known and one_more))
     )
-
-
-def _is_one_more(connector: Connector) -> bool:
-    return connector.joint is Joint.NEXT and connector.comma
 
 
 @cache

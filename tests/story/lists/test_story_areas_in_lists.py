@@ -157,3 +157,20 @@ def test_an_area_does_not_lie_in_the_next_one_of_a_closed_list(said: str) -> Non
 def test_an_area_of_no_closed_list_lies_in_the_next_one() -> None:
     text = "Police raided homes in Eastcote, in Millbury, on Tuesday."
     assert told(text) == [("Eastcote", "area", "Millbury")]
+
+
+@pytest.mark.parametrize("tie", ["near", "close to", "outside", "just outside", "not far from"])
+@pytest.mark.parametrize("county", ["", ", Oxfordshire", " in Oxfordshire", " (Oxfordshire)"])
+def test_what_an_area_lies_near_is_no_area_of_its_own_with_its_county_either(
+    tie: str, county: str
+) -> None:
+    assert areas(f"Police raided a house in Barton, {tie} Millbury{county}.") == ["Barton"]
+    both = f"Police raided homes in Barton, {tie} Millbury{county}, and in Eastcote."
+    assert areas(both) == ["Barton", "Eastcote"]
+
+
+def test_what_is_raided_near_a_place_and_in_another_one_stays_two() -> None:
+    assert areas("Homes near Millbury and in Eastcote, Oxfordshire, were raided.") == [
+        "Millbury",
+        "Eastcote",
+    ]
