@@ -60,9 +60,9 @@ def place_area(mention: Mention, story: Story, patch: Patch, gazetteer: Gazettee
         return not_placed(mention, f"no area of this name is known in {patch.title}")
     if any(_is_of(other, mention) for other in story.mentions):
         return not_placed(mention, TOLD_BY_STREETS)
-    readings = tuple(_without_itself(reading, mention) for reading in mention.readings)
     others = _with_towns(_without(story, mention), gazetteer)
     evidence = Evidence(others, patch, gazetteer, near_m=NEAR_AREA_M)
+    readings = tuple(_telling(reading, mention, evidence) for reading in mention.readings)
     weights, unknown = evidence.weigh(found, readings)
     strange, own = _other_areas(story, mention, gazetteer)
     unknown *= (1 + strange) / (1 + own)
@@ -212,12 +212,19 @@ def _is_of(other: Mention, mention: Mention) -> bool:
     )
 
 
-def _without_itself(reading: Reading, mention: Mention) -> Reading:
-    """Leave an area out of its own reading, where it is the locality too: it is no evidence."""
+def _telling(reading: Reading, mention: Mention, evidence: Evidence) -> Reading:
+    """Leave out a locality that is no evidence: the area itself, or what it is near elsewhere.
+
+    A village near a town beyond the border of the patch may lie on either side of it.
+    """
+    from geomap.story.lists.attachment import NEAR
+
     locality = reading.locality
-    if locality is None or normalise(locality.text) != normalise(mention.name):
+    if locality is None:
         return reading
-    return reading._replace(locality=None)
+    beyond = reading.construction == NEAR and evidence.is_elsewhere(locality)
+    itself = normalise(locality.text) == normalise(mention.name)
+    return reading._replace(locality=None) if beyond or itself else reading
 
 
 def _without(story: Story, mention: Mention) -> Story:

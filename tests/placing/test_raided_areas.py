@@ -17,12 +17,14 @@ from geomap.model import (
     PlaceKind,
     Placement,
     Precision,
+    Reading,
     Role,
     Story,
 )
 from geomap.placing.corrected import Correction
 from geomap.placing.raided_areas import TOLD_BY_A_PART, TOO_WIDE
 from geomap.placing.resolve import resolve
+from geomap.story.lists.attachment import COMMA_PAIR, NEAR
 from tests.support.towns import (
     CHAIN,
     FORCE,
@@ -33,6 +35,7 @@ from tests.support.towns import (
     mention,
     place,
     story,
+    toponym,
 )
 
 
@@ -320,3 +323,16 @@ def test_two_parts_of_a_town_tell_of_that_town_however_far_they_lie_apart() -> N
     assert placed(told, *parts).candidate is not None
     elsewhere = locality("Westfold", -1.26, "Millbury"), locality("Farfold", -1.14, "Otherville")
     assert placed(told, *elsewhere).candidate is None
+
+
+def test_a_village_near_a_town_beyond_the_border_may_lie_on_this_side_of_it() -> None:
+    def drawn(how: str, force: str | None = FORCE) -> Placement:
+        reading = Reading(toponym("Farham"), 1.0, how)
+        told = area("Northtown")._replace(readings=(reading,))
+        return placed(story(told, elsewhere=("Farham",), force=force))
+
+    assert drawn(NEAR).candidate is not None
+    assert drawn(COMMA_PAIR).reason == "the story puts it in Farham, outside of Riverland"
+    assert drawn(NEAR, None).reason == (
+        "too little in the story says that it is Northtown in Millbury"
+    )
