@@ -18,6 +18,7 @@ from geomap.story.facts.arrested.raid_arrests import of_this_raid
 from geomap.story.facts.carried_days import carried_days, dated_streets, days_of_areas
 from geomap.story.facts.outcomes import people_told
 from geomap.story.facts.people import People
+from geomap.story.lists.attachment import NEAR
 from geomap.story.passages import Occurrence, Passage
 from geomap.story.text.numbers import count_of, number_of
 from geomap.story.text.patterns import small
@@ -58,6 +59,23 @@ class Days(NamedTuple):
 def localities_of(readings: Iterable[Reading]) -> set[str]:
     """Give the names of the localities in which a street may be, in small letters."""
     return {small(reading.locality.text) for reading in readings if reading.locality}
+
+
+def lies_in(reading: Reading) -> bool:
+    """Tell whether a reading gives a place a locality that it is in, and not only near."""
+    return reading.locality is not None and reading.construction != NEAR
+
+
+def are_apart(one: Sequence[Reading], other: Sequence[Reading], counties: Set[str]) -> bool:
+    """Tell whether a text surely gives two raids of one name localities that are not the same.
+
+    One of its `counties` is around a town, and what a place is only near is around nothing.
+    """
+    if min(one[0].weight, other[0].weight) < GIVEN:
+        return False
+    mine, theirs = localities_of(filter(lies_in, one)), localities_of(filter(lies_in, other))
+    alike = (mine <= counties) == (theirs <= counties)
+    return bool(mine and theirs) and alike and not mine & theirs
 
 
 def told_days(document: Document) -> Days:

@@ -13,9 +13,11 @@ from geomap.story.facts.outcomes import outcome, status
 from geomap.story.facts_of_street import (
     GIVEN,
     Days,
+    are_apart,
     day_of,
     dealt_arrests,
     homes_in,
+    lies_in,
     localities_of,
     own_date,
     told_days,
@@ -132,10 +134,11 @@ def mentions_of(document: Document) -> tuple[Mention, ...]:
         from geomap.story.facts_of_rows import with_facts_of_rows
 
         mentions = with_facts_of_rows(document, mentions)
-    return merge(mentions, document.story.text)
+    wide = (name for name in document.places if name.wide or name.elsewhere == "county")
+    return merge(mentions, document.story.text, {small(name.text) for name in wide})
 
 
-def merge(mentions: list[Mention], text: str) -> tuple[Mention, ...]:
+def merge(mentions: list[Mention], text: str, counties: Set[str]) -> tuple[Mention, ...]:
     """Join mentions of the same street.
 
     A street that is raided is one mention, the first that tells of the raid, whatever is said of
@@ -154,7 +157,7 @@ def merge(mentions: list[Mention], text: str) -> tuple[Mention, ...]:
     for mention in mentions:
         key = _key(mention)
         if mention.role is Role.RAID:
-            _join(raids.setdefault(key, []), mention, text)
+            _join(raids.setdefault(key, []), mention, text, counties)
         may_be[key] = max(may_be.get(key, 0.0), mention.raid_chance)
     out = [mention for same in raids.values() for mention in same]
     seen: set[tuple[str, Role]] = set()
@@ -176,11 +179,11 @@ def _key(mention: Mention) -> str:
     return name_key(as_meant(mention.text, mention.full_name))
 
 
-def _join(same: list[Mention], mention: Mention, text: str) -> None:
+def _join(same: list[Mention], mention: Mention, text: str, counties: Set[str]) -> None:
     for place, other in enumerate(same):
-        if not _agree(other, mention, text):
+        if not _agree(other, mention, text, counties):
             continue
-        better = other.readings[0].locality is None and mention.readings[0].locality is not None
+        better = lies_in(mention.readings[0]) and not lies_in(other.readings[0])
         dated = mention if mention.has_own_date and not other.has_own_date else other
         same[place] = other._replace(
             readings=mention.readings if better else other.readings,
@@ -194,11 +197,9 @@ def _join(same: list[Mention], mention: Mention, text: str) -> None:
     same.append(mention)
 
 
-def _agree(one: Mention, other: Mention, text: str) -> bool:
+def _agree(one: Mention, other: Mention, text: str, counties: Set[str]) -> bool:
     """Tell whether two raids on a street may be one."""
-    mine, theirs = localities_of(one.readings), localities_of(other.readings)
-    firm = min(one.readings[0].weight, other.readings[0].weight) >= GIVEN
-    if firm and mine and theirs and not mine & theirs:
+    if are_apart(one.readings, other.readings, counties):
         return False
     if one.date is None or other.date is None or one.date.value == other.date.value:
         return True

@@ -220,3 +220,23 @@ def test_a_street_is_raided_once_unless_the_story_says_that_they_came_again(
     told = read(f"Police raided a house in Alder Road, Northtown, on Wednesday. {then}")
     raids = [mention for mention in told.mentions if mention.role is Role.RAID]
     assert [raid.date.value.day for raid in raids if raid.date] == days
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "localities"),
+    [
+        ("Barton, near Millbury", "Barton, Oxfordshire", ["Oxfordshire"]),
+        ("Barton, Oxfordshire", "Barton, near Millbury", ["Oxfordshire"]),
+        ("Barton, Millbury", "Barton, Wold Vale", ["Millbury"]),
+        ("Barton, near Millbury", "Barton, near Otherville", ["Millbury"]),
+        ("Alder Road, Millbury", "Alder Road, Oxfordshire", ["Millbury"]),
+        ("Barton, Millbury", "Barton, Otherville", ["Millbury", "Otherville"]),
+        ("Barton, Oxfordshire", "Barton, Berkshire", ["Oxfordshire", "Berkshire"]),
+    ],
+)
+def test_a_place_is_raided_once_where_the_story_tells_its_county_or_what_it_is_near(
+    first: str, then: str, localities: list[str]
+) -> None:
+    told = read(f"Police raided a house in {first}. A warrant was executed at a house in {then}.")
+    raids = [mention for mention in told.mentions if mention.role is Role.RAID]
+    assert [raid.locality for raid in raids] == localities
