@@ -14,6 +14,7 @@ from typing import NamedTuple
 from geomap.model import Role
 from geomap.story.learnt_weights import weights_of
 from geomap.story.lists.areas_beside import told_beside
+from geomap.story.lists.connectors import Joint
 from geomap.story.passages import Occurrence, Passage, is_left, is_of_persons, is_specific
 from geomap.story.roles.area_features import is_in_passing, is_town, size_of, tells_of_homes
 from geomap.story.roles.floors import PLAINLY_TOLD, is_plain, told_of_areas
@@ -96,8 +97,11 @@ def homes_alone(
     titled = _told_by_title(places, weighed, passages, least=_LEAST_ALONE)
     return {
         number: PLAINLY_TOLD
-        if (own.raided >= AREA_FROM and is_plain(passages[place.passage]))
-        or (street < _HARDLY and number in leading and number not in titled)
+        if place.chunk.head.joint is not Joint.OFF
+        and (
+            (own.raided >= AREA_FROM and is_plain(passages[place.passage]))
+            or (street < _HARDLY and number in leading and number not in titled)
+        )
         else AREA_FROM
         for number, (place, own) in enumerate(pairs)
         if place.item.area

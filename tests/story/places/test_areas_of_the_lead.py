@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from geomap.model import Mention, Role
+from geomap.story.roles.floors import PLAINLY_TOLD
 from geomap.story.roles.judgement import Weighed
 from geomap.story.roles.tell import judge
 from tests.support.reader import document, raid_mentions
@@ -105,3 +106,12 @@ def test_where_a_street_may_be_the_raid_its_area_is_less_sure(street: float, cha
     ]
     first, _ = judge(told.occurrences, weighed, [0.0, 0.0], told.passages, None)
     assert first.chance == chance
+
+
+@pytest.mark.parametrize("home", ["A house", "A farm", "A barn", "Two houses"])
+@pytest.mark.parametrize("where", ["Eastcote", "the village of Eastcote", "Cottesham, Oxfordshire"])
+def test_homes_near_a_place_do_not_say_plainly_that_it_was_raided(home: str, where: str) -> None:
+    inside = raid_mentions(f"{home} in {where} was raided by police.")
+    assert inside[0].role_chance >= PLAINLY_TOLD
+    near = raid_mentions(f"{home} near {where} was raided by police.")
+    assert [raid.text for raid in near if raid.role_chance >= 0.75] == []
