@@ -3,9 +3,9 @@
 A name that the gazetteer placed is a street's. Of the others (a street that is not placed, the
 locality of one that is) those are told that a gazetteer knows, or that have the shape of a street,
 where they stand as streets do, and what a gazetteer knows also where the story tells of it as a
-place anywhere; an operation is told if its name is nobody else's in the story. All
-else becomes “…” in what is published and in a terminal, which is logged and looked over; the desk,
-which has the story, still says it.
+place anywhere; housing estates, and streets that are called as nobody is; an operation is told if
+its name is nobody else's in the story. All else becomes “…” in what is published and in a
+terminal, which is logged and looked over; the desk, which has the story, still says it.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ from geomap.late_pattern import LatePattern
 from geomap.model import Mention, Placement, Role, Story, Toponym
 from geomap.story.names.uk_places import is_elsewhere
 from geomap.story.place_or_person import (
+    is_nobodys,
+    is_on_an_estate,
     is_operation_alone,
     is_told_as_person,
     is_told_behind,
@@ -56,6 +58,7 @@ _IN_FRONT = any_of(
     "includ(?:e[sd]?|ing)", "block(?:ed|ing)", "clos(?:ed?|ing)",
     "attend(?:s|ed|ing)?", "surround(?:s|ed|ing)?", "cover(?:s|ed|ing)?",
     "raid(?:s|ed|ing)?", "search(?:es|ed|ing)?", "visit(?:s|ed|ing)?", "target(?:s|ed|ing)?",
+    "stormed",
     rf"(?:{_GOING}|,) to", "hit(?:ting)?", "swept",
     "north", "south", "east", "west", "lower", "upper",
 )  # fmt: skip
@@ -84,6 +87,14 @@ _LEADS_ON = LatePattern(
 _IN_A_TOWN = LatePattern(r"\sin\s(?=[^\W_a-zß-öø-ÿ])")
 """What stands behind a street from which something was taken, and hardly behind a person."""
 _CENTRE = " town centre"
+_LED = frozenset(
+    "traced tracked followed tailed chased pursued pointed pointing led leading rushed raced"
+    " hurried dispatched summoned".split()
+)
+"""What leads “to” a street: "traced the car to Elm Road, Northtown", and not "let to"."""
+_LED_REACH = 60
+_CLOSES = frozenset(("", *" .,;:!?)\n"))
+_DIRECTIONS = ("north ", "south ", "east ", "west ", "central ")
 _MOST_PLACES = 50
 """How often a name is looked at in a story to find where it stands for a place."""
 _SPACE = LatePattern(r"\s*")
@@ -168,7 +179,10 @@ def _is_street(text: str, name: Mention, is_known: Callable[[str], bool]) -> boo
     if name.role in _BODIES and name.text.lower().endswith(_HOUSES):
         return True
     known = any(is_known(part) or is_elsewhere(part) for part in {name.text, _town_of(name.text)})
-    if known and _is_a_place_of(text, name):
+    span = name.start, name.end
+    if (known and _is_a_place_of(text, name)) or is_nobodys(name.text):
+        return True
+    if is_on_an_estate(text, span):
         return True
     typed = name.text.rsplit(" ", 1)[-1].lower() in STREET_ENDS and " of " not in name.text
     typed = typed and not _NUMERAL.match(name.text)
@@ -177,8 +191,8 @@ def _is_street(text: str, name: Mention, is_known: Callable[[str], bool]) -> boo
         person = owns_a_home(text, name.end)  # "people in Elm Road said": no person has others in
     elif typed and known and text.endswith("from ", 0, name.start):
         person = _IN_A_TOWN.match(text, name.end) is None
-    behind_town = typed and known and is_known(_word_before(text, name.start))
-    stands = behind_town or ((known or typed) and _stands_as_street(text, name, is_known=known))
+    beside = typed and known and _is_beside_its_town(text, name, is_known)
+    stands = beside or ((known or typed) and _stands_as_street(text, name, is_known=known))
     return stands and not person
 
 
@@ -187,10 +201,26 @@ def _town_of(name: str) -> str:
     return name[: -len(_CENTRE)] if name.lower().endswith(_CENTRE) else name
 
 
-def _word_before(text: str, start: int) -> str:
-    """Give the word in front of a name that begins there, "" if it has no capital."""
-    word = text[max(0, start - _REACH) : start].rstrip(" ").rpartition(" ")[2]
-    return word if word[:1].isupper() and word.isalpha() else ""
+def _is_beside_its_town(text: str, name: Mention, is_known: Callable[[str], bool]) -> bool:
+    """Tell whether a street stands behind a town, or in front of its own where something led to.
+
+    "Wendover High Street", "traced it to Elm Road, Northtown".
+    """
+    *led, word = ["", *_line_before(text, name.start, _LED_REACH).split()]
+    if word[:1].isupper() and word.isalpha() and is_known(word):
+        return True
+    if word != "to" or _LED.isdisjoint(led) or name.locality is None:
+        return False
+    for lead in (", ", " in "):
+        end = name.end + len(lead) + len(name.locality)
+        if text.startswith(f"{lead}{name.locality}", name.end):
+            return text[end : end + 1] in _CLOSES and not is_told_as_person(text, end)
+    return False
+
+
+def _line_before(text: str, start: int, reach: int = _REACH) -> str:
+    """Give what stands in front of a name that begins there, in its line and near it."""
+    return text[max(0, start - reach) : start].rpartition("\n")[2]
 
 
 def _is_a_place_of(text: str, name: Mention) -> bool:
@@ -217,7 +247,7 @@ def _is_a_place_of(text: str, name: Mention) -> bool:
 def _stands_as_street(text: str, name: Mention, *, is_known: bool) -> bool:
     """Tell whether a name stands where a street does: no "Free Faith Lane!"."""
     line = text.rfind("\n", 0, name.start) + 1
-    before = text[max(line, name.start - _REACH) : name.start]
+    before = _line_before(text, name.start)
     if _BEFORE_STREET.search(before) or _IS_A_STREET.match(text, name.end):
         return True
     behind = before.rstrip().endswith(":")
@@ -235,7 +265,8 @@ def _is_heading(text: str, name: Mention) -> bool:
 
 
 def _is_locality(text: str, name: Toponym, is_known: Callable[[str], bool]) -> bool:
-    known = is_known(name.text) or is_elsewhere(name.text)
+    part = name.text.partition(" ")[2] if name.text.startswith(_DIRECTIONS) else name.text
+    known = any(is_known(each) or is_elsewhere(each) for each in {name.text, part})
     end = name.end - len("'s") if name.text.endswith(("'s", "’s")) else name.end
     return known and not owns_a_home(text, end)
 

@@ -6,11 +6,14 @@ Streets and villages are called like people. The words around a name tell which 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from geomap.late_pattern import LatePattern
 from geomap.model import Span
-from geomap.story.vocabulary import SPEAKS
+from geomap.story.text.lexicon import SURE_TYPES, WEAK_TYPES
+from geomap.story.vocabulary import SPEAKS, words
 
 _SINGLE_PREPOSITIONS = frozenset(
     "in at on near off across outside inside into within along towards nearby central".split()
@@ -47,6 +50,7 @@ _BEFORE_PERSON = LatePattern(
     r"|victim,|neighbour,|officer,|spokes\w{1,6},)|(?:picture|photo|image|credit)s?:|\()\s*\Z",
     re.IGNORECASE,
 )
+_CAPITAL = LatePattern(r"[A-Z][^\W\d_]*")
 _HOME_OWNER = LatePattern(_OWNER)
 _OF_OPERATION = LatePattern(r"\b(?:operation|op)\s+(?:[A-Z][\w'’-]*\s+)?\Z", re.IGNORECASE)
 _OPERATION_HAS = LatePattern(
@@ -58,6 +62,19 @@ _IS, _VERB = frozenset(("was", "is", "had", "has")), len(" was ")
 _FORCES = ("Police", "Constabulary")
 _REACH = 30
 """Characters in front of a name in which it is told what it stands for."""
+_NOBODYS = frozenset(
+    "high station church market main mill bridge school castle broad park upper lower".split()
+)
+"""First words of streets with which nobody's name begins: "High Street", "Upper Church Lane"."""
+_HARMLESS = frozenset("the and & estate road street".split())
+_AREAS = LatePattern(
+    r"(?: and (?:[A-Z][\w'’-]{1,20} ){1,2}| )(?:areas?|district|suburb)\b(?! manager)"
+)
+_ON_AN_ESTATE = LatePattern(
+    r"\b(?:homes?|houses?|flats?|propert(?:y|ies)|address(?:es)?|shops?|streets)"
+    r" (?:on|in|across) (?:the |[A-Z][\w-]{1,20}['’]s )?\Z"
+)
+"""What stands in front of a housing estate, and not of what somebody owned or left."""
 
 
 def stands_for_a_place(text: str, name: Span, ends: Collection[int]) -> bool:
@@ -84,6 +101,45 @@ def stands_for_a_place(text: str, name: Span, ends: Collection[int]) -> bool:
     return joint is not None and (
         start - len(before) + len(before[: joint.start()].rstrip()) in ends
     )
+
+
+def is_nobodys(name: str) -> bool:
+    """Tell whether a street is called as nobody is: "High Street", "Station Road"."""
+    *first, last = name.lower().split() or [""]
+    return bool(first) and last in SURE_TYPES and _NOBODYS.issuperset(first)
+
+
+def is_on_an_estate(text: str, name: Span) -> bool:
+    """Tell whether a name is a housing estate's or that of an area, by the words around it.
+
+    "A house on the Larkmead estate", "in the Larkmead and Northtown areas", whoever knows it.
+    """
+    start, end = name
+    before = text[max(0, start - _REACH) : start]
+    if _AREAS.match(text, end):
+        return before.removesuffix("the ").endswith((" in ", " across ", " around ", " of "))
+    estate = text[start:end].lower().endswith(" estate") or text.startswith(" estate", end)
+    if not estate or not _ON_AN_ESTATE.search(before):
+        return False
+    odd = [word for word in _odd(text[start:end].split()) if word.lower() not in WEAK_TYPES]
+    return not any(_is_told_elsewhere(text, name, word) for word in odd)
+
+
+def _odd(told: Sequence[str]) -> list[str]:
+    """Give the words that may be of somebody's name."""
+    harmless = (words() - SURE_TYPES) | _HARMLESS
+    return [word for word in told if word.lower() not in harmless]
+
+
+def _is_told_elsewhere(text: str, name: Span, word: str) -> bool:
+    """Tell whether a story has a word of a name, with a capital, elsewhere than in that name."""
+    return _capitals(text)[word.lower()] > text.count(text[slice(*name)])
+
+
+@lru_cache(maxsize=4)
+def _capitals(text: str) -> Counter[str]:
+    """Count the words of a text that have a capital, in small letters."""
+    return Counter(map(str.lower, _CAPITAL.findall(text)))
 
 
 def is_operation_alone(text: str, name: Span) -> bool:

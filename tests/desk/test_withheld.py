@@ -89,6 +89,18 @@ def hidden_of_a_raid(text: str, *known: str) -> set[str]:
         ("People who live in Bullingdon Road said that police raided a house.", "Bullingdon Road"),
         ("Police seized a gun from Bullingdon Road in Oxford in a raid.", "Bullingdon Road"),
         ("Shops in Langley and Slough High Street were raided.", "Slough|Langley|High Street"),
+        ("Police raided a shop.\n\nSlough High Street Store Loses Licence", "Slough|High Street"),
+        ("High Street shop raided: police held a man.", "High Street"),
+        ("Police raided Pat Way, of Slough Station Road, who said it was empty.", "Slough"),
+        (
+            "Police traced the stolen van in a raid to Zelby Road, Slough, at dawn.",
+            "Slough|Zelby Road",
+        ),
+        ("Officers stormed Zelby Road in a raid.", "Zelby Road"),
+        ("A house on Slough's Larkmead estate was raided.", "Slough"),
+        ("Police raided homes on the Larkmead Estate in Slough.", "Slough"),
+        ("Police raided homes in the Larkmead and Slough areas.", "Slough"),
+        ("Police raided homes in Zelby Road, in south London.", "London"),
     ],
 )
 def test_a_raided_place_that_the_patch_knows_is_told_wherever_a_place_stands(
@@ -106,12 +118,37 @@ def test_a_raided_place_that_the_patch_knows_is_told_wherever_a_place_stands(
         ("Police raided a house. Robert Wright, prosecuting, said it was empty.", "Wright"),
         ("Police seized a gun from Rose Hill and Pat Way in a raid.", "Rose Hill"),
         ("Police raided a house. A gun was in Rose Hill's car.", "Rose Hill"),
+        ("Police raided a house. Mark Church Lane said it was empty.", "Mark Church Lane"),
+        ("Police raided a house. Parker Street was held.", "Parker Street"),
+        ("Police raided a house in Oxford. Castle Pat Close said so.", "Pat Close"),
+        ("Witney\n\nPat Close was held.\n\nPolice raided a house.", "Pat Close"),
+        ("Police raided a house let to Faith Lane, Oxford.", "Faith Lane"),
+        ("Police raided a house traced to Faith Lane, Oxford's mayor.", "Faith Lane"),
+        ("Police raided a house that was sold to Chase Way, Oxford.", "Chase Way"),
+        ("Police raided a house. The car was traced to Chase Way.", "Chase Way"),
+        ("Police raided a house. It was traced to Chase Way, Oxford, who said no.", "Chase Way"),
+        ("Police raided a house. They led us to Pat Close, 30, of Oxford.", "Pat Close"),
+        ("Police stormed Pat Close's home in Oxford.", "Pat Close"),
     ],
 )
 def test_somebody_who_is_called_as_a_place_is_known_is_not_told(text: str, name: str) -> None:
     story = pipeline.read_story(Story(text))
     named = {mention.text for mention in story.mentions}
     assert name not in named - hidden_of_a_raid(text, name)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Police raided a house on the Pat Zelby estate. Zelby was rich.", "Pat Zelby estate"),
+        ("Police raided a house on Kelly Zelby's estate.", "Kelly Zelby"),
+        ("Police raided the Kelly Zelby estate.", "Kelly Zelby estate"),
+        ("Police raided homes of Kelly Zelby area manager.", "Kelly Zelby"),
+    ],
+)
+def test_whoever_owns_an_estate_or_manages_an_area_is_not_told(text: str, name: str) -> None:
+    story = pipeline.read_story(Story(text))
+    assert name not in {mention.text for mention in story.mentions} - hidden_of_a_raid(text)
 
 
 @pytest.mark.parametrize(
