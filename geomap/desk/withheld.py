@@ -3,8 +3,8 @@
 A name that the gazetteer placed is a street's. Of the others (a street that is not placed, the
 locality of one that is) those are told that a gazetteer knows, or that have the shape of a street,
 where they stand as streets do, and what a gazetteer knows also where the story tells of it as a
-place anywhere; housing estates, and streets that are called as nobody is; an operation is told if
-its name is nobody else's in the story. All else becomes “…” in what is published and in a
+place anywhere; housing estates, signs, and streets that are called as nobody is; an operation is
+told if its name is nobody else's in the story. All else becomes “…” in what is published and in a
 terminal, which is logged and looked over; the desk, which has the story, still says it.
 """
 
@@ -23,6 +23,7 @@ from geomap.model import Mention, Placement, Role, Story, Toponym
 from geomap.story.names.uk_places import is_elsewhere
 from geomap.story.place_or_person import (
     is_nobodys,
+    is_of_a_sign,
     is_on_an_estate,
     is_operation_alone,
     is_told_as_person,
@@ -179,10 +180,11 @@ def _is_street(text: str, name: Mention, is_known: Callable[[str], bool]) -> boo
     if name.role in _BODIES and name.text.lower().endswith(_HOUSES):
         return True
     known = any(is_known(part) or is_elsewhere(part) for part in {name.text, _town_of(name.text)})
-    span = name.start, name.end
     if (known and _is_a_place_of(text, name)) or is_nobodys(name.text):
         return True
-    if is_on_an_estate(text, span):
+    if is_on_an_estate(text, (name.start, name.end)):
+        return True
+    if name.role is Role.RAID and is_of_a_sign(name.text, name.locality or ""):
         return True
     typed = name.text.rsplit(" ", 1)[-1].lower() in STREET_ENDS and " of " not in name.text
     typed = typed and not _NUMERAL.match(name.text)

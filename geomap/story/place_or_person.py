@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from geomap.late_pattern import LatePattern
 from geomap.model import Span
-from geomap.story.text.lexicon import SURE_TYPES, WEAK_TYPES
+from geomap.story.text.lexicon import SIGN_WORDS, SURE_TYPES, WEAK_TYPES
 from geomap.story.vocabulary import SPEAKS, words
 
 _SINGLE_PREPOSITIONS = frozenset(
@@ -66,6 +66,10 @@ _NOBODYS = frozenset(
     "high station church market main mill bridge school castle broad park upper lower".split()
 )
 """First words of streets with which nobody's name begins: "High Street", "Upper Church Lane"."""
+_SIGNS = (SIGN_WORDS | frozenset("club nightclub market".split())) - {
+    "barber", "barbers", "bakers", "butchers", "merchants", "spice", "nails"
+}  # fmt: skip
+"""Last words of what has a sign over its door, and of nobody's name or home."""
 _HARMLESS = frozenset("the and & estate road street".split())
 _AREAS = LatePattern(
     r"(?: and (?:[A-Z][\w'’-]{1,20} ){1,2}| )(?:areas?|district|suburb)\b(?! manager)"
@@ -125,9 +129,19 @@ def is_on_an_estate(text: str, name: Span) -> bool:
     return not any(_is_told_elsewhere(text, name, word) for word in odd)
 
 
+def is_of_a_sign(name: str, town: str) -> bool:
+    """Tell whether a name is a shop's, made of its town and of words that are in nobody's name.
+
+    "Northtown Stores", "Blue River Restaurant"; "Sun Grill" may be that of Mr Sun.
+    """
+    *first, last = name.removeprefix(f"{town} ").split()
+    told = bool(first) or last != name
+    return told and last.lower() in _SIGNS and not _odd(first)
+
+
 def _odd(told: Sequence[str]) -> list[str]:
     """Give the words that may be of somebody's name."""
-    harmless = (words() - SURE_TYPES) | _HARMLESS
+    harmless = (words() - SURE_TYPES) | _SIGNS | _HARMLESS
     return [word for word in told if word.lower() not in harmless]
 
 

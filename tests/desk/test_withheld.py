@@ -152,6 +152,57 @@ def test_whoever_owns_an_estate_or_manages_an_area_is_not_told(text: str, name: 
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Officers visited Slough Stores in Slough in a raid.",
+        "Blue River Restaurant in Slough was raided by police.",
+        "Police raided Station Road Convenience Store in Slough.",
+    ],
+)
+def test_the_sign_of_a_raided_shop_is_told_if_all_its_words_are_nobody_s(text: str) -> None:
+    story = pipeline.read_story(Story(text))
+    assert {mention.text for mention in story.mentions} - {"Slough"}
+    assert not hidden_of_a_raid(text, "Slough")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Police raided Ali Stores in Slough. Mr Ali, 40, was held.", "Ali Stores"),
+        ("ALI STORES RAIDED\n\nPolice raided Ali Stores. ALI, 40, was held.", "Ali Stores"),
+        ("Police raided Kelly's Stores in Slough.", "Kelly's Stores"),
+        ("Police raided Kelly Zelby Salon in Slough.", "Kelly Zelby Salon"),
+        ("Police raided Mo Khan Takeaway in Slough.", "Mo Khan Takeaway"),
+        ("Police raided Chase Way Stores in Slough.", "Chase Way Stores"),
+        ("Police raided Lane Stores. Pat Lane ran it.", "Lane Stores"),
+        ("Police raided Young Barbers in Slough.", "Young Barbers"),
+        ("Police raided a house of the owner of Zelby Kebabs.", "Zelby Kebabs"),
+        ("Police raided a house. The tenant was due at the Zelby Arms.", "Zelby Arms"),
+        ("Police raided Zelby House in Slough.", "Zelby House"),
+        ("Police raided a house at Zelby Farm in Slough.", "Zelby Farm"),
+        ("Police raided flats in Pat House's name.", "Pat House"),
+        ("Police raided a flat. Shots were fired at Pat House in Slough.", "Pat House"),
+        ("Police searched Pat House.", "Pat House"),
+        ("Police raided a house with Pat House in it.", "Pat House"),
+        ("Police raided the Khan store in Slough. Mo Khan, 40, was held.", "Khan"),
+        ("Police raided the Khan takeaway in Slough.", "Khan"),
+        ("Police raided Kelly Zelby hotel in Slough.", "Kelly Zelby"),
+        ("Police raided a house of the former Khan store owner, Ali Khan.", "Khan"),
+        ("Police raided a house. They visited Kelly Bar in hospital.", "Kelly Bar"),
+        ("Police raided Sun Grill in Slough.", "Sun Grill"),
+        ("Police raided two flats in Zelby House in Slough.", "Zelby House"),
+        ("Police raided Close Kebabs in Slough.", "Close Kebabs"),
+        ("Police raided the former Zelby store in Slough.", "Zelby"),
+        ("Police raided Slough Barbers in Slough.", "Slough Barbers"),
+    ],
+)
+def test_a_sign_that_may_be_a_person_s_name_or_a_home_s_is_not_told(text: str, name: str) -> None:
+    story = pipeline.read_story(Story(text))
+    named = {mention.text for mention in story.mentions}
+    assert name not in named - hidden_of_a_raid(text, "Slough")
+
+
+@pytest.mark.parametrize(
     "told", ["Pat", "Pat Way", "Pat Wayne", "Al", "Al of Pat Way and Pat Wayne"]
 )
 def test_of_names_that_hold_each_other_the_longest_is_left_out(told: str) -> None:
