@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from geomap.late_pattern import LatePattern
@@ -13,6 +14,17 @@ from geomap.story.text.patterns import has_figure
 
 _BY = " by "
 _CRIMINALS = frozenset("burglars robbers thieves raiders intruders masked gang gangs".split())
+_AUTHORITIES = frozenset(
+    "council councils inspectors rspca commission agency fsa inspectorate health".split()
+)
+"""Who raids shops besides the police, and no homes."""
+_BEFORE_RAIDS = frozenset(
+    "has have had also later then again on from of the staff carried out made led conducted"
+    " a an two three dawn jointly yesterday today".split()
+)
+"""Words between them and their raid."""
+_FUNDS = ("cash", "bank", "banks", "security")
+"""What a council raids for money."""
 _PASSIVE = LatePattern(r"[^.;]{0,40}\b(?:was|were|been|being)\s+")
 _DOOR = LatePattern(r"\b\d+[a-z]?\s+[A-Z]")
 _COURTESY_REACH = 140
@@ -28,8 +40,8 @@ class Trigger(NamedTuple):
     A raid is `firm` where the word itself, or the police as its subject, makes it one; "went to"
     alone does not (it is a `visit`). `weak` words do not make a story one of raids unless homes
     follow them.
-    `by_police` tells that the police are spoken of just before, `homes` that homes and the like
-    are near; `kind` is that of the cue.
+    `by_police` tells that the police are spoken of just before, or a council that raids a shop;
+    `homes` that homes and the like are near; `kind` is that of the cue.
     """
 
     role: Role
@@ -55,6 +67,7 @@ def triggers_in(text: str) -> tuple[Trigger, ...]:
         while seen < len(police) and police[seen] <= match.start():
             seen += 1
         by_police = seen > 0 and match.start() - police[seen - 1] <= _SUBJECT_REACH
+        by_police = by_police or _is_by_authority(cue.kind, match, low)
         kind = _kind(cue.kind, match, low, by_police)
         if kind:
             out.append(_trigger(match, kind, text, low, by_police))
@@ -95,6 +108,19 @@ def _kind(kind: str, match: re.Match[str], low: str, by_police: bool) -> str:
     if kind == "visit" and finder("bystander").tells(low, max(0, start - _OBJECT_REACH), start):
         return ""
     return kind
+
+
+def _is_by_authority(kind: str, match: re.Match[str], low: str) -> bool:
+    """Tell whether the council or the like raids what robbers raid: "the council raided a shop"."""
+    if kind != "robbery" or not match.group().startswith("raid") or match.group().endswith(_FUNDS):
+        return False
+    words = low[max(0, match.start() - _SUBJECT_REACH) : match.start()].split()
+    before = takewhile(_is_before_a_raid, reversed(words))
+    return not _AUTHORITIES.isdisjoint(before)
+
+
+def _is_before_a_raid(word: str) -> bool:
+    return word in _AUTHORITIES or word in _BEFORE_RAIDS or word.endswith("day")
 
 
 def _are_criminals(low: str, start: int) -> bool:

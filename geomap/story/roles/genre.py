@@ -116,6 +116,7 @@ def read_setting(sentences: tuple[Sentence, ...]) -> tuple[Setting, list[tuple[T
         and _is_raid(sentence.text, here, robbery, inspects)
         and (
             names_police(sentence.text)
+            or any(trigger.by_police for trigger in here)
             or (police and (not disguised or _is_for_inquiry(sentence.text, here)))
         )
     ]

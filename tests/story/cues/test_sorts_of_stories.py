@@ -49,3 +49,35 @@ def test_a_robbery_that_has_nothing_to_do_with_a_raid_makes_its_story_none_of_ro
     assert setting(f"{apart}{robbed} {raid}").robbery
     (one,) = raid_mentions(f"{raid} {apart}{robbed}")
     assert one.text == "Alder Road"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The council raided a shop in",
+        "Inspectors have raided a shop in",
+        "The Food Standards Agency carried out a raid on a shop in",
+        "The RSPCA today raided a shop in",
+        "Millbury Council on Tuesday raided a pet shop in",
+        "Inspectors from the council also raided a store in",
+    ],
+)
+def test_a_shop_that_the_council_or_the_like_raided_was_not_robbed(told: str) -> None:
+    assert setting(f"{told} Alder Road, Northtown.").raids
+    (one,) = raid_mentions(f"{told} Alder Road, Northtown.")
+    assert one.text == "Alder Road"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The council said thieves raided a shop in",
+        "The council wants cameras as men raided a shop in",
+        "Inspectors told how a gang raided a shop in",
+        "A council worker raided a shop with a knife in",
+        "The council raided its reserves for a library in",
+        "The RSPCA’s charity shop was raided by thieves in",
+    ],
+)
+def test_a_shop_that_somebody_else_raided_is_robbed_whatever_the_council_says(told: str) -> None:
+    assert not raid_mentions(f"{told} Alder Road, Northtown.")
