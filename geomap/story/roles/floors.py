@@ -21,6 +21,7 @@ from geomap.story.cues.triggers import names_police
 from geomap.story.inspected_venues import venues_inspected
 from geomap.story.passages import Occurrence, Passage, is_specific
 from geomap.story.roles.cue_features import head_of
+from geomap.story.roles.finds.raided_next import lists_raided_next
 from geomap.story.roles.lines.raids_in_lines import (
     OTHER_NEWS,
     above_a_raid,
@@ -107,7 +108,7 @@ def plainly_told(places: Sequence[Occurrence], passages: Sequence[Passage]) -> d
     them. Each with the least chance by its words from which on that counts. Sentences that tell of
     other news besides, or of an earlier raid, tell nothing plainly.
     """
-    lists = lists_of_raided_homes(passages)
+    lists = lists_of_raided_homes(passages).union(lists_raided_next(passages))
     where = {start for passage in passages for start in lists_that_say_where(passage)}
     where |= {chunk.start for passage in passages for chunk in areas_of_finds(passage)}
     where &= lists

@@ -46,7 +46,7 @@ _ABOVE = frozenset("above over below beneath under".split())
 _ABOVE_WORDS = 4
 """Words between the home and its street in which it is told what is below: "above shops in"."""
 _BEFORE_A_SIGN = frozenset("on at of the".split())
-_CARS = frozenset("car van vehicle lorry truck bike moped bag outside near opposite".split())
+CARS = frozenset("car van vehicle lorry truck bike moped bag outside near opposite".split())
 """Words of what else may be searched than the home, and of what is only beside it."""
 RAIDS = ("raid", "warrant", "execut")
 _REACH = 3
@@ -77,8 +77,6 @@ def lists_of_raided_homes(passages: Sequence[Passage]) -> frozenset[int]:
                 lists.update(chunk.start for chunk in here.chunks)
         else:
             lists = set()
-        if number + 1 < len(passages) and _is_searched_next(here, passages[number + 1]):
-            lists.update(_first_list(here))
         starts |= lists
         told = _homes_raided(here)
         if told or _names_streets(here) or number - since >= _REACH:
@@ -88,7 +86,7 @@ def lists_of_raided_homes(passages: Sequence[Passage]) -> frozenset[int]:
 
 def _finds_goods(passage: Passage) -> bool:
     text = passage.sentence.text
-    return tells_goods_found(text) and _CARS.isdisjoint(bare_words(text))
+    return tells_goods_found(text) and CARS.isdisjoint(bare_words(text))
 
 
 def areas_of_finds(passage: Passage) -> Sequence[Chunk]:
@@ -157,8 +155,10 @@ def _homes_raided(passage: Passage) -> frozenset[str]:
     """
     text = passage.sentence.text
     homes = [match for _, match in finder("unit").hits(plain(text))]
-    if not homes:  # "an off-licence"
+    venue = ""
+    if not homes:  # "an off-licence", "a former bank"
         homes = [match for _, match in finder("unit").hits(plain(in_plain_words(text)))]
+        venue = venue_in(bare_words(text))
     if not homes and _is_sign_raided(passage):
         return frozenset({_SIGN})
     if not homes and (venue := _venue_raided(passage)):
@@ -172,7 +172,8 @@ def _homes_raided(passage: Passage) -> frozenset[str]:
     last = passage.triggers[-1]
     if not means_raid(told) or (last.start >= end and last.role is Role.ARREST):
         return frozenset()
-    return frozenset(match.group().split()[-1][:_HOMES_ALIKE] for match in homes)
+    nouns = frozenset(match.group().split()[-1][:_HOMES_ALIKE] for match in homes)
+    return nouns | {venue} if venue else nouns
 
 
 def _venue_raided(passage: Passage) -> str:
@@ -233,23 +234,6 @@ def _is_of(homes: frozenset[str], passage: Passage, *, near: bool) -> bool:
     if alike or not any_home:
         return alike and (near or opens)
     return opens or (near and noun not in WORKPLACES and not tells_of_people(passage.sentence.text))
-
-
-def _is_searched_next(passage: Passage, following: Passage) -> bool:
-    """Tell whether the next sentence says of the one home here that it was raided: "it was"."""
-    items = [item for chunk in passage.chunks for item in streets_of(chunk)]
-    if len(items) != 1 or _names_streets(following):
-        return False
-    homes = next(_homes_of_streets(passage), None)
-    found = finder("raided_behind").first(plain(following.sentence.text))
-    if homes is None or found is None or recalled_since(following.sentence.text, court=False):
-        return False
-    match plain(following.sentence.text)[: found[1].start()].split():
-        case ["it"]:
-            return _CARS.isdisjoint(plain(passage.sentence.text).split())
-        case ["the", noun]:
-            return bool(homes.head.unit) and noun == homes.head.unit
-    return False
 
 
 def lists_that_say_where(passage: Passage) -> Iterator[int]:

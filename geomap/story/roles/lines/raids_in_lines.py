@@ -13,6 +13,8 @@ from geomap.story.text.sentences import Part
 from geomap.story.text.table_cells import heads_raids, heads_streets
 
 OTHER_NEWS = ("robbery", "crime", "closure", "road_closed", "home")
+_PURCHASE = "test purchas"
+"""What leads officers to a shop, and is no crime of somebody else there."""
 _SEVERAL = 2
 """Streets, in as many lines at most, from which on lines of bare names are a list."""
 _BACK = frozenset("these those all both each".split())
@@ -27,7 +29,10 @@ _NOT = frozenset("not no none never neither nor didn't wasn't weren't will would
 def is_other_news(passage: Passage) -> bool:
     """Tell whether a sentence tells of robbers, a closure, somebody's home or an earlier raid."""
     return (
-        any(trigger.kind in OTHER_NEWS for trigger in passage.triggers)
+        any(
+            trigger.kind in OTHER_NEWS and not trigger.text.lower().startswith(_PURCHASE)
+            for trigger in passage.triggers
+        )
         or recalled_since(passage.sentence.text, court=False) is not None
     )
 

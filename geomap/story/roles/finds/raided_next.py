@@ -1,0 +1,71 @@
+"""Homes and shops of which the sentence behind that of their street says that they were raided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import dropwhile, pairwise
+
+from geomap.story.cues.cue_table import finder, plain
+from geomap.story.cues.heads import REACH, bare_words, recalled_since, tells_of_goods
+from geomap.story.cues.triggers import names_inspectors
+from geomap.story.passages import Passage
+from geomap.story.roles.cue_features import head_of, is_home
+from geomap.story.roles.told_homes import CARS, PREPOSITIONS, RAIDS, is_by_police, streets_of
+from geomap.story.text.premises import is_at_work
+
+_ANY_PREMISES = frozenset("premises property business place building".split())
+"""What any home or shop may be called by where it is told again."""
+_TAKEN = frozenset("seized seizing confiscated confiscating".split())
+_BEFORE = PREPOSITIONS | {"a"}
+"""Words between "executed a warrant" or "a raid" and what was raided."""
+
+
+def lists_raided_next(passages: Sequence[Passage]) -> Iterator[int]:
+    """Give where the street of a home or shop stands of which the next sentence tells the raid.
+
+    "They led police to a house in A. It was searched", "a shop in A smelt. Officers raided it",
+    and "officers searched the shop and seized tobacco": a search without a find may be for somebody
+    missing, or for what burglars left, but that of inspectors is not.
+    """
+    for here, following in pairwise(passages):
+        if _is_raided_in(here, following):
+            yield next(chunk.start for chunk in here.chunks if streets_of(chunk))
+
+
+def _is_raided_in(passage: Passage, following: Passage) -> bool:
+    """Tell whether the only street of a sentence is that of what the next one says was raided."""
+    chunks = [chunk for chunk in passage.chunks if streets_of(chunk)]
+    items = [item for chunk in chunks for item in streets_of(chunk)]
+    text = following.sentence.text
+    if len(items) != 1 or any(map(streets_of, following.chunks)):
+        return False
+    head = head_of(chunks[0], passage.sentence)
+    works = is_at_work(head) or items[0].in_street
+    if not (works or is_home(chunks[0], head)) or recalled_since(text, court=False):
+        return False
+    found = finder("raided_behind").first(plain(text))
+    match plain(text)[: found[1].start()].split() if found else _raided_in(following):
+        case ["it"]:
+            return CARS.isdisjoint(plain(passage.sentence.text).split())
+        case ["the", noun]:
+            alike = noun == chunks[0].head.unit or (works and is_at_work(noun))
+            return alike or noun in _ANY_PREMISES
+    return False
+
+
+def _raided_in(passage: Passage) -> list[str]:
+    """Give what police raided, or searched and took goods from: ["the", "shop"]; [] if nothing."""
+    text = passage.sentence.text
+    raid = next((one for one in passage.triggers if is_by_police(one)), None)
+    if raid is None:
+        return []
+    words = bare_words(text[raid.start : raid.end + REACH].replace(".", " "))
+    took = tells_of_goods(text) or not _TAKEN.isdisjoint(words) or names_inspectors(text)
+    if words[0].startswith("search") and not took:
+        return []
+    words = [*dropwhile(_is_before_it, words)]
+    return words[: 1 if words[:1] == ["it"] else 2]
+
+
+def _is_before_it(word: str) -> bool:
+    return word in _BEFORE or word.startswith((*RAIDS, "search"))

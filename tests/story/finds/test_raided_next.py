@@ -1,0 +1,57 @@
+"""Homes and shops of which the sentence behind that of their street says that they were raided."""
+
+from __future__ import annotations
+
+import pytest
+
+from geomap.story.roles.finds.raided_next import lists_raided_next
+from tests.support.reader import document, pinned
+
+
+def raided_next(text: str) -> list[str]:
+    """Give the streets of which the next sentence says what was raided there."""
+    told = document(text, until="occurrences")
+    starts = set(lists_raided_next(told.passages))
+    return [place.name.text for place in told.occurrences if place.chunk.start in starts]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shoppers smelt cannabis from the derelict bank, in Alder Road, Northtown.\nThey told the"
+        " police, and officers raided it on Monday.",
+        "A trader sold vapes at a shop in Alder Road, Northtown.\nOfficers searched the shop and"
+        " seized 313 packs.",
+        "A trader was caught by a test purchase at Lantern Foods on Alder Road, Northtown.\n"
+        "Officers searched the store and seized tobacco.",
+        "A test purchase was made at a shop on Alder Road, Northtown.\n"
+        "Trading standards then searched the shop.",
+        "It smelt in a flat in Alder Road, Northtown.\nPolice executed a warrant at the flat.",
+        "Ash let a house in Alder Road, Northtown, to students.\nPolice raided the property.",
+    ],
+)
+def test_a_home_or_a_shop_that_the_next_sentence_says_was_raided_is_raided(text: str) -> None:
+    assert raided_next(text) == ["Alder Road"]
+    assert pinned(text) == ["Alder Road"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A man was stabbed at a house in Alder Road, Northtown. Police searched the house.",
+        "A boy was missing from a flat in Alder Road, Northtown. Officers searched the flat twice.",
+        "There was a fire at a shop in Alder Road, Northtown. Crews searched the shop.",
+        "A car was outside a house in Alder Road, Northtown. Police searched it and seized drugs.",
+        "A trader had a shop in Alder Road, Northtown. Police raided the house of his brother.",
+        "A trader had a shop in Alder Road, Northtown. Police raided a shop of a friend.",
+        "A trader had a shop in Alder Road, Northtown. Police raided the shop in Fern Street.",
+        "A trader was seen in Alder Road, Northtown. Police raided the shop.",
+    ],
+)
+def test_a_search_without_a_find_or_of_something_else_raids_no_home_before_it(text: str) -> None:
+    assert "Alder Road" not in raided_next(text)
+
+
+def test_a_raid_told_behind_the_news_of_thieves_is_left_to_the_words_around() -> None:
+    text = "Thieves broke into a shop in Alder Road. Officers searched the shop and seized a knife."
+    assert not pinned(text)
