@@ -54,9 +54,13 @@ _PERSONS = frozenset(
     " police officers detectives colleagues victim team teams".split()
 )
 """Who is from a place: what raids the police make is elsewhere."""
-_RAIDS = ("raid", "warrant", "execut", "search", "storm")
+_RAIDS = ("raid", "warrant", "execut", "search", "storm", "swoop")
 """How words for a raid begin behind which it is told what was raided."""
-_NO_THINGS = _PERSONS | _TOWNS | frozenset("of in on at centre middle hours morning".split())
+_NO_THINGS = (
+    (_PERSONS - {"gang"}) | _TOWNS | frozenset("of in on at centre middle hours morning".split())
+)
+_CARS = frozenset("car cars van vans vehicle vehicles lorry bike bikes group".split())
+"""What police stop or swoop on in the street."""
 _PREMISES = pattern(rf" (?:\w+ )?(?:{UNITS})\b")
 
 
@@ -181,7 +185,8 @@ def _is_raided_thing(place: Occurrence, passage: Passage) -> bool:
             told = is_at_work(" ".join(thing))
         case _:
             return False
-    return told and 0 < len(thing) <= _FEW and _NO_THINGS.isdisjoint(thing)
+    told = told and 0 < len(thing) <= _FEW and _NO_THINGS.isdisjoint(thing)
+    return told and thing[-1] not in _CARS
 
 
 def homes_called(place: Occurrence, passage: Passage) -> re.Match[str] | None:

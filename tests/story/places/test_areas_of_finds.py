@@ -140,8 +140,17 @@ def test_whatever_was_raided_in_an_area_tells_of_it(thing: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "thing", ["a disused mill", "a dogfighting ring", "a drugs gang", "a puppy farm", "a network"]
+)
+def test_whatever_police_swooped_on_in_an_area_tells_of_it(thing: str) -> None:
+    assert area(f"Police have swooped on {thing} in Eastcote.") is not None
+
+
+@pytest.mark.parametrize(
     "said",
     [
+        "Police swooped on a stolen car in Eastcote.",
+        "Officers swooped on a group of men in Eastcote.",
         "Police raided a man in the middle of Eastcote.",
         "The raid was talked about at a school in Eastcote.",
         "Police raided a flat in Alder Road, Northtown. The bingo hall in Eastcote will close.",
