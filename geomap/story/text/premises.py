@@ -39,6 +39,14 @@ _ADJECTIVES = (
     "former ", "disused ", "derelict ", "abandoned ", "vacant ", " old ", " closed ", " empty ",
     "boarded-up ",
 )  # fmt: skip
+_EMPTY = "(?:empty|vacant|abandoned|derelict|disused|unused|closed|shut|deserted)"
+_SEEMINGLY = LatePattern(
+    rf",? (?:(?:that|which) (?:seemed|appeared|looked|was|is|ha[sd] been|stood|lay)"
+    rf"|(?:believed|thought|said))(?: to be)? {_EMPTY},?(?= (?:in|on|at|off) )",
+    re.IGNORECASE,
+)
+_SEEMS = tuple(f" {word} " for word in _EMPTY[3:-1].split("|"))
+"""What is said of premises between their noun and their street: "that seemed abandoned"."""
 
 _AT_WORK = WORKPLACES | frozenset(
     "pharmacy chemist supermarket office branch centre center yard scrapyard boatyard station"
@@ -102,8 +110,10 @@ def venue_in(words: Iterable[str]) -> str:
 
 
 def in_plain_words(text: str) -> str:
-    """Say "a shop in" for "a snooker club in", and "shops" for several."""
+    """Say "a shop in" for "a snooker club in", "shops" for several, and not that one stood empty."""
     low = text.lower()
+    if any(word in low for word in _SEEMS):
+        text = _SEEMINGLY.sub("", text)
     if any(word in low for word in _NOUNS):
         text = _RARE_PREMISES.sub(_shop, text)
     if any(word in low for word in _ADJECTIVES):

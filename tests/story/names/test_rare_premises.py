@@ -27,6 +27,28 @@ def test_rare_premises_are_a_venue_of_the_street_that_is_raided(premises: str) -
     assert in_plain_words(f"{premises} in").endswith(" shop in")
 
 
+@pytest.mark.parametrize(
+    "seeming",
+    [
+        "that seemed abandoned", "which appeared to be disused", ", which stood empty,",
+        "believed to be empty", "that had been closed", "said to be vacant",
+    ],
+)  # fmt: skip
+def test_a_shop_that_seemed_empty_is_a_shop(seeming: str) -> None:
+    said = f"a shop{'' if seeming[0] == ',' else ' '}{seeming} in"
+    assert in_plain_words(said) == "a shop in"
+    told = f"Police raided a cannabis farm inside {said} Alder Road, Northtown."
+    (raid,) = raid_mentions(told)
+    assert (raid.text, raid.locality) == ("Alder Road", "Northtown")
+    assert raid.role_chance >= 0.8
+
+
+def test_what_else_seemed_empty_or_so_is_no_shop() -> None:
+    assert in_plain_words("a shop that sold vapes in") == "a shop that sold vapes in"
+    told = "A van that seemed abandoned in Alder Road was towed before police raided a flat."
+    assert role(told, "Alder Road") != "raid"
+
+
 @pytest.mark.parametrize("was", ["former", "disused", "old", "former Harton"])
 def test_a_named_church_that_is_none_any_more_is_raided_as_any_place(was: str) -> None:
     told = f"Officers raided the {was} St Ann's church, in Alder Road, Northtown, on Sunday."
