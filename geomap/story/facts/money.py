@@ -12,19 +12,21 @@ from geomap.story.text.patterns import pattern, small, word_set, words_of
 from geomap.story.text.periods import OPENING, is_wide
 from geomap.story.text.sentences import Part, Sentence
 
-_CASH = pattern(r"£\s?(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?:\s?(k|m|million|thousand)\b)?")
+_CASH = pattern(
+    r"£\s?(\d{1,3}(?:(?:,?\s|,)\d{3}\b(?<!,\s...(?= (?!in|cash|was|were|and)[a-z])))+",
+    r"|\d+(?:\.\d+)?)(?:\s?(k|m|million|thousand)\b)?",
+)
+"""An amount, also with a slip ("£25, 595"): what is told behind it is a number of things."""
 _NOTES = (5, 10, 20, 50)
 _OF_NOTES = pattern(r" (?:notes|banknotes|bills)\b")
 _SCALES = {"k": 10**3, "thousand": 10**3, "m": 10**6, "million": 10**6}
 _MONEY = pattern(r"\b", any_word("money", "told"), r"\b|£[\d,]+ (?:was|were)\b")
 _LISTED = pattern(r", (?:the |and )?£[\d,]+(?: (?:inside|hidden|under)\b|\.?\Z)")
 _PRICE = any_word("money", "price")
-_PRICED_BEFORE = pattern(
-    rf"\b{_PRICE}\b[^£.]{{0,25}}\Z|\(the \Z|£[\d,]+ to \Z",
-    r"|\b(?:for|or) (?:(?:about|over|up|to|some|almost|nearly|around|more|than|just|only) )*\Z",
-    r"|\bbetween (?:£[\d,.]+[km]? and )?\Z",
-)
-"""Before an amount that is a price, or one end of a range in which the value of plants is put."""
+_PRICED_BEFORE = pattern(rf"\b{_PRICE}\b[^£.]{{0,25}}\Z|\(the \Z")
+"""Before an amount that is a price."""
+_RANGE = frozenset(["to", "-", "–"])
+"""Between the ends of a range: "£3,000 to £4,000"."""
 _PRICED_AFTER = pattern(
     rf"(?:-| )(?:{_PRICE}\b|(?:an?|per|each) (?:day|week|month|year|hour|time|worker|head)\b",
     r"|each\b|apiece\b|of (?!(?:\w+ed |the |criminal |illegal |dirty )*(?:cash|money|notes))",
@@ -33,7 +35,6 @@ _PRICED_AFTER = pattern(
     rf"|(?!{any_word('money', 'behind')}\b)[a-z]{{4}})",
 )
 """After an amount that is a price, also of a thing: "a £200 printer", "a £1m ring"."""
-_IN = pattern(" in ")
 _PAID_IN = frozenset(
     "account accounts unpaid rates rent benefits fake false forged counterfeit duty tax taxes value"
     " revenue goods vape".split()
@@ -50,6 +51,7 @@ _WITH_A_VALUE = frozenset(
 )
 """Words before an amount that goods have, where no word of cash is before them: "a haul of"."""
 _ABOUT = frozenset("about some over than more nearly almost around approximately just well".split())
+_UP_TO = frozenset(["up", "to", "only"])
 _WORDS_BACK = 3
 _NOT_FOUND = frozenset("paid pay paying deposited banked lost spent withdrew robbed hand".split())
 """Words just before an amount, or "hand over" in front of it, that was with somebody else."""
@@ -144,6 +146,7 @@ def _amounts(sentence: Sentence, *, opens: bool = False) -> Iterator[Fact[int]]:
         if text.startswith(_PARTS, end):
             return
         bound = text[max(0, start - 15) : start].lower().endswith(_BOUND)
+        bound = bound or _is_of_a_range(text, start, end)
         if bound or _is_of_each(text, start) or _is_with_others(text, start, end):
             continue
         if is_wide(sentence, end, opens=opens) or _is_price_of(text, end):
@@ -153,7 +156,7 @@ def _amounts(sentence: Sentence, *, opens: bool = False) -> Iterator[Fact[int]]:
         ):
             continue
         scale = _SCALES.get((match.group(2) or "").lower(), 1)
-        value = round(float(match.group(1).replace(",", "")) * scale)
+        value = round(float("".join(match.group(1).replace(",", " ").split())) * scale)
         if value not in _NOTES or not _OF_NOTES.match(text, end):
             yield Fact(value, sentence.start + start, sentence.start + end)
 
@@ -168,6 +171,20 @@ def _is_of_each(text: str, start: int) -> bool:
     return "each" in (before, last) or (last == "of" and before in _APIECE)
 
 
+def _is_of_a_range(text: str, start: int, end: int) -> bool:
+    """Tell whether an amount is one end of others, or of a value: "between £3,000 and £4,000"."""
+    *_, first, amount, to = ["", "", "", *_parted(text[max(0, start - _PRICE_REACH) : start])]
+    joined = to in _RANGE or (to == "and" and first == "between")
+    behind = _parted(text[end : end + _PRICE_REACH])[:2]
+    up_to = len(behind) > 1 and behind[0] in _RANGE and behind[1].startswith("£")
+    return to == "between" or (joined and amount.startswith("£")) or up_to
+
+
+def _parted(text: str) -> list[str]:
+    """Give the words of a text, a dash between amounts as one: "£3,000-£4,000"."""
+    return small(text).replace("-", " - ").replace("–", " – ").split()
+
+
 def _is_with_others(text: str, start: int, end: int) -> bool:
     """Tell whether an amount was paid, lost or in an account: it was not found in a search."""
     before = [*words_of(text[max(0, start - _PRICE_REACH) : start])]
@@ -179,9 +196,9 @@ def _is_with_others(text: str, start: int, end: int) -> bool:
 
 def _is_price_of(text: str, end: int) -> bool:
     """Tell whether the words behind an amount say what it is the price of."""
-    if _IN.match(text, end) is None:
+    first, *behind = [*words_of(text[end : end + _PRICE_REACH]), ""]
+    if first != "in" or not text[end].isspace():
         return _PRICED_AFTER.match(text, end) is not None
-    behind = words_of(text[end : end + _PRICE_REACH])[1:]
     for at, word in enumerate(behind[:_WORDS_BACK]):
         if word in _AS_CASH:
             return False
@@ -192,7 +209,11 @@ def _is_price_of(text: str, end: int) -> bool:
 
 def _is_price(text: str, start: int) -> bool:
     """Tell whether the words before an amount say that something is worth it."""
-    return bool(_PRICED_BEFORE.search(text, max(0, start - _PRICE_REACH), start))
+    near = max(0, start - _PRICE_REACH)
+    before = [*words_of(text[near:start])]
+    while before and before[-1] in _ABOUT | _UP_TO:
+        before.pop()
+    return before[-1:] in (["for"], ["or"]) or bool(_PRICED_BEFORE.search(text, near, start))
 
 
 def _is_value(text: str, start: int, end: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from geomap.late_pattern import LatePattern
 from geomap.story.text.lexicon import NUMBERS, UNITS
-from geomap.story.text.patterns import pattern, small
+from geomap.story.text.patterns import small
 
 _TEENS = "(?:four|six|seven|eigh|nine|thir|fif)teen"
 _OTHERS = sorted((word for word in NUMBERS if word[-4:] != "teen"), key=lambda word: -len(word))
@@ -69,11 +69,11 @@ _FIRST_COUNT = LatePattern(rf"\b({COUNT})\b(?!-(?:storey|story|bed|room))", re.I
 _UNIT = LatePattern(rf"\b({UNITS})\b", re.IGNORECASE)
 _SEARCHING = ("raid", "search", "enter", "storm", "target", "visit", "inspect")
 """What words begin with behind which homes are all searched that an "and" joins."""
-_ROUGHLY = pattern(
-    r"\b(?:more than|over|upwards of|at least|nearly|almost|(?<!brought\s)about|around|close to",
-    r"|some|up to|than)(?: a)? \Z",
-)
-_ROUGHLY_REACH = 15
+_ROUGHLY = frozenset("over nearly almost about around some than".split())
+_ROUGHLY_TOO = frozenset(["upwards of", "at least", "close to", "up to"])
+"""What makes of a number a round one: "more than 30", "at least 30"."""
+_MARKS = "\"'“”‘’([–—-"
+_ROUGHLY_REACH = 30
 
 
 def number_of(word: str) -> int | None:
@@ -138,5 +138,17 @@ def without_doors(text: str) -> str:
 
 
 def is_rough(text: str, number: int) -> bool:
-    """Tell whether the number that a text gives there is a round one: "more than 30 people"."""
-    return bool(_ROUGHLY.search(text, max(0, number - _ROUGHLY_REACH), number))
+    """Tell whether the number that a text gives there is a round one: "more than 30 people".
+
+    So is the upper end of "between 20 and 30 people".
+    """
+    near = small(text[max(0, number - _ROUGHLY_REACH) : number])
+    words = [word.strip(_MARKS) for word in near.split()]
+    if not near[-1:].isspace():
+        return False
+    if words[-1:] == ["a"]:
+        words.pop()
+    *_, first, other, last = ["", "", "", *words]
+    two = first == "between" or (last in ("to", "or") and other.isdecimal())
+    rough = last in _ROUGHLY and (other, last) != ("brought", "about")
+    return two or rough or f"{other} {last}" in _ROUGHLY_TOO

@@ -203,11 +203,31 @@ def test_the_force_is_the_one_that_speaks_or_whose_website_is_named(
         ("They found £900 of suspected criminal cash.", 900),
         ("They found £900 in cash – £400 of which in a shed, and £300 in a car.", 900),
         ("They found £9,000 of suspected cocaine.", None),
+        ("They found £25, 595 in cash.", 25_595),
+        ("They found £1, 200 cash and a phone.", 1200),
+        ("They found £12 000 in cash.", 12_000),
+        ("In it £25 595 was found.", 25_595),
+        ("They found £50, 300 tablets and a phone.", 50),
+        ("They found £500, 300 grams of cannabis and a phone.", 500),
     ],
 )
 def test_cash_is_what_was_seized_that_day(text: str, pounds: int | None) -> None:
     cash = _facts(RAID + text).cash_pounds
     assert (cash.value if cash else None) == pounds
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        "between £3,000 and £4,000 in cash",
+        "from £3,000 to £4,000 in cash",
+        "£3,000 to £4,000 in cash",
+        "£3,000-£4,000 in cash",
+        "£3k – £4k in cash",
+    ],
+)
+def test_no_end_of_a_range_is_the_cash_that_was_found(found: str) -> None:
+    assert _facts(f"{RAID}Officers found {found}.").cash_pounds is None
 
 
 @pytest.mark.parametrize(
