@@ -29,10 +29,13 @@ _WHO_MEET = frozenset("councillor councillors commissioner mayor minister".split
 _NEWS = frozenset(
     "burglary burglaries burgled robbery robbed stabbing stabbed assault crash collision died"
     " missing meeting meetings surgery consultation recruitment spoke complained jailed sentenced"
-    " sentencing verdict verdicts trial boarded reopened".split()
+    " sentencing verdict verdicts trial boarded reopened still remain remains remained flowers"
+    " tributes".split()
 )
-"""Words of other news than a raid."""
+"""Words of other news than a raid, or of what is so since then."""
 _NEWS_BESIDE = {
+    **dict.fromkeys(["closed", "cordoned", "sealed", "shut"], frozenset(["is", "are"])),
+    **dict.fromkeys(["guard", "tent"], frozenset(["stand", "stands", "stood"])),
     "drop": frozenset(["held"]),
     "given": frozenset(["months", "years"]),
     "law": frozenset(["came"]),
@@ -121,7 +124,8 @@ def story_day(
                 return (None, None) if apart else _first_day(days, published)
             if any(when.span == "short" for when in days):
                 return _one_day(passages[number:], published)
-        before = () if any(chunk.items for chunk in passage.chunks) else _own_days(passage)
+        apart = any(chunk.items for chunk in passage.chunks) or _is_news(passage)
+        before = () if apart else _own_days(passage)
     prose = [
         number
         for number, passage in enumerate(passages)

@@ -70,6 +70,8 @@ _THE_YEAR_BEFORE = " the year before"
 _ANY_DAY = date(2000, 1, 15)
 _NO_DAY = ("next", "since", "by", "until", "every", "first", "each", "a", "one", "another")
 _TO_A_DAY = frozenset("until till by next since every each".split())
+_OF_IT = ("'s", "’s", " raid", " when", ", when")
+_OFF_A_DAY = frozenset("since after before".split())
 _ITS_RAID = small_pattern(r"['’]s (?:\w+ ){0,2}?(?:raids?|searches|swoops?|warrants?)\b")
 """Behind the day of a raid, since which something else happened: "since Sunday's dawn raid"."""
 _SIGNS = frozenset(
@@ -175,9 +177,20 @@ def _names_no_day(match: re.Match[str], published: date | None, month_first: boo
         or (match["which"] in _NO_DAY and not since_it)
         or (told[0] and not (match["weekday"] or may_be_day(*told, published, month_first)))
         or (match["relative"] == "overnight" and _is_told_behind(low, end))
+        or (not (match["which"] == "since" or match["relative"]) and _is_off(low, start, end))
         or (_PAGE.search(before_it) or (told[0] and _REFERENCE.search(before_it)))
         or is_of_birth(low, start, end)
     )
+
+
+def _is_off(low: str, start: int, end: int) -> bool:
+    """Tell whether something was before or after a day: "since 3 May", "from 3 May officers will".
+
+    A day of something is its own: "after 3 May's operation", "since 3 May, when officers raided".
+    """
+    *_, other, last = ["", "", *low[max(0, start - _REACH) : start].split()]
+    off = last in _OFF_A_DAY or (other, last) in (("", "from"), ("up", "to"))
+    return off and not low.startswith(_OF_IT, end)
 
 
 def _told_beside(match: re.Match[str], published: date | None, month_first: bool) -> Named | None:

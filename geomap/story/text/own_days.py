@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import dropwhile
 
 from geomap.late_pattern import LatePattern
 from geomap.story.text.dates import When, dates_in
-from geomap.story.text.patterns import has_figure, pattern, small
+from geomap.story.text.patterns import has_figure, pattern, small, words_of
 from geomap.story.text.sentences import Sentence
 
 _OF_OTHERS = (
     r"|(?:\b(?:closure|partial) (?:order|notice)s?\b[^.;]{0,40}?",
     r"|\b(?:said|says|heard|emerged|told(?: (?:us|reporters|the \w+))?|confirmed|announced",
-    r"|revealed|added|tweeted|posted)(?: in a statement)?",
+    r"|revealed|added|spoke|tweeted|posted)(?: in a statement)?",
     r"|\b(?:released|bailed|freed|remanded|charged|in custody)(?: (?:on|in|with|bail|custody",
     r"|burglary|theft|murder))*|\b(?:put behind bars|sent (?:down|to (?:prison|jail))",
     r"|(?:jail|prison|suspended) (?:terms?|sentences?))(?: (?!raid|search)\w+){0,3}?) \Z",
@@ -20,8 +21,8 @@ _OF_OTHERS = (
 """Before the day of an order, on which something was said, or somebody was let go, charged
 or jailed: "police confirmed on Friday", "he was released on bail on Thursday"."""
 _WORDS_OF_OTHERS = (
-    "closure partial said says heard emerged told confirmed announced revealed added tweeted posted"
-    " released bailed freed remanded charged custody bars sent jail prison suspended"
+    "closure partial said says heard emerged told confirmed announced revealed added spoke tweeted"
+    " posted released bailed freed remanded charged custody bars sent jail prison suspended"
 )
 _ORDERS = pattern(
     r"\b(?:magistrates|closure|licen[cs]ing (?:sub-)?(?:committee|panel)|revoked",
@@ -114,6 +115,9 @@ _OF_A_CASE = pattern(
 _BYLINE = pattern(r"\W*(?:\Z|by\b|(?:at )?\d{1,2}[:.]\d\d|updated\b|share\b|comments?\b)")
 """Behind the day of publication itself, in a line that tells no more than when and by whom."""
 _YEAR = pattern(r"(?:19|20)\d\d")
+_STILL = frozenset("still remain remains remained".split())
+_AND_THEN, _SOON = frozenset("and but when while as who".split()), 4
+"""Words with which something else begins, and how near behind a day it is told what was so."""
 _MOST_POSTS = 9
 """Of a thread; after September a day and its month are told by figures of their own."""
 _REACH = 60
@@ -156,6 +160,7 @@ def own_days(
             or _is_of(_OF_A_CRIME, when, sentence)
             or _is_of_else(when, sentence)
             or _is_of_telling(when, sentence)
+            or _is_of_a_state(when, sentence)
             or _is_before(when, sentence)
             or _is_birth(when, sentence, published)
             or _is_of_page(when, sentence, published)
@@ -199,6 +204,19 @@ def _is_of_telling(when: When, sentence: Sentence) -> bool:
     while before and before[-1] in _SHOWN_BY:
         before.pop()
     return bool(before) and before[-1] in _SHOWN
+
+
+def _is_of_a_state(when: When, sentence: Sentence) -> bool:
+    """Tell whether on a day something was still so: "the house was still sealed off today"."""
+    start, end = when.start - sentence.start, when.end - sentence.start
+    behind = words_of(sentence.text[end : end + _REACH])
+    if not start:
+        return not _STILL.isdisjoint(behind[:_SOON])
+    told = words_of(sentence.text[max(0, start - _REACH) : start])
+    words = [*dropwhile(lambda word: word not in _STILL, told)]
+    if not words or not _AND_THEN.isdisjoint((*words, *behind[:1])):
+        return False
+    return OF_A_RAID.search(" ".join(words)) is None
 
 
 def _is_before(when: When, sentence: Sentence) -> bool:

@@ -327,6 +327,76 @@ def test_a_raid_has_its_day_beside_other_news(told: str) -> None:
     assert _day(text) == date(2020, 5, 12)
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "It was still sealed off today.",
+        "Officers were still outside on Wednesday.",
+        "Searches were still going on today.",
+        "Police remain at the scene today.",
+        "The road is closed today.",
+        "Flowers were left outside yesterday.",
+        "A tent stood in the garden yesterday.",
+        "Tape was still across the door on Monday.",
+        "Yesterday officers still stood guard outside the house in Alder Road.",
+        "Police remained at the house in Alder Road, Northtown, yesterday.",
+        "Residents spoke today of what they had seen.",
+    ],
+)
+def test_a_day_on_which_something_was_still_so_is_no_raids(told: str) -> None:
+    assert _day(f"Police raided a house in Alder Road, Northtown. {told}") is None
+
+
+def test_nor_is_it_where_it_is_told_before_the_raid() -> None:
+    assert _day("Residents spoke today of it. Police raided a house in Alder Road.") is None
+    assert _day("A house in Alder Road is still shut today after police raided it.") is None
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "They went in on Monday when it was still dark.",
+        "It was still dark on Monday when officers went in.",
+        "The family was still asleep on Monday as police broke the door down.",
+        "The two men arrested on Monday are still in custody.",
+        "Officers were still searching it on Monday.",
+        "Officers seized drugs on Monday, and are still there.",
+    ],
+)
+def test_a_raid_keeps_its_day_beside_what_was_still_so(told: str) -> None:
+    assert _day(f"Police raided a house in Alder Road, Northtown. {told}") == date(2020, 5, 11)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Officers have found seven farms since May 11.",
+        "It was the seventh raid since 11 May 2020.",
+        "From May 11 officers will patrol.",
+        "From Monday officers will patrol.",
+        "Before May 11 it was a shop.",
+        "Up to 11/5/2020 it was a shop.",
+        "After Monday neighbours felt safe.",
+    ],
+)
+def test_a_day_since_which_or_before_which_something_was_so_is_no_raids(told: str) -> None:
+    assert _day(f"Police raided a house in Alder Road, Northtown. {told}") is None
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "A man was held after Monday's raid on a house in Alder Road, Northtown.",
+        "Two men were bailed after Monday raids on a house in Alder Road, Northtown.",
+        "Footage from Monday shows police raiding a house in Alder Road, Northtown.",
+        "Police raided a house in Alder Road, Northtown, before 6am on Monday.",
+        "Police raided a house in Alder Road, Northtown, from early on Monday.",
+    ],
+)
+def test_a_day_before_or_since_which_nothing_is_told_is_the_raids(told: str) -> None:
+    assert _day(told) == date(2020, 5, 11)
+
+
 def test_of_the_days_of_several_who_were_jailed_none_is_the_raids() -> None:
     text = (
         "One man was jailed on Monday, another two on Tuesday, after police raided a house in "
