@@ -46,7 +46,9 @@ _SAME = frozenset(
 """Words for somebody who was told of before."""
 _MARKS = "\"“‘'"
 _CALLED = LatePattern(r"(?<=\s)[\"“‘'](\w{2,40})[\"”’'](?=\s)")
-_BACK = 8
+_FURTHER = ("further ", "another ", "additional ")
+"""Before people who are others than those told of: "a further two men"."""
+_BACK = 11
 _TENS = LatePattern(r"\d\d")
 
 
@@ -174,7 +176,7 @@ def _read(match: re.Match[str], text: str) -> People | None:
         tail.end() if tail else stop,
         tuple(persons),
         definite=definite,
-        more=bool(MORE.search(low)) and not definite,
+        more=(before.endswith(_FURTHER) or bool(MORE.search(low))) and not definite,
         nth=ORDINALS.index(nth[1]) + 2 if nth else 0,
     )
 

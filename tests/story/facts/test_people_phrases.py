@@ -208,3 +208,35 @@ def test_the_end_of_a_date_and_the_class_of_a_drug_are_no_number_of_arrests(
 ) -> None:
     arrests = read(text).facts.arrests
     assert (arrests and arrests.value) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        (
+            "Fourteen people have been arrested.\n\nA total of 13 people were arrested for slavery,"
+            " while one was arrested for immigration offences.",
+            14,
+        ),
+        ("In all 13 people were arrested for slavery and one was arrested for theft.", 14),
+        ("A man was arrested, and in total five people were arrested.", 5),
+        ("Two men were arrested. Five arrests were made in all.", 5),
+        ("Five men were detained. In total three were arrested.", 3),
+        (
+            "Two men were arrested on suspicion of slavery and eleven people were arrested for"
+            " immigration matters.",
+            13,
+        ),
+        ("A man was arrested for fraud. A further two men, aged 33 and 18, were arrested.", 3),
+        ("Two people were arrested. A man was arrested for theft and a woman was arrested too.", 2),
+        ("Five men were arrested and one of them was arrested for assault, too.", 5),
+    ],
+)
+def test_a_number_of_all_takes_in_no_less_and_a_sentence_adds_what_it_tells_of_others(
+    text: str, number: int
+) -> None:
+    story = read(f"Police raided a house in Alder Road, Northtown. {text}")
+    assert story.facts.arrests is not None
+    assert story.facts.arrests.value == number
+    assert story.mentions[0].outcome is not None
+    assert story.mentions[0].outcome.value == f"{number} arrests"

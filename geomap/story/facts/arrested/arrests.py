@@ -9,18 +9,16 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from geomap.late_pattern import LatePattern
 from geomap.model import Fact
 from geomap.story.facts.arrested.custody import Arrest, arrests_in, is_quoted, tells_of_arrest
 from geomap.story.facts.arrested.parties import people_meant
-from geomap.story.facts.arrested.raid_arrests import of_this_raid
+from geomap.story.facts.arrested.raid_arrests import is_apart, of_this_raid
 from geomap.story.facts.people import MORE, People, Person
 from geomap.story.facts.people_phrases import is_uncounted
 from geomap.story.passages import Passage
 from geomap.story.text.numbers import is_rough
-from geomap.story.text.patterns import word_set
 from geomap.story.text.periods import OPENING, carries_on
 from geomap.story.text.sentences import Part
 
@@ -41,8 +39,6 @@ _SEVERAL = 3
 """From so many on a number may be the sum of those told one by one: set by hand."""
 _FAR_MORE_THAN_ONE = 24
 """Arrests that are not those of a raid at which one was made."""
-_LATER_ON = frozenset("later elsewhere following next since subsequently separate".split())
-"""Words of an arrest that is none of a total, as a place is: "a man was also arrested later"."""
 _KNOWN_AT_MOST = 60
 """Sorts of people among whom somebody is looked for, so that the time stays linear."""
 
@@ -88,7 +84,7 @@ class _Tally:
     clauses just before. `highest` is the four of "a fourth man". `seen` are the places in the text
     where they are told of, `named` the streets of sentences. `largest` is the most told of at once,
     `closed` is the number of the sentence with a total that nothing adds to, `dealt` how many of
-    them were told of since. It may be `uncounted`, or of `nobody`. All told of so far are `only_held`, or `detained`: then it `forgot` them.
+    them were told of since; the `last` sentence told of any. It may be `uncounted`, or of `nobody`. All told of so far are `only_held`, or `detained`: then it `forgot` them.
     """
 
     passages: Sequence[Passage]
@@ -104,6 +100,7 @@ class _Tally:
     end: int = 0
     closed: int | None = None
     dealt: int = 0
+    last: int = -1
     nobody: Fact[int] | None = None
     uncounted: bool = False
     only_held: bool = True
@@ -137,9 +134,10 @@ class _Tally:
         if self.charged and not self.known and arrest.people and arrest.people.more:
             for charge, at in self.charged:
                 self._count(charge, at)
-        if not arrest.apart:
+        if not arrest.apart and number != self.last:
             self.here.clear()
         self._count(arrest, number)
+        self.last = number
         if self._is_of_head(number):
             self.titled, self.detained = Counter(self.known), False
 
@@ -171,9 +169,10 @@ class _Tally:
         place = place or self._street_before(number, people, told=arrest.firm and not meant)
         others = others or (arrest.firm and not meant and self._is_stranger(people, place))
         self._tell_from_held(arrest, people, others=bool(meant or others))
-        after_total = self.closed is not None and number > self.closed and not arrest.total
+        total = arrest.total and not (self.sums_up and people.number < self.largest)
+        after_total = self.closed is not None and number > self.closed and not total
         within = self.dealt and self.dealt + people.number <= self.known.total()
-        within = within and not (place or _is_apart(text, people.end))
+        within = within and not (place or is_apart(text, people.end))
         others = others and not (within and not self._is_stranger(people, place))
         if after_total and (arrest.apart or not others) and people.nth != self.known.total() + 1:
             self.dealt += people.number
@@ -184,18 +183,19 @@ class _Tally:
         self.seen.add(offset + people.start)
         known = meant or people.definite or not arrest.firm
         known = known or is_quoted(text, arrest.start)
-        if fresh and not (known or arrest.total) and self._is_far_more(people):
+        beside = arrest.apart or (number == self.last and not (known or arrest.held))
+        if fresh and not (known or total or beside) and self._is_far_more(people):
             return
-        if arrest.total:
+        if total:
             self.known.clear()
         first = not self.known
         again = known or (people.general and people.number > 1)
         self.largest = max(self.largest, people.number)
-        if self._merge(people, place, again=again, apart=arrest.apart):
+        if self._merge(people, place, again=again, apart=arrest.apart, beside=beside):
             self.start = offset + people.start if first else self.start
             self.end = max(self.end, offset + people.end)
         sums_up = first and number <= _LEAD and people.number >= _SEVERAL
-        if arrest.total or (sums_up and not at_one and not passage.sentence.bullet):
+        if total or (sums_up and not at_one and not passage.sentence.bullet):
             self.closed, self.dealt = number, 0
         if not (meant or people.definite) and self.closed is None:
             self.highest = max(self.highest, people.nth)
@@ -240,13 +240,15 @@ class _Tally:
         told = [person._replace(places=place) for person, _ in people.persons]
         return any(not any(old.fits(person) for old in known) for person in told)
 
-    def _merge(self, people: People, place: frozenset[str], *, again: bool, apart: bool) -> int:
+    def _merge(
+        self, people: People, place: frozenset[str], *, again: bool, apart: bool, beside: bool
+    ) -> int:
         """Add people to those known, and tell how many are new.
 
         Those told of `again` ("the man", "was led away") may be anybody who fits, others only
         somebody of the same age, or of whom no age was told yet: "a man was arrested" and "a man,
-        44, was arrested" are one, but not the other way round. Who stands `apart` is none of those
-        told of just before; "a woman, 28," may be one of two people that were told of earlier.
+        44, was arrested" are one, but not the other way round. Who stands `beside` others in a sentence
+        is none of those; `apart`, without a verb, "a woman, 28," may be one of two told of earlier.
         """
         new = 0
         free = Counter(self.known)
@@ -255,7 +257,7 @@ class _Tally:
             person, left = told._replace(places=place), count
             aged = not apart or people.definite or person.age is not None
             for old in self._like(person, people, again=again) if aged else []:
-                matched = max(0, min(left, free[old] - self.here[old] * apart))
+                matched = max(0, min(left, free[old] - self.here[old] * beside))
                 free[old] -= matched
                 self.titled[old] -= matched
                 self.known[old] -= matched
@@ -279,13 +281,6 @@ class _Tally:
             titled = self.titled if person.age is None else Counter[Person]()
             known = [old for old in known if old.age in (None, person.age) or titled[old] > 0]
         return sorted(known, key=lambda old: (old.age != person.age, old.sex != person.sex))
-
-
-def _is_apart(text: str, at: int) -> bool:
-    """Tell whether a sentence says of people that they were arrested later, or in another place."""
-    words = text[at : at + _NEAR].split()
-    where = any(a in ("in", "at", "on") and b[0].isupper() for a, b in pairwise(words))
-    return where or not word_set(text).isdisjoint(_LATER_ON)
 
 
 def _place(

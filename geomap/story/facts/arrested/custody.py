@@ -9,13 +9,16 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from geomap.story.facts.arrested.bystanders import is_held_by_others, is_only_asked
-from geomap.story.facts.arrested.parties import last_party, named_people, next_party, party_at
-from geomap.story.facts.people import MORE, People, Person, are_told_again, people_in, start_of
-from geomap.story.facts.people_phrases import (
-    counted_arrests,
-    is_number_of_people,
-    numbers_in_turn,
+from geomap.story.facts.arrested.parties import (
+    IN_ALL,
+    last_party,
+    named_people,
+    next_party,
+    party_at,
+    told_in_all,
 )
+from geomap.story.facts.people import MORE, People, Person, are_told_again, people_in, start_of
+from geomap.story.facts.people_phrases import counted_arrests, is_number_of_people, numbers_in_turn
 from geomap.story.text.lexicon import NUMBERS
 from geomap.story.text.numbers import NUMBER, number_of
 from geomap.story.text.patterns import has_figure, pattern, small, word_set
@@ -76,7 +79,7 @@ _ALONE = pattern(
 )
 _NUMBERS_ALONE = ("half", *sorted(NUMBERS.keys() - {"a", "an", "single", "dozen"}))
 """Words of which `_ALONE` has one, or a figure."""
-_WORD_BEFORE, _IN_ALL_REACH = 15, 60
+_WORD_BEFORE = 15
 _KNOWN = frozenset("all the both these those".split())
 _OBJECT = pattern(
     rf" (?P<the>the )?(?P<number>(?!an? ){NUMBER})\b",
@@ -89,10 +92,6 @@ _PRONOUN_AFTER = pattern(r" (?P<pronoun>him|her|them|both|all)\b(?! \w+['’]|\s
 _TO_BE = pattern(r" (?:was|were|are|is)\b:?")
 _NOBODY = pattern(r" (?:no[- ]?one|nobody)\b")
 _BESIDE = pattern(r"[\s,–—-]*(?:(?:both |all )?(?:from|of|in)\s++[\w\s'’]{3,40},?\s*)?\Z")
-_IN_ALL = pattern(
-    r"\b(?:in total|in all|altogether|total",
-    r"|(?:over|on) the (?:two|three) (?:days|nights|evenings))\b",
-)
 
 
 class Arrest(NamedTuple):
@@ -141,7 +140,7 @@ def arrests_in(text: str) -> tuple[Arrest, ...]:
 def _arrests_in(text: str) -> Iterator[Arrest]:
     words = list(_WORD.finditer(text))
     people = list(people_in(text)) if words else []
-    floor = 0
+    floor = summed = 0
     for word in words:
         if word.start() < floor:
             continue
@@ -153,8 +152,8 @@ def _arrests_in(text: str) -> Iterator[Arrest]:
         if word["loose"] is None or arrest is not None:
             floor = word.end()
         if arrest is not None and not arrest.nobody:
-            near = max(0, arrest.start - _IN_ALL_REACH), word.end() + _IN_ALL_REACH
-            arrest = arrest._replace(total=bool(_IN_ALL.search(text, *near)))
+            total = told_in_all(text, max(summed, arrest.start - IN_ALL), word.end(), people)
+            summed, arrest = max(summed, total), arrest._replace(total=total > 0)
         held = arrest is not None and arrest.held
         while arrest is not None:
             yield arrest

@@ -44,6 +44,12 @@ _ELSE_DONE = pattern(
 _SHARED_OUT = pattern(rf", (?:both|all|most|some|{NUMBER})\b(?! \w+,)")
 """Behind a verb, where those arrested are only told apart: ", one of them for theft"."""
 _GAP_REACH = 150
+_IN_ALL = pattern(
+    r"\b(?:in total|in all|altogether|total",
+    r"|(?:over|on) the (?:two|three) (?:days|nights|evenings))\b",
+)
+IN_ALL = 60
+"""Characters around an arrest in which a number is told as that of all."""
 _MEANT_WITHIN, _REACH = 3, 400
 """Sentences back in which a pronoun's people are looked for, and characters of each."""
 _DASHES = (" – ", " — ", " - ")
@@ -141,6 +147,18 @@ def _fit(first: People, rest: Sequence[People]) -> bool:
     """Tell whether people may be of the sort of those told of first: no woman is of five men."""
     sort = first.persons[0][0]
     return all(sort.fits(person) for group in rest for person, _ in group.persons)
+
+
+def told_in_all(text: str, start: int, verb: int, people: Sequence[People]) -> int:
+    """Find where "in all" ends that is told of people, from `start` on, nought where none is.
+
+    Behind their `verb` it may belong to others: "was arrested, and in all five men".
+    """
+    total = _IN_ALL.search(text, start, verb + IN_ALL)
+    if total is None:
+        return 0
+    at = bisect_left(people, max(total.end(), verb), key=start_of)
+    return 0 if any(group.start == total.end() + 1 for group in people[at : at + 1]) else total.end()
 
 
 def people_meant(

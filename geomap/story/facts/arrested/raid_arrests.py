@@ -49,6 +49,8 @@ _LATER = pattern(
 )
 OTHERS = frozenset("other others another earlier previously separate separately".split())
 """Words of people who were charged or released over something else, behind the raid's sentence."""
+_LATER_ON = frozenset("later elsewhere following next since subsequently separate".split())
+"""Words of an arrest that is none of a total, as a place is: "a man was also arrested later"."""
 _STANDS_AT = frozenset("in at on near outside".split())
 _ENDS = frozenset(
     "and but when while after before during following as where who which whose that from to for"
@@ -221,6 +223,13 @@ def _is_part_of(people: People, known: Sequence[tuple[Person, int]]) -> bool:
     return fewer and all(any(old.fits(one) for old, _ in known) for one, _ in people.persons)
 
 
+def is_apart(text: str, at: int) -> bool:
+    """Tell whether a sentence says that people were arrested later, or behind `at` in a place."""
+    words = text[at : at + _PLACE_REACH].split()
+    where = any(a in _STANDS_AT and b[0].isupper() for a, b in pairwise(words))
+    return where or not word_set(text).isdisjoint(_LATER_ON)
+
+
 def people_arrested(here: Passage, scene: Scene, *, behind: bool = False) -> Fact[int] | None:
     """Tell how many a sentence says were arrested, None if none or not of this raid.
 
@@ -241,7 +250,7 @@ def people_arrested(here: Passage, scene: Scene, *, behind: bool = False) -> Fac
             continue
         known = _is_known(sentence.text, people, told, held=arrest.held)
         if not (known or (behind and _are_others(sentence.text, people))):
-            told.append(people)
+            told = [*([] if arrest.total else told), people]
     if not told:
         return None
     number = sum(people.number for people in told)
