@@ -51,8 +51,10 @@ _OF_A_RAID = frozenset(
     "raid raids raided search searched searches warrant warrants home homes house houses flat flats"
     " address addresses".split()
 )
-_ARRESTED = "arrested"
+_ARRESTED = ("arrested", "arrests", "arrests were made", "arrests in all", "arrests in total")
 _VERB_REACH = 60
+_IN_A_NAME = LatePattern(r" [A-Z]")
+"""Behind "in May" that is no month: in May Tree Close."""
 _BODY = LatePattern(r" (?:police|constabulary)\Z")
 _SPELL = pattern(
     r"\b(?:week (?:of (?:action|raids|work)|against)|(?:national|intensification) week)\b",
@@ -95,12 +97,14 @@ def carries_on(sentence: Sentence, before: Sentence | None) -> bool:
 def is_of_earlier(text: str, people: int) -> bool:
     """Tell whether people are told of with their own month: "four others were arrested in July".
 
-    What tells of a raid beside them ("last week, when police searched") is of that.
+    So are "106 arrests were made in January". What tells of a raid beside them ("last week, when
+    police searched") is of that.
     """
-    verb = text.find(_ARRESTED, people, people + _VERB_REACH)
-    if verb < 0 or not word_set(text).isdisjoint(_OF_A_RAID):
+    if not word_set(text).isdisjoint(_OF_A_RAID):
         return False
-    return EARLIER.match(text, verb + len(_ARRESTED)) is not None
+    found = [(text.find(told, people, people + _VERB_REACH), len(told)) for told in _ARRESTED]
+    months = [EARLIER.match(text, start + length) for start, length in found if start >= 0]
+    return any(month and not _IN_A_NAME.match(text, month.end()) for month in months)
 
 
 def regions_of(forces: Iterable[str]) -> tuple[str, ...]:

@@ -240,3 +240,29 @@ def test_a_number_of_all_takes_in_no_less_and_a_sentence_adds_what_it_tells_of_o
     assert story.facts.arrests.value == number
     assert story.mentions[0].outcome is not None
     assert story.mentions[0].outcome.value == f"{number} arrests"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In all 106 arrests were made in January.",
+        "The force made 106 arrests in all in January.",
+        "Altogether 604 arrests were made last month.",
+        "In all 106 people were arrested in January.",
+    ],
+)
+def test_a_total_of_another_month_is_none_of_the_raid(text: str) -> None:
+    story = read(
+        f"Police raided a house in Alder Road, Northtown. Three men were arrested.\n\n{text}"
+    )
+    assert story.facts.arrests is not None
+    assert story.facts.arrests.value == 3
+
+
+def test_a_street_named_after_a_month_is_none() -> None:
+    story = read(
+        "Police raided a house in May Tree Close, Northtown. Three arrests were made in May Tree"
+        " Close."
+    )
+    assert story.mentions[0].outcome is not None
+    assert story.mentions[0].outcome.value == "3 arrests"
