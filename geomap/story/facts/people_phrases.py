@@ -79,7 +79,7 @@ def _people(*, figures: bool, abroad: bool) -> LatePattern:
         rf"(?:(?P<both>parents)|{noun})",
         *(by_age if figures else (r"|(?P<one>(?!))",)),
         rf"|\b(?:a|the) {NEXT}",
-        r"(?= (?:was|were|while|as|in|at|on|had|has|later|outside|for|over)\b|,))",
+        r"(?= (?:was|were|while|as|in|at|on|had|has|later|outside|for|over)\b|[,.]))",
     )
 
 

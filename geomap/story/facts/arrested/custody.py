@@ -11,6 +11,7 @@ from typing import NamedTuple
 from geomap.story.facts.arrested.bystanders import is_held_by_others, is_only_asked
 from geomap.story.facts.arrested.parties import (
     IN_ALL,
+    after_verbs,
     last_party,
     named_people,
     next_party,
@@ -228,9 +229,9 @@ def _object(text: str, word: re.Match[str]) -> Arrest | None:
     """Read "arrested two men and a woman", "arrested him", "arrested were two men"."""
     start, end = word.span()
     inverted = _TO_BE.match(text, end)
-    people = party_at(text, inverted.end() if inverted else end)
+    people = party_at(text, inverted.end() if inverted else after_verbs(text, end))
     pronoun = _PRONOUN_AFTER.match(text, end)
-    if pronoun and (people is None or people.start > pronoun.start("pronoun")):
+    if pronoun and (people is None or people.start > pronoun.end() + 1):
         return _meant(pronoun)
     if people is not None:
         return _taken(start, people._replace(more=people.more or bool(inverted)))

@@ -19,7 +19,8 @@ _PICKED = pattern(
 )
 _PICKED_REACH = 45
 _ABOUT = pattern(
-    r"(?: a (?:total|group|gang) of| up to| about| some| at least| more than| nearly| around)?\s+"
+    r"(?: a (?:total|group|gang) of| up to| about| some| at least| more than| nearly| around| all)?",
+    r"\s+",
 )
 _JOINED = pattern(
     r"(?:,? (?:(?:both|all|who (?:is|are|was|were)) )?(?:from|of|in|believed)\b[^,.;]{0,50}?)?"
@@ -43,6 +44,7 @@ _ELSE_DONE = pattern(
 """Before people to whom something else was done: "and safeguarded four children and"."""
 _SHARED_OUT = pattern(rf", (?:both|all|most|some|{NUMBER})\b(?! \w+,)")
 """Behind a verb, where those arrested are only told apart: ", one of them for theft"."""
+_AND_DONE = LatePattern(r" and \w+ed")
 _GAP_REACH = 150
 _IN_ALL = pattern(
     r"\b(?:in total|in all|altogether|total",
@@ -185,3 +187,9 @@ def named_people(text: str, start: int, end: int) -> People | None:
     names = list(_NAMED.finditer(text, start, end))
     persons = tuple((Person(age=int(name["age"])), 1) for name in names)
     return People(names[0].start(), names[-1].end(), persons) if names else None
+
+
+def after_verbs(text: str, end: int) -> int:
+    """Give where those arrested may stand: behind "arrested", or "arrested and bailed"."""
+    joint = _AND_DONE.match(text, end)
+    return joint.end() if joint else end
