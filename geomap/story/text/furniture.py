@@ -116,13 +116,15 @@ _AT_A_TIME = LatePattern(
     ),
     re.IGNORECASE,
 )  # fmt: skip
+_TOLD = r"(?!(?:\S++\s++){8}.*[a-z][.!?][\"”’]?\Z)"
+"""At the beginning of no whole sentence: "posted on 6 December: we raided a house in"."""
 _ANYWHERE = tuple(
     LatePattern(line, re.IGNORECASE, words=words.split())
     for words, line in {
         "": r"ad(?:vert(?:isement)?)?s?\b\W*\Z|https?://|www\.|@\w+\s*\Z|©",
         " ago": rf"\S+(?: \S+)? {_AGO}\Z",
         "(@": r"[^.@]{2,60}\(@\w+\).{0,40}\Z",
-        "publish updat post releas": r"(?:[^|]{1,30}\|\s*){0,3}(?:first |last |date )?"
+        "publish updat post releas": rf"{_TOLD}(?:[^|]{{1,30}}\|\s*){{0,3}}(?:first |last |date )?"
         r"(?:published|updated|posted|released)\b(?=[^.]{0,60}\d|(?: date)?\s*+:?\s*+\Z)",
         "reporter editor correspondent writer journalist service": rf"([^.]{{3,40}}[,|] )?"
         rf"(?:{_JOBS} )?{_WRITERS}(?(1)(?:\s*[|,@–-].*)?)\Z",

@@ -30,6 +30,8 @@ def _texts(text: str) -> list[str]:
         "19 hours ago Floods in Elm Place - is the worst over?",
         "BREAKING",
         "Published Date:",
+        "Posted on 6 May 2020 by Ann Fox.",
+        "Published 6 May 2020 Man held after raid in Elm Place",
         "Date online: 04 December 2013",
         "Last Updated: Wednesday, 3 December, 2003, 11:04 GMT",
         "02 Dec 03 | Northtown",
@@ -89,6 +91,8 @@ def test_a_page_s_furniture_is_no_story(line: str) -> None:
         "We and our partners raided a home in Elm Place.",
         "We and our two partners store nothing in Elm Place.",
         "Manage Lane, Northtown",
+        "Published 6 May 2020 Police raided a house in Elm Place.",
+        "Posted by PC Ann Fox on 6 May: we raided a house in Elm Place.",
     ],
 )
 def test_a_line_of_the_story_stays_though_it_begins_like_furniture(line: str) -> None:
