@@ -11,8 +11,7 @@ from collections.abc import Iterator, Sequence
 from geomap.gazetteer.name_keys import normalise
 from geomap.model import Mention, Place, Placement, Precision
 from geomap.placing.verdict import not_placed
-
-TOLD_ALREADY = "the same street as another raid of this story, told with another locality"
+from geomap.raids.count_check import TOLD_ALREADY
 
 
 def once_each(placements: Sequence[Placement]) -> Iterator[Placement]:

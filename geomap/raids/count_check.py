@@ -11,6 +11,8 @@ from geomap.model import Facts, Placement, Precision, Story
 Rows = Sequence[tuple[str, int]]
 """Of each row its `raid_id` ("" where it has none) and how many addresses it stands for; those
 that are likely are not counted."""
+TOLD_ALREADY = "the same street as another raid of this story, told with another locality"
+"""The reason of a raid that is counted with the other."""
 _SOME = "; the stories tell of others that are not"
 
 
@@ -89,6 +91,7 @@ def count_check(story: Story, raids: Sequence[Placement]) -> Check:
     Where the story states a number of warrants and none of addresses, it is theirs. A raid without
     a stated number of addresses counts as one: that of an area as an area, not as an address.
     """
+    raids = [placement for placement in raids if placement.reason != TOLD_ALREADY]
     found = sum(placement.mention.addresses or 1 for placement in raids)
     pinned = (placement for placement in raids if placement.candidate and not placement.likely)
     placed = sum(placement.mention.addresses or 1 for placement in pinned)

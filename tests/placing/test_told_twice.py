@@ -6,7 +6,7 @@ from datetime import date
 
 from geomap.model import Fact, Mention, Placement
 from geomap.placing.resolve import resolve
-from geomap.placing.told_twice import TOLD_ALREADY
+from geomap.raids.count_check import TOLD_ALREADY, count_check
 from tests.support.towns import CHAIN, GAZETTEER, PATCH, mention, place, story
 
 
@@ -57,3 +57,12 @@ def test_a_day_of_another_sentence_makes_no_second_raid() -> None:
     first, second = placed(suburb, caption, localities=("Southfield", "Millbury"))
     assert place(first.candidate) == "Southfield"
     assert second.reason == TOLD_ALREADY
+
+
+def test_the_check_counts_a_street_that_is_told_twice_once() -> None:
+    suburb, town = (
+        mention("Birch Way", "Southfield"),
+        mention("Birch Way", "Millbury", start=60),
+    )
+    raids = placed(suburb, town, localities=("Southfield", "Millbury"))
+    assert count_check(story(suburb, town), raids).sentence == "1 of 1 address placed"
