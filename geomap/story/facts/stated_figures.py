@@ -10,12 +10,12 @@ from typing import NamedTuple
 from geomap.story.text.days.day_phrases import WHOLE_MONTHS
 from geomap.story.text.lexicon import NUMBERS, UNITS
 from geomap.story.text.numbers import NUMBER, is_rough, named_doors, number_of
-from geomap.story.text.patterns import has_figure, pattern, small, small_pattern, word_set
+from geomap.story.text.patterns import has_figure, pattern, small, small_pattern, word_set, words_of
 
 _ORDINALS = "second third fourth fifth sixth seventh eighth ninth tenth".split()
 _NO_ADJECTIVE = (
     r"(?:people|men|women|officers|police|arrested|in|at|on|and|from|of|the|an?|after|following|who"
-    rf"|both|are|is|were|was|stop|o['’]clock|our|last|this|{WHOLE_MONTHS})\b"
+    rf"|behind|both|are|is|were|was|stop|o['’]clock|our|last|this|{WHOLE_MONTHS})\b"
 )
 ADJECTIVE = rf"(?:(?!{_NO_ADJECTIVE}|{NUMBER}\b)['‘’\w-]+ )"
 _MORE = pattern(r"\b(?:further|other|more|additional|another)\b")
@@ -38,7 +38,7 @@ _TAKEN_AWAY = ("seized ", "seize ", "recovered ", "recover ", "took away ", "got
 """Before a number of caravans that are no place that was searched."""
 _AGAIN = ("on ", "during ", "on their ")
 """Before "a second visit" to the same place."""
-_HELPED = frozenset("victims vulnerable risk victims. risk.".split())
+_HELPED = frozenset("victims vulnerable risk cuckooed cuckooing".split())
 """Behind a number of homes that were looked in on: "11 homes of people at risk"."""
 FURTHER = ("further ", "other ", "additional ")
 _COUNTED = small_pattern(rf"{UNITS}|factories|raids|searches|warrants?")
@@ -131,5 +131,5 @@ def _counts_places(match: re.Match[str], text: str, low: str) -> bool:
         return not (match["number"].isdigit() or within)
     words = match[0].split()
     taken = "stolen" in words or low.endswith(_TAKEN_AWAY, 0, start)
-    helped = "to" in words or not _HELPED.isdisjoint(low[end : end + BACK].split(",")[0].split())
+    helped = "to" in words or not _HELPED.isdisjoint(words_of(low[end : end + BACK].split(",")[0]))
     return not (taken or helped)

@@ -293,6 +293,8 @@ def test_a_number_counts_only_several_homes_and_no_day(text: str, number: int | 
         "Officers and 12 dogs executed warrants.",
         "Officers made 11 visits to homes after the raids.",
         "After the raids officers visited 11 homes of people at risk.",
+        "After the raids officers visited 13 homes over concerns about cuckooing.",
+        "After the raids a man got 16 months behind bars.",
     ],
 )
 def test_goods_names_helpers_and_homes_that_were_looked_in_on_are_no_number_of_searches(
