@@ -15,6 +15,7 @@ from geomap.story.facts.operations import operation
 from geomap.story.facts.stated_counts import addresses, warrants
 from geomap.story.passages import Passage
 from geomap.story.text.dates import When
+from geomap.story.text.numbers import count_of
 from geomap.story.text.own_days import OF_A_RAID
 from geomap.story.text.patterns import pattern, word_set, words_of
 from geomap.story.text.sentences import Part
@@ -48,6 +49,8 @@ _NEWS_BESIDE = {
 }
 """Words that are so beside one of others."""
 _SAME = frozenset(["same", "that"])
+_HEAD = 4
+"""Words in which a sentence opens that tells of one thing: "the old flat was"."""
 _LEAD = 5
 """Sentences in which a story says when its news happened."""
 _ANOTHER = pattern(
@@ -112,6 +115,8 @@ def story_day(
     """
     before: Sequence[When] = ()
     first = min(raided, default=len(passages))
+    if len({street for number in raided for street in passages[number].streets}) > 1:
+        earlier = _dealt_days(passages, first).union(earlier)
     for number, passage in enumerate(passages):
         if number in earlier or (number not in raided and _is_of_meeting(passage)):
             continue
@@ -165,6 +170,28 @@ def _is_of_another(number: int, passages: Sequence[Passage], first: int) -> bool
     ]
     areas = [item.name.text for chunk in passages[number].chunks for item in chunk.items]
     return any(not any(area in text for text in before) for area in areas)
+
+
+def _dealt_days(passages: Sequence[Passage], first: int) -> frozenset[int]:
+    """Give the sentences that tell raids apart by what was raided, and each its day.
+
+    "The flat was raided on Monday. The house was raided on Friday": none is the day of all streets
+    told before. `first` is the index of the first sentence that names a raided place.
+    """
+    told = {
+        number: {when.day for when in passage.days if when.day and not when.vague}
+        for number, passage in enumerate(passages)
+        if number > first and not passage.streets and _tells_of_one(passage)
+    }
+    days = {day for here in told.values() for day in here}
+    return frozenset(told) if len(days) > 1 else frozenset()
+
+
+def _tells_of_one(passage: Passage) -> bool:
+    """Tell whether a sentence is of the raid of one thing: "the (old) flat was raided"."""
+    words = words_of(passage.sentence.text)[:_HEAD]
+    one = any(count_of(word)[1] and not word.endswith("s") for word in words[1:])
+    return words[:1] == ("the",) and one and passage.tells_of_raid
 
 
 def _is_news(passage: Passage) -> bool:

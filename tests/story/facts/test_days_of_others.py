@@ -271,6 +271,25 @@ def test_streets_have_the_day_that_is_told_of_all_of_them(told: str) -> None:
         assert day.value == date(2020, 5, 12)
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The shop was raided on May 11. The pub was raided on May 12.",
+        "The shop was searched on Monday and the pub on Tuesday.",
+        "The old pub was visited on May 12, and the shop on May 11.",
+    ],
+)
+def test_of_two_days_each_of_one_of_two_raids_neither_is_that_of_both(told: str) -> None:
+    text = f"Officers raided a shop in Alder Road and a pub in Elm Place, Northtown.\n\n{told}"
+    days = {raid.text: raid.date for raid in raid_mentions(text, published=THURSDAY)}
+    assert days == {"Alder Road": None, "Elm Place": None}
+
+
+def test_the_one_raid_of_a_story_keeps_its_first_day() -> None:
+    text = "Police raided a shop in Alder Road. The shop was raided on May 11, and on May 12 again."
+    assert _day(text) == date(2020, 5, 11)
+
+
 def test_another_raid_has_its_own_day_and_one_of_the_same_day_that_of_the_story() -> None:
     text = f"{STREETS_TOLD}A second shop, in Birch Way, Northtown, was searched on May 12."
     days = {raid.text: raid.date for raid in raid_mentions(text, published=THURSDAY)}
