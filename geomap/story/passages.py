@@ -21,7 +21,7 @@ from geomap.story.text.sentences import Part, Sentence
 
 _LEFT = pattern(
     r"\b(?:from|to|between|towards|via|than|for|by) (?:(?:all )?(?:over|around|across) )?",
-    r"(?:the )?(?:city of )?(?:(?-i:(?:[A-Z][\w’'-]+ ){1,3}and ))?\Z",
+    r"(?:the )?(?:(?:\w+ ){,2}(?:city|town|village) of )?(?:(?-i:(?:[A-Z][\w’'-]+ ){1,3}and ))?\Z",
 )
 """Before a place, or before one beside it: "officers from Northtown and Millbury"."""
 _LEFT_REACH = 60

@@ -98,9 +98,9 @@ _IN = (
     "(?:in|at|on|within|inside|around|across|of|along|throughout|to|all over)"
 )
 _FILLER = (
-    r"(?:(?:the|nearby|neighbouring|central|the city's|the town's) )*"
+    r"(?:(?:the|nearby|neighbouring|central|the (?:city|town)'s) )*"
     r"(?:(?:town|city) centre, )?"
-    r"(?:(?:village|area|estate|suburb|town|hamlet|district|city|parish|end"
+    r"(?:(?:(?:village|area|estate|suburb|town|hamlet|district|city|parish|end)s?"
     r"|(?:(?:different|various) )?parts?) of )?"
 )
 _MIDDLE = "centre|heart|middle|outskirts|edge|fringes"
@@ -158,6 +158,7 @@ _LEAD_WORDS = frozenset(
         " behind opposite not far from adjacent backing on onto around round the corner"
         " overlooking outside alongside leading at in its junction end of with and all them each"
         " over up out down between within inside across along throughout neighbouring central"
+        " villages areas estates suburbs towns hamlets"
         " city's town's village area estate suburb town hamlet district city parish part numbers"
         " number nos no rooms room standing side by different various parts centre"
         " heart middle outskirts edge fringes"
@@ -180,6 +181,8 @@ _HOUSE = LatePattern(
 """A door in a house with a name: its number is no count, "31 Julian House"."""
 _count_of = lru_cache(maxsize=2048)(count_of)
 _SPACE = LatePattern(r"\s+")
+_LIKE = ("quiet ", "small ", "tiny ", "rural ", "sleepy ", "leafy ", "pretty ", "market ")
+"""What a place is like that is called so: "the quiet village of", "the market town of"."""
 _NEAR = ("near", "close", "not far", "outside")
 
 
@@ -188,10 +191,18 @@ def between(gap: str) -> Connector | None:
     return _between(small(gap)) if len(gap) <= LONGEST_GAP else None
 
 
+def _bare(text: str) -> str:
+    """Say "the village of" for "the quiet village of"."""
+    if text.endswith((" of ", *_LIKE)):
+        for word in _LIKE:
+            text = text.replace(word, "")
+    return text
+
+
 @lru_cache(maxsize=4096)
 def _between(gap: str) -> Connector | None:
     """Read a gap in small letters; most are one of few that papers write always, like " and "."""
-    gap = in_plain_words(gap.replace("next door to", "next to"))  # of no door that is searched
+    gap = _bare(in_plain_words(gap.replace("next door to", "next to")))  # of no door searched
     if not _may_join(gap):
         return None
     match = _GAP.fullmatch(without_doors(_SPACE.sub(" ", gap)))
@@ -265,7 +276,7 @@ def before(head: str) -> Connector:
     head = head[-_HEAD_REACH:]
     if has_figure(head):
         head = _HOUSE.sub("the address", head)
-    head = in_plain_words(without_doors(small(head)))
+    head = _bare(in_plain_words(without_doors(small(head))))
     words = _WORDS.findall(head)
     start, counted = _beginning(head, words)
     if start is None:

@@ -172,20 +172,29 @@ def _opens_clause(name: Name, sentence: Sentence) -> bool:
 def _narrowed(links: Sequence[Link]) -> list[Link]:
     """Leave out counties whose town follows, and towns of a street whose part does.
 
-    "In Wold Vale's Millbury", "in Elm Road in Millbury's Barton area", "across Millbury in Barton".
+    "In Wold Vale's Millbury", "in Elm Road in Millbury's Barton area", "across Millbury in Barton",
+    "in the Wold Vale village of Barton".
     """
     out: list[Link] = []
     for link in links:
+        called = link.connector.preposition == "of" or link.connector.joint is Joint.TOUCH
+        if out and called and link.name.local and _is_county(out[-1].name):
+            out[-1] = Link(link.name, out[-1].connector)
+            continue
         if len(out) == 1 and _is_in_town(link, out[0].name):
             out[0] = Link(link.name, out[0].connector)
             continue
         whole = out[-1] if out and link.connector.joint is Joint.POSSESSIVE else None
-        is_county = whole is not None and (whole.name.wide or whole.name.elsewhere == "county")
+        is_county = whole is not None and _is_county(whole.name)
         if whole and link.name.local and (is_county or _is_part(link.name, out)):
             out[-1] = Link(link.name, whole.connector)
         else:
             out.append(link)
     return out
+
+
+def _is_county(name: Name) -> bool:
+    return name.wide or name.elsewhere == "county"
 
 
 def _is_in_town(link: Link, town: Name) -> bool:

@@ -34,6 +34,8 @@ _THEY = pattern(
 """What stands before and behind a place in which the police are at work: "In Northtown officers
 searched", where "the Northtown officers" says whose they are."""
 _PASSING_REACH = 60
+_CALLED = 6
+"""Words before a place with which it is called a town or a village."""
 _IN = frozenset("in around across at".split())
 _WORKERS = frozenset("police officers detectives gardaí".split())
 _TOWNS = frozenset("town village city suburb estate area".split())
@@ -114,12 +116,7 @@ def is_in_passing(place: Occurrence, passage: Passage) -> bool:
     if is_of_persons(place.name, passage):
         at_work = bool(place.chunk.head.unit) or _THERE.search(text, since, start) is not None
         return not (at_work and _THEY.match(text, place.name.stop - passage.sentence.start))
-    words = text[since:start].lower().split()
-    if words[-1:] == ["the"]:
-        words.pop()
-    if words[-2:] == ["and", "around"]:
-        del words[-2:]
-    match words:
+    match _said_before(text[since:start]):
         case [*_, who, "from"]:
             return who.rstrip(",") in _PERSONS or who.rstrip(",").isdigit()
         case [*_, "other", "parts", "of"]:
@@ -134,6 +131,19 @@ def is_in_passing(place: Occurrence, passage: Passage) -> bool:
             there = noun in _WORKERS and _is_told_there(text, end)
             return teams or (preposition in _IN and noun in _PASSING and not there)
     return False
+
+
+def _said_before(text: str) -> list[str]:
+    """Give the words before a place, without those that belong to its name."""
+    words = text.lower().split()
+    if words[-1:] == ["of"] and not _TOWNS.isdisjoint(words[-2:-1]) and "the" in words[-_CALLED:]:
+        while words[-1] != "the":  # "from the Northshire village of"
+            words.pop()
+    if words[-1:] == ["the"]:
+        words.pop()
+    if words[-2:] == ["and", "around"]:
+        del words[-2:]
+    return words
 
 
 def _is_told_there(text: str, end: int) -> bool:

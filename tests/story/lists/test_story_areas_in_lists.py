@@ -174,3 +174,25 @@ def test_what_is_raided_near_a_place_and_in_another_one_stays_two() -> None:
         "Millbury",
         "Eastcote",
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "villages"),
+    [
+        ("the Oxfordshire village of Barton", ["Barton"]),
+        ("the Wold Vale town of Millbury", ["Millbury"]),
+        ("the Oxfordshire market town of Millbury", ["Millbury"]),
+        ("the quiet Oxfordshire village of Barton, near Millbury,", ["Barton"]),
+        ("the Oxfordshire villages of Barton and Eastcote", ["Barton", "Eastcote"]),
+        ("the small village of Barton", ["Barton"]),
+        ("the villages of Barton, Eastcote and Southfield", ["Barton", "Eastcote", "Southfield"]),
+    ],
+)
+def test_a_place_that_is_called_the_village_of_its_county_is_what_is_meant(
+    said: str, villages: list[str]
+) -> None:
+    assert areas(f"Police raided homes in {said} on Tuesday.") == villages
+    assert [name for name, _ in raids(f"Homes in {said} were raided by police.")] == villages
+    if len(villages) == 1:
+        street = f"Police raided a house in Alder Road in {said} on Tuesday."
+        assert told(street) == [("Alder Road", "street", villages[0])]

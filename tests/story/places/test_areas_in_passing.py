@@ -36,6 +36,9 @@ def areas(text: str) -> list[str]:
         "Police raided the house of a man who lived in Eastcote.",
         "Officers from Eastcote and Northtown raided a house on Tuesday.",
         "Councillors in Eastcote praised police for the raid.",
+        "A man from the village of Eastcote was arrested when police raided a house.",
+        "A man from the Oxfordshire village of Eastcote was arrested when police raided a house.",
+        "Officers from the small market town of Cottesham raided a house on Tuesday.",
     ],
 )
 def test_where_people_are_that_a_raid_has_to_do_with_is_not_raided(said: str) -> None:
