@@ -56,7 +56,9 @@ SMALL_TYPES = name_keys.SMALL_TYPES | _words("roads streets avenues")
 MID_NAMES = _words("between over under along behind both all no next")
 """Words of NOT_NAMES that belong to a name where they have a capital within a sentence."""
 
-TYPE_NEIGHBOURS = _words("bank house home may march april june july august easter man men")
+TYPE_NEIGHBOURS = _words(
+    "bank house home may march april june july august easter man men occupation"
+)
 """Words of NOT_NAMES that belong to a name just before its type: "Music House Lane"."""
 
 TITLE_OWNERS = _words(
@@ -215,6 +217,6 @@ NOT_NAMES = _words(
     " albanian vietnamese christmas easter bank tsg pcs dogs dog misuse act acts operations"
     " tenants i'd i'm i've i'll it's that's there's he's she's he'd she'd we'd we're we've they'd"
     " they're they've you're you've what's who's let's quiet sleepy rural cars vehicles specials"
-    " nothing nobody none everyone"
+    " nothing nobody none everyone multiple occupation occupancy"
 )
 """Words that no unknown name begins with or consists of, however they are capitalised."""

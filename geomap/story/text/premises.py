@@ -48,6 +48,10 @@ _SEEMINGLY = LatePattern(
 _SEEMS = tuple(f" {word} " for word in _EMPTY[3:-1].split("|"))
 """What is said of premises between their noun and their street: "that seemed abandoned"."""
 
+_SHARED = LatePattern(
+    r"\b(?:house|home)(?P<more>s?) (?:in|of) multiple occup(?:ation|ancy)\b(?: \(HMOs?\))?",
+    re.IGNORECASE,
+)
 _AT_WORK = WORKPLACES | frozenset(
     "pharmacy chemist supermarket office branch centre center yard scrapyard boatyard station"
     " exchange factory foundry printworks waterworks steelworks dealership dealer depot nursery"
@@ -110,7 +114,10 @@ def venue_in(words: Iterable[str]) -> str:
 
 
 def in_plain_words(text: str) -> str:
-    """Say "a shop in" for "a snooker club in", "shops" for several, and not that one stood empty."""
+    """Say "a shop in" for "a snooker club in", "a house" for one in multiple occupation.
+
+    And "shops" for several, and not that one stood empty.
+    """
     low = text.lower()
     if any(word in low for word in _SEEMS):
         text = _SEEMINGLY.sub("", text)
@@ -118,6 +125,8 @@ def in_plain_words(text: str) -> str:
         text = _RARE_PREMISES.sub(_shop, text)
     if any(word in low for word in _ADJECTIVES):
         text = _CLOSED_PREMISES.sub(_shop, text)
+    if "multiple occup" in low:
+        text = _SHARED.sub(lambda found: "houses" if found["more"] else "house", text)
     return text
 
 

@@ -137,3 +137,24 @@ def test_one_more_of_what_is_nobody_s_home_is_a_venue_too() -> None:
 def test_a_home_and_what_is_grown_in_one_are_in_the_street(home: str) -> None:
     (raid,) = raid_mentions(f"Police raided {home} in Alder Road, Northtown, on Tuesday.")
     assert raid.precision is Precision.STREET
+
+
+@pytest.mark.parametrize(
+    "home",
+    [
+        "a House in Multiple Occupation",
+        "an unlicensed House in Multiple Occupation (HMO)",
+        "a house of multiple occupancy",
+    ],
+)
+def test_a_house_in_multiple_occupation_is_a_house_and_no_place(home: str) -> None:
+    assert [
+        (raid.text, raid.locality, raid.addresses)
+        for raid in raid_mentions(f"Police raided {home} in Alder Road, Northtown, on Tuesday.")
+    ] == [("Alder Road", "Northtown", 1)]
+    assert [raid.text for raid in raid_mentions(f"Police raided {home} in Eastcote.")] == [
+        "Eastcote"
+    ]
+    told = f"Police raided {home} in Millbury.\n\nThe house in Alder Road has ten tenants."
+    assert [raid.text for raid in raid_mentions(told)] == ["Alder Road"]
+    assert role("Police raided a house in Occupation Road.", "Occupation Road") == "raid"
