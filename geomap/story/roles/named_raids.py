@@ -143,7 +143,10 @@ def _names_raids(passage: Passage) -> str | None:
 
 
 def leading_areas(places: Sequence[Occurrence], passages: Sequence[Passage]) -> frozenset[int]:
-    """Give the indexes of the areas, no towns, with whose homes a story begins: "a raid in X"."""
+    """Give the indexes of the areas, no towns, with whose homes a story begins: "a raid in X".
+
+    Or in whose homes the police found drugs or the like: "officers found a gun in a flat in X".
+    """
     first = [place for place in places if place.passage < _LEAD and place.item.area]
     lists = {
         number
@@ -151,6 +154,7 @@ def leading_areas(places: Sequence[Occurrence], passages: Sequence[Passage]) -> 
         if raids_homes_in(place.chunk, passages[place.passage])
         or raids_homes_there(place.chunk, passages[place.passage])
         or _raids_homes_called(place, passages[place.passage])
+        or finds_goods_in(place.chunk, passages[place.passage])
     }
     return frozenset(n for n, p in enumerate(places) if p.listing in lists and not is_town(p))
 

@@ -6,6 +6,7 @@ import pytest
 
 from geomap.model import Mention, Precision
 from geomap.story.cues.heads import tells_goods_found
+from geomap.story.roles.floors import PLAINLY_TOLD
 from geomap.story.roles.told_homes import areas_of_finds
 from tests.support.reader import document, raid_mentions
 
@@ -161,3 +162,36 @@ def test_whatever_police_swooped_on_in_an_area_tells_of_it(thing: str) -> None:
 )
 def test_what_else_stands_in_an_area_tells_of_no_raid_there(said: str) -> None:
     assert area(said) is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Police seized drugs from a house in Eastcote.",
+        "Officers found a gun in a flat in Eastcote, Millbury.",
+        "Police have uncovered two cannabis factories in Eastcote.",
+        "Police found a cannabis farm in a former pub in Eastcote on Monday.",
+        "In a house in Eastcote officers found 200 cannabis plants.",
+    ],
+)
+def test_the_area_where_police_found_goods_in_a_home_is_raided_as_the_lead_says(said: str) -> None:
+    told = area(said)
+    assert told is not None
+    assert told.role_chance >= PLAINLY_TOLD
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Firefighters found a cannabis farm in a house in Eastcote.",
+        "A man found drugs in a house in Eastcote, and called police.",
+        "Police found drugs in a car near a house in Eastcote.",
+        "Police found drugs on a man in a pub in Eastcote.",
+        "Police found a knife outside a shop in Eastcote.",
+        "Police found a missing girl at a flat in Eastcote.",
+        "Police found a gun in a flat in Eastcote after a man was shot there.",
+    ],
+)
+def test_other_finds_in_an_area_do_not_say_plainly_that_it_was_raided(said: str) -> None:
+    told = area(said)
+    assert told is None or told.role_chance < 0.75
