@@ -70,7 +70,8 @@ _ON_OTHERS = frozenset(
     "was were been who man woman boy girl teenager driver car van bag near outside opposite garden"
     " where by".split()
 )
-_NEXT_TO, _TELLERS, _WHILE = 25, frozenset("told she he".split()), (["while"], ["as"], ["when"])
+_NEXT_TO, _TELLERS = 25, frozenset("told she he".split())
+_WHILE, _LASTING = frozenset(["while", "as", "when"]), (["for"], ["on"], ["yesterday"])
 _NEARBY = frozenset("nearby near another next elsewhere in at off for".split())
 _WHO = frozenset("police officers detectives".split())
 """Who raids, behind "by": "warrants were executed by police in"."""
@@ -143,10 +144,7 @@ def _names_raids(passage: Passage) -> str | None:
 
 
 def leading_areas(places: Sequence[Occurrence], passages: Sequence[Passage]) -> frozenset[int]:
-    """Give the indexes of the areas, no towns, with whose homes a story begins: "a raid in X".
-
-    Or in whose homes the police found drugs or the like: "officers found a gun in a flat in X".
-    """
+    """Give the indexes of areas, no towns, in which a story begins with raids or finds."""
     first = [place for place in places if place.passage < _LEAD and place.item.area]
     lists = {
         number
@@ -253,7 +251,7 @@ def is_shut_for_a_raid(chunk: Chunk, passage: Passage) -> bool:
     homes = finder("unit").tells(" ".join(behind[:_FEW]))
     return (
         is_by_police(told[1])
-        and between[:1] in _WHILE
+        and not _WHILE.isdisjoint(between[: _FEW_WORDS if between[:1] in _LASTING else 1])
         and homes
         and _NEARBY.isdisjoint(behind)
         and passage.chunks[-1].start <= chunk.start

@@ -519,6 +519,9 @@ def test_goods_on_a_man_in_a_car_or_by_others_do_not(told: str) -> None:
         "Alder Road was shut while police searched a house.",
         "Alder Road, Northtown, was closed as officers raided two shops.",
         "Alder Road was sealed off when police searched a flat.",
+        "Alder Road was closed for five hours while officers searched the home.",
+        "Alder Road was closed for a day as police searched a house.",
+        "Alder Road was closed on Monday while police searched a house.",
     ],
 )
 def test_a_street_shut_while_police_raided_a_home_is_that_of_the_raid(told: str) -> None:
@@ -533,6 +536,9 @@ def test_a_street_shut_while_police_raided_a_home_is_that_of_the_raid(told: str)
         "Alder Road was shut while police searched a house nearby.",
         "Alder Road was shut as police raided a house in Fern Street.",
         "Alder Road was shut after a crash. Police raided a house.",
+        "Alder Road was shut for an hour while firefighters searched a house.",
+        "Alder Road was shut for five hours while police searched the scene of a crash.",
+        "Alder Road was shut for roadworks as police raided a house in Fern Street.",
         "Police raided a house in Fern Street. Alder Road was shut while they searched a flat.",
         "Alder Road was shut while police raided a flat. The flat, in Fern Street, was searched.",
     ],
