@@ -22,10 +22,18 @@ _PREPOSITION = LatePattern(
     rf"(?:\A|(?<!picture)(?<!photo)(?<!image)(?<!credit):|\b(?:{'|'.join(sorted(_SINGLE_PREPOSITIONS))}"
     r"|(?:next|close|went|moved|drove|on|visits?|returned) to|(?:man|woman|people|men|women) from"
     r"|(?:areas?|parts?|villages?|towns?|city|suburbs?|districts?|estate|north|south|east|west|out"
-    r"|outskirts|edge|centre|side|outside|streets) of))\s*[\"'“‘]*\Z",
+    r"|outskirts|edge|centre|side|outside|streets|heart) of))\s*[\"'“‘]*\Z",
     re.IGNORECASE,
 )
+_NOUNS_IN_FRONT = (
+    *(f"{noun} all over" for noun in ("homes", "houses", "properties", "addresses", "raids")),
+    *(f"{noun} including" for noun in ("towns", "villages", "places", "locations", "areas")),
+)
+"""What stands in front of places beside `_PREPOSITION`: of people no noun of these is said."""
+_STRETCH = " stretch of "
 _JOINT = LatePattern(r"(?:[,/|(–—&;-]|\band|\bor)(?:\s+(?:and|or|in))?\s*\Z")
+_KINDS = (" village", " area", " estate")
+"""What may stand between a place and the one that it lies in: "in Cholsey village, Northtown"."""
 _LAST_WORDS = frozenset(("to", "from", "of", "and", "or"))
 """Words with one of which `_PREPOSITION` and `_JOINT` end, beside `_SINGLE_PREPOSITIONS`."""
 _AREA_WORD = LatePattern(
@@ -90,11 +98,13 @@ def stands_for_a_place(text: str, name: Span, ends: Collection[int]) -> bool:
     if text[start:end].endswith(_FORCES):
         return True
     before = text[max(0, start - _REACH) : start].rpartition("\n")[2].lstrip("|")
-    last = before.rstrip("\"'“‘").rstrip().rpartition(" ")[2]
-    word = last.lower()
+    led = before.rstrip("\"'“‘").rstrip().lower()
+    word = led.rpartition(" ")[2]
     within = word == "in" and _IS.intersection(text[end : end + _VERB].split()[:1])
     if is_told_as_person(text, end) and not within:
         return False
+    if led.endswith(_NOUNS_IN_FRONT) or text.startswith(_STRETCH, end):
+        return True
     if word in _SINGLE_PREPOSITIONS:  # most names: the pattern tries each letter
         return True
     if word not in _LAST_WORDS and word.isalpha() and word.isascii():
@@ -102,9 +112,11 @@ def stands_for_a_place(text: str, name: Span, ends: Collection[int]) -> bool:
     if _PREPOSITION.search(before) or _AREA_WORD.match(text, end):
         return True
     joint = _JOINT.search(before)
-    return joint is not None and (
-        start - len(before) + len(before[: joint.start()].rstrip()) in ends
-    )
+    if joint is None:
+        return False
+    one = before[: joint.start()].rstrip()
+    kind = next((kind for kind in _KINDS if one.endswith(kind)), "")
+    return start - len(before) + len(one) - len(kind) in ends
 
 
 def is_nobodys(name: str) -> bool:

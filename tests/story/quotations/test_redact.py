@@ -93,6 +93,57 @@ def test_a_place_is_one_behind_another_place_of_the_story() -> None:
     assert stands_for_a_place(text, span(text, "Elm Row"), {span(text, "Birch Way")[1]})
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Homes all over Rose Hill were raided",
+        "There were raids all over Rose Hill",
+        "In the heart of Rose Hill, officers raided a home",
+        "Six raids were in towns including Rose Hill and Didcot",
+        "Warrants at locations including Rose Hill",
+        "They went off the Rose Hill stretch of the A338",
+    ],
+)
+def test_a_place_stands_behind_all_over_heart_and_including_and_before_a_stretch(text: str) -> None:
+    assert stands_for_a_place(text, span(text, "Rose Hill"), ())
+
+
+def test_a_place_stands_behind_the_village_that_lies_in_it() -> None:
+    text = "a factory in the area of Cholsey village, Rose Hill"
+    assert stands_for_a_place(text, span(text, "Rose Hill"), {span(text, "Cholsey")[1]})
+    assert not stands_for_a_place(text, span(text, "Rose Hill"), ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three men including Rose Hill were held",
+        "Police held people including Rose Hill",
+        "Dealers including Rose Hill were jailed",
+        "Suspects including Rose Hill, 30, ran",
+        "Names including Rose Hill are known",
+        "Police arrested six, including Rose Hill",
+        "Homes of dealers including Rose Hill",
+        "He fell all over Rose Hill",
+        "Ink ran all over Rose Hill",
+        "They were all over Rose Hill",
+        "It was all over, Rose Hill said",
+        "In towns including Didcot Rose Hill said so",
+        "In towns including Rose Hill's home town",
+        "In the heart of Rose Hill's house",
+        "In the heart of town Rose Hill said so",
+        "There Rose Hill stretches out",
+        "There Rose Hill stretched the rope",
+        "In Cholsey village, Rose Hill said so",
+        "In Cholsey village, Rose Hill was held",
+        "In Cholsey village Rose Hill ran off",
+    ],
+)
+def test_somebody_is_no_place_behind_including_over_heart_or_a_village(text: str) -> None:
+    ends = {span(text, name)[1] for name in ("Cholsey",) if name in text}
+    assert not stands_for_a_place(text, span(text, "Rose Hill"), ends)
+
+
 def test_a_place_is_judged_by_the_line_and_the_thirty_letters_before_it() -> None:
     text = "in\nhe ran by\nAlder Road by Alder Lane"
     assert stands_for_a_place(text, span(text, "Alder Road"), ())
@@ -321,7 +372,15 @@ def test_a_number_counts_what_its_noun_says(
     assert is_count(number, before, behind) is counts
 
 
-QUICK = place_or_person._SINGLE_PREPOSITIONS | {"to", "from", "of", "raided", "photo", "streets"}
+QUICK = place_or_person._SINGLE_PREPOSITIONS | {
+    "to",
+    "from",
+    "of",
+    "raided",
+    "photo",
+    "streets",
+    "over",
+}
 
 
 @pytest.mark.parametrize("word", sorted(QUICK))
