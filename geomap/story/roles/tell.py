@@ -23,7 +23,7 @@ from geomap.story.roles.classifier import Features, mean_of, role_chances, weigh
 from geomap.story.roles.constraints import denied, may_be_raided, settled
 from geomap.story.roles.cue_features import Clues
 from geomap.story.roles.finds.farms_found import farms_found
-from geomap.story.roles.finds.goods_seized import goods_seized
+from geomap.story.roles.finds.goods_seized import goods_seized, goods_taken
 from geomap.story.roles.floors import (
     PLAINLY_TOLD,
     closed_together,
@@ -55,11 +55,9 @@ from the others, 26 of 45 areas of the former between 0.2 and 0.4 were raided, a
 latter between 0.4 and 0.7."""
 _CLOSED_TOGETHER = 0.3
 """The most that a street of closed homes, or of what happened elsewhere, may have: too little."""
-_HOME_SEARCHED = 0.9
+_HOME_SEARCHED = _SEIZED = 0.9
 """The least chance of the street of him whose home was searched: right for seven of eight in worked
-stories."""
-_SEIZED = 0.9
-"""The least of a street where goods of a closure were seized: 23 of 23 in worked stories."""
+stories; and of one where goods of a closure were seized: 23 of 23."""
 _EARLIER, _ELSE = 0.1, 0.5
 """From which chance on a find may be of an earlier raid, or in a home; and be other news."""
 _ALONE = "homes or shops in it were raided, and no street is told"
@@ -94,7 +92,8 @@ def weigh(
     spared = denied(places, by_constraint) | back.nowhere
     homes = homes_searched(places, passages)
     told = plainly_told(places, passages) | dict.fromkeys(back.right, 0.0)
-    farms, seized = farms_found(places, passages), goods_seized(places, passages)
+    finds = goods_taken(places, passages) | farms_found(places, passages)
+    seized = goods_seized(places, passages)
     closed, others = closed_together(places, passages), told_of_others(places, passages)
     features = Features(words, clues)
     weighed: list[Weighed] = []
@@ -124,15 +123,15 @@ def weigh(
             sure.add(number)
         else:
             chances = at_least(chances, _HOME_SEARCHED if place.key in homes else 0.0)
-            chances = _with_find(chances, farms.get(number, 0.0), seized=number in seized)
+            chances = _with_find(chances, finds.get(number, 0.0), seized=number in seized)
         weighed.append(Weighed(None, chances, known))
         before += [weighed[-1]] if place.key not in spared else []
     return tuple(_shared(places, weighed, passages, sure))
 
 
-def _with_find(chances: Chances, farm: float, *, seized: bool) -> Chances:
+def _with_find(chances: Chances, find: float, *, seized: bool) -> Chances:
     """Give the chances of a street where something was found, which is news and nobody's home."""
-    least = max(farm, _SEIZED if seized and chances[Role.OTHER] < _ELSE else 0.0)
+    least = max(find, _SEIZED if seized and chances[Role.OTHER] < _ELSE else 0.0)
     doubted = chances[Role.EARLIER_RAID] >= _EARLIER or chances[Role.HOME] >= _ELSE
     return chances if doubted else at_least(chances, least)
 

@@ -1,11 +1,11 @@
-"""Shops and homes in which goods were seized, told by way of the order that closes them."""
+"""Shops and homes from which goods were taken, told by way of an order, of thefts or of animals."""
 
 from __future__ import annotations
 
 import pytest
 
-from geomap.story.roles.finds.goods_seized import goods_seized
-from tests.support.reader import document, raids
+from geomap.story.roles.finds.goods_seized import goods_seized, goods_taken
+from tests.support.reader import document, pinned, raids
 
 CLOSED = "A shop in Alder Road, Northtown, was closed for three months by magistrates. "
 
@@ -50,3 +50,45 @@ def test_a_closure_that_tells_of_no_seizure_there_stays_one(text: str) -> None:
 
 def test_goods_that_were_seized_without_a_closure_are_left_to_the_words_around() -> None:
     assert not seized("A shop in Alder Road is known. Officers had seized vapes from the shop.")
+
+
+def taken(text: str) -> list[str]:
+    """Give the streets in which police took goods or animals from homes."""
+    told = document(text, until="occurrences")
+    found = goods_taken(told.occurrences, told.passages)
+    return [told.occurrences[number].name.text for number in sorted(found)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police recovered stolen bikes from a house in Alder Road, after a string of burglaries.",
+        "Police recovered stolen bikes from a flat in Alder Road following thefts in the town.",
+        "Stolen tools were recovered from a garage in Alder Road after thefts from vans.",
+        "The news follows the recovery of weapons from an address in Alder Road.",
+        "Twenty-two dogs were seized from an allotment in Alder Road.",
+        "Police and the RSPCA took 20 dogs from a house in Alder Road.",
+        "Officers removed four horses from stables in Alder Road.",
+    ],
+)
+def test_homes_from_which_police_took_stolen_goods_or_animals_are_raided(text: str) -> None:
+    assert taken(text) == ["Alder Road"]
+    assert pinned(text) == ["Alder Road"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bikes were stolen from a house in Alder Road, police said.",
+        "Thieves took two dogs from a house in Alder Road, police said.",
+        "Firefighters rescued two dogs from a house in Alder Road, police said.",
+        "The RSPCA rescued a cat from a house in Alder Road.",
+        "Police recovered a stolen car from outside a house in Alder Road.",
+        "Police seized a dog from a house in Alder Road after it bit a boy.",
+        "Police took no dogs from the house in Alder Road.",
+        "Police recovered stolen bikes from a van in Alder Road.",
+        "A man was stabbed. Police recovered knives from a house in Alder Road after the murder.",
+    ],
+)
+def test_what_others_took_or_what_was_taken_elsewhere_tells_of_no_raid(text: str) -> None:
+    assert not taken(text)
