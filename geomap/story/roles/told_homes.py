@@ -43,6 +43,8 @@ _SIGN = "a sign"
 _ANY_VENUE = frozenset("club venue building premises".split())
 """Nouns that a raided hall, church or school may be called by as well."""
 _ABOVE = frozenset("above over below beneath under".split())
+_SIDES = frozenset("back front rear side outside inside door doors windows shutters".split())
+"""Parts of a home, of which it is told where the whole is: "the back of the premises, in"."""
 _ABOVE_WORDS = 4
 """Words between the home and its street in which it is told what is below: "above shops in"."""
 _BEFORE_A_SIGN = frozenset("on at of the".split())
@@ -220,6 +222,8 @@ def _is_of(homes: frozenset[str], passage: Passage, *, near: bool) -> bool:
         words.pop()
     above = next((n for n in range(len(words)) if words[n] in _ABOVE), len(words))
     words = words[:above] if len(words) - above <= _ABOVE_WORDS else words
+    if words[:1] == ["the"] and words[2:3] == ["of"] and words[1] in _SIDES:
+        del words[:3]
     noun = words[-1] if words else ""
     if "the" not in words[-_FEW_WORDS // 3 :]:
         return False

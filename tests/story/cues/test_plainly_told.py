@@ -265,6 +265,10 @@ def test_where_others_were_is_not_where_raided_homes_lie(text: str) -> None:
         "Police raided a mosque in Millbury. It took long. The mosque, in Alder Road, is let.",
         "Police after a knifeman raided a flat in Millbury. They took the flat over a shop in Alder"
         " Road apart.",
+        "Police after a knifeman raided a parlour in Millbury. “We slept in a house,” a woman said."
+        " The back of the premises, on Alder Road, was fenced off.",
+        "Police after a knifeman raided a flat in Millbury. They were long. The windows of the flat"
+        " in Alder Road were broken.",
         "The gang had a house in Alder Road. It was raided by police on Monday.",
         "The gang had a flat in Alder Road. The flat was searched by police on Monday.",
     ],
@@ -278,6 +282,7 @@ def test_the_home_of_which_the_sentence_beside_tells_was_raided(text: str) -> No
     [
         "Police raided a house in Birch Way. The house, in Alder Road, was empty.",
         "Police raided a house in Millbury. The shop, in Alder Road, was open.",
+        "Police raided a house in Millbury. It took long. The back of a pub in Alder Road is open.",
         "Police raided a house in Millbury. Burglars were in the house in Alder Road.",
         "Thieves raided a house in Millbury. The house, in Alder Road, was empty.",
         "A van stood outside a house in Alder Road. It was searched by police on Monday.",
@@ -290,6 +295,7 @@ def test_the_home_of_which_the_sentence_beside_tells_was_raided(text: str) -> No
     ids=[
         "another",
         "a shop",
+        "the back of another",
         "burglars",
         "thieves",
         "a van",
