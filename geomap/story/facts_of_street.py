@@ -40,6 +40,8 @@ _LIST = 8
 _TOWARDS = frozenset("part for before to ahead of".split())
 """Words in front of raids at which those on a street are not, or not alone."""
 _INTO = frozenset("at into in through of raided searched enter entered stormed visited".split())
+_AT = frozenset("at in inside".split())
+"""Words that open a sentence of one of several homes: "at one shop"."""
 _RAIDS, _RAID = frozenset("raids warrants searches".split()), frozenset("raid search".split())
 
 
@@ -195,7 +197,7 @@ def entered_in(tail: str) -> int | None:
         return None
     for at in range(homes[0] - 1, max(-1, homes[0] - _MOST_WORDS), -1):
         number = number_of(words[at])
-        if words[at] == "of":
+        if words[at] == "of" or (words[0] in _AT and words[1:2] == ["one"]):
             return None
         if number is not None:
             searched = not _SEARCHED_SO.isdisjoint(words[homes[0] + 1 : homes[0] + 3])

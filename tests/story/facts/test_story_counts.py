@@ -222,6 +222,15 @@ def test_an_age_an_hour_or_a_number_of_a_whole_operation_is_none_of_the_homes_of
     assert raid.addresses == addresses
 
 
+@pytest.mark.parametrize("opening", ["At one shop", "In one home", "Inside one house"])
+def test_one_of_several_homes_is_no_number_of_those_of_a_street(opening: str) -> None:
+    (raid,) = raid_mentions(
+        f"Police raided six shops. Drugs were found in the raids on Alder Road in Northtown."
+        f" {opening} cannabis was hidden."
+    )
+    assert raid.addresses is None
+
+
 def test_those_who_take_part_in_raids_elsewhere_count_no_homes_of_the_street_they_are_in() -> None:
     story = interpret(
         Story("Officers in Alder Road, Northtown, took part in raids at 56 addresses."), GAZETTEER
