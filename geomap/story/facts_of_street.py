@@ -40,6 +40,9 @@ _LIST = 8
 _TOWARDS = frozenset("part for before to ahead of".split())
 """Words in front of raids at which those on a street are not, or not alone."""
 _INTO = frozenset("at into in through of raided searched enter entered stormed visited".split())
+_EXECUTED = frozenset("were executed carried out made have been".split())
+_TIMES = frozenset("earlier previous more further other".split())
+"""Words between a number and raids which are not all, or of another day."""
 _AT = frozenset("at in inside".split())
 """Words that open a sentence of one of several homes: "at one shop"."""
 _RAIDS, _RAID = frozenset("raids warrants searches".split()), frozenset("raid search".split())
@@ -170,13 +173,33 @@ def homes_in(place: Occurrence, passage: Passage) -> int | None:
         return None
     end = place.name.start - passage.sentence.start
     head = small(passage.sentence.text[max(0, end - _HEAD_REACH) : end])
-    if not place.item.connector.unit:
-        told = _done_to(head) if _has_its_own(place) else None
+    raids = raids_in(place, passage)
+    if raids or not place.item.connector.unit:
+        told = raids or (_done_to(head) if _has_its_own(place) else None)
         only = told is None and names_one(passage)
         behind = place.name.stop - passage.sentence.start
         tail = small(passage.sentence.text[behind : behind + TAIL])
         return entered_in(tail.rstrip(".")) if only else told
     return _number(head, place.item.connector.unit)
+
+
+def raids_in(place: Occurrence, passage: Passage) -> int | None:
+    """Read the two of "two warrants (were executed) at addresses in Elm Road", of that road alone.
+
+    Each of several warrants, or raids, is mostly of a home of its own.
+    """
+    end = place.name.start - passage.sentence.start
+    words = small(passage.sentence.text[max(0, end - _HEAD_REACH) : end]).split()
+    if len(place.chunk.items) > 1 or words[-1:] not in (["in"], ["on"]) or not names_one(passage):
+        return None
+    del words[-3 if words[-3:-2] == ["at"] else -1 :]
+    while words and words[-1] in _EXECUTED:
+        words.pop()
+    if not words or words.pop() not in _RAIDS:
+        return None
+    kind = words.pop() if words and not number_of(words[-1]) else ""
+    number = (number_of(words[-1]) or 0) if words else 0
+    return number if number > 1 and words[-2:-1] != ["of"] and kind not in _TIMES else None
 
 
 def names_one(passage: Passage) -> bool:

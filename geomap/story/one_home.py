@@ -9,7 +9,7 @@ from typing import NamedTuple
 from geomap.model import Role
 from geomap.story.document import Document
 from geomap.story.facts.other_events import is_another_event, is_another_search
-from geomap.story.facts_of_street import TAIL, entered_in, is_home, names_one
+from geomap.story.facts_of_street import TAIL, entered_in, is_home, names_one, raids_in
 from geomap.story.passages import Occurrence, Passage, is_left, is_of_persons
 from geomap.story.text.patterns import pattern, small, word_set
 from geomap.story.text.sentences import Part
@@ -77,10 +77,12 @@ def _last(place: Occurrence, passages: Sequence[Passage]) -> int:
     "The two flats" are not others where its own sentence tells of no other flats than those in it.
     """
     own = _words(passages[place.passage])
+    raids = own & _RAIDS if raids_in(place, passages[place.passage]) else frozenset[str]()
+    own -= raids
     if homes_behind(place, passages):
         own |= _words(passages[place.passage + 1])
     here = not own.isdisjoint(_SEVERAL) and own.isdisjoint(_OTHERS)
-    others = _RAIDS if here else _SEVERAL - {place.item.connector.unit}
+    others = (_RAIDS if here else _SEVERAL - {place.item.connector.unit}) - raids
     return sum(1 for _ in takewhile(lambda p: others.isdisjoint(_words(p)), passages))
 
 

@@ -222,6 +222,32 @@ def test_an_age_an_hour_or_a_number_of_a_whole_operation_is_none_of_the_homes_of
     assert raid.addresses == addresses
 
 
+@pytest.mark.parametrize(
+    ("text", "addresses"),
+    [
+        ("Police carried out two warrants in Alder Road, Northtown.", 2),
+        ("Two search warrants were executed at addresses in Alder Road, Northtown.", 2),
+        ("Police made two dawn raids in Alder Road, Northtown.", 2),
+        ("Police carried out one of two warrants in Alder Road, Northtown.", None),
+        ("Police carried out two more warrants in Alder Road, Northtown.", None),
+        ("Police carried out two warrants in Alder Road, Northtown, and three in Eastcote.", None),
+        ("Police carried out raids in Alder Road, Northtown.", None),
+    ],
+)
+def test_warrants_in_one_street_are_of_as_many_homes(text: str, addresses: int | None) -> None:
+    (raid,) = (one for one in raid_mentions(text) if one.precision != "area")
+    assert raid.addresses == addresses
+
+
+def test_those_arrested_behind_the_warrants_in_one_street_were_arrested_there() -> None:
+    text = "Police carried out two warrants in Alder Road, Northtown. {}Five men were arrested."
+    (raid,) = raid_mentions(text.format(""))
+    assert raid.outcome is not None
+    assert raid.outcome.value == "5 arrests"
+    (raid,) = raid_mentions(text.format("Other homes were searched. "))
+    assert raid.outcome is None
+
+
 @pytest.mark.parametrize("opening", ["At one shop", "In one home", "Inside one house"])
 def test_one_of_several_homes_is_no_number_of_those_of_a_street(opening: str) -> None:
     (raid,) = raid_mentions(
