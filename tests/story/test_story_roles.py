@@ -122,6 +122,31 @@ def test_a_story_that_only_recalls_raids_has_none() -> None:
     assert role(text, "Alder Road") == "earlier_raid"
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Police raided a house in Alder Road, Northtown, last month.",
+        "Last month officers raided a house in Alder Road, Northtown, and seized cannabis.",
+        "Late last month police searched a flat in Alder Road, Northtown. Two men were arrested.",
+    ],
+)
+def test_the_only_raid_of_a_story_that_opens_with_it_may_be_last_months(told: str) -> None:
+    assert role(told, "Alder Road") == "raid"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Police had raided a house in Alder Road, Northtown, last month.",
+        "Residents met officers after a raid in Alder Road, Northtown, last month.",
+        "Last month police raided a house in Alder Road. On Monday they raided one in Birch Way.",
+        "Neighbours want cameras. Last month police raided a house in Alder Road, Northtown.",
+    ],
+)
+def test_one_of_last_month_beside_other_news_is_an_earlier_raid(told: str) -> None:
+    assert role(told, "Alder Road") == "earlier_raid"
+
+
 def test_a_street_raided_and_named_again_is_one_mention() -> None:
     text = (
         "Police raided a house in Alder Rd, Northtown. Officers were still in Alder Road at noon."

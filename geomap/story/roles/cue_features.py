@@ -28,7 +28,7 @@ from geomap.story.cues.triggers import Trigger
 from geomap.story.lists.listing import Chunk
 from geomap.story.passages import Occurrence, Passage, heads_of_items
 from geomap.story.roles.area_features import AreaClues
-from geomap.story.roles.genre import Setting
+from geomap.story.roles.genre import Setting, news_of_a_month
 from geomap.story.text.lexicon import UNITS
 from geomap.story.text.patterns import any_of, pattern, small, small_pattern
 from geomap.story.text.premises import in_plain_words
@@ -95,6 +95,7 @@ class Clues:
         self._streets_at = [
             any(not item.area for chunk in p.chunks for item in chunk.items) for p in passages
         ]
+        self._of_month = news_of_a_month(passages)
         days = [when.day for p in passages for when in p.days if when.day is not None]
         self._latest = max((d for d in days if published is None or d <= published), default=None)
         sorts = ("raids", "reports", "opens", "robbery", "court", "thieves")
@@ -216,6 +217,8 @@ class Clues:
     def _dated(self, place: Occurrence) -> Iterator[str]:
         """Give how old the story says it is: by its words, and by its date."""
         passage, day = self._passages[place.passage], place.day
+        if place.passage == self._of_month:
+            return
         since = self._recalled[place.passage]
         if since is not None and place.name.start - passage.sentence.start >= since[0]:
             yield f"recalled:{'surely' if since[1] else 'perhaps'}"

@@ -18,10 +18,13 @@ from geomap.story.cues.triggers import (
     names_police,
     triggers_in,
 )
+from geomap.story.passages import Passage
 from geomap.story.text.lexicon import NUMBERS
-from geomap.story.text.patterns import small
+from geomap.story.text.patterns import small, word_set
 from geomap.story.text.sentences import Part, Sentence
 
+_SINCE_A_RAID = frozenset("after following had now since when who whose".split())
+"""Words of a sentence in which a raid of last month may be no news."""
 _COURT = LatePattern(
     r"\b(?:court\s+(?:heard|was\s+told)|jailed|sentenced|judge|jury|pleaded|prosecut(?:or|ing)|barrister)\b"
 )
@@ -235,3 +238,19 @@ def _in_setting(
         for t in triggers
         if t.role is not Role.RAID or t.firm
     )
+
+
+def news_of_a_month(passages: Sequence[Passage]) -> int | None:
+    """Find the sentence that opens a story and tells its only raids, and that they were last month.
+
+    So tells a monthly letter its news; where a story tells of another day, that is an old raid.
+    """
+    told = [number for number, passage in enumerate(passages) if passage.tells_of_raid]
+    prose = [n for n, passage in enumerate(passages) if passage.sentence.part is Part.PROSE]
+    days = [when for number in told for when in passages[number].days]
+    of_month = bool(days) and all(when.vague and "month" in when.text for when in days)
+    if not of_month or told[:1] != prose[:1]:
+        return None
+    opens = passages[told[0]]
+    alone = len(opens.streets) < 2 and _SINCE_A_RAID.isdisjoint(word_set(opens.sentence.text))
+    return told[0] if alone else None
