@@ -26,7 +26,9 @@ _OF_THE_LOT = frozenset("total altogether".split())
 REACH = 4
 """Sentences behind that of a raid in which may stand what came of it."""
 _THERE = pattern(
-    r"\W*(?:there|inside|(?:in|at) (?:the|that) (?:house|flat|home|address|property|premises))\b"
+    r"\A\W*(?:there|inside)\b|\b(?:in|at) (?:the|that) (?:house|flat|home|address|property",
+    r"|premises|scene)\b(?! of\b)",
+    words="there inside in at",
 )
 
 
@@ -146,7 +148,7 @@ def told_of(passage: Passage, following: Sequence[Passage], alone: bool) -> list
     """
     told = [passage]
     for behind in following:
-        if names_a_place(behind) or not (alone or _THERE.match(behind.sentence.text)):
+        if names_a_place(behind) or not (alone or _THERE.search(behind.sentence.text)):
             break
         if alone and len(told) > 1 and behind.sentence.part is not Part.PROSE:
             break

@@ -37,6 +37,26 @@ def test_what_came_of_a_raid_is_told_in_counts_and_known_words(
         assert 0 <= raid.outcome.start < raid.outcome.end <= len(text)
 
 
+@pytest.mark.parametrize(
+    ("told", "outcome"),
+    [
+        ("A woman at the property was arrested at the scene.", "1 arrest"),
+        ("A woman was arrested at the flat.", "1 arrest"),
+        ("Cannabis was found at the address.", "cannabis"),
+        ("A woman was arrested.", None),
+        ("A woman was arrested at the scene of a fight.", None),
+        ("A woman was arrested at the first address.", None),
+    ],
+)
+def test_behind_a_second_raid_what_was_at_the_address_came_of_it(
+    told: str, outcome: str | None
+) -> None:
+    text = f"Police raided a flat in Alder Road.\n\nThey also raided one in Birch Way. {told}"
+    first, second = raid_mentions(text)
+    assert first.outcome is None
+    assert (second.outcome.value if second.outcome else None) == outcome
+
+
 def test_what_came_of_several_raids_in_one_sentence_is_given_to_none() -> None:
     text = "Police raided homes in Alder Road and Birch Way and found heroin."
     assert [raid.outcome for raid in raid_mentions(text)] == [None, None]
