@@ -30,8 +30,7 @@ _WHO_MEET = frozenset("councillor councillors commissioner mayor minister".split
 _NEWS = frozenset(
     "burglary burglaries burgled robbery robbed stabbing stabbed assault crash collision died"
     " missing meeting meetings surgery consultation recruitment spoke complained jailed sentenced"
-    " sentencing verdict verdicts trial boarded reopened still remain remains remained flowers"
-    " tributes".split()
+    " sentencing verdict verdicts trial boarded reopened flowers tributes".split()
 )
 """Words of other news than a raid, or of what is so since then."""
 _NEWS_BESIDE = {

@@ -149,6 +149,7 @@ def is_rough(text: str, number: int) -> bool:
     if words[-1:] == ["a"]:
         words.pop()
     *_, first, other, last = ["", "", "", *words]
-    two = first == "between" or (last in ("to", "or") and other.isdecimal())
+    of_two = first == "between" and last in ("and", "to")
+    of_two = of_two or (last in ("to", "or") and other.isdecimal())
     rough = last in _ROUGHLY and (other, last) != ("brought", "about")
-    return two or rough or f"{other} {last}" in _ROUGHLY_TOO
+    return of_two or rough or f"{other} {last}" in _ROUGHLY_TOO

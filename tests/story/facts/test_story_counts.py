@@ -338,6 +338,12 @@ def test_goods_names_helpers_and_homes_that_were_looked_in_on_are_no_number_of_s
     assert _stated(text) is None
 
 
+def test_what_was_found_in_two_homes_between_them_leaves_their_number_whole() -> None:
+    text = "Between them the two houses that were raided held 100 plants."
+    assert _stated(text) == 2
+    assert _stated("Officers raided between 20 and 30 houses.") is None
+
+
 @pytest.mark.parametrize(
     ("text", "number"),
     [
