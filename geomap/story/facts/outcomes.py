@@ -144,16 +144,20 @@ def _nothing_found(told: Sequence[Passage]) -> list[Fact[str]]:
 
 
 def _once(parts: Sequence[_Told]) -> list[_Told]:
-    """Leave out what is told again, be it by less: "phones" beside "two phones", "drugs"."""
+    """Leave out what is told again, be it by less: "phones" beside "two phones", "drugs".
+
+    So is "cannabis" beside "118 grams of cannabis", and not beside plants.
+    """
     vague = set(_MONEY) if any(part.sort is _Sort.CASH for part in parts) else set()
     vague |= _SOME_DRUG if any(map(_is_drug, parts)) else frozenset()
     words = {part.value: part.value.split() for part in parts}
     longer = {" ".join(told[at:]) for told in words.values() for at in range(1, len(told))}
+    weighed = {value.partition(" of ")[2] for value in words}
     kept = {
         part.value: part
         for part in parts[::-1]
         if part.sort is _Sort.CASH
-        or _is_drug(part)
+        or (_is_drug(part) and part.value not in weighed)
         or not (words[part.value][-1] in vague or part.value in longer)
     }
     return list(kept.values())[::-1]

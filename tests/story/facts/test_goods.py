@@ -125,6 +125,12 @@ def test_stolen_goods_are_told_by_the_whole_word(goods: str, found: list[str]) -
             "cannabis plants, zombie knives",
         ),
         ("They found Elm knives and some knives.", "knives"),
+        ("They found heroin. In a loft 20 wraps of heroin were hidden.", "20 wraps of heroin"),
+        (
+            "They found cannabis, 50 cannabis plants and 118 grams of cannabis.",
+            "50 cannabis plants, 118 grams of cannabis",
+        ),
+        ("They found cocaine and 20 wraps of crack cocaine.", "cocaine, 20 wraps of crack cocaine"),
         ("They found between 300 and 400 cannabis plants.", "cannabis plants"),
         ("Between thirty and forty zombie knives were found.", "zombie knives"),
         ("They found 30 or 40 zombie knives.", "zombie knives"),
