@@ -84,14 +84,15 @@ def homes_alone(
 
     Each with its least chance. A story has its raid somewhere: where no street may be it, it is
     where its sentence puts the premises, however little its words weigh. In stories of a town the
-    street is told further on, and may not be known.
+    street or estate is told further on, and may not be known: where any is named it counts less.
     """
     pairs = [*zip(places, weighed, strict=True)]
     street = max((own.raided for place, own in pairs if not place.item.area), default=0.0)
     if street >= _MAY_BE:
         return {}
     narrower = _tells_narrower(places, weighed)
-    leading = leading_areas(places, passages)
+    named = any(not (p.name.role or (p.item.area and (is_town(p) or p.name.wide))) for p in places)
+    leading = {n for n in leading_areas(places, passages) if not (named and is_town(places[n]))}
     homes = {n for n, one in enumerate(places) if tells_of_homes(one, passages[one.passage])}
     telling = told_of_areas(places, passages)
     titled = _told_by_title(places, weighed, passages, least=_LEAST_ALONE)

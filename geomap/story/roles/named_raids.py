@@ -18,7 +18,7 @@ from geomap.story.cues.triggers import Trigger, names_police
 from geomap.story.lists.connectors import Joint
 from geomap.story.lists.listing import Chunk
 from geomap.story.passages import Occurrence, Passage
-from geomap.story.roles.area_features import homes_called, is_town
+from geomap.story.roles.area_features import homes_called
 from geomap.story.roles.cue_features import head_of, is_home
 from geomap.story.roles.lines.raids_in_lines import names_alone, tells_raids
 from geomap.story.roles.told_homes import (
@@ -144,7 +144,7 @@ def _names_raids(passage: Passage) -> str | None:
 
 
 def leading_areas(places: Sequence[Occurrence], passages: Sequence[Passage]) -> frozenset[int]:
-    """Give the indexes of areas, no towns, in which a story begins with raids or finds."""
+    """Give the indexes of areas that a story begins with: homes raided there, or goods found."""
     first = [place for place in places if place.passage < _LEAD and place.item.area]
     lists = {
         number
@@ -154,7 +154,7 @@ def leading_areas(places: Sequence[Occurrence], passages: Sequence[Passage]) -> 
         or _raids_homes_called(place, passages[place.passage])
         or finds_goods_in(place.chunk, passages[place.passage])
     }
-    return frozenset(n for n, p in enumerate(places) if p.listing in lists and not is_town(p))
+    return frozenset(n for n, place in enumerate(places) if place.listing in lists)
 
 
 def raids_homes_in(chunk: Chunk, passage: Passage) -> bool:

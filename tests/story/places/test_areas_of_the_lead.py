@@ -115,3 +115,38 @@ def test_homes_near_a_place_do_not_say_plainly_that_it_was_raided(home: str, whe
     assert inside[0].role_chance >= PLAINLY_TOLD
     near = raid_mentions(f"{home} near {where} was raided by police.")
     assert [raid.text for raid in near if raid.role_chance >= 0.75] == []
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Police raided a shop in Cottesham, Oxfordshire.",
+        "Police raided pubs in Cottesham.",
+        "A takeaway in Cottesham was raided by police on Monday.",
+        'Police raided a house in Cottesham.\n\nA spokesman said: "This is a good result."',
+        "Police found 200 cannabis plants in a house in Cottesham.",
+    ],
+)
+def test_a_story_that_names_no_street_begins_with_a_raid_in_a_town_as_in_a_village(
+    told: str,
+) -> None:
+    for name in ("Cottesham", "Eastcote"):
+        (raid,) = raid_mentions(told.replace("Cottesham", name))
+        assert (raid.text, raid.role_chance >= PLAINLY_TOLD) == (name, True)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Robbers raided a shop in Cottesham. Police are looking for them.",
+        "A shop in Cottesham was raided by thieves, police said.",
+        "Police in Cottesham raided a house.",
+        "Police visited a shop in Cottesham after a complaint.",
+        "Police raided a house near Cottesham.",
+        "Police raided a house in Cottesham. It is in Alder Road.",
+        "Police raided a shop in Cottesham. It is the talk of Eastcote.",
+    ],
+)
+def test_a_town_of_other_news_or_of_a_street_is_not_told_so_plainly(told: str) -> None:
+    sure = [raid.text for raid in raid_mentions(told) if raid.role_chance >= 0.8]
+    assert "Cottesham" not in sure
