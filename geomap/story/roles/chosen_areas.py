@@ -143,14 +143,17 @@ def homes_apart(
 ) -> dict[int, bool]:
     """Give the indexes of the areas in which homes were raided, and none of the raided streets lie.
 
-    They are no towns, and the text gives each of the streets a place of its own. Each with whether
+    They are no towns, and the text gives each of the streets a place of its own, or tells more of
+    them in its sentence: "Police raided homes in X and Y, including in Elm Road". Each with whether
     its sentence tells of those homes and of some in a street side by side: "Police raided homes in
     X, and a flat in Elm Road, Y".
     """
     pairs = zip(places, weighed, strict=True)
     streets = [place for place, own in pairs if own.likely_raid and not place.item.area]
     given = {place.key for place in streets if not place.item.bare}
-    if not given or any(place.key not in given for place in streets):
+    bare = [place for place in streets if place.key not in given]
+    around = {place.passage for place in bare}
+    if not streets or len(around) > 1:
         return {}
     theirs = {
         reading.locality.text.lower()
@@ -171,6 +174,7 @@ def homes_apart(
         and not (is_town(place) or place.name.text.lower() in theirs)
         and passages[place.passage].sentence.part is not Part.TITLE
         and not is_left(place.name, passages[place.passage])
+        and (not bare or ({place.passage} == around and len(bare) < len(place.chunk.loose)))
         and raids_homes_in(place.chunk, passages[place.passage])
     }
 

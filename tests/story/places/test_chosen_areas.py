@@ -112,3 +112,19 @@ def test_each_thing_that_an_untold_area_is_weighed_by_has_a_weight() -> None:
     assert {name.partition(":")[0] for name in weights} == {
         name.partition(":")[0] for name in given
     }
+
+
+@pytest.mark.parametrize(
+    ("said", "chance"),
+    [
+        ("Police raided homes in Barton, Eastcote and Southfield – including in Alder Road.", 0.7),
+        ("Officers searched homes in Barton, Eastcote and Southfield: one in Alder Road.", 0.7),
+        ("Police raided a home in Eastcote, in Alder Road.", 0.0),
+    ],
+)
+def test_areas_of_which_one_street_is_told_in_their_sentence_were_raided_besides(
+    said: str, chance: float
+) -> None:
+    told = eastcote(said)
+    assert (told.role_chance if told else 0.0) >= chance
+    assert (told is None) == (chance == 0.0)
