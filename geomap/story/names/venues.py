@@ -28,7 +28,6 @@ from geomap.story.text.tokens import INNER, Word
 
 NO_SIGNS = DEMONYMS | SIGN_WORDS | {"market"} | {kind for kind in TRADE_KINDS if kind.isalpha()}
 """Words that name no venue by themselves: "Indian Restaurant"."""
-
 _PAIRED = frozenset("centre center park village estate mall arcade".split())
 _KIND = any_of(*TRADE_KINDS, *sorted(word.title() for word in DEMONYMS))
 _TRADE = LatePattern(rf" (?:{_KIND} ){{0,3}}{any_of(*TRADES)}(?![\w-])", words=TRADE_WORDS)
@@ -66,8 +65,7 @@ _RAIDS = frozenset("raid raids warrant warrants search searches".split())
 _GROUNDS = frozenset("farm yard bank house mill barn barns court".split())
 """Last words of venues that many streets have, too."""
 _CLOSED = ("the old", "the former", "the disused", "the empty")
-"""What stands before a shop or a bank that is closed, even one called like a street: "the old
-Lloyds in Elm Road"."""
+"""What stands before a shop that is closed, even one called like a street: "the old Lloyds in"."""
 _HARDLY_STREETS = frozenset("garden gardens place court square corner palace parade park".split())
 
 
@@ -289,7 +287,8 @@ def _is_led(
         words.pop()
         if in_it or not words:
             return True
-    if words[-1] in ("of", "on") and not _OF_WHOM.isdisjoint(words[-2:-1]):
+    of_whom = words[-1] in ("of", "on") and not _OF_WHOM.isdisjoint(words[-2:-1])
+    if of_whom or (in_it and head.endswith(", of")):  # "Pat Fox, of Lantern in Elm Road"
         return True
     return words[-1] in (_LEADS if in_it or is_at_door else _AT_DOOR)
 

@@ -73,6 +73,21 @@ def test_a_sign_may_open_its_sentence_or_belong_to_its_owner(told: str) -> None:
     assert [street for street, venue in _told(told) if venue] == ["Fern Street"]
 
 
+@pytest.mark.parametrize("venue", ["Plum Cuts", "Lantern", "Plum & Sons", "Polski Plum"])
+@pytest.mark.parametrize("where", ["Fern Street, Northtown", "Northtown's Fern Street"])
+def test_a_trader_is_of_the_sign_that_is_in_a_street(venue: str, where: str) -> None:
+    text = f"Pat Harton, of {venue} in {where}, was fined. Police raided the premises in May."
+    assert _told(text) == [("Fern Street", venue)]
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["of Fern Street", "of Northtown, in Fern Street", "40, of no fixed home in Fern Street"],
+)
+def test_who_is_of_a_street_or_a_town_is_of_no_sign(told: str) -> None:
+    assert _told(f"Pat Harton, {told}, was fined.") == [("Fern Street", "")]
+
+
 @pytest.mark.parametrize("venue", ["Plum Kitchen", "Plum Kebab"])
 def test_a_venue_of_a_street_that_has_it_is_one_place_with_it(venue: str) -> None:
     told = _told(f"Police raided Fern Street's {venue} in Northtown on Friday.")
