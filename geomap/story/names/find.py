@@ -25,7 +25,7 @@ from geomap.story.names.extend import (
 from geomap.story.names.name import GazetteerMatch, Name, NameIndex
 from geomap.story.names.person_names import person_spans
 from geomap.story.names.recurring import told_throughout
-from geomap.story.names.shapes import cut, has_door, is_two, shapes_in, share_types
+from geomap.story.names.shapes import cut, has_door, in_their_roads, is_two, shapes_in, share_types
 from geomap.story.names.slipped_types import slipped_types
 from geomap.story.names.uk_places import elsewhere_in
 from geomap.story.names.venues import NO_SIGNS, is_traded, with_signs
@@ -133,12 +133,13 @@ def _scan_sentence(
     )
     towns = {name.start: name.end for name in found if name.kinds & AREAS}
     streets = {name.start: name.end for name in found if name.street}
-    for run in capital_runs:
-        found.extend(
-            _behind(doors, name, sentence)
-            for name in shapes_in(sentence, run, possessors)
-            if not is_two(name, towns, streets)
-        )
+    shapes = [
+        _behind(doors, name, sentence)
+        for run in capital_runs
+        for name in shapes_in(sentence, run, possessors)
+        if not is_two(name, towns, streets)
+    ]
+    found = in_their_roads(found, shapes, {name.start for name in countrywide} - towns.keys())
     found.extend(slipped_types(sentence, capital_runs, gazetteer))
     names = _longest([*found, *countrywide], taken, sentence)
     if sentence.cased:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from geomap.gazetteer.name_keys import DIRECTIONS
 from geomap.late_pattern import FIGURE, LatePattern
@@ -16,6 +16,7 @@ from geomap.story.text.lexicon import (
     NUMBERS,
     OPENERS,
     PLURAL_TYPES,
+    SIGN_WORDS,
     SMALL_TYPES,
     SURE_TYPES,
     TITLE_OWNERS,
@@ -32,6 +33,7 @@ _NUMBER_REACH = len("100th ")
 _DOOR = LatePattern(r"(?:\bat \d+|\b\d+[a-z]) \Z", words=[FIGURE])
 _DOOR_REACH = len("at 1234a ")
 _BEHIND_DOOR = (",", ".", ";", ")", " in ", " on ", " was ")
+_BEFORE_TOWN = (" in ", ", ")
 _QUARTERS = frozenset("NE NW SE SW".split())
 _SHARED = LatePattern(r"\s+(?:and|&)\s+|\s*[,/]\s*")
 
@@ -76,6 +78,26 @@ def is_two(name: Name, towns: Mapping[int, int], streets: Mapping[int, int]) -> 
     before, on, _ = name.text.partition(" on ")
     starts = (towns.get(name.start, -1) + 1, name.start + len(before + on))
     return any(streets.get(start) == name.end for start in starts)
+
+
+def in_their_roads(found: Sequence[Name], shapes: Sequence[Name], away: Set[int]) -> list[Name]:
+    """Join known names and those by shape, each shop's sign in the road that begins it.
+
+    "Elm Road Stores" is in Elm Road; "Elm Road House" may be anywhere. `away` are the starts of
+    towns elsewhere: a shop there keeps its name.
+    """
+    roads = {name.start: name for name in found if name.street and name.typed == 2}
+    signs = {
+        name.start: name
+        for name in shapes
+        if name.venue and name.start in roads and name.text.split()[-1].lower() in SIGN_WORDS
+        if away.isdisjoint(name.end + len(lead) for lead in _BEFORE_TOWN)
+    }
+    shops = (
+        roads[start]._replace(site=True, tail=sign.end - roads[start].end, sign=sign.text)
+        for start, sign in signs.items()
+    )
+    return [*shops, *found, *(name for name in shapes if signs.get(name.start) is not name)]
 
 
 def has_door(sentence: Sentence, start: int, end: int) -> bool:

@@ -219,24 +219,25 @@ def _may_be_sign(
 ) -> bool:
     """Tell whether capitalised words may stand over a door, by the names that are in them."""
     words = [word.lower().replace("’", "'").removesuffix("'s") for word in sign.split()]
-    is_body = words[-1] in BODY_WORDS - _TRADING
-    if is_body or not ("&" in words or set(words) - NO_SIGNS - NOT_NAMES - _INNER):
+    if not ("&" in words or set(words) - NO_SIGNS - NOT_NAMES - _INNER):
         return False
-    if any(name.role is not None for name in inside) or _are_two(inside, gap):
+    in_town = not street.street  # "Elm Road Stores in Northtown" is in its road
+    told = any(one.role or (in_town and one.typed == 2 and one.kinds) for one in inside)
+    if told or _are_two(inside, gap) or words[-1] in BODY_WORDS - _TRADING:
         return False
     last = next((name for name in inside[-1:] if sign.endswith(name.text)), None)
-    if not street.street:
-        known = any(name.kinds or name.typed == 2 for name in inside)
+    if in_town:
+        known = any(name.kinds for name in inside)
         return last is None or (not known and (last.venue or last.plain or _is_ground(sign)))
     if last is None or last.venue or _is_ground(sign):
         return True
-    in_it = bool(gap["in"])
+    in_it = bool(gap["in"]) and not head.endswith(" on")
     if last.typed == 2 or last.kinds:
         shut = not last.typed and head.endswith(_CLOSED)
         hardly = shut or _is_hardly_street(last) or sign.startswith("The ")
-        return bool(gap["what"]) or (in_it and hardly and not head.endswith(" on"))
-    surely = street.typed == 2 and in_it and not head.endswith(" on")
-    return surely or listed or not last.typed or bool(gap["what"]) or "(" in gap.group()
+        return bool(gap["what"]) or (in_it and hardly)
+    surely = (street.typed == 2 and in_it) or listed or not last.typed
+    return surely or bool(gap["what"]) or "(" in gap.group()
 
 
 def _are_two(inside: Sequence[Name], gap: re.Match[str]) -> bool:

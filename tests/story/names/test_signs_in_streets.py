@@ -88,6 +88,24 @@ def test_who_is_of_a_street_or_a_town_is_of_no_sign(told: str) -> None:
     assert _told(f"Pat Harton, {told}, was fined.") == [("Fern Street", "")]
 
 
+@pytest.mark.parametrize("shop", ["Stores", "Convenience Store", "Takeaway", "Kebabs"])
+@pytest.mark.parametrize("where", [" in Northtown", ", Northtown", ""])
+def test_a_shop_that_is_called_by_a_known_road_is_in_it(shop: str, where: str) -> None:
+    text = f"Police raided Fern Street {shop}{where} on Friday."
+    assert [street for street, _ in _told(text)] == ["Fern Street"]
+    assert [raid.text for raid in raid_mentions(text)] == ["Fern Street"]
+
+
+@pytest.mark.parametrize("name", ["Fern Street House", "Quill Street Stores", "Fern Street Lodge"])
+def test_a_house_and_a_shop_of_an_unknown_road_keep_their_whole_name(name: str) -> None:
+    assert [street for street, _ in _told(f"Police raided {name} on Friday.")] == [name]
+
+
+def test_a_shop_in_a_town_elsewhere_keeps_its_whole_name() -> None:
+    text = "Police raided Fern Street Stores in Chippenham on Friday."
+    assert [street for street, _ in _told(text)] == ["Fern Street Stores"]
+
+
 @pytest.mark.parametrize("venue", ["Plum Kitchen", "Plum Kebab"])
 def test_a_venue_of_a_street_that_has_it_is_one_place_with_it(venue: str) -> None:
     told = _told(f"Police raided Fern Street's {venue} in Northtown on Friday.")
