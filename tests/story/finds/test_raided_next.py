@@ -42,6 +42,7 @@ def test_a_home_or_a_shop_that_the_next_sentence_says_was_raided_is_raided(text:
         "A boy was missing from a flat in Alder Road, Northtown. Officers searched the flat twice.",
         "There was a fire at a shop in Alder Road, Northtown. Crews searched the shop.",
         "A car was outside a house in Alder Road, Northtown. Police searched it and seized drugs.",
+        "A licence is up for a pub in Alder Road, Northtown. Officers with a warrant searched it.",
         "A trader had a shop in Alder Road, Northtown. Police raided the house of his brother.",
         "A trader had a shop in Alder Road, Northtown. Police raided a shop of a friend.",
         "A trader had a shop in Alder Road, Northtown. Police raided the shop in Fern Street.",

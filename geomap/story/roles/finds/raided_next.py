@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import dropwhile, pairwise
+from itertools import dropwhile, pairwise, takewhile
 
 from geomap.story.cues.cue_table import finder, plain
 from geomap.story.cues.heads import REACH, bare_words, recalled_since, tells_of_goods
@@ -41,7 +41,11 @@ def _is_raided_in(passage: Passage, following: Passage) -> bool:
         return False
     head = head_of(chunks[0], passage.sentence)
     works = is_at_work(head) or items[0].in_street
-    if not (works or is_home(chunks[0], head)) or recalled_since(text, court=False):
+    if (
+        items[0].name.role
+        or not (works or is_home(chunks[0], head))
+        or recalled_since(text, court=False)
+    ):
         return False
     found = finder("raided_behind").first(plain(text))
     match plain(text)[: found[1].start()].split() if found else _raided_in(following):
@@ -54,17 +58,21 @@ def _is_raided_in(passage: Passage, following: Passage) -> bool:
 
 
 def _raided_in(passage: Passage) -> list[str]:
-    """Give what police raided, or searched and took goods from: ["the", "shop"]; [] if nothing."""
+    """Give what police raided, or searched and took goods from: ["the", "shop"]; [] if nothing.
+
+    What is "searched" and called "it" may be anything.
+    """
     text = passage.sentence.text
     raid = next((one for one in passage.triggers if is_by_police(one)), None)
     if raid is None:
         return []
     words = bare_words(text[raid.start : raid.end + REACH].replace(".", " "))
     took = tells_of_goods(text) or not _TAKEN.isdisjoint(words) or names_inspectors(text)
-    if words[0].startswith("search") and not took:
-        return []
+    searched = any(word.startswith("search") for word in takewhile(_is_before_it, words))
     words = [*dropwhile(_is_before_it, words)]
-    return words[: 1 if words[:1] == ["it"] else 2]
+    if words[:1] == ["it"]:
+        return [] if searched else words[:1]
+    return [] if searched and not took else words[:2]
 
 
 def _is_before_it(word: str) -> bool:
