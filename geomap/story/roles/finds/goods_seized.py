@@ -7,8 +7,8 @@ from itertools import takewhile
 
 from geomap.story.cues.heads import bare_words, recalled_since
 from geomap.story.cues.triggers import Trigger, names_police
+from geomap.story.lists.listing import Chunk
 from geomap.story.passages import Occurrence, Passage
-from geomap.story.roles.cue_features import head_of
 from geomap.story.roles.finds.farms_found import is_elsewhere, is_there, lone_streets
 from geomap.story.roles.lines.raids_in_lines import OTHER_NEWS
 from geomap.story.text.premises import is_at_work
@@ -88,38 +88,50 @@ def goods_taken(places: Sequence[Occurrence], passages: Sequence[Passage]) -> di
     Stolen goods, weapons or animals: "they recovered stolen bikes from a flat in Elm Road, after a
     string of burglaries", "police and the RSPCA took dogs from a house in".
     """
+    alone: dict[int, bool] = {}
+    taken: dict[int, bool] = {}
+    for place in places:
+        at, start = place.passage, place.chunk.start
+        if place.item.area or start in taken:
+            continue
+        if at not in alone:
+            alone[at] = _tells_of_thefts_alone(passages[at])
+        taken[start] = alone[at] and _is_taken_from(place.chunk, passages[at])
     return {
         number: _LEAST
         for number, place in enumerate(places)
-        if _is_taken_from(place, passages[place.passage])
+        if not place.item.area and taken[place.chunk.start]
     }
 
 
-def _is_taken_from(place: Occurrence, passage: Passage) -> bool:
-    """Tell whether police took goods or animals from homes in a street; thefts may be told of."""
-    text, start = passage.sentence.text, place.chunk.start - passage.sentence.start
-    words = bare_words(text[max(0, start - _BEFORE) : start])
+def _is_taken_from(chunk: Chunk, passage: Passage) -> bool:
+    """Tell whether police took goods or animals from homes in the streets of a list."""
+    text, start = passage.sentence.text, chunk.start - passage.sentence.start
+    before = text[max(0, start - _BEFORE) : start]
+    words = bare_words(before)
     at = max((n for n, word in enumerate(words) if word in _TAKE), default=None)
-    if place.item.area or at is None or "from" not in words[at:]:
+    if at is None or "from" not in words[at:] or not _NOT.isdisjoint(words):
         return False
     since = at + words[at:].index("from")
     passive = at > 0 and words[at - 1] in _WERE
     things = frozenset(words[:at] if passive else words[at:since])
-    said = bare_words(text.rstrip("."))
-    by_whom = words[:at] if not passive else said
-    police = names_police(" ".join(by_whom))
-    surely = police or passive or words[at] in _NOUNS
+    police = names_police(text if passive else " ".join(words[:at]))
     if not _ANIMALS.isdisjoint(things):
-        surely = (police or words[at] == "seized") and _BITES.isdisjoint(said)
-    elif _STOLEN.isdisjoint(things):
-        return False
-    home = place.chunk.head.unit or is_at_work(head_of(place.chunk, passage.sentence))
+        surely = police or words[at] == "seized"
+    else:
+        surely = not _STOLEN.isdisjoint(things) and (police or passive or words[at] in _NOUNS)
+    home = chunk.head.unit or is_at_work(before) or _ALLOTMENTS.intersection(words[since:])
+    return surely and bool(home)
+
+
+def _tells_of_thefts_alone(passage: Passage) -> bool:
+    """Tell whether a sentence takes something and tells of no other news than of thefts."""
+    words = bare_words(passage.sentence.text.rstrip("."))
     return (
-        surely
-        and bool(home or _ALLOTMENTS.intersection(words[since:]))
-        and _ELSEWHERE.isdisjoint(said)
-        and _NOT.isdisjoint(words)
-        and recalled_since(text, court=False) is None
+        not _TAKE.isdisjoint(words)
+        and _ELSEWHERE.isdisjoint(words)
+        and (_ANIMALS.isdisjoint(words) or _BITES.isdisjoint(words))
+        and recalled_since(passage.sentence.text, court=False) is None
         and all(map(_is_of_thefts, passage.triggers))
     )
 
