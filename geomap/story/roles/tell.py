@@ -274,9 +274,9 @@ def _street(own: Weighed, ratio: float) -> Judgement:
 
 def _bar_of(place: Occurrence, passage: Passage) -> float:
     """Give from which chance on an area is one of raids, by what its sentence tells."""
-    raids = any(trigger.role is Role.RAID for trigger in passage.triggers)
-    if has_premises(place, passage) and (raids or not place.name.elsewhere):
+    if has_premises(place, passage):
         return _OF_HOMES
+    raids = any(trigger.role is Role.RAID for trigger in passage.triggers)
     return AREA_FROM if raids else _OF_NEITHER
 
 

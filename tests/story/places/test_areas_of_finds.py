@@ -195,11 +195,3 @@ def test_the_area_where_police_found_goods_in_a_home_is_raided_as_the_lead_says(
 def test_other_finds_in_an_area_do_not_say_plainly_that_it_was_raided(said: str) -> None:
     told = area(said)
     assert told is None or told.role_chance < 0.75
-
-
-def test_homes_in_another_part_of_the_country_are_raided_where_a_raid_is_told() -> None:
-    robbed = "Ten people have been arrested in a Met police investigation into phone shop robberies"
-    held = "Eight men were arrested at addresses in London on suspicion of conspiracy to rob."
-    assert not raid_mentions(f"{robbed}, one of them in Millbury.\n{held}")
-    raided = f"{robbed}, one of them in Millbury.\nPolice raided addresses in London."
-    assert area(raided, "London") is not None
