@@ -101,8 +101,8 @@ def test_the_other_two_are_of_those_told_of_before(rest: str) -> None:
             5,
         ),
         (
-            "Four men were arrested.\n\nTwo were arrested for burglary.\n\nAnother two were arrested"
-            " on suspicion of theft.",
+            "Four men were arrested.\n\nTwo were arrested for burglary.\n\nAnother two were"
+            " arrested on suspicion of theft.",
             4,
         ),
         (

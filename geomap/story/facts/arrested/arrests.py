@@ -84,7 +84,8 @@ class _Tally:
     clauses just before. `highest` is the four of "a fourth man". `seen` are the places in the text
     where they are told of, `named` the streets of sentences. `largest` is the most told of at once,
     `closed` is the number of the sentence with a total that nothing adds to, `dealt` how many of
-    them were told of since; the `last` sentence told of any. It may be `uncounted`, or of `nobody`. All told of so far are `only_held`, or `detained`: then it `forgot` them.
+    them were told of since; the `last` sentence told of any. It may be `uncounted`, or of `nobody`.
+    All told of so far are `only_held`, or `detained`: then it `forgot` them.
     """
 
     passages: Sequence[Passage]
@@ -247,8 +248,9 @@ class _Tally:
 
         Those told of `again` ("the man", "was led away") may be anybody who fits, others only
         somebody of the same age, or of whom no age was told yet: "a man was arrested" and "a man,
-        44, was arrested" are one, but not the other way round. Who stands `beside` others in a sentence
-        is none of those; `apart`, without a verb, "a woman, 28," may be one of two told of earlier.
+        44, was arrested" are one, but not the other way round. Who stands `beside` others in a
+        sentence is none of those; `apart`, without a verb, "a woman, 28," may be one of two told of
+        earlier.
         """
         new = 0
         free = Counter(self.known)

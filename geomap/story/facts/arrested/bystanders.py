@@ -82,7 +82,7 @@ def is_only_asked(text: str, people: int, word: tuple[int, int]) -> bool:
 
 
 def is_held_by_others(text: str, start: int, end: int) -> bool:
-    """Tell whether people are held there by somebody else than the police: "for years", "as slaves".
+    """Tell whether people are held by somebody else than the police: "for years", "as slaves".
 
     Of those who "had been held there" police tell who found them.
     """

@@ -19,8 +19,8 @@ _PICKED = pattern(
 )
 _PICKED_REACH = 45
 _ABOUT = pattern(
-    r"(?: a (?:total|group|gang) of| up to| about| some| at least| more than| nearly| around| all)?",
-    r"\s+",
+    r"(?: a (?:total|group|gang) of| up to| about| some| at least| more than| nearly| around",
+    r"| all)?\s+",
 )
 _JOINED = pattern(
     r"(?:,? (?:(?:both|all|who (?:is|are|was|were)) )?(?:from|of|in|believed)\b[^,.;]{0,50}?)?"
@@ -160,7 +160,8 @@ def told_in_all(text: str, start: int, verb: int, people: Sequence[People]) -> i
     if total is None:
         return 0
     at = bisect_left(people, max(total.end(), verb), key=start_of)
-    return 0 if any(group.start == total.end() + 1 for group in people[at : at + 1]) else total.end()
+    of_others = any(group.start == total.end() + 1 for group in people[at : at + 1])
+    return 0 if of_others else total.end()
 
 
 def people_meant(
