@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from itertools import dropwhile, takewhile
 
 from geomap.model import Role
+from geomap.story.cues.cue_table import finder, plain
 from geomap.story.cues.heads import FOUND, REACH, bare_words, tells_of_goods
 from geomap.story.cues.triggers import Trigger, names_police
 from geomap.story.passages import Occurrence, Passage
 from geomap.story.text.lexicon import WORKPLACES
+from geomap.story.text.patterns import word_set
 
 HURT = "police came to somebody who was dead, hurt, missing or feared for"
 GREETED = "it is greeted, and no more"
@@ -64,6 +66,16 @@ _OFTEN = frozenset(
 )
 _COME = frozenset("come moved returned spread flocked".split())
 _STAY = _COME | frozenset("seen are is active common rife present working".split())
+_BESIDES = frozenset(
+    "who met meet meeting gather camera cameras bug bugs device devices probe probes watching"
+    " watched watch surveillance observing observed monitoring monitored work works worked employed"
+    " job up used using ran runs run owned owns managed manages bought seen".split()
+)
+"""One of which is in whatever `told_besides` and `arrested_who` find: asked first, it is quick."""
+_LIE = frozenset("in on at off".split())
+_SEVERAL_RAIDED = frozenset(
+    "houses homes flats addresses properties premises shops raids warrants searches swoops".split()
+)
 _NEAR, _MOST = 4, 40
 """Words for raids behind a street, and for anything in its sentence, among which one is sought."""
 _NO_NEWS = frozenset(("crime", "home"))
@@ -158,6 +170,48 @@ def _is_earlier(words: Sequence[str]) -> bool:
 
 def _words(text: str) -> list[str]:
     return bare_words(text.replace(".", " "))
+
+
+def told_besides(places: Sequence[Occurrence], passages: Sequence[Passage]) -> frozenset[int]:
+    """Give by their indexes the streets of premises that a story tells of besides its raids.
+
+    Where a gang met, a camera was hidden or somebody works, whoever is arrested: no raid and no
+    find is told there, nor in the next sentence, unless that names a place of its own. Else one
+    that was watched may be the one that was raided: the raids are in another street, or were
+    several, and told before, or there is none.
+    """
+    raids = [number for number, passage in enumerate(passages) if passage.tells_of_raid]
+    told = [n for n in raids if not _SEVERAL_RAIDED.isdisjoint(word_set(passages[n].sentence.text))]
+    first = min(told, default=len(passages)) if raids else 0
+    at = frozenset(raids)
+    raided = {place.key for place in places if not place.item.area and place.passage in at}
+    return frozenset(
+        number
+        for number, place in enumerate(places)
+        if not place.item.area
+        and (place.passage >= first or not raided <= {place.key})
+        and _is_besides(place, passages, alone=raided <= {place.key})
+    )
+
+
+def _is_besides(place: Occurrence, passages: Sequence[Passage], *, alone: bool) -> bool:
+    here = passages[place.passage]
+    text, start = here.sentence.text, place.chunk.start - here.sentence.start
+    head = plain(text[max(0, start - REACH) : start])
+    words = head.split()
+    if _BESIDES.isdisjoint(words) or words[-1] not in _LIE:
+        return False
+    who = finder("arrested_who").tells(head)
+    if not who and not finder("told_besides").tells(head):
+        return False
+    if who and (alone or not _THERE.isdisjoint(_words(text[start : start + REACH]))):
+        return False
+    below = [one for one in passages[place.passage + 1 : place.passage + 2] if not one.chunks]
+    told = [one for one in here.triggers[:_MOST] if not (one.visit and one.end <= start)]
+    told += [one for passage in below for one in passage.triggers[:_MOST]]
+    roles = {one.role for one in told} - ({Role.ARREST} if who else set())
+    found = any(not FOUND.isdisjoint(word_set(one.sentence.text)) for one in (here, *below))
+    return not found and roles.isdisjoint((Role.RAID, Role.ARREST))
 
 
 def what_else(place: Occurrence, passage: Passage) -> str | None:

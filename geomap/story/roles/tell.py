@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from math import exp
 
 from geomap.model import Role
-from geomap.story.no_raids.beside_raids import calls_and_greetings
+from geomap.story.no_raids.beside_raids import calls_and_greetings, told_besides
 from geomap.story.no_raids.taken_back import CORRECTED, TAKEN_BACK, TakenBack, taken_back
 from geomap.story.no_raids.unreal import WHY_UNREAL, unreal_raids
 from geomap.story.passages import Occurrence, Passage, heads_of_items
@@ -94,7 +94,8 @@ def weigh(
     told = plainly_told(places, passages) | dict.fromkeys(back.right, 0.0)
     finds = goods_taken(places, passages) | farms_found(places, passages)
     seized = goods_seized(places, passages)
-    closed, others = closed_together(places, passages), told_of_others(places, passages)
+    closed = closed_together(places, passages)
+    others = told_of_others(places, passages) | told_besides(places, passages)
     features = Features(words, clues)
     weighed: list[Weighed] = []
     sure: set[int] = set()

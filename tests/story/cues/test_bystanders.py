@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.reader import pinned
+from tests.support.reader import pinned, raid_mentions
 
 
 @pytest.mark.parametrize(
@@ -98,3 +98,52 @@ def test_a_second_inspection_of_which_somebody_speaks_is_still_pinned(told: str)
 def test_where_the_owner_hopes_to_open_is_not_pinned(told: str) -> None:
     raid = "Immigration officers raided the Plum Lantern in Alder Road, Northtown, on Friday. Two"
     assert pinned(f"{raid} men were held. The owner {told} Birch Way.") == ["Alder Road"]
+
+
+FIVE = "Police raided five houses in Millbury yesterday.\n\n"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The gang had met at a cafe in Birch Way",
+        "Two of them would meet late at night in a car park in Birch Way",
+        "A camera had been hidden outside a flat in Birch Way",
+        "Detectives had been watching who came and went at a flat in Birch Way",
+        "Officers had kept watch on a house in Birch Way for weeks",
+        "One of the men worked at a shop in Birch Way",
+        "One of the men grew up in Birch Way",
+        "The two men ran a barber’s in Birch Way",
+        "He also used his business in Birch Way as a base for his trade",
+        "Officers had bought drugs at a pub in Birch Way",
+        "They had been seen leaving a flat in Birch Way",
+    ],
+)
+@pytest.mark.parametrize(
+    "raid", [FIVE, "Eight people were arrested in dawn raids.\n\n", "Five warrants were executed. "]
+)
+def test_premises_that_are_told_of_beside_raids_are_not_pinned(raid: str, told: str) -> None:
+    assert pinned(f"{raid}{told}, Northtown.") in ([], ["Millbury"])
+
+
+def test_a_flat_that_police_watch_is_raided_where_the_story_says_so() -> None:
+    watched = "Police had been watching a flat in Birch Way, Northtown"
+    for told in (
+        f"{watched}, for weeks. Yesterday they raided it.",
+        f"{watched}, for weeks. On Tuesday they smashed the door down and found cocaine.",
+        f"{watched}, for weeks before they raided it yesterday.",
+        f"{FIVE}One man was found working at a takeaway in Birch Way, Northtown.",
+        f"{FIVE}Drugs had been hidden in a flat in Birch Way, Northtown.",
+        f"{FIVE}A man was arrested at a shop in Birch Way, Northtown, at which he works.",
+    ):
+        assert "Birch Way" in [raid.text for raid in raid_mentions(told)]
+
+
+@pytest.mark.parametrize("who", ["who works in a shop", "who runs a shop", "who lives in a flat"])
+def test_whoever_is_arrested_makes_no_raid_of_where_he_works_or_lives(who: str) -> None:
+    raid = "Officers raided a shop in Alder Road, Northtown, and found vapes. A man was arrested"
+    text = f"{raid} and, later, a second man {who} in Birch Way was arrested by officers"
+    assert pinned(f"{text} for obstruction.") == ["Alder Road"]
+    for told in ("there", "and vapes were found", "and it was searched"):
+        raided = [raid.text for raid in raid_mentions(f"{text} {told}.")]
+        assert raided == ["Alder Road", "Birch Way"]

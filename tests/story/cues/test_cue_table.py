@@ -67,6 +67,10 @@ CHECKS: dict[str, Callable[[Told], bool]] = {
     "unit": lambda told: any(trigger.homes for trigger in told.triggers),
     "dwelling": lambda told: heads.is_dwelling(told.head),
     "witness": lambda told: heads.tells_witnesses(told.head),
+    **{
+        kind: lambda told, kind=kind: finder(kind).tells(plain(told.head))
+        for kind in ("told_besides", "arrested_who")
+    },
     "none_there": lambda told: heads.is_denied(told.head),
     "not_but": lambda told: heads.is_denied(told.head),
     "heading_of_correction": lambda told: opens_correction(told.text),
