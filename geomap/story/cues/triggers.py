@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 from typing import NamedTuple
 
 from geomap.late_pattern import LatePattern
@@ -13,6 +13,7 @@ from geomap.story.cues.cue_table import finder, kinds_of_triggers, plain, role_o
 from geomap.story.text.patterns import has_figure
 
 _BY = " by "
+_ARRESTED = ("arrest", "detain")
 _CRIMINALS = frozenset("burglars robbers thieves raiders intruders masked gang gangs".split())
 _AUTHORITIES = frozenset(
     "council councils inspectors rspca commission agency fsa inspectorate health".split()
@@ -27,6 +28,14 @@ _FUNDS = ("cash", "bank", "banks", "security")
 """What a council raids for money."""
 _PASSIVE = LatePattern(r"[^.;]{0,40}\b(?:was|were|been|being)\s+")
 _DOOR = LatePattern(r"\b\d+[a-z]?\s+[A-Z]")
+_EVENTS = frozenset(
+    "death deaths died murder manslaughter row argument quarrel fight brawl fire blaze crash"
+    " collision assault assaulted domestic disturbance stabbing stabbed breaking break-in"
+    " drink drink-driving rape".split()
+)
+"""For what somebody is arrested at a home where it happened, and nothing is raided."""
+_FOR_IT = frozenset("after following over".split())
+_EVENT_REACH = 100
 _COURTESY_REACH = 140
 _OBJECT_REACH = 40
 _SUBJECT_REACH = 70
@@ -101,6 +110,8 @@ def _kind(kind: str, match: re.Match[str], low: str, by_police: bool) -> str:
         return ""
     if kind == "robbery" and by_police and match.group().startswith("raid"):
         return kind if "by" in match.group().split() else "search"
+    if kind == "search" and match.group().startswith(_ARRESTED) and _is_of_an_event(low, end):
+        return "arrest"
     if kind == "search" and low.startswith(_BY, end) and _are_criminals(low, end + len(_BY)):
         return "robbery"
     if kind == "visit" and finder("courtesy").tells(low, end, end + _COURTESY_REACH):
@@ -121,6 +132,13 @@ def _is_by_authority(kind: str, match: re.Match[str], low: str) -> bool:
 
 def _is_before_a_raid(word: str) -> bool:
     return word in _AUTHORITIES or word in _BEFORE_RAIDS or word.endswith("day")
+
+
+def _is_of_an_event(low: str, end: int) -> bool:
+    """Tell whether somebody is arrested at a home for what happened there: "after a row"."""
+    words = low[end : end + _EVENT_REACH].split(".")[0].replace(",", " ").split()
+    behind = dropwhile(lambda word: word not in _FOR_IT, words)
+    return words[:1] == ["party"] or not _EVENTS.isdisjoint(behind)
 
 
 def _are_criminals(low: str, start: int) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.reader import role
+from tests.support.reader import pinned, role
 
 WORK = (
     "Officers were searching for a woman in Alder Road last night.",
@@ -63,3 +63,37 @@ def test_the_raids_of_the_week_are_those_of_the_story_and_last_weeks_are_not() -
     told = " week’s raids began at a house in Alder Road, where officers found £5,000."
     assert role("The" + told, "Alder Road") == "raid"
     assert role("Last" + told, "Alder Road") == "earlier_raid"
+
+
+@pytest.mark.parametrize(
+    "why",
+    [
+        "after the death of a second man at the property",
+        "after a row",
+        "after a fatal crash",
+        "following a stabbing there",
+        "after a fire",
+        "over a fight between neighbours",
+    ],
+)
+def test_an_arrest_at_a_home_for_what_happened_there_is_no_raid_of_it(why: str) -> None:
+    assert pinned(f"A man was arrested at a house in Alder Road, Northtown, {why}.") == []
+
+
+def test_an_arrest_at_a_house_party_is_none_either() -> None:
+    assert pinned("Two men were arrested at a house party in Alder Road, Northtown.") == []
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Two men were arrested at a house in Alder Road, Northtown.",
+        "Two men were arrested at a house in Alder Road, Northtown, on suspicion of supply.",
+        "Two men were arrested at a house in Alder Road, Northtown, after a string of burglaries.",
+        "Two men were arrested at a house in Alder Road, Northtown. It followed a long row.",
+        "Police raided a house in Alder Road, Northtown, after a stabbing.",
+        "A man was arrested in a raid on a house in Alder Road, Northtown, on suspicion of murder.",
+    ],
+)
+def test_any_other_arrest_at_a_home_and_a_raid_for_it_are_still_pinned(told: str) -> None:
+    assert pinned(told) == ["Alder Road"]
