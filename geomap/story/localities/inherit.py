@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from itertools import chain, groupby
 
@@ -29,10 +30,16 @@ HEADED = "X stands in the heading of the list"
 PARALLEL = "streets in the order of the localities of another sentence"
 AGAIN = "the locality that the story gives the street elsewhere"
 TAKEN_UP = "the house in A: the sentence before names X"
+BEHIND = "A was raided in X: the locality stands behind what was done there"
 LIKELIEST = "no locality beside it: of those that the story names X is likeliest"
 TURNED = "no locality beside it: the story turned to raids in X"
 LEAD = "no locality beside it: the story places the raids in X"
 _LEAD_SENTENCES = 4
+_BE = frozenset("was were has have had".split())
+_DONE = frozenset("raided searched targeted visited stormed hit entered executed".split())
+_NEW_CLAUSE = frozenset("and but while after before when where as".split())
+_BEHIND_REACH = 80
+"""Characters behind a list in which it is said where that was done to it: "was raided in X"."""
 _SURE = 0.9
 _IN_FRONT = 0.4
 """The share of the town in front of a list, beside that of the locality behind its last street."""
@@ -73,7 +80,8 @@ def give_context(
                 read(number, again, 0.9, AGAIN)
         rest = [n for n in bare if best[n].locality is None and not _is_area(places[n], area)]
         nearby = Nearby(passages, places, best, rest, towns) if rest else None
-        for number, answer in zip(rest, _nearest(nearby, area), strict=False):
+        behind = raided_behind(passages[places[rest[0]].passage], places[rest[0]]) if rest else None
+        for number, answer in zip(rest, _nearest(nearby, area, behind), strict=False):
             if not (places[number].item.area and normalise(answer[0].text) in parts):
                 read(number, *answer)
         left += [n for n in rest if best[n].locality is None and not places[n].item.area]
@@ -106,7 +114,24 @@ def _is_area(place: Occurrence, area: Name | None) -> bool:
     return area is not None and place.name.text.lower() == area.text.lower()
 
 
-def _nearest(nearby: Nearby | None, area: Name | None) -> list[tuple[Toponym, float, str]]:
+def raided_behind(passage: Passage, place: Occurrence) -> Name | None:
+    """Find the place behind what was done: "homes in A and B were also targeted in X"."""
+    chunks, end = passage.chunks, place.chunk.end
+    at = bisect_right(chunks, place.chunk.start, key=lambda chunk: chunk.start)
+    name = next((name for chunk in chunks[at : at + 1] for name in chunk.loose[:1]), None)
+    if name is None or name.start - end > _BEHIND_REACH:
+        return None
+    since, until = end - passage.sentence.start, name.start - passage.sentence.start
+    words = passage.sentence.text[since:until].lower().split()
+    said = words[:1] != [] and words[0] in _BE and words[-1] == "in"
+    done = not _DONE.isdisjoint(words) and _NEW_CLAUSE.isdisjoint(words)
+    apart = any(word.endswith((",", ";", ":")) for word in words)
+    return name if said and done and not apart else None
+
+
+def _nearest(
+    nearby: Nearby | None, area: Name | None, behind: Name | None
+) -> list[tuple[Toponym, float, str]]:
     """Give the first answer for each bare street of a list, the nearest evidence first.
 
     It is weighed by its sort; empty if there is none.
@@ -115,6 +140,7 @@ def _nearest(nearby: Nearby | None, area: Name | None) -> list[tuple[Toponym, fl
         return []
 
     def answers() -> Iterator[tuple[Sequence[Toponym] | None, float, str]]:
+        yield nearby.behind(behind), 0.95, BEHIND
         yield nearby.of_the_town(), 0.9, SAME_TOWN
         yield nearby.in_same_town(), 0.9, SAME_TOWN
         yield nearby.datelined(), 0.95, DATELINED

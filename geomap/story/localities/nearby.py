@@ -82,6 +82,17 @@ class Nearby:
         self._streets = len(bare)
         self._towns = towns
 
+    def behind(self, name: Name | None) -> list[Toponym] | None:
+        """Give those of the last clause the place behind it, those before it the one in front."""
+        items, first = self._chunk.items, self._places[self._first].item
+        own = next((n for n in range(len(items) - 1, 0, -1) if items[n].connector.unit), 0)
+        earlier = max(0, own - next(n for n, item in enumerate(items) if item is first))
+        front = self._in_front() if earlier else None
+        if name is None or (earlier and (front is None or self._streets < len(items))):
+            return None
+        before = [toponym(front)] * earlier if front is not None else []
+        return [*before, *self.all_in(toponym(name))[earlier:]]
+
     def datelined(self) -> list[Toponym] | None:
         """Find the place that a colon puts over the whole sentence: "X: a warrant in A"."""
         sentence = self._passage.sentence

@@ -13,6 +13,7 @@ _BESIDE = frozenset(
         attachment.SHARED,
         attachment.FRONTED,
         attachment.POSSESSIVE,
+        inherit.BEHIND,
         inherit.DATELINED,
         inherit.FRONTED,
     )

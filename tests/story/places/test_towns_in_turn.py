@@ -112,3 +112,27 @@ def test_what_stands_beside_in_a_line_of_other_heads_is_no_town() -> None:
         for reading in raid.readings
         if reading.locality is not None and reading.weight > 0.9
     ] == []
+
+
+def test_a_street_lies_where_its_own_clause_says_that_it_was_raided() -> None:
+    for done in ("were also targeted", "were searched at dawn", "have been raided by police"):
+        text = f"Police raided a house in Alder Road, Cottesham, and homes in Birch Way {done} in"
+        assert raids(f"{text} Millbury.") == [
+            ("Alder Road", "Cottesham"),
+            ("Birch Way", "Millbury"),
+        ]
+    text = (
+        "In Cottesham officers went into a house in Alder Road, and homes in Birch Way were raided"
+    )
+    assert raids(f"{text} in Millbury.") == [("Alder Road", "Cottesham"), ("Birch Way", "Millbury")]
+
+
+def test_a_town_of_the_next_clause_is_not_that_of_the_street() -> None:
+    text = "In Cottesham homes in Alder Road and Birch Way were raided"
+    for told in (
+        "and a man was searched in",
+        "before a man was arrested in",
+        ", others searched in",
+    ):
+        places = raids(f"{text} {told} Millbury.")
+        assert ("Birch Way", "Millbury") not in places
