@@ -43,3 +43,17 @@ def test_premises_called_by_their_street_are_those_of_the_sentence_before(noun: 
 def test_where_officers_meet_before_a_raid_is_theirs(met: str) -> None:
     text = f"Fifteen officers {met} in Birch Way and then raided a house in Alder Road, Northtown."
     assert role(text, "Birch Way") == "police_station"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "A man was searched in Millbury",
+        "A male was stopped in Millbury by the team and then searched",
+    ],
+)
+def test_a_story_does_not_turn_to_a_town_where_somebody_was_searched(told: str) -> None:
+    text = f"Police raided homes in Cottesham.\n\n{told}.\n\nAnother warrant was carried out at"
+    assert raids(f"{text} Alder Road.")[-1] == ("Alder Road", "Cottesham")
+    text = text.replace(told, "The home of a man was searched in Millbury")
+    assert raids(f"{text} Alder Road.")[-1] == ("Alder Road", "Millbury")
