@@ -182,7 +182,7 @@ def _is_street(text: str, name: Mention, is_known: Callable[[str], bool]) -> boo
     known = any(is_known(part) or is_elsewhere(part) for part in {name.text, _town_of(name.text)})
     if (known and _is_a_place_of(text, name)) or is_nobodys(name.text):
         return True
-    if is_on_an_estate(text, (name.start, name.end)):
+    if is_on_an_estate(text, (name.start, name.end), name.locality or ""):
         return True
     if name.role is Role.RAID and is_of_a_sign(name.text, name.locality or ""):
         return True

@@ -6,13 +6,11 @@ Streets and villages are called like people. The words around a name tell which 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Collection, Sequence
-from functools import lru_cache
 
 from geomap.late_pattern import LatePattern
 from geomap.model import Span
-from geomap.story.text.lexicon import SIGN_WORDS, SURE_TYPES, WEAK_TYPES
+from geomap.story.text.lexicon import SIGN_WORDS, SURE_TYPES
 from geomap.story.vocabulary import SPEAKS, words
 
 _SINGLE_PREPOSITIONS = frozenset(
@@ -58,7 +56,6 @@ _BEFORE_PERSON = LatePattern(
     r"|victim,|neighbour,|officer,|spokes\w{1,6},)|(?:picture|photo|image|credit)s?:|\()\s*\Z",
     re.IGNORECASE,
 )
-_CAPITAL = LatePattern(r"[A-Z][^\W\d_]*")
 _HOME_OWNER = LatePattern(_OWNER)
 _OF_OPERATION = LatePattern(r"\b(?:operation|op)\s+(?:[A-Z][\w'’-]*\s+)?\Z", re.IGNORECASE)
 _OPERATION_HAS = LatePattern(
@@ -78,15 +75,7 @@ _SIGNS = (SIGN_WORDS | frozenset("club nightclub market".split())) - {
     "barber", "barbers", "bakers", "butchers", "merchants", "spice", "nails"
 }  # fmt: skip
 """Last words of what has a sign over its door, and of nobody's name or home."""
-_HARMLESS = frozenset("the and & estate road street".split())
-_AREAS = LatePattern(
-    r"(?: and (?:[A-Z][\w'’-]{1,20} ){1,2}| )(?:areas?|district|suburb)\b(?! manager)"
-)
-_ON_AN_ESTATE = LatePattern(
-    r"\b(?:homes?|houses?|flats?|propert(?:y|ies)|address(?:es)?|shops?|streets)"
-    r" (?:on|in|across) (?:the |[A-Z][\w-]{1,20}['’]s )?\Z"
-)
-"""What stands in front of a housing estate, and not of what somebody owned or left."""
+_HARMLESS = frozenset("the and & road street".split())
 
 
 def stands_for_a_place(text: str, name: Span, ends: Collection[int]) -> bool:
@@ -125,20 +114,18 @@ def is_nobodys(name: str) -> bool:
     return bool(first) and last in SURE_TYPES and _NOBODYS.issuperset(first)
 
 
-def is_on_an_estate(text: str, name: Span) -> bool:
-    """Tell whether a name is a housing estate's or that of an area, by the words around it.
+def is_on_an_estate(text: str, name: Span, town: str) -> bool:
+    """Tell whether a name is that of an estate or of an area beside another, whoever knows it.
 
-    "A house on the Larkmead estate", "in the Larkmead and Northtown areas", whoever knows it.
+    "Northtown's Larkmead estate", "the Larkmead and Northtown areas"; no "the Pat Fox estate".
     """
     start, end = name
-    before = text[max(0, start - _REACH) : start]
-    if _AREAS.match(text, end):
-        return before.removesuffix("the ").endswith((" in ", " across ", " around ", " of "))
+    joint, other, noun, *_ = (*text[end : end + _REACH].split(), "", "", "")
+    if joint == "and" and other.istitle() and noun.startswith("areas"):
+        return True
     estate = text[start:end].lower().endswith(" estate") or text.startswith(" estate", end)
-    if not estate or not _ON_AN_ESTATE.search(before):
-        return False
-    odd = [word for word in _odd(text[start:end].split()) if word.lower() not in WEAK_TYPES]
-    return not any(_is_told_elsewhere(text, name, word) for word in odd)
+    owned = text.endswith((f"{town}'s ", f"{town}’s "), 0, start)
+    return bool(town) and estate and owned
 
 
 def is_of_a_sign(name: str, town: str) -> bool:
@@ -155,17 +142,6 @@ def _odd(told: Sequence[str]) -> list[str]:
     """Give the words that may be of somebody's name."""
     harmless = (words() - SURE_TYPES) | _SIGNS | _HARMLESS
     return [word for word in told if word.lower() not in harmless]
-
-
-def _is_told_elsewhere(text: str, name: Span, word: str) -> bool:
-    """Tell whether a story has a word of a name, with a capital, elsewhere than in that name."""
-    return _capitals(text)[word.lower()] > text.count(text[slice(*name)])
-
-
-@lru_cache(maxsize=4)
-def _capitals(text: str) -> Counter[str]:
-    """Count the words of a text that have a capital, in small letters."""
-    return Counter(map(str.lower, _CAPITAL.findall(text)))
 
 
 def is_operation_alone(text: str, name: Span) -> bool:

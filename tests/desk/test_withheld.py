@@ -98,7 +98,6 @@ def hidden_of_a_raid(text: str, *known: str) -> set[str]:
         ),
         ("Officers stormed Zelby Road in a raid.", "Zelby Road"),
         ("A house on Slough's Larkmead estate was raided.", "Slough"),
-        ("Police raided homes on the Larkmead Estate in Slough.", "Slough"),
         ("Police raided homes in the Larkmead and Slough areas.", "Slough"),
         ("Police raided homes in Zelby Road, in south London.", "London"),
     ],
@@ -142,6 +141,9 @@ def test_somebody_who_is_called_as_a_place_is_known_is_not_told(text: str, name:
     [
         ("Police raided a house on the Pat Zelby estate. Zelby was rich.", "Pat Zelby estate"),
         ("Police raided a house on Kelly Zelby's estate.", "Kelly Zelby"),
+        ("Police raided a flat on the Pat Zelby estate in Oxford.", "Pat Zelby estate"),
+        ("Police raided a house in the Pat Zelby area of Oxford.", "Pat Zelby"),
+        ("Police raided the Pat Zelby and Kelly Orrin areas.", "Pat Zelby"),
         ("Police raided the Kelly Zelby estate.", "Kelly Zelby estate"),
         ("Police raided homes of Kelly Zelby area manager.", "Kelly Zelby"),
     ],
