@@ -230,6 +230,7 @@ def test_the_end_of_a_date_and_the_class_of_a_drug_are_no_number_of_arrests(
         ("A man was arrested for fraud. A further two men, aged 33 and 18, were arrested.", 3),
         ("Two people were arrested. A man was arrested for theft and a woman was arrested too.", 2),
         ("Five men were arrested and one of them was arrested for assault, too.", 5),
+        ("A man was arrested. Another arrest was made, where a woman of 51 was arrested.", 2),
     ],
 )
 def test_a_number_of_all_takes_in_no_less_and_a_sentence_adds_what_it_tells_of_others(

@@ -184,7 +184,8 @@ class _Tally:
         self.seen.add(offset + people.start)
         known = meant or people.definite or not arrest.firm
         known = known or is_quoted(text, arrest.start)
-        beside = arrest.apart or (number == self.last and not (known or arrest.held))
+        again = known or arrest.held or not people.general
+        beside = arrest.apart or (number == self.last and not again)
         if fresh and not (known or total or beside) and self._is_far_more(people):
             return
         if total:
