@@ -12,9 +12,7 @@ _TODAY = pattern(r"\bearlier (?:today|th[ei]|on)", words="earlier")
 _APART = frozenset("separate separately unrelated elsewhere meanwhile".split())
 _IN_A_TOWN = (" in the town", " in the city", " in the county", " in the area", " across the ")
 _NEXT = frozenset("another other second third previous earlier".split())
-_SEARCHED = frozenset(
-    "address home house flat property raid search warrant location locations".split()
-)
+_SEARCHED = frozenset("address home house flat property raid search warrant".split())
 _UNTIL_NOW, _ARRESTED = frozenset(["now"]), frozenset(["arrested", "arrests"])
 """Words of each two of which one stands in a sentence of another search than that told of before,
 or of all until now: "42 people have now been arrested"."""

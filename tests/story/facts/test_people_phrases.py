@@ -267,24 +267,3 @@ def test_a_street_named_after_a_month_is_none() -> None:
     )
     assert story.mentions[0].outcome is not None
     assert story.mentions[0].outcome.value == "3 arrests"
-
-
-@pytest.mark.parametrize(
-    ("text", "number", "there"),
-    [
-        ("Five more people were taken into custody.", 8, 8),
-        ("Five more people were taken into custody from other locations.", 8, 3),
-        ("Five more were arrested at another location.", 8, 3),
-    ],
-)
-def test_five_more_people_are_none_of_the_three_told_of_before(
-    text: str, number: int, there: int
-) -> None:
-    story = read(
-        f"Police raided a house in Alder Road, Northtown. Three people were taken into custody."
-        f" {text}"
-    )
-    assert story.facts.arrests is not None
-    assert story.facts.arrests.value == number
-    assert story.mentions[0].outcome is not None
-    assert story.mentions[0].outcome.value == f"{there} arrests"

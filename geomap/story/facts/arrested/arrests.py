@@ -278,9 +278,7 @@ class _Tally:
         if people.nth > self.known.total():
             return []
         known = [old for old in list(self.known)[-_KNOWN_AT_MOST:] if old.fits(person)]
-        if people.more and people.general and people.number > 1:
-            known = []
-        elif people.more:
+        if people.more:
             known = [old for old in known if not old.sex and old.age is None]
         elif not again:
             titled = self.titled if person.age is None else Counter[Person]()

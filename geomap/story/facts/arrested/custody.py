@@ -262,7 +262,7 @@ def _subject(
     if alone and alone.start("number") >= after and is_number_of_people(alone["number"], told):
         one = bool(alone["them"]) or (not told and small(alone["number"]) == "one")
         rest = small(text[start : alone.start("before")]).endswith("the ") and told == "other"
-        more = not rest and MORE.search(alone[0]) is not None
+        more = not rest and MORE.fullmatch(told) is not None
         return _number(alone, more=more, definite=one or rest or told in _KNOWN)
     verb = aux or _ELIDED.search(text, floor, end)
     several = bool(aux and _PLURAL.match(aux[0]))
