@@ -42,10 +42,10 @@ _ADJECTIVES = (
 _EMPTY = "(?:empty|vacant|abandoned|derelict|disused|unused|closed|shut|deserted)"
 _SEEMINGLY = LatePattern(
     rf",? (?:(?:that|which) (?:seemed|appeared|looked|was|is|ha[sd] been|stood|lay)"
-    rf"|(?:believed|thought|said))(?: to be)? {_EMPTY},?(?= (?:in|on|at|off) )",
+    rf"|(?:believed|thought|said))(?: to be)? {_EMPTY},?(?= (?:in|on|at|off)\b)",
     re.IGNORECASE,
 )
-_SEEMS = tuple(f" {word} " for word in _EMPTY[3:-1].split("|"))
+_SEEMS = tuple(f" {word}" for word in _EMPTY[3:-1].split("|"))
 """What is said of premises between their noun and their street: "that seemed abandoned"."""
 
 _SHARED = LatePattern(
