@@ -51,16 +51,14 @@ _TRADING = frozenset(
 """Words of bodies that stand over doors, too."""
 _AT_DOOR = frozenset("at visited raided searched targeted opposite beside near".split())
 """Words behind which a street is that of the name in front even behind a comma."""
-_LEADS = _AT_DOOR.union(
-    "to into inside outside called named as hit was were from by on the".split()
-)
+_LEADS = _AT_DOOR | {*"to into inside outside called named as hit was were from by on the".split()}
 _OF_WHOM = frozenset(
     "owner owners manager managers boss licence raid raids search searches staff front landlord"
     " landlady director branch shutters".split()
 )
 """What a venue has, or is done to it: "the owner of", "a raid on"."""
 _ONES, _SEVERAL = frozenset("was has could".split()), frozenset("were have are".split())
-_RAIDED = ("raided", "searched", "visited", "targeted", "licence")
+_RAIDED = ("raided", "searched", "stormed", "visited", "targeted", "licence")
 _RAIDS = frozenset("raid raids warrant warrants search searches".split())
 _GROUNDS = frozenset("farm yard bank house mill barn barns court".split())
 """Last words of venues that many streets have, too."""
@@ -182,8 +180,10 @@ def _gap_behind(
     gap = None if text.startswith(" and", end) else _SITUATED.fullmatch(text, end, start)
     if gap is None or (gap["what"] and not is_at_work(gap["what"])):
         return None
-    may_be = _may_be_sign(text[first:end], inside, street, gap, head, listed)
-    led = may_be and _is_led(first, gap, head, sentence, listed, street.end - at)
+    sign = text[first:end]  # "The Gables on Elm Road" is a pub, whatever street is called so
+    pub = gap.group() == " on " and sign[:4] == "The " and any(one.typed == 2 for one in inside)
+    may_be = _may_be_sign(sign, inside, street, gap, head, listed)
+    led = may_be and (pub or _is_led(first, gap, head, sentence, listed, street.end - at))
     return gap if led else None
 
 

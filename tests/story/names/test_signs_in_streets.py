@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from geomap.gazetteer.patches import open_gazetteer, open_patch
+from geomap.model import Role, Story
+from geomap.story.read import interpret
 from tests.support.reader import document, raid_mentions, raids
 
 
@@ -214,3 +217,34 @@ def test_what_is_next_door_is_no_raid_and_who_is_behind_a_venue_no_place() -> No
 def test_what_several_are_called_is_no_sign(who: str) -> None:
     text = f"Homes were raided.\n\n{who} in Millbury were targeted, and £200 was found in one."
     assert not any(venue for _, venue in _told(text))
+
+
+def _raided(text: str) -> list[str]:
+    """Give the raided streets of a text, by a patch in which streets are called like pubs."""
+    story = interpret(Story(text), open_gazetteer(open_patch("thames-valley")))
+    return [mention.text for mention in story.mentions if mention.role is Role.RAID]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The Crescent on Sheep Street was stormed by 18 officers.",
+        "The Crescent on Sheep Street was one of them.",
+        "The Plough on Sheep Street was stormed by officers.",
+        "Officers have raided The Crescent on Sheep Street.",
+    ],
+)
+def test_a_pub_that_is_called_like_a_street_is_in_the_street_that_it_is_on(told: str) -> None:
+    assert _raided(f"Police raided six pubs in Bicester. {told}") == ["Sheep Street"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Police raided homes on The Crescent and on Sheep Street.",
+        "The Crescent was raided on Monday, and Sheep Street on Tuesday.",
+        "In The Crescent on Monday police raided a house, and one in Sheep Street on Friday.",
+    ],
+)
+def test_a_street_that_is_on_no_other_stays_one(told: str) -> None:
+    assert _raided(told) == ["The Crescent", "Sheep Street"]
