@@ -73,10 +73,16 @@ def _is_said(text: str, name: str) -> bool:
 
 
 def _towns(placement: Placement, place: Place, gazetteer: Gazetteer) -> Iterator[str]:
-    """Yield what a title may call the place of a raid, the largest first."""
+    """Yield what a title may call the place of a raid, the largest first.
+
+    What a story tells an area by, or near, is not where the raid was: that area is.
+    """
     district = place.district or ""
     if gazetteer.find(district, kinds={PlaceKind.TOWN}, fuzzy=False):
         yield district
+    if place.kind in (PlaceKind.TOWN, PlaceKind.LOCALITY):
+        yield from filter(None, (place.locality, place.name))
+        return
     told = in_usual_letters(placement.mention.locality or "", gazetteer.areas)
     known = told if told and gazetteer.areas(told) else None
     named = known or place.locality or district

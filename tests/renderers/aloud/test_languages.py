@@ -46,6 +46,15 @@ def test_a_title_has_every_town_of_three_and_says_of_more_that_there_are_others(
     assert german == "Razzien der Polizei in Abingdon, Banbury und anderen Gegenden"
 
 
+def test_a_title_has_a_raided_town_by_its_own_name_and_not_by_what_it_is_near(
+    tmp_path: Path,
+) -> None:
+    said = "Police raided homes in Witney, Carterton and Chinnor, near Thame, on Friday.\n"
+    assert placed(tmp_path, said).raids.title == "Police raids in Carterton, Chinnor and Witney"
+    part = "Police raided homes in Rose Hill and Greater Leys, Oxford, on Friday.\n"
+    assert placed(tmp_path, part).raids.title == "Police raids in Oxford"
+
+
 def test_an_area_in_the_capitals_of_a_dateline_is_written_as_the_gazetteer_has_it(
     tmp_path: Path,
 ) -> None:
