@@ -19,6 +19,8 @@ from geomap.story.cues.triggers import triggers_in
 from geomap.story.facts.read_facts import story_day
 from geomap.story.incoming.stated_day import stated_date
 from geomap.story.lists.listing import chunks_of
+from geomap.story.localities.likely import NONE, NamedPlaces
+from geomap.story.localities.nearby import Nearby
 from geomap.story.read import interpret
 from geomap.story.redact import redact
 from tests.promises import linear
@@ -28,6 +30,8 @@ from tests.promises.linear import STORIES
 from tests.promises.nearly_matching import nearly_matching
 from tests.support.reader import document
 
+SIZES = 250, 2_000
+"""Lists, or streets, of a sentence in which each is looked at."""
 TEXTS = 5
 """For each pattern; `python -m tests.promises.linear` tries up to 250."""
 
@@ -149,6 +153,31 @@ def test_a_sentence_of_many_names_is_read_in_linear_time(words: str) -> None:
         interpret(Story(told), gazetteer)
 
     assert order(read, 15_000, 60_000) < 1.5
+
+
+def test_what_is_near_each_list_of_a_sentence_is_looked_for_in_linear_time() -> None:
+    lists = "at one shop in Fern Street two warrants were executed in Birch Way, "
+    here = {size: document(f"Police raided {lists * size}", until="occurrences") for size in SIZES}
+
+    def look(size: int) -> None:
+        for number in range(len(here[size].occurrences)):
+            nearby = Nearby(here[size].passages, here[size].occurrences, (), (number, number))
+            assert nearby.parallel() is None
+
+    assert order(look, *SIZES) < 1.5
+
+
+def test_where_each_street_of_one_list_may_lie_is_weighed_in_linear_time() -> None:
+    streets = "homes in Fern Street, Birch Way, "
+    here = {size: document(f"Police raided {streets * size}", until="passages") for size in SIZES}
+
+    def weigh(size: int) -> None:
+        told = here[size]
+        places = NamedPlaces(told.passages, told.names, told.occurrences, (), ())
+        for street in told.occurrences:
+            assert list(places.features(street)) == [NONE]
+
+    assert order(weigh, *SIZES) < 1.5
 
 
 def test_a_sentence_of_many_visits_is_asked_once_for_inspectors() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
-from itertools import chain
+from itertools import chain, islice
 from math import exp
 from typing import NamedTuple
 
@@ -118,7 +118,8 @@ class NamedPlaces:
         at = bisect_left(self._named, street.name.start, key=lambda named: named.start)
         before = dict.fromkeys(reversed(self._keys[max(0, at - _LOOKED_AT) : at]))
         after = dict.fromkeys(self._keys[at : at + _LOOKED_AT])
-        own, several = normalise(street.name.text), len(street.chunk.streets) > 1
+        own, streets = normalise(street.name.text), (i for i in street.chunk.items if not i.area)
+        several = len([*islice(streets, 2)]) > 1
         out: dict[str, Features] = {NONE: {"none": 1.0}}
         for key in dict.fromkeys([*list(before)[:_BEFORE], *list(after)[:_AFTER]]):
             if key == own or key not in self._of or (several and key in self._alone):

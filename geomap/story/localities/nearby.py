@@ -53,7 +53,7 @@ _MOVED_REACH, _MOVED_WORDS = 100, 5
 _POLICE = ("police", "officers", "detectives")
 """Who drives to a street of the town that they are in."""
 _MOST_CHUNKS = 60
-"""Lists of one sentence in which a locality in front is looked for, so that the time stays linear;
+"""Lists of one sentence in which a locality near one is looked for, so that the time stays linear;
 no sentence of a labelled story has as many."""
 
 
@@ -209,11 +209,14 @@ class Nearby:
         Not so where their own sentence names a place, be it that of a team, nor where something is
         between those.
         """
-        others = (chunk for chunk in self._passage.chunks if chunk is not self._chunk)
+        every = self._passage.chunks
+        at = bisect_left(every, self._chunk.start, key=lambda chunk: chunk.start)
+        near = every[max(0, at - _MOST_CHUNKS) : at + _MOST_CHUNKS]
+        others = (chunk for chunk in near if chunk is not self._chunk)
         if self._streets < 2 or any(item.name.local for chunk in others for item in chunk.items):
             return None
         for passage in reversed(self._earlier(2)):
-            for chunk in passage.chunks:
+            for chunk in passage.chunks[:_MOST_CHUNKS]:
                 if len(chunk.loose) == self._streets == len(chunk.items):
                     text, first = passage.sentence.text, chunk.start - passage.sentence.start
                     between = text.endswith(_BETWEEN, 0, first)
