@@ -18,6 +18,13 @@ _WORDS = (
 )  # fmt: skip
 
 
+def _arrested(text: str) -> tuple[int | None, str | None]:
+    """Give the arrests of a raid that a text tells further of, and what is told beside its pin."""
+    story = read(f"Police raided a house in Alder Road, Northtown. {text}")
+    told, came = story.facts.arrests, story.mentions[0].outcome
+    return told and told.value, came and came.value
+
+
 @given(st.lists(st.sampled_from(_WORDS), max_size=9).map(" ".join))
 def test_a_text_without_figures_or_nationals_is_searched_with_less_and_finds_the_same(
     text: str,
@@ -158,10 +165,7 @@ def test_those_also_arrested_are_of_a_total_that_is_being_dealt_out(text: str, n
     ],
 )
 def test_victims_whom_others_had_held_are_no_arrests(text: str, number: int | None) -> None:
-    story = read(f"Police raided a house in Alder Road, Northtown. {text}")
-    assert (story.facts.arrests and story.facts.arrests.value) == number
-    came = story.mentions[0].outcome
-    assert (came and came.value) == (number and f"{number} arrests")
+    assert _arrested(text) == (number, number and f"{number} arrests")
 
 
 @pytest.mark.parametrize(
@@ -184,10 +188,7 @@ def test_victims_whom_others_had_held_are_no_arrests(text: str, number: int | No
     ],
 )
 def test_who_is_only_asked_what_they_saw_is_not_arrested(text: str, number: int | None) -> None:
-    story = read(f"Police raided a house in Alder Road, Northtown. {text}")
-    assert (story.facts.arrests and story.facts.arrests.value) == number
-    came = story.mentions[0].outcome
-    assert (came and came.value) == (number and f"{number} arrests")
+    assert _arrested(text) == (number, number and f"{number} arrests")
 
 
 @pytest.mark.parametrize(
@@ -236,11 +237,7 @@ def test_the_end_of_a_date_and_the_class_of_a_drug_are_no_number_of_arrests(
 def test_a_number_of_all_takes_in_no_less_and_a_sentence_adds_what_it_tells_of_others(
     text: str, number: int
 ) -> None:
-    story = read(f"Police raided a house in Alder Road, Northtown. {text}")
-    assert story.facts.arrests is not None
-    assert story.facts.arrests.value == number
-    assert story.mentions[0].outcome is not None
-    assert story.mentions[0].outcome.value == f"{number} arrests"
+    assert _arrested(text) == (number, f"{number} arrests")
 
 
 @pytest.mark.parametrize(
