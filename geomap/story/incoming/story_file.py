@@ -16,6 +16,7 @@ from geomap.late_pattern import LatePattern
 from geomap.model import Story
 from geomap.story.incoming.own_pages import check_is_foreign
 from geomap.story.incoming.plain_text import decode, read_plain
+from geomap.story.text.dates import days_of_birth
 from geomap.story.tidy import clean_text, tidy_line
 
 LARGEST_BYTES = 5_000_000
@@ -79,8 +80,17 @@ def load(source: Path | str, *, published: date | None = None, month_first: bool
 
 
 def dated_by_name(story: Story, name: str) -> Story:
-    """Give a story that states no day of publication that of its file's name, if there is one."""
-    return replace(story, published=story.published or day_of_name(name))
+    """Give a story that states no day of publication that of its file's name, if there is one.
+
+    Not where the story tells that somebody was born on that day.
+    """
+    day = None if story.published else day_of_name(name)
+    if day is None:
+        return story
+    is_told = str(day.year) in story.text
+    if is_told and day in days_of_birth(story.text):
+        return story
+    return replace(story, published=day)
 
 
 def day_of_name(name: str) -> date | None:

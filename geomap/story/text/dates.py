@@ -147,6 +147,14 @@ def dates_in(
     return _in_one(out, low, offset)
 
 
+def days_of_birth(text: str) -> set[date]:
+    """Give the days that a text tells with their year, and calls days of birth."""
+    low = small(text)
+    born = (match for match in _DATE.finditer(low) if is_of_birth(low, *match.span()))
+    days = (_value(match, None, None, "", also=False, month_first=False)[0] for match in born)
+    return {day for day in days if day is not None}
+
+
 def _in_one(days: Sequence[When], low: str, offset: int) -> list[When]:
     """Make one time of days that are told together: "Monday 20 May and Tuesday 21 May"."""
     out: list[When] = []

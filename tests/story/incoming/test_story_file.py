@@ -77,6 +77,22 @@ def test_a_name_that_begins_with_no_day_or_with_the_number_of_an_article_dates_n
     assert load(_write(tmp_path, name, TEXT)).published is None
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Police raided Alder Road and held a man (born: 1971-11-25).",
+        "Police raided Alder Road; he came into the world on 25 November 1971.",
+        "Police raided Alder Road. Warrant: male, d.o.b. 25/11/1971.",
+    ],
+)
+def test_a_day_on_which_somebody_was_born_is_none_of_publication(tmp_path: Path, told: str) -> None:
+    path = tmp_path / "1971-11-25-raid.txt"
+    path.write_text(f"{told}\n", encoding="utf-8")
+    assert load(path).published is None
+    path.write_text("Police raided Alder Road on 25 November 1971.\n", encoding="utf-8")
+    assert load(path).published == date(1971, 11, 25)
+
+
 def test_the_day_that_a_file_states_goes_before_that_of_its_name(tmp_path: Path) -> None:
     stated = f"Published: 14 March 2019\n\n{TEXT}"
     assert load(_write(tmp_path, "2019-03-12.txt", stated)).published == date(2019, 3, 14)
