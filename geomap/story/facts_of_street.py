@@ -40,6 +40,8 @@ _LIST = 8
 _TOWARDS = frozenset("part for before to ahead of".split())
 """Words in front of raids at which those on a street are not, or not alone."""
 _INTO = frozenset("at into in through of raided searched enter entered stormed visited".split())
+_BESIDE = frozenset("and as also with plus".split())
+"""Words before "at" behind which homes are others than those of the street: "as well as at two"."""
 _EXECUTED = frozenset("were executed carried out made have been".split())
 _TIMES = frozenset("earlier previous more further other".split())
 """Words between a number and raids which are not all, or of another day."""
@@ -212,7 +214,8 @@ def names_one(passage: Passage) -> bool:
 def entered_in(tail: str) -> int | None:
     """Read the number of the homes behind a street: "residents of A woke as police burst into two".
 
-    Where several are told of, or of one only that it was left, there is none.
+    Where several are told of, of one only that it was left, or "and at six homes" of others, there
+    is none.
     """
     words = tail.replace(",", " ").split()
     homes = [at for at, word in enumerate(words) if is_home(word)]
@@ -224,7 +227,9 @@ def entered_in(tail: str) -> int | None:
             return None
         if number is not None:
             searched = not _SEARCHED_SO.isdisjoint(words[homes[0] + 1 : homes[0] + 3])
-            gone_in = searched or (at > 0 and words[at - 1] in _INTO)
+            joint = words[max(0, at - 2) : at]
+            beside = joint[-1:] in (["at"], ["in"]) and not _BESIDE.isdisjoint(joint)
+            gone_in = searched or (at > 0 and words[at - 1] in _INTO and not beside)
             of_it = number == count_of(" ".join(words[at : homes[0] + 1]))[0]
             told = gone_in and of_it and not _is_of_all(words[max(0, at - _MOST_WORDS) : at])
             return number if told and words[at] != "another" else None

@@ -194,6 +194,22 @@ def test_the_homes_that_police_went_into_are_counted_where_the_street_stands_bef
     assert raid.addresses == addresses
 
 
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "and at two homes in Eastcote",
+        "as well as at four homes in Eastcote",
+        "and also at six addresses in Eastcote",
+        "along with at ten properties across the county",
+        "and in three flats in Eastcote",
+        "and at three other homes",
+    ],
+)
+def test_homes_beside_those_of_a_street_are_not_counted_there(beside: str) -> None:
+    raids = raid_mentions(f"Warrants were executed in Alder Road, Northtown, {beside}.")
+    assert raids[0].addresses is None
+
+
 def test_the_homes_that_the_next_sentence_says_police_went_into_are_those_of_the_street() -> None:
     text = "Three vans stood in Alder Road, Northtown. Officers {} two homes."
     (raid,) = raid_mentions(text.format("entered"))
