@@ -402,3 +402,23 @@ def test_who_had_what_was_stolen_from_somewhere_is_one_of_the_raid() -> None:
 
 def test_an_assault_rifle_is_no_assault() -> None:
     assert _outcome("An assault rifle was recovered.") == "cannabis, rifle"
+
+
+@pytest.mark.parametrize(
+    ("told", "number"),
+    [
+        ("police raided a house in Alder Road, Northtown, and three others nearby", 2),
+        ("police searched a flat in Alder Road, Northtown, and two others in the same block", 2),
+        ("police executed a warrant at a house in Alder Road, and two others in Eastcote", 2),
+        ("police raided a house in Alder Road, and three others on suspicion of theft", 5),
+        ("police raided a house in Alder Road, Northtown, and three others later", 5),
+        ("police raided a house in Alder Road, Northtown, and three others at another flat", 5),
+        ("they left a house in Alder Road, which police raided, and three others nearby", 5),
+    ],
+)
+def test_others_behind_a_raided_home_are_homes_and_nobody_who_was_arrested(
+    told: str, number: int
+) -> None:
+    arrests = read(f"Two men were arrested when {told}.").facts.arrests
+    assert arrests is not None
+    assert arrests.value == number

@@ -8,6 +8,7 @@ from __future__ import annotations
 from itertools import pairwise, takewhile
 
 from geomap.late_pattern import LatePattern
+from geomap.story.text.numbers import count_of
 from geomap.story.text.patterns import small, words_of
 
 _TAIL, _MOST_WORDS = 100, 10
@@ -41,6 +42,24 @@ _ASKED_REACH = 40
 _LONG = frozenset("years months weeks".split())
 _BONDS = frozenset("servitude squalor captivity slavery bondage chains".split())
 _SLAVES = frozenset("slaves slave prisoners prisoner captives captive hostages hostage".split())
+_RAIDING = ("raid", "search", "storm", "warrant", "enter")
+"""How words begin behind which a home was raided, and "three others" are more of them."""
+_WHERE = frozenset("nearby in on at around across close".split())
+
+
+def are_homes(text: str, end: int, before: str) -> bool:
+    """Tell whether "others" ending there are homes: "(police raided a house and) three nearby".
+
+    Those who were arrested later, for something or at a home that is told besides are people.
+    """
+    words = [*words_of(before)]
+    raid = next((at for at, word in enumerate(words) if word.startswith(_RAIDING)), len(words))
+    if not count_of(" ".join(words[raid:]))[1]:
+        return False
+    tail = _CLAUSE_END.split(text[end : end + _TAIL], maxsplit=1)[0]
+    behind = words_of(tail)
+    where = not _WHERE.isdisjoint(behind[:1]) and "suspicion" not in behind
+    return where and count_of(tail)[0] is None
 
 
 def has_its_own_verb(text: str, end: int) -> bool:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from geomap.late_pattern import LatePattern
-from geomap.story.facts.arrested.bystanders import has_its_own_verb
+from geomap.story.facts.arrested.bystanders import are_homes, has_its_own_verb
 from geomap.story.facts.people import People, Person, people_at, people_in, start_of, together
 from geomap.story.passages import Passage
 from geomap.story.text.numbers import NUMBER
@@ -115,6 +115,8 @@ def next_party(text: str, people: Sequence[People], at: int) -> People | None:
         return None
     row = party_at(text, group.start - 1, whole=True) or group
     if _ACTS.match(text, row.end) or _ELSE_DONE.search(joint["before"]):
+        return None
+    if text.endswith("others", group.start, group.end) and are_homes(text, group.end, joint[0]):
         return None
     goes_on = "with" not in joint[0] and (
         _GOES_ON.match(text, row.end) or has_its_own_verb(text, row.end)
