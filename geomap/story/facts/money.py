@@ -47,9 +47,11 @@ _AS_CASH = frozenset(
 )
 """Words of money that has an amount: "cash totalling", "a sum of", "money (£500)"."""
 _WITH_A_VALUE = frozenset(
-    "of at to a an totalling totaling totalled evading owing saving costing".split()
+    "of at to be a an totalling totaling totalled evading owing saving costing".split()
 )
 """Words before an amount that goods have, where no word of cash is before them: "a haul of"."""
+_GOODS = frozenset("goods property items assets valuables stock".split())
+"""Words of goods that are worth something, beside those by which they are told."""
 _ABOUT = frozenset("about some over than more nearly almost around approximately just well".split())
 _UP_TO = frozenset(["up", "to", "only"])
 _WORDS_BACK = 3
@@ -229,6 +231,13 @@ def _is_value(text: str, start: int, end: int) -> bool:
         before.pop()
     last = before.pop() if before else ""
     if last not in _WITH_A_VALUE:
+        return _is_worth(last) and told.endswith(f"{last} about ")
+    if last == "be" and ("what" in before or not any(map(_is_worth, before))):
         return False
-    before = before[-_WORDS_BACK * (2 if last == "to" else 1) :]
+    before = before[-_WORDS_BACK * (2 if last in ("to", "be") else 1) :]
     return _AS_CASH.isdisjoint(before) and (before[-1:] != ["total"] or "with" in before)
+
+
+def _is_worth(word: str) -> bool:
+    """Tell whether a word is of goods, and of no cash."""
+    return word in _GOODS or (is_goods(word) and word not in _AS_CASH)
