@@ -479,3 +479,26 @@ def test_those_arrested_behind_the_raid_on_one_street_are_others_than_those_of_a
 )
 def test_families_are_counted_whole_whatever_is_told_of_them(text: str, number: int) -> None:
     assert _arrested(f"{RAID}{text}") == number
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("In total, 17 were arrested.", 17),
+        ("Altogether 17 have been arrested.", 17),
+        ("A total of 17 were arrested.", 17),
+        ("In all, 17 were held.", 17),
+        ("Two boys were among those arrested. In total, 17 were arrested.", 17),
+        ("Two boys were among those arrested.", None),
+        ("Among those arrested were two boys.", None),
+        ("Two of those arrested are brothers.", None),
+        ("Ann Fox, of Eastcote, 17, was arrested.", None),
+        ("Those arrested were two men and a woman.", 3),
+        ("Two boys were among 17 people arrested.", 17),
+        ("Five people were arrested. Two boys were among those held.", 5),
+    ],
+)
+def test_a_total_may_be_a_number_alone_and_those_picked_out_are_no_total(
+    text: str, number: int | None
+) -> None:
+    assert _arrested(RAID + text) == number

@@ -12,11 +12,13 @@ from geomap.story.facts.arrested.bystanders import is_held_by_others, is_only_as
 from geomap.story.facts.arrested.parties import (
     IN_ALL,
     after_verbs,
+    are_picked_out,
     last_party,
     named_people,
     next_party,
     party_at,
     told_in_all,
+    word_before,
 )
 from geomap.story.facts.people import MORE, People, Person, are_told_again, people_in, start_of
 from geomap.story.facts.people_phrases import counted_arrests, is_number_of_people, numbers_in_turn
@@ -64,10 +66,9 @@ _ANYBODY = pattern(r" any(?:one|body)\b")
 _NO_ARREST = pattern(r"\b(?:no (?:further|more|other)|for (?:the|his|her|their)) \Z")
 """Before the noun, of an arrest that was not made: "a warrant for the arrest of"."""
 _AUX = pattern(
-    r"\b(?:was|were|is|are|am|be|been|being|got|remains?|remained|taken)"
+    r"\b(?:have )?(?:was|were|is|are|am|be|been|being|got|remains?|remained|taken)"
     r"(?: (?!(?:and|remanded|was|were|is|are)\b)\w+){0,2}? \Z"
 )
-_PLURAL = pattern(r"were|are\b")
 _WHO = pattern(r"\bwho (?:\w+ )?\Z")
 _ALSO_BEFORE = pattern(r"\balso(?: been)? \Z")
 _ALSO_AFTER = pattern(r" (?:as well|too|at the same time)\b")
@@ -190,10 +191,9 @@ def _arrest(text: str, word: re.Match[str], people: Sequence[People], floor: int
         if word[0] == "arrest" and _MEANT.search(text, floor, start):
             return None
         return None if _NO_ARREST.search(text, floor, start) else _noun(text, word, floor)
-    if _UNREAL.search(text, floor, start):
+    if _UNREAL.search(text, floor, start) or are_picked_out(text, start):
         return None
-    nobody = _NOBODY.match(text, end) if word["firm"] else None
-    if nobody:
+    if word["firm"] and (nobody := _NOBODY.match(text, end)):
         return Arrest(start, nobody.end(), nobody=True)
     low = small(word[0])
     if low == "held" and not _HELD_FOR.match(text, end):
@@ -256,7 +256,7 @@ def _subject(
     low = small(text[start:end])
     counted = has_figure(low) or any(word in low for word in _NUMBERS_ALONE)
     alone = _ALONE.search(text, start, end) if counted else None
-    told = (alone["before"] or "").lower() if alone else ""
+    told = word_before(text, alone) if alone else ""
     if alone and alone["all"]:
         return _number(alone, "all", definite=True)
     if alone and alone.start("number") >= after and is_number_of_people(alone["number"], told):
@@ -265,7 +265,7 @@ def _subject(
         more = not rest and MORE.fullmatch(told) is not None
         return _number(alone, more=more, definite=one or rest or told in _KNOWN)
     verb = aux or _ELIDED.search(text, floor, end)
-    several = bool(aux and _PLURAL.match(aux[0]))
+    several = bool(aux and aux[0].startswith(("were", "are", "have")))
     row = last_party(text, before, who=bool(_WHO.search(text, after, end)))
     if several and row is not None and row.number == 1:
         row = last_party(text, before[:-1])

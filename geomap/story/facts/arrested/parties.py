@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -10,7 +11,7 @@ from geomap.story.facts.arrested.bystanders import are_homes, has_its_own_verb
 from geomap.story.facts.people import People, Person, people_at, people_in, start_of, together
 from geomap.story.passages import Passage
 from geomap.story.text.numbers import NUMBER
-from geomap.story.text.patterns import pattern
+from geomap.story.text.patterns import pattern, small
 
 _NAMED = LatePattern(r"\b[A-Z][\w'’-]+\s+[A-Z][\w'’-]+,\s+(?:aged\s+)?(?P<age>\d\d),")
 _PICKED = pattern(
@@ -50,6 +51,11 @@ _IN_ALL = pattern(
     r"\b(?:in total|in all|altogether|total",
     r"|(?:over|on) the (?:two|three) (?:days|nights|evenings))\b",
 )
+_SUMS_UP = (
+    "in total ", "in total, ", "in all ", "in all, ", "altogether ", "altogether, ", "overall, ",
+    "a total of ",
+)  # fmt: skip
+_SUMS_REACH = 20
 IN_ALL = 60
 """Characters around an arrest in which a number is told as that of all."""
 _MEANT_WITHIN, _REACH = 3, 400
@@ -73,6 +79,11 @@ def last_party(text: str, before: Sequence[People], *, who: bool = False) -> Peo
             continue
         row.insert(0, group)
     return _whole(text, row)
+
+
+def are_picked_out(text: str, verb: int) -> bool:
+    """Tell whether the people before a verb are some of more: "two boys were among those held"."""
+    return small(text[max(0, verb - _PICKED_REACH) : verb]).endswith(("among those ", "of those "))
 
 
 def _with_list(text: str, before: Sequence[People]) -> Sequence[People]:
@@ -151,6 +162,13 @@ def _fit(first: People, rest: Sequence[People]) -> bool:
     """Tell whether people may be of the sort of those told of first: no woman is of five men."""
     sort = first.persons[0][0]
     return all(sort.fits(person) for group in rest for person, _ in group.persons)
+
+
+def word_before(text: str, number: re.Match[str]) -> str:
+    """Give the word before a number of people, none where it sums up: "in total, (17 held)"."""
+    start = number.start("number")
+    summed = small(text[max(0, start - _SUMS_REACH) : start]).endswith(_SUMS_UP)
+    return "" if summed else small(number["before"] or "")
 
 
 def told_in_all(text: str, start: int, verb: int, people: Sequence[People]) -> int:
