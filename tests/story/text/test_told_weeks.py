@@ -27,6 +27,10 @@ def _days(text: str, published: date = FRIDAY) -> dict[str, str]:
         "The raids began on January 13.",
         "Police held a week of action, 13-17 January.",
         "Police raided homes in Northtown last week.",
+        "The operation took place last week.",
+        "Last week police took part in a national week of action.",
+        "Officers held a crackdown on drugs last week.",
+        "Here is our update for the week ending 19 January.",
     ],
 )
 def test_a_weekday_is_of_the_week_that_the_story_tells(told: str) -> None:
@@ -69,6 +73,10 @@ def test_a_story_goes_on_from_the_dated_day_of_a_raid() -> None:
         "A man was stabbed on Monday, January 13. On Tuesday police raided a house in Alder Road.",
         "Last week police raided homes. Nobody was hurt. On Tuesday they raided Alder Road.",
         "Police raided homes on Monday, January 13. On Tuesday they raided Alder Road again.",
+        "The operation began last week. On Tuesday police raided a house in Alder Road.",
+        "The operation follows a theft last week. On Tuesday police raided Alder Road.",
+        "A man was robbed last week. On Tuesday police raided a house in Alder Road.",
+        "The crackdown was announced last week. On Tuesday police raided Alder Road.",
     ],
 )
 def test_what_does_not_go_on_from_a_raid_has_the_latest_weekday(text: str) -> None:

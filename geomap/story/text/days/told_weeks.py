@@ -11,9 +11,13 @@ from geomap.story.text.days.when import When
 from geomap.story.text.patterns import has_figure, small, word_set, words_of
 from geomap.story.text.sentences import Sentence
 
-_OF_A_WEEK = ("week of", "week beginning", "week commencing", "week starting", "week from")
+_ENDING = "week ending"
+_OF_A_WEEK = ("week of", "week beginning", "week commencing", "week starting", "week from", _ENDING)
 _SPELLS = frozenset("week action raids searches warrants crackdown campaign days".split())
 _BEGINS = frozenset("began begun begins started starts launched".split())
+_HELD = frozenset("operation operations crackdown action blitz".split())
+_NOT_HELD = _BEGINS | frozenset("announced after follow followed following follows comes".split())
+"""Words of what police held in a week, and of what only began, or came before that of the story."""
 _OF_ELSE = frozenset(
     "will would due court magistrates hearing appear appeared bail bailed charged jailed sentenced"
     " again returned return back latest".split()
@@ -98,7 +102,8 @@ def _week_told(
         return None
     spells = not words.isdisjoint(_SPELLS)
     if when.vague:
-        if small(when.text) == "last week" and raids:
+        held = not words.isdisjoint(_HELD) and words.isdisjoint(_NOT_HELD | _OF_ELSE)
+        if small(when.text) == "last week" and (raids or held):
             first = weekday_of_last_week("monday", published)
             return Week(first, first + _WEEK - _DAY, passing=True) if first else None
         return _span(when, published) if raids or spells else None
@@ -106,7 +111,8 @@ def _week_told(
     if day is None or not has_figure(when.text):
         return None
     if _names_week(when, sentence):
-        return Week(day, day + _WEEK - _DAY, held=True)
+        first = day - _WEEK + _DAY if _head(when, sentence).endswith(_ENDING) else day
+        return Week(first, first + _WEEK - _DAY, held=True)
     if spells and not words.isdisjoint(_BEGINS):
         return Week(day, day + _WEEK - _DAY, held="week" in words)
     if raids and published - day < _LONG_AGO:
@@ -122,10 +128,14 @@ def _is_of_else(when: When, sentence: Sentence) -> bool:
 
 
 def _names_week(when: When, sentence: Sentence) -> bool:
-    """Tell whether a day is the first of a week that is told by it: "the week of January 13"."""
+    """Tell whether a week is told by its first day, or its last one: "the week of January 13"."""
+    return when.day is not None and _head(when, sentence).endswith(_OF_A_WEEK)
+
+
+def _head(when: When, sentence: Sentence) -> str:
     start = when.start - sentence.start
     head = " ".join(small(sentence.text[max(0, start - _REACH) : start]).split())
-    return when.day is not None and head.removesuffix(" the").endswith(_OF_A_WEEK)
+    return head.removesuffix(" the")
 
 
 def _as_span(when: When) -> When:
