@@ -84,6 +84,7 @@ _TELL = frozenset(
     " revealed said shared showed thanked told unveiled urged warned".split()
 )
 """Words on either side of the day on which something was told: "police today released"."""
+_PARTS_OF_A_DAY = (" morning", " afternoon", " evening", " night")
 _GRANTED, _WARRANTS = frozenset("signed granted sworn".split()), frozenset(["warrant", "warrants"])
 _BEGUN = frozenset("began begun launched started".split())
 _OPERATIONS = frozenset("operation campaign crackdown initiative".split())
@@ -183,15 +184,15 @@ def _goes_on(left: int, when: When, sentence: Sentence) -> bool:
 
 
 def _is_of_an_order(sentence: Sentence) -> bool:
-    text = sentence.text
-    return _ORDERS.search(text) is not None and OF_A_RAID.search(text) is None
+    return bool(_ORDERS.search(sentence.text)) and not OF_A_RAID.search(sentence.text)
 
 
 def _is_of_else(when: When, sentence: Sentence) -> bool:
     """Tell whether a court's order or what was said is of a day; not "on Monday, police said."."""
     text, end = sentence.text, when.end - sentence.start
-    told = _OF_ELSE.match(text, end)
-    return told is not None and not (text[end] == "," and text[told.end() :][:1] in (".", ",", ""))
+    at = text.find(" ", end + 1) if text.startswith(_PARTS_OF_A_DAY, end) else end
+    told, loose = _OF_ELSE.match(text, at), at > end or text[end : end + 1] == ","
+    return told is not None and not (loose and text[told.end() :][:1] in (".", ",", ""))
 
 
 def _is_of_telling(when: When, sentence: Sentence) -> bool:

@@ -173,6 +173,33 @@ def test_a_day_on_which_police_say_something_is_still_no_raids() -> None:
 
 
 @pytest.mark.parametrize(
+    "said",
+    [
+        "On Monday afternoon police said",
+        "On Monday morning, a spokesman said",
+        "Yesterday evening police confirmed",
+        "In a statement on Monday night the force said",
+    ],
+)
+def test_a_part_of_the_day_on_which_police_say_something_is_no_raids(said: str) -> None:
+    assert _day(f"{said} that officers raided a house in Alder Road, Northtown.") is None
+    told = f"Police raided a house in Alder Road, Northtown, on Tuesday. {said}: “It went well.”"
+    assert _day(told) == date(2020, 5, 12)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "On Monday afternoon police raided a house in Alder Road, Northtown.",
+        "Police raided a house in Alder Road, Northtown, on Monday afternoon, police said.",
+        "Police raided a house in Alder Road, Northtown, on Monday afternoon police said.",
+    ],
+)
+def test_a_part_of_the_day_of_a_raid_is_the_raids(told: str) -> None:
+    assert _day(told) == date(2020, 5, 11)
+
+
+@pytest.mark.parametrize(
     "told",
     [
         "Two dealers were put behind bars on Monday.",
