@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from geomap.model import Role
 from geomap.story.document import Document
+from geomap.story.facts.carried_days import is_of_a_diary
 from geomap.story.facts.other_events import is_another_event, is_another_search
 from geomap.story.facts_of_street import TAIL, entered_in, is_home, names_one, raids_in
 from geomap.story.passages import Occurrence, Passage, is_left, is_of_persons
@@ -188,6 +189,8 @@ def _is_another_day(behind: Passage, told: Sequence[Passage]) -> bool:
     """Tell whether a sentence is of another day or a longer time: "last week", not "28 and 31"."""
     own = {when.day for here in told for when in here.days if when.day}
     days = {when.day for when in behind.days if when.day}
+    if not own and is_of_a_diary(behind):
+        return True
     if not own or not days:
         vague = [when for when in behind.days if when.vague and when.text[:1].isalpha()]
         opens = any(when.start == behind.sentence.start for when in vague)

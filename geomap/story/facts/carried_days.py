@@ -104,6 +104,18 @@ def dated_streets(
     return streets if streets or not passage.tells_of_raid else None
 
 
+def is_of_a_diary(passage: Passage) -> bool:
+    """Tell whether a sentence is what a list of days tells of one, and of no raid: "Tuesday: two".
+
+    It is of no raid that is told of before it.
+    """
+    if passage.tells_of_raid or not passage.days:
+        return False
+    when, sentence = passage.days[0], passage.sentence
+    behind = sentence.text[when.end - sentence.start :].lstrip()
+    return when.start == sentence.start and behind.startswith((":", "- ", "– ", "— "))
+
+
 def _is_another(day: Fact[date] | None, first: Fact[date] | None) -> bool:
     return day is not None and (first is None or day.value != first.value)
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from geomap.model import Fact, Facts, Role
 from geomap.story.facts.arrested.arrests import arrests
+from geomap.story.facts.carried_days import is_of_a_diary
 from geomap.story.facts.forces import OwnForces, main_force
 from geomap.story.facts.goods import drugs, things
 from geomap.story.facts.kinds import raid_kind
@@ -139,7 +140,8 @@ def story_day(
     lead = {*prose[:_LEAD], *(n for n in prose[_LEAD:] if _IT_WAS.match(passages[n].sentence.text))}
     for number in sorted({*raided, *lead}) if raided else ():
         passage = passages[number]
-        if _is_of_another(number, passages, first) or (number not in raided and _is_news(passage)):
+        beside = number not in raided and (_is_news(passage) or is_of_a_diary(passage))
+        if beside or _is_of_another(number, passages, first):
             continue
         days = [when for when in _own_days(passage) if not when.vague]
         if days:

@@ -449,3 +449,23 @@ def test_of_the_days_of_several_who_were_jailed_none_is_the_raids() -> None:
         "Alder Road, Northtown."
     )
     assert _day(text) is None
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Wednesday: two cars were seized.",
+        "Wednesday - a man was arrested for theft.",
+        "Saturday: drop-in at the library, 10am.",
+        "Wednesday, 13 May – officers gave a talk at the school.",
+    ],
+)
+def test_a_line_of_a_diary_is_not_of_the_raid_told_before_it(told: str) -> None:
+    (raid,) = raid_mentions(f"Police raided a house in Alder Road.\n\n{told}", published=THURSDAY)
+    assert (raid.date, raid.outcome) == (None, None)
+
+
+def test_a_line_of_a_diary_that_tells_of_the_raid_is_of_it() -> None:
+    raid = "Raid in Alder Road, Northtown.\n\nTuesday - Police raided a house and arrested two men."
+    assert _day(raid) == date(2020, 5, 12)
+    assert _day("Tuesday: police raided a house in Alder Road, Northtown.") == date(2020, 5, 12)
