@@ -77,8 +77,9 @@ _NO_GOODS = frozenset(
 )
 """Words behind "stolen" that are no goods: "a car stolen in a burglary"."""
 _FIRST_OF_TWO = frozenset(
-    "car catalytic cash clothing copper credit designer electric electrical farm garden hand"
-    " luxury metal mobile motor mountain number plant power quad scrap sports".split()
+    "bank black blue car catalytic cash clothing copper credit designer electric farm garden green"
+    " hand horse luxury metal mini mobile motor mountain number plant power quad red scrap small"
+    " sports white yellow".split()
 )
 """Words behind "stolen" that are goods with the next one: "stolen power tools"."""
 _BEHIND = LatePattern(r"\s+([\w'’-]{1,40})")
@@ -137,11 +138,20 @@ def _stolen(text: str) -> Iterator[tuple[int, int]]:
             continue
         while text[end : end + 1] == "-" or text[end : end + 1].isalnum():
             end += 1  # "stolen e-bikes"
-        behind = _BEHIND.match(text, end) if last in _FIRST_OF_TWO else None
-        if behind and small(behind[1]) not in _NO_GOODS:
-            end = behind.end()
-        done = end
+        done = end = _whole_name(text, last, end)
         yield _with_number(text, start, end), end
+
+
+def _whole_name(text: str, last: str, end: int) -> int:
+    """Give where stolen goods end whose `last` word so far does: "(stolen white) van"."""
+    for _ in range(_MOST_SORTS):
+        behind = _BEHIND.match(text, end)
+        half = last in _FIRST_OF_TWO or last.endswith(("ical", "ustrial", "ultural"))
+        last = small(behind[1]) if behind else ""
+        if behind is None or last in _NO_GOODS or not (half or last in _TOLD | _SEIZED):
+            break
+        end = behind.end()
+    return end
 
 
 def _known(text: str) -> Iterator[tuple[int, int]]:

@@ -104,6 +104,15 @@ def test_what_came_of_a_raid_has_no_gaps_on_the_page(told: str) -> None:
         ("stolen e-bikes", ["stolen e-bikes"]),
         ("stolen power-tools and a knife", ["stolen power-tools", "a knife"]),
         ("stolen e-scooters - four of them", ["stolen e-scooters"]),
+        ("a stolen mechanical digger", ["a stolen mechanical digger"]),
+        ("a stolen industrial mower and a knife", ["a stolen industrial mower", "a knife"]),
+        ("a stolen red mini digger", ["a stolen red mini digger"]),
+        ("a stolen horse trailer", ["a stolen horse trailer"]),
+        ("a stolen white van", ["a stolen white van"]),
+        ("counterfeit bank notes", ["counterfeit bank notes"]),
+        ("stolen goods including phones", ["stolen goods", "phones"]),
+        ("a stolen bike inside a van", ["a stolen bike"]),
+        ("stolen material hidden there", ["stolen material"]),
     ],
 )
 def test_stolen_goods_are_told_by_the_whole_word(goods: str, found: list[str]) -> None:
