@@ -460,3 +460,25 @@ def test_a_raid_of_long_ago_has_its_day(told: str) -> None:
 def test_another_day_of_long_ago_is_no_raids(told: str) -> None:
     days = [mention.date for mention in read(told, published=THURSDAY).mentions]
     assert set(days) == {None}
+
+
+def test_the_days_that_head_a_diary_are_those_of_the_raids_below_them() -> None:
+    text = (
+        "Here is our week.\n\nMonday 11 May\nPolice raided a house in Alder Road, Northtown.\n\n"
+        "Tuesday, 12 May 2020:\n\nOfficers raided a flat in Birch Way, Northtown.\n"
+    )
+    days = [raid.date and raid.date.value for raid in raid_mentions(text, published=THURSDAY)]
+    assert days == [date(2020, 5, 11), date(2020, 5, 12)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tuesday 12 May 2020\nPolice raided a house in Alder Road, Northtown.",
+        "Monday 11 May, 10:30\nPolice raided a house in Alder Road.\nTuesday 12 May, 11:00\nBye.",
+        "Monday 11 May\nTuesday 12 May\nPolice raided a house in Alder Road, Northtown.",
+    ],
+)
+def test_a_line_that_is_a_day_is_the_stamp_of_a_page_where_no_other_heads_news(text: str) -> None:
+    (raid,) = raid_mentions(text, published=THURSDAY)
+    assert raid.date is None
