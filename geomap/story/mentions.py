@@ -29,6 +29,7 @@ from geomap.story.one_home import (
     homes_behind,
     is_of_another,
     names_a_place,
+    told_again,
     told_around,
     told_of,
 )
@@ -229,8 +230,7 @@ def _outcomes(document: Document) -> dict[tuple[int, str], _Came]:
             raided.setdefault(place.passage, set()).add(place.key)
     around = told_around(document)
     held_apart = tells_held_apart(document.passages)
-    told = {}
-    goes_on = True
+    told, goes_on = {}, True
     for number, here in streets.items():
         passage, keys = document.passages[number], raided[number]
         names = {small(name) for place in here for name in (place.name.text, place.item.venue)}
@@ -242,6 +242,7 @@ def _outcomes(document: Document) -> dict[tuple[int, str], _Came]:
         here_told = told_of(passage, near.behind, follows)
         after = near.behind[len(here_told) - 1 : len(here_told)] if follows else ()
         lead = [p for p in near.before if not is_of_another(p, here_told)]
+        here_told += told_again(number, around, here_told, document.passages)
         came = (
             outcome(here_told, keys, alone=follows, before=lead, scene=scene),
             status(here_told, [p for p in after if not names_a_place(p)], keys, scene),

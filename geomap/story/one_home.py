@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import takewhile, zip_longest
 from typing import NamedTuple
 
@@ -157,6 +157,26 @@ def told_of(passage: Passage, following: Sequence[Passage], alone: bool) -> list
             break
         told.append(behind)
     return told if alone else told[:2]
+
+
+def told_again(
+    number: int, around: Mapping[int, Around], told: Sequence[Passage], passages: Sequence[Passage]
+) -> list[Passage]:
+    """Give the sentences further on that tell of the raid again where a story tells of it alone.
+
+    A report gives its lead once more, and says more there. What is of another day is another raid.
+    """
+    again: list[Passage] = []
+    first, *further = sorted(around)[: REACH + 1] or [-1]
+    if number != first or not around[first].alone:
+        return again
+    seen = {passage.sentence.start for passage in told}
+    for at in further:
+        if not is_of_another(passages[at], [*told, *again]):
+            here = told_of(passages[at], around[at].behind, alone=True)
+            again += [passage for passage in here if passage.sentence.start not in seen]
+            seen |= {passage.sentence.start for passage in again}
+    return again
 
 
 def names_a_place(passage: Passage, there: Collection[str] = ()) -> bool:

@@ -153,6 +153,7 @@ def _once(parts: Sequence[_Told]) -> list[_Told]:
     words = {part.value: part.value.split() for part in parts}
     longer = {" ".join(told[at:]) for told in words.values() for at in range(1, len(told))}
     weighed = {value.partition(" of ")[2] for value in words}
+    weighed |= {value for value in longer if value.endswith("plants")}
     kept = {
         part.value: part
         for part in parts[::-1]

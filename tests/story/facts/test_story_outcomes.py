@@ -498,3 +498,41 @@ def test_the_sentence_before_it_comes_after_a_raid_tells_what_came_of_that_raid(
     text = "Two men were arrested. {} comes after police raided a flat in Alder Road."
     assert _outcomes(text.format("It")) == ["2 arrests"]
     assert _outcomes("Two men were arrested. Police raided a flat in Alder Road.") == [None]
+
+
+@pytest.mark.parametrize(
+    ("told", "outcome"),
+    [
+        (
+            "Police raided a house in Alder Road, Northtown, and arrested a man.\n\n"
+            "Officers executed the warrant in Alder Road and found £5,000 in cash.",
+            "1 arrest, £5,000 in cash",
+        ),
+        (
+            "Police raided a house in Alder Road and found more than 300 plants.\n\n"
+            "Officers raided the house in Alder Road. They found 313 cannabis plants.",
+            "313 cannabis plants",
+        ),
+        (
+            "Police raided a house in Alder Road, Northtown, and arrested three people.\n\n"
+            "Officers raided the house in Alder Road and arrested two men and a woman.",
+            "3 arrests",
+        ),
+        (
+            "Police raided a house in Alder Road, Northtown, and found heroin.\n\n"
+            "In an earlier raid in Alder Road police had found guns.",
+            "heroin",
+        ),
+        (
+            "Police raided a house in Alder Road, Northtown, and found heroin.\n\n"
+            "A second raid in Alder Road led to five arrests.",
+            "heroin",
+        ),
+    ],
+)
+def test_what_a_story_of_one_street_tells_of_its_raid_further_on_is_told_too(
+    told: str, outcome: str
+) -> None:
+    raids = raid_mentions(told)
+    assert raids[0].outcome is not None
+    assert raids[0].outcome.value == outcome
