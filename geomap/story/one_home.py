@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import takewhile, zip_longest
+from itertools import pairwise, takewhile, zip_longest
 from typing import NamedTuple
 
 from geomap.model import Role
@@ -12,7 +12,7 @@ from geomap.story.facts.carried_days import is_of_a_diary
 from geomap.story.facts.other_events import is_another_event, is_another_search
 from geomap.story.facts_of_street import TAIL, entered_in, is_home, names_one, raids_in
 from geomap.story.passages import Occurrence, Passage, is_left, is_of_persons
-from geomap.story.text.patterns import pattern, small, word_set
+from geomap.story.text.patterns import pattern, small, word_set, words_of
 from geomap.story.text.sentences import Part
 
 _RAIDS = frozenset("raids warrants searches".split())
@@ -24,6 +24,8 @@ _MORE = frozenset("also another second later then other same".split())
 _NOTHING = frozenset("nothing nobody none no empty".split())
 _OF_THE_LOT = frozenset("total altogether".split())
 """Words with which a story sums up what came of all its raids."""
+_OF_MORE = _SEVERAL - _RAIDS | frozenset("part other more series operation campaign total".split())
+"""Words beside "the raids" of more raids than those told of."""
 REACH = 4
 """Sentences behind that of a raid in which may stand what came of it."""
 _THERE = pattern(
@@ -86,7 +88,19 @@ def _last(place: Occurrence, passages: Sequence[Passage]) -> int:
         own |= _words(passages[place.passage + 1])
     here = not own.isdisjoint(_SEVERAL) and own.isdisjoint(_OTHERS)
     others = (_RAIDS if here else _SEVERAL - {place.item.connector.unit}) - raids
-    return sum(1 for _ in takewhile(lambda p: others.isdisjoint(_words(p)), passages))
+    several = here and (place.item.count or 0) > 1
+
+    def is_of_it(passage: Passage) -> bool:
+        return others.isdisjoint(_words(passage)) or (several and _are_these(passage))
+
+    return sum(1 for _ in takewhile(is_of_it, passages))
+
+
+def _are_these(passage: Passage) -> bool:
+    """Tell whether the raids of a sentence are those told of before: "arrested in the raids"."""
+    told = [pair for pair in pairwise(words_of(passage.sentence.text)) if pair[1] in _RAIDS]
+    these = all(before in ("the", "both", "these") for before, _ in told)
+    return bool(told) and these and _OF_MORE.isdisjoint(_words(passage))
 
 
 def _before(number: int, document: Document) -> list[Passage]:

@@ -536,3 +536,20 @@ def test_what_a_story_of_one_street_tells_of_its_raid_further_on_is_told_too(
     raids = raid_mentions(told)
     assert raids[0].outcome is not None
     assert raids[0].outcome.value == outcome
+
+
+@pytest.mark.parametrize(
+    ("told", "outcome"),
+    [
+        ("Two men were arrested in the raids.", "2 arrests"),
+        ("Following the warrants two men were arrested.", "2 arrests"),
+        ("Ten men were arrested in other raids.", None),
+        ("Ten men were arrested in 12 raids.", None),
+        ("The raids were part of more in which ten men were arrested.", None),
+    ],
+)
+def test_the_raids_behind_two_homes_of_a_street_are_those(told: str, outcome: str | None) -> None:
+    (raid,) = raid_mentions(f"Police raided two houses in Alder Road, Northtown. {told}")
+    assert (raid.outcome.value if raid.outcome else None) == outcome
+    (raid,) = raid_mentions(f"Police raided homes in Alder Road, Northtown. {told}")
+    assert raid.outcome is None
