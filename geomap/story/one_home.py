@@ -127,7 +127,10 @@ def _words(passage: Passage) -> frozenset[str]:
 
 
 def _in_turn(document: Document) -> Iterator[tuple[int, Around]]:
-    """Read the sentences behind each raid of several, as far as they are of it and no other."""
+    """Read the sentences behind each raid of several, as far as they are of it and no other.
+
+    Behind the last one those of its paragraph are, or the next one if that says "there".
+    """
     passages, text = document.passages, document.story.text
     raids = sorted({place.passage for place in document.raided})
     for number, after in zip_longest(raids, raids[1:], fillvalue=len(passages)):
@@ -139,10 +142,17 @@ def _in_turn(document: Document) -> Iterator[tuple[int, Around]]:
             end = text.find(
                 "\n\n" if bare else "\n", passages[number].sentence.end, behind[-1].sentence.end
             )
-            behind = [p for p in behind if end < 0 or p.sentence.start < end]
+            inside = [p for p in behind if end < 0 or p.sentence.start < end]
+            behind = inside or [p for p in behind[:1] if _is_there(p.sentence.text)]
             others = _SEVERAL | _OF_THE_LOT
         of_others = (at for at, p in enumerate(behind) if not others.isdisjoint(_words(p)))
         yield number, Around((), behind[: next(of_others, len(behind))], alone=False)
+
+
+def _is_there(text: str) -> bool:
+    """Tell whether a sentence says that what it tells of was in the home told of before."""
+    one_verb = sum(word in ("was", "were", "had") for word in words_of(text)) == 1
+    return _THERE.search(text) is not None or (one_verb and text.endswith("arrested there."))
 
 
 def homes_behind(place: Occurrence, passages: Sequence[Passage]) -> int | None:

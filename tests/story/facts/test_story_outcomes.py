@@ -553,3 +553,25 @@ def test_the_raids_behind_two_homes_of_a_street_are_those(told: str, outcome: st
     assert (raid.outcome.value if raid.outcome else None) == outcome
     (raid,) = raid_mentions(f"Police raided homes in Alder Road, Northtown. {told}")
     assert raid.outcome is None
+
+
+@pytest.mark.parametrize(
+    ("told", "outcome"),
+    [
+        ("A woman was arrested there.", "1 arrest"),
+        ("A woman was arrested at the house.", "1 arrest"),
+        ("There, officers found cannabis.", "cannabis"),
+        ("A woman was arrested.", None),
+        ("A woman was arrested at the scene of a crash.", None),
+        ("A shop was robbed and a woman was arrested there.", None),
+        ("A man died in Eastcote.\n\nA woman was arrested there.", None),
+    ],
+)
+def test_what_was_there_may_stand_in_the_paragraph_below_the_last_raid(
+    told: str, outcome: str | None
+) -> None:
+    text = "Police raided a house in Alder Road. A man was arrested.\n\nThey raided one in {}.\n\n"
+    first, last = raid_mentions(text.format("Birch Way") + told)
+    assert first.outcome is not None
+    assert first.outcome.value == "1 arrest"
+    assert (last.outcome.value if last.outcome else None) == outcome
