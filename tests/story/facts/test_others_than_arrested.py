@@ -422,3 +422,19 @@ def test_others_behind_a_raided_home_are_homes_and_nobody_who_was_arrested(
     arrests = read(f"Two men were arrested when {told}.").facts.arrests
     assert arrests is not None
     assert arrests.value == number
+
+
+@pytest.mark.parametrize(
+    ("told", "number"),
+    [
+        ("Last year 35 dealers were put behind bars. The men arrested are all charged.", None),
+        ("More than 35 men have been jailed. The men arrested are all charged.", None),
+        ("Two men were inside. They were arrested.", 2),
+        ("Last week two men were jailed. They were arrested in the raid.", 2),
+    ],
+)
+def test_the_men_arrested_are_none_of_another_year_or_of_a_round_number(
+    told: str, number: int | None
+) -> None:
+    arrests = read(f"Police raided a house in Alder Road, Northtown. {told}").facts.arrests
+    assert (arrests.value if arrests else None) == number

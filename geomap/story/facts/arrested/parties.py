@@ -10,8 +10,9 @@ from geomap.late_pattern import LatePattern
 from geomap.story.facts.arrested.bystanders import are_homes, has_its_own_verb
 from geomap.story.facts.people import People, Person, people_at, people_in, start_of, together
 from geomap.story.passages import Passage
-from geomap.story.text.numbers import NUMBER
+from geomap.story.text.numbers import NUMBER, is_rough
 from geomap.story.text.patterns import pattern, small
+from geomap.story.text.periods import EARLIER
 
 _NAMED = LatePattern(r"\b[A-Z][\w'’-]+\s+[A-Z][\w'’-]+,\s+(?:aged\s+)?(?P<age>\d\d),")
 _PICKED = pattern(
@@ -187,12 +188,19 @@ def told_in_all(text: str, start: int, verb: int, people: Sequence[People]) -> i
 def people_meant(
     passages: Sequence[Passage], number: int, span: tuple[int, int], sex: str
 ) -> tuple[People | None, int]:
-    """Find whom "he" or "they" means, and in which passage: those told of last."""
+    """Find whom "he" or "they" means, and in which passage: those told of last.
+
+    "They" are none of a round number, or of a sentence about another month or year.
+    """
     for at in range(number, max(-1, number - _MEANT_WITHIN - 1), -1):
         text = passages[at].sentence.text
         end = span[0] if at == number else len(text)
         groups = [group for group in people_in(text, end - _REACH, end) if group.number]
         if not sex:
+            earlier = EARLIER.match(text) if at < number else None
+            if earlier and "week" not in small(earlier[0]):
+                continue
+            groups = [group for group in groups if not is_rough(text, group.start)]
             several = [group for group in groups if group.number > 1][-1:] or groups
             if sum(group.number for group in several) > 1:
                 return together(several), at
