@@ -26,6 +26,7 @@ from geomap.story.names.extend import with_estate
 from geomap.story.names.name import as_meant
 from geomap.story.one_home import (
     Around,
+    counts_addresses,
     homes_behind,
     is_of_another,
     names_a_place,
@@ -46,9 +47,6 @@ _RATHER = 0.6
 """Weight of a locality from which on a street lies there rather than not."""
 _SURE = 0.9
 """How surely a street was raided from which on the area in which it lies is none besides."""
-_MOST_BARE = 11
-"""How many addresses a number without a noun may count: in the worked stories each larger one is a
-door or somebody's age ("a man of 21 in Elm Road and one of 52 in Oak Road")."""
 
 
 def kept(
@@ -257,17 +255,17 @@ def _outcomes(document: Document) -> dict[tuple[int, str], _Came]:
 
 
 def _addresses(document: Document, place: Occurrence, counted: Set[str]) -> int | None:
-    """Give how many addresses a place stands for; a large number without a noun is none of them.
+    """Give how many addresses a place stands for; a number without a noun may count none of them.
 
     Homes without a number beside them are counted too; one is not where others of its street are.
     """
-    count, told = place.item.count, place.item.connector.unit
+    count, passage = place.item.count, document.passages[place.passage]
     if count is None:
-        homes = homes_in(place, document.passages[place.passage])
+        homes = homes_in(place, passage)
         if place.key in counted:
             return homes if homes and homes > 1 else None
         return homes_behind(place, document.passages) if homes is None else homes
-    return count if told or count is None or count <= _MOST_BARE else None
+    return count if counts_addresses(place, passage) else None
 
 
 def _mention(

@@ -43,6 +43,36 @@ def test_a_number_of_homes_is_still_counted(count: str, number: int | None) -> N
     assert _addresses(f"Police raided {count} Alder Road, Northtown.") == [number]
 
 
+@pytest.mark.parametrize(
+    "counted",
+    [
+        "carried out warrants in Northtown and arrested five people: two in",
+        "carried out warrants in Northtown. Five people were held – two on",
+        "raided homes in Northtown. There were five arrests, two in",
+        "raided homes in Northtown. A man was arrested in Dale Place, two in",
+        "raided homes in Northtown and seized five knives: two in",
+    ],
+)
+def test_a_number_of_people_or_things_in_a_street_counts_no_addresses(counted: str) -> None:
+    told = _addresses(f"Police {counted} Alder Road and three in Birch Way.")
+    assert told[-2:] == [None, None]
+
+
+@pytest.mark.parametrize(
+    "counted",
+    [
+        "carried out five raids in Northtown: two in",
+        "arrested five people after raids at five homes in Northtown: two in",
+        "searched the homes of five men in Northtown, two in",
+        "seized drugs at five sites in raids in Northtown, two in",
+        "arrested a man when they raided two homes in Northtown: two in",
+        "raided homes in Northtown. Five people were arrested at two in",
+    ],
+)
+def test_a_number_counts_addresses_where_they_are_what_was_counted_last(counted: str) -> None:
+    assert _addresses(f"Police {counted} Alder Road and three in Birch Way.") == [2, 3]
+
+
 def test_a_door_in_a_list_does_not_tear_it() -> None:
     text = "Police raided two homes in Alder Road and number 12 in Birch Way, Northtown."
     assert _addresses(text) == [2, None]
