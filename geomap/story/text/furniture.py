@@ -34,7 +34,7 @@ _JOBS = (
 )
 _WRITERS = r"(?:reporters?|editor|correspondent|writer|journalist|service)"
 _WRITERS_TOLD = ("reporter", "editor", "correspondent", "writer", "journalist")
-_OUTLETS = (
+OUTLETS = (
     "Mail", "Times", "Herald", "Post", "Gazette", "Advertiser", "Observer", "Echo", "Express",
     "Star", "Journal", "Chronicle", "Paper", "Standard", "Telegraph", "News", "Guardian", "Argus",
     "Citizen", "Courier", "Independent", "Press", "Record", "Mercury", "Sentinel", "Today",
@@ -128,8 +128,8 @@ _ANYWHERE = tuple(
         r"(?:published|updated|posted|released)\b(?=[^.]{0,60}\d|(?: date)?\s*+:?\s*+\Z)",
         "reporter editor correspondent writer journalist service": rf"([^.]{{3,40}}[,|] )?"
         rf"(?:{_JOBS} )?{_WRITERS}(?(1)(?:\s*[|,@–-].*)?)\Z",
-        " ".join(_OUTLETS).lower(): r"(?-i:(?:The )?(?:[A-Z][\w&'’-]*,? ){1,4}"
-        rf"{any_of(*_OUTLETS)}(?: Online| Ltd\.?| Limited)?(?: [A-Z][\w&-]+)?)\s*\Z",
+        " ".join(OUTLETS).lower(): r"(?-i:(?:The )?(?:[A-Z][\w&'’-]*,? ){1,4}"
+        rf"{any_of(*OUTLETS)}(?: Online| Ltd\.?| Limited)?(?: [A-Z][\w&-]+)?)\s*\Z",
         "police news media ltd limited press communications headquarters plc": r"(?=(?-i:(?:(?:"
         r"[A-Z0-9][\w'’.&/-]*|of|and|the|for|[&|–-]),? ){2,25}[A-Z]{1,2}\d[A-Z\d]? "
         r"\d[A-Z]{2})\W*\Z)"
@@ -235,7 +235,7 @@ def furniture(line: str) -> Furniture | None:
 def is_of_writers(line: str) -> bool:
     """Tell whether a line is furniture and tells who writes: a reporter, or a paper."""
     words = line.replace(",", " ").split()
-    told = any(word in _OUTLETS or word.lower() in _WRITERS_TOLD for word in words)
+    told = any(word in OUTLETS or word.lower() in _WRITERS_TOLD for word in words)
     return told and furniture(line) is Furniture.ASIDE
 
 

@@ -7,6 +7,7 @@ from itertools import dropwhile
 
 from geomap.late_pattern import LatePattern
 from geomap.story.text.dates import When, dates_in
+from geomap.story.text.days.told_on import is_of_a_paper, is_of_telling
 from geomap.story.text.patterns import has_figure, pattern, small, words_of
 from geomap.story.text.sentences import Sentence
 
@@ -75,15 +76,6 @@ _OF_ELSE = pattern(
 )
 """Behind the day on which a court shut a home, or something was said: "was yesterday closed by a
 court", "today we hear"."""
-_TELLERS = frozenset(
-    "police officers detectives force spokesman spokeswoman officials council have has page post"
-    " statement".split()
-)
-_TELL = frozenset(
-    "announced appealed confirmed displayed hailed issued named paraded praised published released"
-    " revealed said shared showed thanked told unveiled urged warned".split()
-)
-"""Words on either side of the day on which something was told: "police today released"."""
 _PARTS_OF_A_DAY = (" morning", " afternoon", " evening", " night")
 _GRANTED, _WARRANTS = frozenset("signed granted sworn".split()), frozenset(["warrant", "warrants"])
 _BEGUN = frozenset("began begun launched started".split())
@@ -94,9 +86,6 @@ _AND_MORE = frozenset(
     "and a an the another one two three other others second third fourth fifth man woman".split()
 )
 """Between a day of others and one of more of them: "jailed on Thursday and a third on Friday"."""
-_SHOWN = frozenset("released published issued shared shown posted unveiled".split())
-_SHOWN_BY = frozenset("by the police officers detectives force".split())
-"""Before such a day: "footage of the raid, released by police today"."""
 _BIRTH = pattern(
     r"\b(?:(?:man|woman|person|boy|girl|suspect|teenager|driver|tenant|male|female)(?: \w+)?,? \(?",
     r"|born (?:on )?|d\.?o\.?b\.?:? )\Z",
@@ -139,8 +128,8 @@ def own_days(
     month_first: bool,
 ) -> tuple[When, ...]:
     """Find the dates of a sentence without those of a hearing, an order of a court, a birth,
-    what is still to come, the crime before the raid, what somebody said, and the page; nor is "1/3"
-    one in front of a post.
+    what is still to come, the crime before the raid, what somebody said, a paper, and the page; nor
+    is "1/3" one in front of a post.
 
     `last` is the day told of last and `year` the year, `court` tells that the story is a court's
     report, and `month_first` that 10/9 is the ninth of October.
@@ -160,7 +149,8 @@ def own_days(
             or _is_of(_TO_COME, when, sentence)
             or _is_of(_OF_A_CRIME, when, sentence)
             or _is_of_else(when, sentence)
-            or _is_of_telling(when, sentence)
+            or is_of_telling(when, sentence)
+            or is_of_a_paper(when, sentence)
             or _is_of_a_state(when, sentence)
             or _is_before(when, sentence)
             or _is_birth(when, sentence, published)
@@ -193,18 +183,6 @@ def _is_of_else(when: When, sentence: Sentence) -> bool:
     at = text.find(" ", end + 1) if text.startswith(_PARTS_OF_A_DAY, end) else end
     told, loose = _OF_ELSE.match(text, at), at > end or text[end : end + 1] == ","
     return told is not None and not (loose and text[told.end() :][:1] in (".", ",", ""))
-
-
-def _is_of_telling(when: When, sentence: Sentence) -> bool:
-    """Tell whether a day is that on which the police released or confirmed something."""
-    start, end = when.start - sentence.start, when.end - sentence.start
-    before = small(sentence.text[max(0, start - _REACH) : start]).split()
-    behind = small(sentence.text[end : end + _REACH]).split()
-    if before and before[-1] in _TELLERS and behind and behind[0] in _TELL:
-        return True
-    while before and before[-1] in _SHOWN_BY:
-        before.pop()
-    return bool(before) and before[-1] in _SHOWN
 
 
 def _is_of_a_state(when: When, sentence: Sentence) -> bool:

@@ -469,3 +469,34 @@ def test_a_line_of_a_diary_that_tells_of_the_raid_is_of_it() -> None:
     raid = "Raid in Alder Road, Northtown.\n\nTuesday - Police raided a house and arrested two men."
     assert _day(raid) == date(2020, 5, 12)
     assert _day("Tuesday: police raided a house in Alder Road, Northtown.") == date(2020, 5, 12)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Read the full story in today's paper.",
+        "See Wednesday's Herald for more.",
+        "More pictures in Tuesday’s Otherville and Northtown Gazette.",
+        "It made Tuesday's front page.",
+        "Don't miss today's print edition.",
+        "Sign up today for our newsletter.",
+        "Order your copy today.",
+        "It was empty, we can reveal today.",
+    ],
+)
+def test_the_day_of_a_paper_is_no_raids(told: str) -> None:
+    assert _day(f"Police raided a house in Alder Road, Northtown. {told}") is None
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Monday's Star pub raid was the first.",
+        "Monday's Post Office search was the first.",
+        "Officers signed in on Monday.",
+        "Monday's raid made the front page of the Herald.",
+        "Buyers of the paper read that it was raided on Monday.",
+    ],
+)
+def test_the_day_of_what_is_called_like_a_paper_is_the_raids(told: str) -> None:
+    assert _day(f"Police raided a house in Alder Road, Northtown. {told}") == date(2020, 5, 11)
