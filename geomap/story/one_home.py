@@ -9,7 +9,7 @@ from typing import NamedTuple
 from geomap.model import Role
 from geomap.story.document import Document
 from geomap.story.facts.carried_days import is_of_a_diary
-from geomap.story.facts.other_events import is_another_event, is_another_search
+from geomap.story.facts.other_events import earlier_raids, is_another_event, is_another_search
 from geomap.story.facts_of_street import TAIL, entered_in, is_home, names_one, raids_in
 from geomap.story.passages import Occurrence, Passage, is_left, is_of_persons
 from geomap.story.text.numbers import number_of
@@ -79,6 +79,7 @@ def told_around(document: Document) -> dict[int, Around]:
     """
     raids = [n for n in document.kept if document.judgements[n].role is Role.RAID]
     places, passages = document.occurrences, document.passages
+    before = earlier_raids(passages)
     if len({places[number].key for number in raids}) != 1:
         streets = {places[number].key for number in raids if not places[number].item.area}
         return dict(_in_turn(document)) if len(streets) > 1 else {}
@@ -88,12 +89,17 @@ def told_around(document: Document) -> dict[int, Around]:
     return {
         at: Around(
             _before(raids[0], document) if at == first else (),
-            passages[at + 1 : min(last, at + 1 + REACH)],
+            passages[at + 1 : _until(at, min(last, at + 1 + REACH), before)],
             alone=True,
         )
         for at in (places[number].passage for number in raids)
         if at < last
     }
+
+
+def _until(number: int, last: int, before: Collection[int]) -> int:
+    """Give the first sentence behind one, up to the `last`, that tells of an earlier raid."""
+    return next((at for at in range(number + 1, last) if at in before), last)
 
 
 def _last(place: Occurrence, passages: Sequence[Passage]) -> int:
@@ -152,9 +158,10 @@ def _in_turn(document: Document) -> Iterator[tuple[int, Around]]:
     Behind the last one those of its paragraph are, or the next one if that says "there".
     """
     passages, text = document.passages, document.story.text
+    before = earlier_raids(passages)
     raids = sorted({place.passage for place in document.raided})
     for number, after in zip_longest(raids, raids[1:], fillvalue=len(passages)):
-        last = min(number + 1 + REACH, after)
+        last = _until(number, min(number + 1 + REACH, after), before)
         behind: Sequence[Passage] = passages[number + 1 : last]
         others = _SEVERAL
         if behind and (last < after or after == len(passages)):

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Mapping, Sequence, Set
+from datetime import date
 from itertools import pairwise
 
+from geomap.story.passages import Passage
+from geomap.story.text.dates import When
+from geomap.story.text.days.counted_days import MONTHS
 from geomap.story.text.patterns import pattern, word_set, words_of
 
 _TODAY = pattern(r"\bearlier (?:today|th[ei]|on)", words="earlier")
@@ -49,6 +53,18 @@ _STOPS = frozenset(
 """Pairs of words of a crime elsewhere, and of what police do in the street."""
 _FOUND = frozenset("found recovered seized".split())
 """In a sentence of goods that were stolen from somewhere, and found in the raid."""
+_RAID = frozenset("raid raids search searches warrant warrants swoop".split())
+_RAIDED = frozenset("raided searched stormed swooped".split())
+_BEFORE_NOW = frozenset("earlier previous first last original".split())
+_SAID_AGAIN = frozenset("there same earlier previous previously before".split())
+"""Words of a raid where one was already told of: "back in July a raid was carried out there"."""
+_AT_ALL = frozenset("had also first already previously".split())
+_NO_LONGER_AGO = frozenset("this next since during".split())
+_HEAD, _NEAR, _MOST_BEHIND = 5, 4, 2
+"""Words in which a sentence opens, and up to its verb, or to when that was; and sentences behind
+that go on with it."""
+_GOES_ON = (("that", "raid"), ("that", "search"), ("that", "operation"), ("it", "led"))
+"""How a sentence opens that goes on with the raid told of right before it."""
 
 
 def is_another_search(text: str) -> bool:
@@ -79,3 +95,78 @@ def is_another_event(text: str, own: Set[str]) -> bool:
         if before != "of" and (done or (word in _A and noun in _CRIMES and noun not in own)):
             return True
     return False
+
+
+def earlier_raids(passages: Sequence[Passage]) -> frozenset[int]:
+    """Give the sentences that tell of an earlier raid than the story's, told before: "in July".
+
+    What they name by a street is judged there. One or two behind in its paragraph are of it, too.
+    """
+    found: set[int] = set()
+    days: dict[date, bool] = {}
+    told, last = False, len(passages)
+    for number, passage in enumerate(passages):
+        if told and not passage.streets:
+            near = number - 1 in found and number <= last + _MOST_BEHIND
+            if near and _goes_on(passages[number - 1], passage):
+                found.add(number)
+                continue
+            if _is_of_an_earlier_raid(passage, days):
+                found.add(number)
+                last = number
+                continue
+        if passage.tells_of_raid:
+            told = True
+            days |= {w.day: w.relative for w in passage.raid_days if w.day and not w.vague}
+    return frozenset(found)
+
+
+def _goes_on(before: Passage, passage: Passage) -> bool:
+    """Tell whether a sentence is of the raid before it, in the same paragraph or by its words."""
+    beside = passage.sentence.start - before.sentence.end <= 1
+    opens = words_of(passage.sentence.text)[:2] in _GOES_ON
+    return (beside or opens) and not any(when.day for when in passage.days)
+
+
+def _is_of_an_earlier_raid(passage: Passage, days: Mapping[date, bool]) -> bool:
+    """Tell whether a sentence opens with a raid of a month or a year that is none of those `days`.
+
+    Where the story tells no day of its own raid, it is "a raid there" that was told of "in July".
+    """
+    text = passage.sentence.text
+    words = words_of(text)
+    if (_RAID | _RAIDED).isdisjoint(words) or any(w.day and not w.vague for w in passage.days):
+        return False
+    head, anew = words[:_HEAD], not _SAID_AGAIN.isdisjoint(words)
+    noun = next((at for at, word in enumerate(head) if word in _RAID), 0)
+    is_one = noun > 0 and head[0] in _A
+    if is_one and head[1] in ("earlier", "previous"):
+        return True
+    ago = next((when for when in passage.days if when.vague and when.span == "long"), None)
+    if ago is None or not (_is_of_none(ago, days) if days else anew):
+        return False
+    before = words_of(text[: ago.start - passage.sentence.start])
+    if before in ((), ("back",)):
+        return bool(days) or any(a in _A and b in _RAID for a, b in pairwise(words))
+    told = is_one or (noun > 0 and head[0] == "the" and not _BEFORE_NOW.isdisjoint(head[:noun]))
+    if told:
+        return noun < len(before) <= noun + 1 + _NEAR
+    at = next((at for at, word in enumerate(before) if word in _RAIDED), 0)
+    return bool(days) and at > 0 and not _AT_ALL.isdisjoint(before[max(0, at - _NEAR) : at])
+
+
+def _is_of_none(ago: When, days: Mapping[date, bool]) -> bool:
+    """Tell whether a month or a year is that of none of the days of the story's own raids.
+
+    "Last year" is not where all of these count from the day of publication.
+    """
+    words = words_of(ago.text)
+    if not _NO_LONGER_AGO.isdisjoint(words) and "earlier" not in words:
+        return False
+    years = [int(word) for word in words if word.isdecimal() and len(word) == len("2000")]
+    months = [MONTHS[word] for word in words if word in MONTHS]
+    if years:
+        return all(day.year > years[0] for day in days)
+    if months:
+        return all(day.month not in months for day in days)
+    return all(days.values())

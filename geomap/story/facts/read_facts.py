@@ -13,6 +13,7 @@ from geomap.story.facts.goods import drugs, things
 from geomap.story.facts.kinds import raid_kind
 from geomap.story.facts.money import cash
 from geomap.story.facts.operations import operation
+from geomap.story.facts.other_events import earlier_raids
 from geomap.story.facts.stated_counts import addresses, warrants
 from geomap.story.passages import Passage
 from geomap.story.text.dates import When
@@ -77,16 +78,18 @@ def read_facts(
     `raided` is how many streets are, as far as the story names them; `own` are the forces at home.
     """
     stated = warrants(passages)
+    before = earlier_raids(passages)
+    new = [passage for number, passage in enumerate(passages) if number not in before]
     return Facts(
         date=day,
         operation=operation(passages),
         force=main_force(passages, own),
         kind=raid_kind(title, passages),
         warrants=stated,
-        arrests=arrests(passages),
-        cash_pounds=cash(passages),
-        drugs=drugs(passages),
-        found=things(passages),
+        arrests=arrests(new),
+        cash_pounds=cash(new),
+        drugs=drugs(new),
+        found=things(new),
         counts=addresses(passages, raided, stated, raided),
         undated=undated,
     )

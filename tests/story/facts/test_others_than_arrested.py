@@ -438,3 +438,70 @@ def test_the_men_arrested_are_none_of_another_year_or_of_a_round_number(
 ) -> None:
     arrests = read(f"Police raided a house in Alder Road, Northtown. {told}").facts.arrests
     assert (arrests.value if arrests else None) == number
+
+
+def _told(text: str) -> tuple[int | None, int | None, list[str]]:
+    """Give the arrests and the cash of a story, and what stands beside its pins."""
+    story = read(text)
+    facts = (story.facts.arrests, story.facts.cash_pounds)
+    raids = [mention for mention in story.mentions if mention.role is Role.RAID]
+    arrests, cash = (fact.value if fact else None for fact in facts)
+    return arrests, cash, [raid.outcome.value if raid.outcome else "" for raid in raids]
+
+
+@pytest.mark.parametrize(
+    "earlier",
+    [
+        "The first raid in January led to four arrests.",
+        "An earlier raid led to four men being arrested and £400 in cash being seized.",
+        "A raid there in January led to four men being arrested.",
+        "Back in January, a raid was carried out there. That raid led to four men being arrested.",
+        "In 2018 police raided the house. Four men were arrested. £400 in cash was found.",
+        "The house had been raided in January, when four men were arrested.",
+        "Last year a raid took place there.\n\nIt led to four men being arrested.",
+        "Two months ago officers raided the same house. They arrested four men.",
+    ],
+)
+def test_what_came_of_an_earlier_raid_is_none_of_the_storys(earlier: str) -> None:
+    text = (
+        f"Police raided a house in Alder Road, Northtown, on Monday. A man was arrested. {earlier}"
+    )
+    assert _told(text) == (1, None, ["1 arrest"])
+
+
+@pytest.mark.parametrize("day", ["Back in January", "In January", "Last year"])
+def test_a_raid_there_is_another_one_where_the_story_tells_no_day_of_its_own(day: str) -> None:
+    text = (
+        "Police raided a house in Alder Road, Northtown. A man was arrested.\n\n"
+        f"{day}, a raid was carried out there. Four men were arrested and £400 in cash was found."
+    )
+    assert _told(text) == (1, None, ["1 arrest"])
+
+
+@pytest.mark.parametrize(
+    "news",
+    [
+        "Police raided a house in Alder Road, Northtown. The raid in January led to two arrests.",
+        "In January police raided a house in Alder Road, Northtown. Two men were arrested.",
+        "Police raided a house in Alder Road, Northtown, on Monday. Last month officers received "
+        "complaints. Two men were arrested.",
+        "Police raided a house in Alder Road, Northtown, on Monday. It had been watched since a "
+        "raid in January. Two men were arrested.",
+        "Police raided a house in Alder Road, Northtown, on May 11. A raid in May was the first. "
+        "Two men were arrested.",
+        "Police raided a house in Alder Road, Northtown, on 4 March 2019. In 2019 officers "
+        "searched the house. Two men were arrested.",
+        "Police raided a house in Alder Road, Northtown, on 4 March 2019. Last year officers "
+        "searched the house. Two men were arrested.",
+    ],
+)
+def test_what_came_of_the_storys_own_raid_is_told(news: str) -> None:
+    assert _told(news)[0] == 2
+
+
+def test_two_sentences_at_most_go_on_with_an_earlier_raid() -> None:
+    text = (
+        "Police raided a house in Alder Road, Northtown, on Monday. In January officers raided the "
+        "same house. Four men were arrested. They were jailed. A man of 40 was arrested."
+    )
+    assert _told(text)[0] == 1
