@@ -7,7 +7,7 @@ from datetime import date
 
 from geomap.model import Fact, Facts, Role
 from geomap.story.facts.arrested.arrests import arrests
-from geomap.story.facts.carried_days import is_of_a_diary
+from geomap.story.facts.carried_days import is_of_a_diary, is_of_one_place, raided_places
 from geomap.story.facts.forces import OwnForces, main_force
 from geomap.story.facts.goods import drugs, things
 from geomap.story.facts.kinds import raid_kind
@@ -54,6 +54,9 @@ _HEAD = 4
 """Words in which a sentence opens that tells of one thing: "the old flat was"."""
 _LEAD = 5
 """Sentences in which a story says when its news happened."""
+_MORE = frozenset("another more further second third fourth fifth".split())
+_AT_IT = frozenset("raid raids raided search searched searches warrant warrants there".split())
+_ARRESTED = frozenset("arrested arrest arrests detained held".split())
 _ANOTHER = pattern(
     r"\A\W{0,9}elsewhere\b|(?<!was\s)(?<!is\s)\b(?:the (?:first|second|third|last) was",
     r"|and the last|the first (?:raid|search|warrant)",
@@ -118,6 +121,7 @@ def story_day(
     """
     before: Sequence[When] = ()
     first = min(raided, default=len(passages))
+    places = raided_places(passages, raided)
     if len({street for number in raided for street in passages[number].streets}) > 1:
         earlier = _dealt_days(passages, first).union(earlier)
     for number, passage in enumerate(passages):
@@ -129,6 +133,7 @@ def story_day(
             days = sorted(_own_days(passage), key=lambda when: abs(when.start - at)) or before
             if any(not when.vague for when in days):
                 apart = _is_of_another(number, passages, first)
+                apart = apart or is_of_one_place(passage, number, places)
                 return (None, None) if apart else _first_day(days, published)
             if any(when.span == "short" for when in days):
                 return _one_day(passages[number:], published)
@@ -147,7 +152,7 @@ def story_day(
         if beside or _is_of_another(number, passages, first):
             continue
         days = [when for when in _own_days(passage) if not when.vague]
-        if days:
+        if days and not is_of_one_place(passage, number, places):
             return _first_day(days, published)
     return None, None
 
@@ -199,8 +204,13 @@ def _tells_of_one(passage: Passage) -> bool:
 
 
 def _is_news(passage: Passage) -> bool:
-    """Tell whether a sentence tells of other news and of no raid; "after a theft" is none."""
+    """Tell whether a sentence tells of other news and of no raid; "after a theft" is none.
+
+    So is a further arrest: "a second man was arrested on Tuesday".
+    """
     words = word_set(passage.sentence.text.partition(" after ")[0])
+    if not (words.isdisjoint(_MORE) or words.isdisjoint(_ARRESTED)):
+        return not any(count_of(word)[1] or word in _AT_IT for word in words)
     beside = (word in words and not words.isdisjoint(_NEWS_BESIDE[word]) for word in _NEWS_BESIDE)
     if words.isdisjoint(_NEWS) and not any(beside):
         return False

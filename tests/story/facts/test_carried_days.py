@@ -15,6 +15,8 @@ DAYS = (
     "On Tuesday officers raided a house in Birch Way, Northtown.{}"
 )
 
+IN_TWO_TOWNS = "Police raided a house in Alder Road, Northtown, and a flat in Birch Way, Eastcote."
+
 
 def _day(text: str, street: str = "Alder Road") -> date | None:
     raids = raid_mentions(text, published=THURSDAY)
@@ -81,3 +83,53 @@ def test_the_story_s_day_holds_where_another_is_of_no_street_of_the_news() -> No
             "A flat in Alder Road was searched by police, too."
         )
         assert _day(text) == date(2020, 5, 13)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Monday's raid in Eastcote was the second there.",
+        "The raid in Eastcote was on Monday.",
+        "The Eastcote raid took place on Monday.",
+        "Monday's search of a flat in Eastcote was the second there.",
+        "The Birch Way raid took place on Monday.",
+    ],
+)
+def test_the_day_of_a_raid_told_by_its_place_is_not_that_of_the_raid_elsewhere(
+    sentence: str,
+) -> None:
+    assert _day(f"{IN_TWO_TOWNS} {sentence}") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{IN_TWO_TOWNS} Monday's raids in Eastcote and Northtown were the first.",
+        f"{IN_TWO_TOWNS} Monday's raids in Otherville were the first.",
+        "Police raided Alder Road and Birch Way, Northtown. The raid in Northtown was on Monday.",
+        "Police raided a house in Alder Road and one in Birch Way, Northtown. Monday's raid in "
+        "Northtown was the first.",
+        "Police raided a house in Alder Road, Northtown. The Northtown raid was on Monday.",
+    ],
+)
+def test_the_day_of_a_raid_told_by_the_place_of_all_is_that_of_all(text: str) -> None:
+    assert _day(text) == MONDAY
+
+
+@pytest.mark.parametrize(
+    "arrest",
+    [
+        "A second man was arrested on Monday.",
+        "A man was arrested. Two more men were arrested on Monday.",
+        "A man was arrested. A further two arrests were made on Monday.",
+    ],
+)
+def test_the_day_of_a_further_arrest_is_no_raids(arrest: str) -> None:
+    assert _day(f"Police raided homes in Alder Road and Birch Way, Northtown. {arrest}") is None
+
+
+@pytest.mark.parametrize(
+    "arrest", ["Two men were arrested on Monday.", "A second man was arrested there on Monday."]
+)
+def test_the_day_of_the_arrests_there_is_the_raids(arrest: str) -> None:
+    assert _day(f"Police raided homes in Alder Road and Birch Way, Northtown. {arrest}") == MONDAY
