@@ -155,6 +155,31 @@ def test_an_arrest_in_the_town_of_a_raid_is_one_of_it(text: str) -> None:
     assert mention.status is Status.ARRESTED
 
 
+_CAPTIONED = "Police raided homes in Alder Road and Birch Way, Northtown.\n\nAlder Road: {}"
+
+
+@pytest.mark.parametrize(
+    "people",
+    [
+        "Five men were arrested at separate homes.",
+        "The men, aged 21, 23 and 24, were all arrested at different addresses.",
+        "Five men were arrested at various homes across the town.",
+    ],
+)
+def test_those_arrested_at_separate_homes_are_not_those_of_the_street_above_them(
+    people: str,
+) -> None:
+    raid = read(_CAPTIONED.format(people)).mentions[0]
+    assert (raid.text, raid.outcome) == ("Alder Road", None)
+
+
+@pytest.mark.parametrize("homes", ["the house", "separate homes in the street", "separate times"])
+def test_those_arrested_at_homes_of_the_street_are(homes: str) -> None:
+    raid = read(_CAPTIONED.format(f"Five men were arrested at {homes}.")).mentions[0]
+    assert raid.outcome is not None
+    assert raid.outcome.value == "5 arrests"
+
+
 def test_who_says_that_others_were_questioned_was_not_arrested() -> None:
     story = read(
         "Police raided a shop in Alder Road, Northtown. The manager said that they came in and "

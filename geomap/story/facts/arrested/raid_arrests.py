@@ -17,6 +17,7 @@ from geomap.story.facts.money import SO_FAR
 from geomap.story.facts.people import MORE, People, Person
 from geomap.story.passages import Passage, is_specific
 from geomap.story.text.days.counted_days import MONTHS, WEEKDAYS
+from geomap.story.text.numbers import count_of
 from geomap.story.text.patterns import pattern, small, word_set, words_of
 from geomap.story.text.periods import EARLIER, is_of_earlier, is_wide
 from geomap.story.text.sentences import Sentence
@@ -80,6 +81,8 @@ _OF_ARRESTED = frozenset(
     "bail bailed charge charges investigation caution suspicion custody station questioned".split()
 )
 """Words of a release behind an arrest: "released on bail"."""
+_SEPARATE = frozenset("separate different various other".split())
+_IN_THE_STREET = frozenset("road street avenue close lane same".split())
 _NO_PLACES = frozenset({*WEEKDAYS, *MONTHS})
 
 
@@ -102,9 +105,9 @@ class Scene(NamedTuple):
 
     def _is_away(self, arrest: Arrest, passage: Passage) -> bool:
         """Tell whether a sentence says of an arrest that it was made in another place."""
-        if self._opens_away(arrest, passage):
-            return True
         text = passage.sentence.text
+        if self._opens_away(arrest, passage) or self._is_in_several(text[arrest.end :]):
+            return True
         at, before = arrest.end, ""
         for word in text[at : at + _PLACE_REACH].split()[:_MOST_WORDS]:
             at = text.index(word, at)
@@ -116,6 +119,16 @@ class Scene(NamedTuple):
                 return False
             before = before if bare == "the" else bare
             at += len(word)
+        return False
+
+    def _is_in_several(self, behind: str) -> bool:
+        """Tell whether people were arrested "at separate homes", and not in those of one street."""
+        low = small(behind[:_PLACE_REACH])
+        words = words_of(low)[:_MOST_WORDS]
+        for at, (where, apart, home) in enumerate(zip(words, words[1:], words[2:], strict=False)):
+            if where == "at" and apart in _SEPARATE and count_of(home)[1]:
+                here = any(street in low for street in self.streets)
+                return not here and _IN_THE_STREET.isdisjoint(words[at + 3 : at + 7])
         return False
 
     def _opens_away(self, arrest: Arrest, passage: Passage) -> bool:
