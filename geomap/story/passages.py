@@ -15,6 +15,7 @@ from geomap.story.lists.areas_beside import told_beside
 from geomap.story.lists.listing import Chunk, Item
 from geomap.story.names.name import Name
 from geomap.story.text.dates import When
+from geomap.story.text.days_in_turn import days_of_places
 from geomap.story.text.patterns import any_of, pattern, small
 from geomap.story.text.premises import is_at_work
 from geomap.story.text.sentences import Part, Sentence
@@ -41,12 +42,6 @@ _OF_PERSONS = pattern(
     " councillor neighbourhood magistrate",
 )  # fmt: skip
 """What stands behind a place that is theirs: "a Northtown man", "the Northtown team"."""
-_OPENING = frozenset("and but while then".split())
-_BEFORE_A_DAY = frozenset(
-    "on in at the early late later small hours of about around just shortly before after midnight"
-    " morning afternoon evening night by".split()
-)
-"""Words that may stand before a day where a clause begins with it: "and in the early hours of"."""
 _LEAD_REACH = 50
 _SIGN_REACH, _FEW = 3, 6
 """Sentences behind one that names a venue in which it is said where that is, and words in front of
@@ -200,7 +195,8 @@ def occurrences_in(passages: Sequence[Passage]) -> Iterator[Occurrence]:
     """Dates of the sentence before, if it named no street: "On Friday they went to X." """
     listing, told_later = -1, _signs_told_later(passages)
     for number, passage in enumerate(passages):
-        in_turn = _days_in_turn(passage)
+        starts = [item.name.start for chunk in passage.chunks for item in chunk.items]
+        in_turn = days_of_places(passage.sentence, passage.days, starts)
         for chunk in passage.chunks:
             listing += 1
             for item in chunk.items:
@@ -235,60 +231,6 @@ def _is_of_the_shop(passage: Passage) -> bool:
     is_street = not (first.streets[0].name.venue or first.streets[0].landmark)
     the_shop = is_at_work(head) and "the" in head.replace(",", " ").split()[-_FEW:]
     return is_street and the_shop and " also " not in passage.sentence.text
-
-
-def _days_in_turn(passage: Passage) -> dict[int, When]:
-    """Give by their starts the places of a sentence that have the day in front of them.
-
-    "On Friday they raided A, and on Monday B": Monday is nearer to A, and opens a clause. Or that
-    right behind them: "a house in A, Northtown, on Monday, one in B on Tuesday", and "A and B,
-    Northtown (Friday), C, Eastcote (Monday)". "A on Monday, and B last month" gives B none.
-    """
-    known = [when for when in passage.days if not when.vague]
-    places = [item.name.start for chunk in passage.chunks for item in chunk.items]
-    if not known or not places:
-        return {}
-    later = (w for w in passage.days if w.start >= known[0].start)
-    days = [when for when in later if not when.vague or when.day or when.span == "long"]
-    bracketed = [when for when in known if _is_bracketed(when, passage.sentence)]
-    if len(bracketed) > 1:
-        ahead = [(place, bisect_left(bracketed, place, key=lambda w: w.start)) for place in places]
-        return {place: bracketed[at] for place, at in ahead if at < len(bracketed)}
-    opening = [_opens_clause(when, passage.sentence) for when in known]
-    clauses = [when for when, opens in zip(known, opening, strict=True) if opens]
-    listed = any(places[0] < when.start < places[-1] for when in clauses)
-    in_turn = {}
-    behind = places[0] < days[0].start and places[-1] < days[-1].start
-    for place in places:
-        at = bisect_left(known, place, key=lambda when: when.start)
-        if at and (listed or (at < len(known) and opening[at])):
-            in_turn[place] = known[at - 1]
-        elif behind:
-            then = next(when for when in days if when.start >= place)
-            if _is_right_behind(then, place, passage.sentence):
-                in_turn[place] = then._replace(relative=False) if then.vague else then
-    return in_turn
-
-
-def _is_right_behind(when: When, place: int, sentence: Sentence) -> bool:
-    """Tell whether nothing but names stands between the start of a place and a day."""
-    if when.start - place > 2 * _LEAD_REACH:
-        return False
-    gap = sentence.text[place - sentence.start : when.start - sentence.start].replace(",", " ")
-    return all(word[0].isupper() or word in _BEFORE_A_DAY for word in gap.split())
-
-
-def _is_bracketed(when: When, sentence: Sentence) -> bool:
-    start, end = when.start - sentence.start, when.end - sentence.start
-    return start > 0 and sentence.text[start - 1] == "(" and sentence.text[end : end + 1] == ")"
-
-
-def _opens_clause(when: When, sentence: Sentence) -> bool:
-    start = when.start - sentence.start
-    before = small(sentence.text[max(0, start - _LEAD_REACH) : start]).replace(",", " ").split()
-    while before and (before[-1] in _BEFORE_A_DAY or before[-1][0].isdigit()):
-        before.pop()
-    return bool(before) and (before[-1] in _OPENING or before[-1].endswith(";"))
 
 
 def _nearest(days: Sequence[When], item: Item) -> When | None:

@@ -26,7 +26,7 @@ from geomap.story.text.days.counted_days import (
 from geomap.story.text.days.day_phrases import FULL, NUMERIC, VAGUE, WEEKDAY
 from geomap.story.text.days.day_runs import is_of_one_run, run_goes_on, start_of_run
 from geomap.story.text.days.named_weekdays import Named, named_weekday, with_feasts_dated
-from geomap.story.text.days.told_ago import ABOUT, long_ago
+from geomap.story.text.days.told_ago import ABOUT, DAYS_OF, long_ago
 from geomap.story.text.days.when import When as When
 from geomap.story.text.numbers import number_of
 from geomap.story.text.patterns import any_of, small, small_pattern, word_set
@@ -42,8 +42,9 @@ _AFTER = (
 )
 _SAME = f"(?:(?:later|earlier) )?(?:the same|that same|that) {_PART_OF_DAY}"
 _AGO = (
-    "(?P<ago>a|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[2-9]|1[0-2]) "
-    r"(?:days? (?:ago|(?P<on>later))|(?P<back>(?:day|week)s? (?:earlier|before(?=[,.;)]|\Z))))"
+    "(?P<ago>a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[2-9]|1[0-2]) "
+    r"(?:days? (?:ago|(?P<on>later))"
+    r"|(?P<back>(?:day|week|fortnight)s? (?:earlier|before(?=[,.;)]|\Z))))"
 )
 _DATE = small_pattern(
     r"\b(?=\w)(?:(?P<until>until |till |by |bail (?:is |runs |lasts )?to )?(?:on )?",
@@ -251,8 +252,8 @@ def _value(
 
 def _back(match: re.Match[str], told: Sequence[date]) -> date | None:
     """Count back from the day that its sentence told last: "a week earlier", "two days earlier"."""
-    days = (number_of(match["ago"]) or 1) * (7 if match["back"].startswith("week") else 1)
-    return days_before(told[-1], days) if told else None
+    unit = match["back"].split()[0].removesuffix("s")
+    return days_before(told[-1], (number_of(match["ago"]) or 1) * DAYS_OF[unit]) if told else None
 
 
 def _weekday(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
 from geomap.story.text.dates import When
 from geomap.story.text.days.counted_days import WEEKDAYS
-from geomap.story.text.patterns import pattern, small, word_set
+from geomap.story.text.patterns import pattern, small, word_set, words_of
 from geomap.story.text.sentences import Sentence
 
 _DAYS_BACK = {
@@ -21,6 +22,15 @@ _AHEAD = frozenset(
 )
 _BACKWARDS = frozenset("after following follows since earlier previous before from when".split())
 _BESIDE = pattern(r"[\s,]*\(?\Z")
+_OPENING = frozenset("and but while then".split())
+_BEFORE_A_DAY = frozenset(
+    "on in at the early late later small hours of about around just shortly before after midnight"
+    " morning afternoon evening night by".split()
+)
+"""Words that may stand before a day where a clause begins with it: "and in the early hours of"."""
+_ANOTHER = frozenset("last next previous following before earlier later ago".split())
+"""Words of a time that is none of a day beside it: "last week"."""
+_LEAD_REACH = 50
 _LATE = 7
 """Days that a report may be copied to a page after it was written."""
 
@@ -86,3 +96,68 @@ def _goes_on(first: Sentence, then: Sentence, when: When, further: When) -> bool
         return not then.text[: further.start - then.start].strip(' \t"“•*-–')
     between = small(first.text[when.end - first.start : further.start - first.start])
     return _BACKWARDS.isdisjoint(between.split())
+
+
+def days_of_places(
+    sentence: Sentence, days: Sequence[When], places: Sequence[int]
+) -> dict[int, When]:
+    """Give by their starts the places of a sentence that have the day in front of them.
+
+    "On Friday they raided A, and on Monday B": Monday is nearer to A, and opens a clause. Or that
+    right behind them: "a house in A, Northtown, on Monday, one in B on Tuesday", and "A and B,
+    Northtown (Friday), C, Eastcote (Monday)". "A on Monday, and B last week" gives B none.
+    """
+    known = [when for when in days if not when.vague]
+    if not known or not places:
+        return {}
+    bracketed = [when for when in known if _is_bracketed(when, sentence)]
+    if len(bracketed) > 1:
+        ahead = [(place, bisect_left(bracketed, place, key=lambda w: w.start)) for place in places]
+        return {place: bracketed[at] for place, at in ahead if at < len(bracketed)}
+    opens = {when.start: _opens_clause(when, sentence) for when in days}
+    other = [when for when in days if not when.vague or _is_of_another_time(when)]
+    told = [when for when in other if opens[when.start] or not when.vague]
+    listed = any(opens[when.start] and places[0] < when.start < places[-1] for when in told)
+    later = [when for when in other if when.start >= known[0].start]
+    in_turn = {}
+    behind = places[0] < later[0].start and places[-1] < later[-1].start
+    for place in places:
+        at = bisect_left(told, place, key=lambda when: when.start)
+        if at and (listed or (at < len(told) and opens[told[at].start])):
+            in_turn[place] = _as_told(told[at - 1])
+        elif behind:
+            then = next(when for when in later if when.start >= place)
+            if _is_right_behind(then, place, sentence):
+                in_turn[place] = _as_told(then)
+    return in_turn
+
+
+def _as_told(when: When) -> When:
+    """Give a time that no other day is added to: "last week"."""
+    return when._replace(relative=False) if when.vague else when
+
+
+def _is_of_another_time(when: When) -> bool:
+    """Tell whether a time is told by the day beside it, or is none of that day's: "last week"."""
+    return bool(when.day) or when.span == "long" or not _ANOTHER.isdisjoint(words_of(when.text))
+
+
+def _is_right_behind(when: When, place: int, sentence: Sentence) -> bool:
+    """Tell whether nothing but names stands between the start of a place and a day."""
+    if when.start - place > 2 * _LEAD_REACH:
+        return False
+    gap = sentence.text[place - sentence.start : when.start - sentence.start].replace(",", " ")
+    return all(word[0].isupper() or word in _BEFORE_A_DAY for word in gap.split())
+
+
+def _is_bracketed(when: When, sentence: Sentence) -> bool:
+    start, end = when.start - sentence.start, when.end - sentence.start
+    return start > 0 and sentence.text[start - 1] == "(" and sentence.text[end : end + 1] == ")"
+
+
+def _opens_clause(when: When, sentence: Sentence) -> bool:
+    start = when.start - sentence.start
+    before = small(sentence.text[max(0, start - _LEAD_REACH) : start]).replace(",", " ").split()
+    while before and (before[-1] in _BEFORE_A_DAY or before[-1][0].isdigit()):
+        before.pop()
+    return bool(before) and (before[-1] in _OPENING or before[-1].endswith(";"))

@@ -212,8 +212,13 @@ def test_also_on_a_weekday_is_the_day_told_of_last_if_that_was_one() -> None:
 
 @pytest.mark.parametrize(
     ("told", "day"),
-    [("a week earlier", "2020-05-04"), ("two days earlier", "2020-05-09"), ("in April", "")],
-)
+    [
+        ("a week earlier", "2020-05-04"), ("two days earlier", "2020-05-09"), ("in April", ""),
+        ("one day earlier", "2020-05-10"), ("one week earlier", "2020-05-04"),
+        ("a fortnight earlier", "2020-04-27"), ("the previous week", ""), ("last week", ""),
+        ("the following week", ""), ("earlier in the week", ""), ("the previous month", ""),
+    ],
+)  # fmt: skip
 def test_the_second_of_two_raids_has_the_time_right_behind_it(told: str, day: str) -> None:
     text = (
         "Officers raided the Garden House in Alder Road, Northtown, on Monday, and Golden Best in "
@@ -232,3 +237,27 @@ def test_the_second_of_two_raids_has_the_time_right_behind_it(told: str, day: st
 )
 def test_a_time_before_the_raid_that_is_of_something_else_gives_it_no_day(text: str) -> None:
     assert _days(text) == {"Alder Road": MONDAY}
+
+
+@pytest.mark.parametrize("told", ["last week", "a few days earlier"])
+def test_a_time_that_opens_a_clause_leaves_the_raid_behind_it_without_the_other_day(
+    told: str,
+) -> None:
+    text = (
+        "Officers raided the Garden House in Alder Road, Northtown, on Monday, and "
+        f"{told} Golden Best in Birch Way, Eastcote."
+    )
+    assert _days(text) == {"Alder Road": MONDAY, "Birch Way": ""}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "on Monday, after a tip-off the previous week",
+        "on Monday, and last week neighbours complained",
+        "on Monday this week",
+    ],
+)
+def test_a_time_of_something_else_takes_no_day_from_the_raids_of_a_sentence(told: str) -> None:
+    text = "Police raided a house in Alder Road, Northtown, and a flat in Birch Way, Eastcote, "
+    assert _days(f"{text}{told}.") == {"Alder Road": MONDAY, "Birch Way": MONDAY}

@@ -27,7 +27,7 @@ _SOME_DAY = (
     rf"(?:,? (?:19|20)\d\d)?|{WEEKDAY}|yesterday|today|last night)"
 )
 VAGUE = any_of(
-    "(?:last|this|next|the past|earlier (?:this|last)|later this) "
+    "(?:last|this|next|the (?:past|previous|following)|earlier (?:this|last|in the)|later this) "
     "(?:week(?:end)?|month|year|autumn|winter|spring|summer)",
     r"(?:a (?:few )?|\d+ |several |two |three |four |six )"
     "(?:days?|weeks?|months?|years?) (?:ago|earlier|before)",

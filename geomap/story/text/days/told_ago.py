@@ -9,7 +9,7 @@ from typing import NamedTuple
 from geomap.story.text.days.counted_days import WEEKDAYS, calendar_day, days_before
 from geomap.story.text.numbers import number_of
 
-_DAYS_OF = {"day": 1, "week": 7, "fortnight": 14}
+DAYS_OF = {"day": 1, "week": 7, "fortnight": 14}
 _MONTHS_OF = {"month": 1, "year": 12, "decade": 120}
 _HALF = "half"
 ABOUT = frozenset("about almost around nearly over roughly some than under".split())
@@ -41,9 +41,9 @@ class LongAgo(NamedTuple):
         since = self._before(published)
         if since is None or told is None:
             return None
-        if exact and (not weekday or self.unit in _DAYS_OF):
+        if exact and (not weekday or self.unit in DAYS_OF):
             return days_before(since, (published - told).days)
-        if weekday and self.unit in _DAYS_OF:
+        if weekday and self.unit in DAYS_OF:
             return days_before(since, (since.weekday() - WEEKDAYS[weekday] + 3) % 7 - 3)
         years = range(since.year - 1, since.year + 2) if dated else ()
         days = (calendar_day(year, told.month, told.day) for year in years)
@@ -52,8 +52,8 @@ class LongAgo(NamedTuple):
     def _before(self, day: date) -> date | None:
         if not self.number or self.number > _MOST:
             return None
-        if self.unit in _DAYS_OF:
-            return days_before(day, self.number * _DAYS_OF[self.unit])
+        if self.unit in DAYS_OF:
+            return days_before(day, self.number * DAYS_OF[self.unit])
         months = 12 * day.year + day.month - 1 - self.number * _MONTHS_OF[self.unit]
         return calendar_day(months // 12, months % 12 + 1, day.day)
 
@@ -87,8 +87,8 @@ def _told(start: int, end: int, words: Sequence[str]) -> LongAgo | None:
     unit = unit.removesuffix("s")
     if unit == _HALF:
         return LongAgo(start, end, None, unit)
-    if unit not in _DAYS_OF and unit not in _MONTHS_OF:
+    if unit not in DAYS_OF and unit not in _MONTHS_OF:
         return None
-    if unit == "day" and (count or 0) < _DAYS_OF["week"]:
+    if unit == "day" and (count or 0) < DAYS_OF["week"]:
         return None
     return LongAgo(start, end, None if before[-1] in ABOUT else count, unit)
