@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from geomap.late_pattern import LatePattern
 from geomap.story.text.days.day_phrases import WHOLE_MONTHS
 from geomap.story.text.lexicon import NUMBERS, UNITS
 from geomap.story.text.numbers import NUMBER, is_rough, named_doors, number_of
@@ -40,6 +41,11 @@ _AGAIN = ("on ", "during ", "on their ")
 """Before "a second visit" to the same place."""
 _HELPED = frozenset("victims vulnerable risk cuckooed cuckooing".split())
 """Behind a number of homes that were looked in on: "11 homes of people at risk"."""
+_CLEARED = ("evacuat", " to leave", " lost power", "out power", "power was ", "power to ")
+_NEIGHBOURS = ("neighbours in ", "neighbours from ", "neighbours at ")
+"""In the clause of homes that were cleared beside the raid, and in front of their number."""
+_RAIDED = frozenset("raid raids raided search searches searched warrant warrants".split())
+_CLAUSES = LatePattern(r"[,.;:–]| (?:and|but|as|while|when|where|after|before|during) ")
 FURTHER = ("further ", "other ", "additional ")
 _COUNTED = small_pattern(rf"{UNITS}|factories|raids|searches|warrants?")
 
@@ -132,4 +138,14 @@ def _counts_places(match: re.Match[str], text: str, low: str) -> bool:
     words = match[0].split()
     taken = "stolen" in words or low.endswith(_TAKEN_AWAY, 0, start)
     helped = "to" in words or not _HELPED.isdisjoint(words_of(low[end : end + BACK].split(",")[0]))
-    return not (taken or helped)
+    return not (taken or helped or _are_cleared(low, start, end))
+
+
+def _are_cleared(low: str, start: int, end: int) -> bool:
+    """Tell whether homes were cleared beside a raid: "and ten homes were evacuated"."""
+    if not any(word in low for word in (*_CLEARED, *_NEIGHBOURS)):
+        return False
+    before = _CLAUSES.split(low[max(0, start - BACK) : start])[-1]
+    clause = before + low[start:end] + _CLAUSES.split(low[end : end + BACK], maxsplit=1)[0]
+    told = before.endswith(_NEIGHBOURS) or any(word in clause for word in _CLEARED)
+    return told and _RAIDED.isdisjoint(words_of(clause))

@@ -384,6 +384,32 @@ def test_goods_names_helpers_and_homes_that_were_looked_in_on_are_no_number_of_s
     assert _stated(text) is None
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "and ten homes were evacuated", "after 20 houses had been evacuated",
+        "and neighbours in ten homes were told to leave", "and power was cut to ten homes",
+        "while families from four flats had to leave", "and 20 homes lost power",
+        "which left ten homes without power", "as officers evacuated 12 homes",
+    ],
+)  # fmt: skip
+def test_homes_that_were_cleared_beside_a_raid_are_no_number_of_searches(told: str) -> None:
+    assert _stated(f"Police searched a house in Alder Road, Northtown, {told}.") is None
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Police raided ten homes, and neighbours were evacuated.",
+        "Police raided ten homes as the street was evacuated.",
+        "Ten homes were searched and then evacuated.",
+        "Police raided ten homes after neighbours in the street complained.",
+    ],
+)
+def test_homes_that_were_raided_are_counted_where_others_were_cleared(told: str) -> None:
+    assert _stated(told) == 10
+
+
 def test_what_was_found_in_two_homes_between_them_leaves_their_number_whole() -> None:
     text = "Between them the two houses that were raided held 100 plants."
     assert _stated(text) == 2
