@@ -502,3 +502,37 @@ def test_a_total_may_be_a_number_alone_and_those_picked_out_are_no_total(
     text: str, number: int | None
 ) -> None:
     assert _arrested(RAID + text) == number
+
+
+_DEALT = (
+    "Police raided houses in Alder Road and Birch Way, Northtown. "
+    "A man was arrested in Alder Road. "
+)
+
+
+@pytest.mark.parametrize(
+    ("told", "number"),
+    [
+        ("Two men were arrested in Birch Way. Police have arrested three people.", 3),
+        ("A woman was arrested in Birch Way. Two people were arrested.", 2),
+        ("A second man, 42, was arrested in Birch Way. Two men have been arrested.", 2),
+        ("Four men were arrested in Birch Way. Five arrests were made.", 5),
+    ],
+)
+def test_as_many_as_were_arrested_at_several_streets_are_those_again(
+    told: str, number: int
+) -> None:
+    assert _arrested(_DEALT + told) == number
+
+
+@pytest.mark.parametrize(
+    ("told", "number"),
+    [
+        ("A man was arrested in Birch Way. Two more men were arrested.", 4),
+        ("A man was arrested in Birch Way. Two women were arrested.", 4),
+        ("A woman was arrested in Birch Way. A flat in Elm Place was raided. Two people were "
+         "arrested.", 4),
+    ],
+)  # fmt: skip
+def test_others_than_those_arrested_at_several_streets_are_added(told: str, number: int) -> None:
+    assert _arrested(_DEALT + told) == number

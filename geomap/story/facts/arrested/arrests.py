@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from geomap.late_pattern import LatePattern
 from geomap.model import Fact
 from geomap.story.facts.arrested.custody import Arrest, arrests_in, is_quoted, tells_of_arrest
-from geomap.story.facts.arrested.parties import people_meant
+from geomap.story.facts.arrested.parties import are_all, people_meant
 from geomap.story.facts.arrested.raid_arrests import is_apart, of_this_raid
 from geomap.story.facts.people import MORE, People, Person
 from geomap.story.facts.people_phrases import is_uncounted
@@ -167,7 +167,9 @@ class _Tally:
             else _place(passage, self._streets(number), at_one, listed=not self._is_of_head(number))
         )
         fresh = not (meant or people.definite or people.more or place) and people.general
-        place = place or self._street_before(number, people, told=arrest.firm and not meant)
+        back = self._street_before(number, people, told=arrest.firm and not (meant or place))
+        whole = bool(back) and are_all(people, self.known, back)
+        place = place or (back if not whole else frozenset())
         others = others or (arrest.firm and not meant and self._is_stranger(people, place))
         self._tell_from_held(arrest, people, others=bool(meant or others))
         total = arrest.total and not (self.sums_up and people.number < self.largest)
@@ -191,7 +193,7 @@ class _Tally:
         if total:
             self.known.clear()
         first = not self.known
-        again = known or (people.general and people.number > 1)
+        again = known or whole or (people.general and people.number > 1)
         self.largest = max(self.largest, people.number)
         if self._merge(people, place, again=again, apart=arrest.apart, beside=beside):
             self.start = offset + people.start if first else self.start

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from geomap.late_pattern import LatePattern
 from geomap.story.facts.arrested.bystanders import are_homes, has_its_own_verb
@@ -209,6 +209,19 @@ def people_meant(
             if group.number == 1 and group.persons[0][0].sex in ("", sex):
                 return group, at
     return (People(*span, ((Person(sex), 1),)) if sex else None), number
+
+
+def are_all(people: People, known: Mapping[Person, int], last: frozenset[str]) -> bool:
+    """Tell whether people may be all those known, who were told of at one street after the other.
+
+    The `last` street told of has to be one of theirs: else they may be those of another home.
+    """
+    if people.more or people.nth or people.number != sum(known.values()):
+        return False
+    sorts = [old._replace(places=frozenset()) for old in known]
+    fits = all(any(old.fits(person) for old in sorts) for person, _ in people.persons)
+    places = {old.places for old in known}
+    return fits and len(places) > 1 and frozenset() not in places and last in places
 
 
 def named_people(text: str, start: int, end: int) -> People | None:
