@@ -46,7 +46,8 @@ _ASIDES = {
     r"|read (?:our|this|the) (?:\w+ ){0,3}\w+\s*:)",
     "also now": r"(?:also|now) read\b",
     "more earlier listen recommended credit related words tags topics category"
-    " keywords filed trending": r"\w+(?: under)?\s*:",
+    " keywords filed trending": r"\w+(?: (?:under|reading))?\s*:",
+    "further suggested": r"\w+ reading\s*:",
     "reporter": r"reporter\s*:[^.!?]{0,60}\Z",
     "latest": r"latest\W* view all\b",
     "view": r"view all\b[^.]*\Z",
@@ -174,7 +175,7 @@ _RAIL = LatePattern(
 )  # fmt: skip
 _BULLETS = LatePattern(r"[*•>\-–—|▶➤\s]*")
 _FIRST = LatePattern(r"[\w'’]+(?:-[a-z]+)?")
-_HEADLINE = LatePattern(r"[^.!?]++\Z")
+_HEADLINE = LatePattern(r"(?:\d{1,2}\.)?+[^.!?]*+\Z")
 _LONGEST_HEADLINE = 120
 
 _NETWORKS = (
@@ -240,7 +241,10 @@ def is_of_writers(line: str) -> bool:
 
 
 def is_headline(line: str) -> bool:
-    """Tell whether a line may stand in a rail of other headlines: short, and no sentence."""
+    """Tell whether a line may stand in a rail of other headlines: short, and no sentence.
+
+    A number with its stop may stand in front: "1. Man held".
+    """
     return len(line) <= _LONGEST_HEADLINE and _HEADLINE.match(line) is not None
 
 

@@ -28,6 +28,7 @@ _HEADS = {
             "don't miss", "next article", "next story", "next post",
             "previous article", "previous story", "previous post", "around the web",
             "you might like", "you may like", "top stories now", "top stories today",
+            "recommended reading", "further reading", "suggested reading", "more reading",
         ),
         Furniture.RAIL,
     ),

@@ -38,6 +38,8 @@ def _texts(text: str) -> list[str]:
         "Watch more of our videos on Shots!",
         "and live on Freeview channel 276",
         "NOW READ: Man held in Elm Place",
+        "RECOMMENDED READING: Two arrested after raids on homes in Elm Place",
+        "Further reading: Man held in Elm Place",
         "Read our feature: A day in Elm Place",
         "WATCH the video here",
         "No Caption ABCDE",
@@ -127,13 +129,20 @@ def test_a_sentence_about_a_network_stays_whole() -> None:
         "Most Read", "SEE ALSO:", "You may also want to watch:", "Our top stories", "READ MORE:",
         "Read More Related Articles", "RELATED ARTICLES", "More On", "Don't Miss", "Latest",
         "Latest Northtown news", "Most Recent", "What's hot", "In case you missed it", "Must read",
-        "Next article", "Around the web", "Top stories", "More stories",
+        "Next article", "Around the web", "Top stories", "More stories", "Recommended reading",
     ],
 )  # fmt: skip
 def test_headlines_under_the_head_of_a_rail_are_other_stories(head: str) -> None:
     rail = "- 1 Raid in Elm Place\n- 7 Fire in Birch Way, 'worst in years'\n02 Dec 03 | Northtown"
     text = f"{STORY}\n{head}\n{rail}\nOfficers left Cedar Close at noon."
     assert _texts(text) == [STORY, "Officers left Cedar Close at noon."]
+
+
+def test_headlines_of_a_rail_may_be_numbered() -> None:
+    rail = "Most read\n\n1. Raid in Elm Place\n\n2.\n\nFire in Birch Way\n\n"
+    assert _texts(f"{STORY}\n\n{rail}") == [STORY]
+    told = "1. They then went on to raid a flat in Oak Court."
+    assert _texts(f"{STORY}\n\n{rail}{told}") == [STORY, told]
 
 
 def test_a_blank_line_ends_a_rail() -> None:
