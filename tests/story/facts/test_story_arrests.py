@@ -319,6 +319,11 @@ def test_a_story_may_say_that_nobody_was_arrested(text: str) -> None:
         "It was quiet. Four others were arrested in April.",
         "It was quiet. Three people were arrested last week.",
         "The teams have made 1,776 arrests with what people told them.",
+        "In a separate inquiry in Eastcote two brothers were arrested.",
+        "The raid is not tied to an inquiry in Eastcote. In that case two brothers were arrested.",
+        "It wasn't related to a raid in Eastcote. That raid led to five arrests.",
+        "It is not linked to a theft in Eastcote, over which two men were arrested.",
+        "The raid had nothing to do with one in Eastcote, where two men were arrested.",
     ],
 )
 def test_what_is_no_arrest_of_this_raid_is_not_counted(text: str) -> None:
@@ -536,3 +541,17 @@ def test_as_many_as_were_arrested_at_several_streets_are_those_again(
 )  # fmt: skip
 def test_others_than_those_arrested_at_several_streets_are_added(told: str, number: int) -> None:
     assert _arrested(_DEALT + told) == number
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "In that raid two men were arrested.",
+        "Although it is not linked to a theft in Eastcote, two men were arrested.",
+        "The lamps were not connected to the meter. There two men were arrested.",
+        "Two men were arrested in the raid, which is not linked to a theft.",
+        "The raid is not linked to a theft. Two men were arrested.",
+    ],
+)
+def test_arrests_of_a_raid_that_is_not_tied_to_another_case_are_its_own(told: str) -> None:
+    assert _arrested(RAID + told) == 2

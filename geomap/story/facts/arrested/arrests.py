@@ -14,7 +14,7 @@ from geomap.late_pattern import LatePattern
 from geomap.model import Fact
 from geomap.story.facts.arrested.custody import Arrest, arrests_in, is_quoted, tells_of_arrest
 from geomap.story.facts.arrested.parties import are_all, people_meant
-from geomap.story.facts.arrested.raid_arrests import is_apart, of_this_raid
+from geomap.story.facts.arrested.raid_arrests import is_apart, is_of_untied, of_this_raid
 from geomap.story.facts.people import MORE, People, Person
 from geomap.story.facts.people_phrases import is_uncounted
 from geomap.story.passages import Passage
@@ -60,7 +60,8 @@ def _tallied(passages: Sequence[Passage]) -> _Tally:
     for number, passage in enumerate(passages):
         sentence = passage.sentence
         before = passages[number - 1].sentence if number else None
-        if sentence.part is Part.CAPTION or carries_on(sentence, before):
+        goes_on = carries_on(sentence, before) or is_of_untied(sentence, before)
+        if sentence.part is Part.CAPTION or goes_on:
             continue
         tally.uncounted |= tells_of_arrest(sentence.text) and is_uncounted(sentence)
         for arrest in of_this_raid(sentence, opens=number <= OPENING):
