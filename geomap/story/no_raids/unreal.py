@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from geomap.model import Role
 from geomap.story.cues.cue_table import finder, plain
 from geomap.story.passages import Passage
+from geomap.story.text.days.counted_days import WEEKDAYS
+from geomap.story.text.patterns import word_set
 from geomap.story.text.sentences import Part, Sentence
 
 PRETENDED = "it is told of television, a book, or an exercise"
@@ -22,14 +24,19 @@ _WORDS = (
     "down the years", "yesteryear", "flashback", "on the box", "on tv", "pick of",
 )  # fmt: skip
 """Of which one is in whatever tells of such a raid."""
+_AGES = ("0s", "0’s", "century", "the war", "world war", "great war")
+"""The same of what opens a sentence of long ago."""
+_NEWS = frozenset("but now today yesterday overnight since again this last".split()).union(WEEKDAYS)
+"""Words of one that tells of the news besides."""
 _SEARCHES = ("search", "visit", "arrest")
 
 
 def unreal_sentences(sentences: Sequence[Sentence]) -> dict[int, Role]:
     """Give by their indexes the sentences that tell of no raid of the news, and of what they do.
 
-    Of something made up, or played (`Role.OTHER`), and of long ago. A heading ("TV review:", "50
-    years ago:") holds for its line, or for the line below; a title holds for all.
+    Of something made up, or played (`Role.OTHER`), and of long ago: "in the 1930s police raided". A
+    heading ("TV review:", "50 years ago:") holds for its line, or for the line below; a title holds
+    for all.
     """
     out: dict[int, Role] = {}
     line: Role | None = None
@@ -42,6 +49,8 @@ def unreal_sentences(sentences: Sequence[Sentence]) -> dict[int, Role]:
         line, below, end = told, alone, sentence.end
         if told is None and _is_pretended(sentence.text):
             told = Role.OTHER
+        if told is None and _is_of_an_age(sentence.text):
+            told = Role.EARLIER_RAID
         if told is not None and sentence.part is Part.TITLE:
             return dict.fromkeys(range(len(sentences)), told)
         if told is not None:
@@ -64,6 +73,15 @@ def _heading(text: str) -> tuple[Role | None, bool]:
 def _is_pretended(text: str) -> bool:
     low = plain(text)
     return any(word in low for word in _WORDS) and finder("pretended").tells(low)
+
+
+def _is_of_an_age(text: str) -> bool:
+    """Tell whether a sentence opens with a time of long ago, and tells nothing of the news."""
+    low = plain(text).lstrip(_OPENS)
+    if not any(age in low for age in _AGES):
+        return False
+    found = finder("opening_of_past").first(low)
+    return found is not None and found[1].start() == 0 and _NEWS.isdisjoint(word_set(text))
 
 
 def unreal_raids(passages: Sequence[Passage]) -> dict[int, Role]:

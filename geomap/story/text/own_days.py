@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from itertools import dropwhile
+from itertools import dropwhile, takewhile
 
 from geomap.late_pattern import LatePattern
 from geomap.story.text.dates import When, dates_in
@@ -113,6 +113,8 @@ _MOST_POSTS = 9
 _REACH = 60
 _YEARS_AGO = 5 * 365
 """Days after which a date behind a person is no arrest's: courts take years, not so many."""
+_CLAUSES = frozenset("which who whose that and but where when as born".split())
+"""Words behind which it is told of somebody or something else what was on a day."""
 _GENERATION = timedelta(days=20 * 365)
 _OLDEST = date(1997, 1, 1)
 """The same for a story whose day is not known."""
@@ -230,13 +232,12 @@ def _is_on(when: When) -> bool:
 
 
 def _is_of_old_raid(when: When, sentence: Sentence) -> bool:
-    """Tell whether the words of a clause before a day tell of a raid, or the day opens its sentence
-    and those behind it do.
-    """
+    """Tell whether a clause before a day tells of a raid, or the sentence that the day opens."""
     start = when.start - sentence.start
-    clause = sentence.text[max(0, start - 2 * _REACH) : start].rpartition(",")[2]
-    told = clause if start else sentence.text
-    return _is_on(when) and any(word.startswith("raid") for word in small(told).split())
+    before = small(sentence.text[max(0, start - 2 * _REACH) : start]).split()
+    clause = takewhile(lambda word: word not in _CLAUSES, reversed(before))
+    told = clause if start else words_of(sentence.text)
+    return _is_on(when) and any(word.startswith("raid") for word in told)
 
 
 def _is_birth(when: When, sentence: Sentence, published: date | None) -> bool:

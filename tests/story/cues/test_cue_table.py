@@ -75,7 +75,8 @@ CHECKS: dict[str, Callable[[Told], bool]] = {
     "not_but": lambda told: heads.is_denied(told.head),
     "heading_of_correction": lambda told: opens_correction(told.text),
     **dict.fromkeys(
-        ("heading_of_fiction", "heading_of_past", "pretended"), lambda told: _is_unreal(told.text)
+        ("heading_of_fiction", "heading_of_past", "opening_of_past", "pretended"),
+        lambda told: _is_unreal(told.text),
     ),
     **dict.fromkeys(
         ("taken_back", "told_before", "says_wrong", "turned", "put_right"), lambda _: True

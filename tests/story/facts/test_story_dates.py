@@ -441,6 +441,7 @@ def test_a_day_far_down_is_the_raids_where_a_sentence_opens_with_the_raids(told:
     [
         "A club in Alder Road, Northtown, was raided by police on May 3, 1996.",
         "On 3 May 1996 police raided a club in Alder Road, Northtown.",
+        "Police raided a club in Alder Road, Northtown, on May 3, 1996.",
     ],
 )
 def test_a_raid_of_long_ago_has_its_day(told: str) -> None:

@@ -22,6 +22,13 @@ LONG_AGO = (
     "50 years ago: Detectives raided three houses in Alder Road, Northtown, and seized cannabis.",
     "Council to meet\n\nFROM OUR FILES\n\nPolice raided a club in Alder Road, Northtown, and took"
     " the names of 40 drinkers.",
+    "From our files, 1974: Police raided a club in Alder Road, Northtown.",
+    "In the 1930s police raided a pub in Alder Road, Northtown.",
+    "In the 1920s, police raided a gaming house in Alder Road, Northtown, and arrested 30 men.",
+    "The street has a past. Back in the late 1980s detectives raided a house in Alder Road.",
+    "In the 19th century constables raided an inn in Alder Road, Northtown.",
+    "During the Second World War police raided a shop in Alder Road, Northtown.",
+    "In the 1960s the club in Alder Road, Northtown, was raided by police.",
 )
 NEWS = (
     "Police raided a house in Alder Road, Northtown, once the set of a television drama.",
@@ -31,6 +38,11 @@ NEWS = (
     "In the latest raids police stormed a house in Alder Road, Northtown, and were filmed.",
     "A review: all is well.\n\nPolice raided a house in Alder Road, Northtown, on Tuesday.",
     "Officers, fresh from training, raided a house in Alder Road, Northtown, on Tuesday.",
+    "Police raided a house in a 1960s block in Alder Road, Northtown.",
+    "In the 1930s house in Alder Road, Northtown, which police raided, plants were found.",
+    "Police raided a house in Alder Road, Northtown, which was built in the 1930s.",
+    "Police raided a house in Alder Road, Northtown, during the war on drugs.",
+    "In the 1990s police raided it, and on Tuesday they raided a house in Alder Road, Northtown.",
 )
 
 
