@@ -31,7 +31,10 @@ _NOT = frozenset("not no nothing never neither nor would if will".split())
 _TAKE = frozenset(
     "recovered recovering recovery seized seizing seizure took rescued rescuing removed".split()
 )
-_STOLEN = frozenset("stolen weapons guns firearms ammunition knives".split())
+_STOLEN = frozenset(
+    "stolen weapon weapons gun guns firearm firearms shotgun shotguns handgun handguns rifle rifles"
+    " pistol pistols revolver ammunition knives".split()
+)
 _ANIMALS = frozenset(
     "dogs dog puppies puppy horses horse ponies cats kittens animals birds rabbits reptiles".split()
 )
@@ -39,9 +42,11 @@ _ANIMALS = frozenset(
 _BITES = frozenset("bit bite bites biting bitten attack attacked mauled mauling savaged".split())
 _ELSEWHERE = frozenset(
     "car cars van bag bin outside near opposite behind garden man woman fire blaze flood floods"
-    " flooded river canal rescuers firefighters crash".split()
+    " flooded river canal rescuers firefighters crash amnesty handed surrendered".split()
 )
-"""Words of what else goods are taken from, and of why animals are rescued."""
+"""Words of what else goods are taken from, of why animals are rescued, and of what is given up."""
+_THIEVES = ["thieves"], ["burglars"], ["robbers"], ["raiders"], ["thief"], ["burglar"], ["robber"]
+"""Right before a verb, who takes what is not the police's to take."""
 _ALLOTMENTS = frozenset("allotment allotments smallholding land".split())
 _WERE, _NOUNS = frozenset("was were been".split()), ("recovery", "seizure")
 _THEFTS = ("burgl", "theft", "thie", "stole", "stealing", "break-in", "robb", "raiders")
@@ -113,6 +118,8 @@ def _is_taken_from(chunk: Chunk, passage: Passage) -> bool:
     if at is None or "from" not in words[at:] or not _NOT.isdisjoint(words):
         return False
     since = at + words[at:].index("from")
+    if words[at - 1 : at] in _THIEVES or words[since - 1] == "stolen":
+        return False
     passive = at > 0 and words[at - 1] in _WERE
     things = frozenset(words[:at] if passive else words[at:since])
     police = names_police(text if passive else " ".join(words[:at]))
