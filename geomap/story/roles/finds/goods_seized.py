@@ -31,10 +31,15 @@ _NOT = frozenset("not no nothing never neither nor would if will".split())
 _TAKE = frozenset(
     "recovered recovering recovery seized seizing seizure took rescued rescuing removed".split()
 )
-_STOLEN = frozenset(
-    "stolen weapon weapons gun guns firearm firearms shotgun shotguns handgun handguns rifle rifles"
-    " pistol pistols revolver ammunition knives".split()
+_GUNS = frozenset(
+    "weapon weapons gun guns firearm firearms shotgun shotguns handgun handguns rifle rifles pistol"
+    " pistols revolver ammunition".split()
 )
+_STOLEN = _GUNS | frozenset(["stolen", "knives"])
+_FOUND, _STANDS = frozenset("found discovered uncovered".split()), frozenset(["at", "in", "inside"])
+_OVER_IT = frozenset("arrested charged jailed arrest".split())
+_GUN_REACH, _THERE_REACH = 5, 3
+"""Words before "found" in which it is told what was, and behind it where."""
 _ANIMALS = frozenset(
     "dogs dog puppies puppy horses horse ponies cats kittens animals birds rabbits reptiles".split()
 )
@@ -91,7 +96,8 @@ def goods_taken(places: Sequence[Occurrence], passages: Sequence[Passage]) -> di
     """Give by their indexes the streets in which police took goods from homes, with a least chance.
 
     Stolen goods, weapons or animals: "they recovered stolen bikes from a flat in Elm Road, after a
-    string of burglaries", "police and the RSPCA took dogs from a house in".
+    string of burglaries", "police and the RSPCA took dogs from a house in". Or a firearm found
+    there: "he was arrested after a gun was found at a house in".
     """
     alone: dict[int, bool] = {}
     taken: dict[int, bool] = {}
@@ -115,8 +121,10 @@ def _is_taken_from(chunk: Chunk, passage: Passage) -> bool:
     before = text[max(0, start - _BEFORE) : start]
     words = bare_words(before)
     at = max((n for n, word in enumerate(words) if word in _TAKE), default=None)
-    if at is None or "from" not in words[at:] or not _NOT.isdisjoint(words):
+    if not _NOT.isdisjoint(words):
         return False
+    if at is None or "from" not in words[at:]:
+        return bool(chunk.head.unit) and _is_gun_found(words, bare_words(text))
     since = at + words[at:].index("from")
     if words[at - 1 : at] in _THIEVES or words[since - 1] == "stolen":
         return False
@@ -131,11 +139,20 @@ def _is_taken_from(chunk: Chunk, passage: Passage) -> bool:
     return surely and bool(home)
 
 
+def _is_gun_found(before: Sequence[str], words: Sequence[str]) -> bool:
+    """Tell whether a firearm was found in homes, and who was arrested over it."""
+    at = next((n for n in reversed(range(len(before))) if before[n] in _FOUND), 0)
+    gun = not _GUNS.isdisjoint(before[max(0, at - _GUN_REACH) : at])
+    there = not _STANDS.isdisjoint(before[at + 1 : at + 1 + _THERE_REACH])
+    passive = at > 0 and before[at - 1] in _WERE
+    return gun and there and passive and not _OVER_IT.isdisjoint(words) and "by" not in words
+
+
 def _tells_of_thefts_alone(passage: Passage) -> bool:
     """Tell whether a sentence takes something and tells of no other news than of thefts."""
     words = bare_words(passage.sentence.text.rstrip("."))
     return (
-        not _TAKE.isdisjoint(words)
+        not (_TAKE | _FOUND).isdisjoint(words)
         and _ELSEWHERE.isdisjoint(words)
         and (_ANIMALS.isdisjoint(words) or _BITES.isdisjoint(words))
         and recalled_since(passage.sentence.text, court=False) is None
