@@ -53,22 +53,32 @@ _TENS = LatePattern(r"\d\d")
 
 
 class Person(NamedTuple):
-    """What tells people apart: `sex` is "m", "f" or "", what is not told "" or None."""
+    """What tells people apart: `sex` is "m", "f" or "", what is not told "" or None.
+
+    Of a `name` it is the last word, in small letters.
+    """
 
     sex: str = ""
     young: bool | None = None
     age: int | None = None
     places: frozenset[str] = frozenset()
+    name: str = ""
 
     def fits(self, other: Person) -> bool:
         """Tell whether both may be the same person."""
         if self.sex and other.sex and self.sex != other.sex:
+            return False
+        if self.name and other.name and self.name != other.name:
             return False
         if self.places and other.places and self.places.isdisjoint(other.places):
             return False
         if self.age is not None and other.age is not None:
             return self.age == other.age
         return self.young is None or other.young is None or self.young == other.young
+
+    def unlike(self, other: Person) -> tuple[bool, bool, bool]:
+        """Tell by what another differs, to sort by it: the name counts most, and then the age."""
+        return self.name != other.name, self.age != other.age, self.sex != other.sex
 
     def joined(self, new: Person) -> Person:
         """Give the same person with what is told anew."""
@@ -77,6 +87,7 @@ class Person(NamedTuple):
             new.young if self.young is None else self.young,
             new.age if self.age is None else self.age,
             self.places & new.places or self.places or new.places,
+            self.name or new.name,
         )
 
 
@@ -103,7 +114,10 @@ class People(NamedTuple):
     @property
     def general(self) -> bool:
         """Whether nothing but their number is told: "five people"."""
-        return all(not p.sex and p.young is None and p.age is None for p, _ in self.persons)
+        told = (
+            p.sex or p.name or p.young is not None or p.age is not None for p, _ in self.persons
+        )
+        return not any(told)
 
 
 def start_of(people: People) -> int:

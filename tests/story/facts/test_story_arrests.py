@@ -555,3 +555,38 @@ def test_others_than_those_arrested_at_several_streets_are_added(told: str, numb
 )
 def test_arrests_of_a_raid_that_is_not_tied_to_another_case_are_its_own(told: str) -> None:
     assert _arrested(RAID + told) == 2
+
+
+@pytest.mark.parametrize(
+    ("told", "number"),
+    [
+        ("The defendant was arrested.", 1),
+        ("Grey was arrested in the loft.", 1),
+        ("Police arrested Tom Grey, who had minded the plants.", 1),
+        ("They arrested Ruritanian-born Tom Grey, 35, at the house.", 1),
+        ("Grey and Ann Fox were arrested.", 2),
+        ("Tom Grey, Ann Fox and Joe Ash were arrested.", 3),
+        ("Police arrested Tom Grey and Ann Fox there.", 2),
+        ("Grey was arrested. Fox was arrested in bed. Grey was bailed.", 2),
+        ("A man was arrested. When Grey was arrested he said nothing.", 1),
+        ("Two men were arrested. Grey was arrested at 6am, and Fox was arrested at 7am.", 2),
+        ("A man, 34, was arrested. Tom Grey, 34, was jailed. Mr Grey was arrested in bed.", 1),
+    ],
+)
+def test_who_is_called_by_name_alone_is_arrested_once(told: str, number: int) -> None:
+    assert _arrested(RAID + told) == number
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Grey was arrested in 2019.",
+        "Grey was not arrested.",
+        "Staff at the Fox and Hounds were arrested.",
+        "Police arrested Northtown Council tenants.",
+        "Everyone in Northtown was arrested.",
+        "Police arrested Tom Grey, of Elm Place, and Ann Fox, of Cedar Close.",
+    ],
+)
+def test_no_name_is_an_arrest_that_is_none_or_is_told_of_in_part(told: str) -> None:
+    assert _arrested(RAID + told) is None

@@ -168,7 +168,8 @@ class _Tally:
             else _place(passage, self._streets(number), at_one, listed=not self._is_of_head(number))
         )
         fresh = not (meant or people.definite or people.more or place) and people.general
-        back = self._street_before(number, people, told=arrest.firm and not (meant or place))
+        elsewhere = meant or place or people.persons[0][0].name
+        back = self._street_before(number, people, told=arrest.firm and not elsewhere)
         whole = bool(back) and are_all(people, self.known, back)
         place = place or (back if not whole else frozenset())
         others = others or (arrest.firm and not meant and self._is_stranger(people, place))
@@ -286,7 +287,7 @@ class _Tally:
         elif not again:
             titled = self.titled if person.age is None else Counter[Person]()
             known = [old for old in known if old.age in (None, person.age) or titled[old] > 0]
-        return sorted(known, key=lambda old: (old.age != person.age, old.sex != person.sex))
+        return sorted(known, key=person.unlike)
 
 
 def _place(

@@ -15,6 +15,7 @@ from geomap.story.facts.arrested.parties import (
     are_picked_out,
     last_party,
     named_people,
+    names_behind,
     next_party,
     party_at,
     told_in_all,
@@ -236,15 +237,13 @@ def _object(text: str, word: re.Match[str]) -> Arrest | None:
     if people is not None:
         return _taken(start, people._replace(more=people.more or bool(inverted)))
     number = _OBJECT.match(text, end)
-    return _number(number, definite=bool(number["the"])) if number else None
+    if number is None:
+        return _taken(start, names_behind(text, end))
+    return _number(number, definite=bool(number["the"]))
 
 
 def _subject(
-    text: str,
-    word: re.Match[str],
-    aux: re.Match[str] | None,
-    people: Sequence[People],
-    floor: int,
+    text: str, word: re.Match[str], aux: re.Match[str] | None, people: Sequence[People], floor: int
 ) -> Arrest | None:
     """Read "two men and a woman were arrested", "both were", "a man, 24, arrested"."""
     end = aux.start() if aux else word.start()
