@@ -18,6 +18,7 @@ _APART = (Joint.NEXT, Joint.AND, Joint.SEMICOLON)
 _ONWARDS = ("to", "at", "on")
 """Prepositions of the streets of a town that is named in front: "in Millbury to Elm Road"."""
 _WHO = frozenset("officers police they detectives teams".split())
+_PAIR = 2
 _SURE = 2
 """How surely the last word of a street's name makes one of it, at most."""
 
@@ -60,6 +61,18 @@ def listed_parts(links: Sequence[tuple[Name, Connector]]) -> frozenset[int]:
         closes = tie.joint is Joint.AND or number in parts
         closes_again = (again and tie.conjunction) or number in parts
     return frozenset(parts)
+
+
+def ends_in_town(links: Sequence[tuple[Name, Connector]]) -> bool:
+    """Tell whether a list ends with a part of a town, and the town: "homes in X, Y on Monday".
+
+    Two that were raided have an "and" between them, or are both towns.
+    """
+    if len(links) < _PAIR:
+        return False
+    (part, _), (town, tie) = links[-_PAIR:]
+    bare = tie.joint is Joint.COMMA and not (tie.conjunction or _is_noun(tie))
+    return bare and town.town and not part.town
 
 
 def share_in_front(area: Item, street: Item, streets: int, listed: bool) -> float:

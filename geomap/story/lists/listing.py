@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
 from geomap.model import PlaceKind
-from geomap.story.lists.areas_beside import takes_over
+from geomap.story.lists.areas_beside import ends_in_town, takes_over
 from geomap.story.lists.attachment import Scope, toponym
 from geomap.story.lists.connectors import Connector, Joint, before, between
 from geomap.story.lists.item import Item
@@ -132,9 +132,8 @@ def _fill(chunk: Chunk, links: list[Link], sentence: Sentence) -> None:
         chunk.fronts.append(links[0].name)
     end = chunk.end - sentence.start
     after = sentence.text[end : end + _OPENING_REACH].lstrip()
-    labels = labels_of(
-        links, fronted=bool(chunk.fronts), apposed=after == "" or after[0] in ",.;:-–("
-    )
+    apposed = after == "" or after[0] in ",.;:-–(" or ends_in_town(links)
+    labels = labels_of(links, fronted=bool(chunk.fronts), apposed=apposed)
     scope = Scope(chunk.fronts, listed=sentence.part is Part.ITEM)
     scope.read(links, labels)
     where = _WHERE.match(sentence.text, chunk.end - sentence.start)

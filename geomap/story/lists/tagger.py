@@ -102,7 +102,7 @@ def labels_of(links: Sequence[Link], *, fronted: bool, apposed: bool) -> str:
     fronted
         Whether the list opens a clause with "In": then "In X, A" is free.
     apposed
-        Whether a comma follows the list, so that its last name may be an apposition.
+        Whether its last name may be an apposition: a comma follows, or it is a town.
 
     Returns
     -------

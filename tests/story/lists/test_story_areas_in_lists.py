@@ -196,3 +196,27 @@ def test_a_place_that_is_called_the_village_of_its_county_is_what_is_meant(
     if len(villages) == 1:
         street = f"Police raided a house in Alder Road in {said} on Tuesday."
         assert told(street) == [("Alder Road", "street", villages[0])]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [" on Monday.", " yesterday and found cannabis.", " this morning, and two in Southfield.", ""],
+)
+@pytest.mark.parametrize(
+    ("said", "parts"),
+    [
+        ("Eastcote, Millbury", ["Eastcote"]),
+        ("Eastcote, Barton, Millbury", ["Eastcote", "Barton"]),
+        ("Eastcote and Barton, Millbury", ["Eastcote", "Barton"]),
+    ],
+)
+def test_the_town_behind_its_part_is_not_raided_itself_without_a_comma_behind_it_either(
+    said: str, parts: list[str], behind: str
+) -> None:
+    more = ["Southfield"] if "Southfield" in behind else []
+    assert areas(f"Police raided homes in {said}{behind}") == [*parts, *more]
+
+
+def test_towns_without_an_and_between_them_stay_a_list() -> None:
+    text = "Warrants were executed in Millbury, Otherville this morning."
+    assert areas(text) == ["Millbury", "Otherville"]
