@@ -192,7 +192,7 @@ class Scope:
             self._attach(link, more=number + 1 < len(links))
             self._before_is_loose = False
         elif label == "L" and self._before is not None:
-            if self._before_is_loose:
+            if self._before_is_loose and not link.connector.conjunction:
                 rule = NEAR if link.connector.joint in (Joint.NEAR, Joint.OFF) else COMMA_PAIR
                 self.items[-1].readings = [Reading(toponym(name), 1.0, rule)]
             return

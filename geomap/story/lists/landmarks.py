@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from geomap.model import PlaceKind
@@ -47,6 +48,22 @@ def landmarks_of(links: Sequence[Link], sentence: Sentence) -> set[int]:
     if corner is not None and not links[corner].connector.preposition.startswith("near"):
         marks.discard(corner)
     return marks
+
+
+def near_both(links: Sequence[Link]) -> list[Link]:
+    """Tie the second town to the home that lies near both: "a house in X, near Y and Z".
+
+    Several homes lie in a list that may go on with Z, but not where a comma closes off "near Y".
+    """
+    out = list(links[:1])
+    one = bool(links[0].connector.unit) and links[0].connector.count == 1
+    for number, (link, after) in enumerate(pairwise(links), 1):
+        tie, near = after.connector, link.connector
+        pair = out[-1].connector.joint is Joint.NEAR and link.name.local and after.name.local
+        alone = one or (near.comma and after.name.town and number + 1 == len(links))
+        is_near = pair and alone and tie.joint is Joint.AND and not tie.comma
+        out.append(Link(after.name, replace(tie, joint=Joint.NEAR)) if is_near else after)
+    return out
 
 
 def lead_in(text: str, end: int) -> str:

@@ -220,3 +220,29 @@ def test_the_town_behind_its_part_is_not_raided_itself_without_a_comma_behind_it
 def test_towns_without_an_and_between_them_stay_a_list() -> None:
     text = "Warrants were executed in Millbury, Otherville this morning."
     assert areas(text) == ["Millbury", "Otherville"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "a house in Eastcote, near Millbury and Northtown.",
+        "a house in Eastcote near Millbury and Northtown on Monday.",
+        "homes in Eastcote, close to Millbury and Otherville.",
+        "a farm in Eastcote, not far from Millbury and Barton, on Monday.",
+    ],
+)
+def test_what_lies_near_two_places_is_one(said: str) -> None:
+    assert told(f"Police raided {said}") == [("Eastcote", "area", "Millbury")]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "homes in Eastcote, near Millbury, and Northtown.",
+        "homes in Eastcote near Millbury and Northtown.",
+        "a house in Eastcote, near Millbury and in Northtown.",
+        "a house in Eastcote, near Millbury, and a flat in Northtown.",
+    ],
+)
+def test_a_place_behind_what_another_lies_near_may_be_one_more(said: str) -> None:
+    assert areas(f"Police raided {said}") == ["Eastcote", "Northtown"]
