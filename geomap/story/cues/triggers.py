@@ -10,6 +10,7 @@ from typing import NamedTuple
 from geomap.late_pattern import LatePattern
 from geomap.model import Role
 from geomap.story.cues.cue_table import finder, kinds_of_triggers, plain, role_of
+from geomap.story.cues.heads import tells_of_goods
 from geomap.story.text.patterns import has_figure
 
 _BY = " by "
@@ -27,6 +28,13 @@ _BEFORE_RAIDS = frozenset(
 _FUNDS = ("cash", "bank", "banks", "security")
 """What a council raids for money."""
 _PASSIVE = LatePattern(r"[^.;]{0,40}\b(?:was|were|been|being)\s+")
+_SEARCHED_FOR = "searched for"
+_SOUGHT = frozenset("explosives ammunition tobacco".split())
+_BE = frozenset("was were being been".split())
+_BESIDE_HOMES = frozenset("of near from outside around behind by opposite to beside off".split())
+_OTHERS = frozenset("a an his her their two three who which where while after".split())
+"""Words before homes, and behind, that tell of a search of something or somebody else."""
+_FEW = 5
 _DOOR = LatePattern(r"\b\d+[a-z]?\s+[A-Z]")
 _EVENTS = frozenset(
     "death deaths died murder manslaughter row argument quarrel fight brawl fire blaze crash"
@@ -110,6 +118,8 @@ def _kind(kind: str, match: re.Match[str], low: str, by_police: bool) -> str:
         return ""
     if kind == "robbery" and by_police and match.group().startswith("raid"):
         return kind if "by" in match.group().split() else "search"
+    if match.group() == _SEARCHED_FOR and _are_homes_searched(low, start, end):
+        return "search"
     if kind == "search" and match.group().startswith(_ARRESTED) and _is_of_an_event(low, end):
         return "arrest"
     if kind == "search" and low.startswith(_BY, end) and _are_criminals(low, end + len(_BY)):
@@ -139,6 +149,21 @@ def _is_of_an_event(low: str, end: int) -> bool:
     words = low[end : end + _EVENT_REACH].split(".")[0].replace(",", " ").split()
     behind = dropwhile(lambda word: word not in _FOR_IT, words)
     return words[:1] == ["party"] or not _EVENTS.isdisjoint(behind)
+
+
+def _are_homes_searched(low: str, start: int, end: int) -> bool:
+    """Tell whether homes were searched for drugs or the like: "a house in X was searched for"."""
+    since = max(0, start - _SUBJECT_REACH)
+    words = low[since:start].replace(",", " ").split()
+    homes = [home for _, home in finder("unit").hits(low, since, start)]
+    sought = low[end : end + _OBJECT_REACH].replace(".", " ")
+    if not homes or words[-1] not in _BE:
+        return False
+    if not tells_of_goods(sought) and _SOUGHT.isdisjoint(sought.replace(",", " ").split()):
+        return False
+    clause = low[since : homes[-1].start()].replace(",", ".").replace(";", ".").rpartition(".")[2]
+    nothing_else = _BESIDE_HOMES.isdisjoint(clause.split()[-_FEW:])
+    return nothing_else and _OTHERS.isdisjoint(low[homes[-1].end() : start].split())
 
 
 def _are_criminals(low: str, start: int) -> bool:

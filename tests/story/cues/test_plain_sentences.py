@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.reader import raids, role
+from tests.support.reader import pinned, raids, role
 
 
 @pytest.mark.parametrize(
@@ -167,3 +167,30 @@ def test_an_item_that_tells_of_its_own_raid_is_one_among_arrests_and_thefts() ->
 )
 def test_calls_and_cars_beside_a_raid_are_no_raids(text: str) -> None:
     assert [street for street, _ in raids(text)] == ["Fern Street"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A house in Alder Road, Northtown, was searched for drugs by police.",
+        "Homes in Alder Road were being searched for explosives by officers.",
+        "A house in Alder Road and a flat in Birch Way were searched for stolen goods by police.",
+        "A man was arrested after a flat in Alder Road was searched for weapons.",
+    ],
+)
+def test_a_home_that_was_searched_for_goods_was_raided(text: str) -> None:
+    assert "Alder Road" in pinned(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A house in Alder Road was searched for the missing girl by police.",
+        "The garden of a house in Alder Road was searched for weapons by police.",
+        "A driver stopped near a house in Alder Road was searched for drugs by police.",
+        "A man from a flat in Alder Road was searched for drugs by police.",
+        "Bushes near homes in Alder Road were searched for a gun by police.",
+    ],
+)
+def test_nor_is_one_where_it_is_somebody_else_or_somebody_who_was_looked_for(text: str) -> None:
+    assert pinned(text) == []
