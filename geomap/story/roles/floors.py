@@ -21,7 +21,7 @@ from geomap.story.cues.triggers import names_police
 from geomap.story.inspected_venues import venues_inspected
 from geomap.story.passages import Occurrence, Passage, is_specific
 from geomap.story.roles.cue_features import head_of
-from geomap.story.roles.finds.raided_next import lists_raided_next
+from geomap.story.roles.finds.raided_next import is_raided_behind_front, lists_raided_next
 from geomap.story.roles.lines.raids_in_lines import (
     OTHER_NEWS,
     above_a_raid,
@@ -115,11 +115,12 @@ def plainly_told(places: Sequence[Occurrence], passages: Sequence[Passage]) -> d
     areas = {n for n, place in enumerate(places) if place.item.area and place.chunk.start in where}
     below = below_a_raid(passages)
     areas |= set(_areas_listed(places, passages, below))
+    alone = all(place.item.area for place in places)
     bare = [not any(chunk.streets for chunk in passage.chunks) for passage in passages]
     areas |= {
         number
         for number, place in enumerate(places)
-        if bare[place.passage] and _is_one_more(place, passages[place.passage])
+        if bare[place.passage] and _is_one_more(place, passages[place.passage], towns=alone)
     }
     above = above_a_raid(passages)
     counted = {n for n, place in enumerate(places) if _is_counted(place, passages)}
@@ -176,16 +177,16 @@ def _areas_listed(
                 yield number
 
 
-def _is_one_more(place: Occurrence, passage: Passage) -> bool:
-    """Tell whether homes in an area were raided besides: "they also raided a flat in X"."""
+def _is_one_more(place: Occurrence, passage: Passage, *, towns: bool) -> bool:
+    """Tell whether homes in an area were raided besides: "they also raided a flat in X".
+
+    Or in that with which the sentence opens; a town may be that of streets, if any are told.
+    """
     start = place.chunk.start - passage.sentence.start
     before = passage.sentence.text[max(0, start - _OPENING_REACH) : start]
-    return (
-        place.item.area
-        and is_specific(place.name)
-        and not _ALSO.isdisjoint(bare_words(before))
-        and raids_homes_in(place.chunk, passage)
-    )
+    is_front = (towns or not place.name.town) and is_raided_behind_front(place.chunk, passage)
+    is_also = not _ALSO.isdisjoint(bare_words(before)) and raids_homes_in(place.chunk, passage)
+    return place.item.area and is_specific(place.name) and (is_front or is_also)
 
 
 def closed_together(places: Sequence[Occurrence], passages: Sequence[Passage]) -> frozenset[int]:

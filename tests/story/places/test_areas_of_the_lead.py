@@ -150,3 +150,52 @@ def test_a_story_that_names_no_street_begins_with_a_raid_in_a_town_as_in_a_villa
 def test_a_town_of_other_news_or_of_a_street_is_not_told_so_plainly(told: str) -> None:
     sure = [raid.text for raid in raid_mentions(told) if raid.role_chance >= 0.8]
     assert "Cottesham" not in sure
+
+
+QUIET = "Police raided a house in Fern Street, Northtown, last Tuesday.\n\n"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "In Eastcote, police raided three homes on Monday.",
+        "Over in Eastcote, Millbury, officers executed a warrant.",
+        "In the Eastcote area of Millbury, police searched a house.",
+        "In Eastcote, officers found a cannabis farm.",
+        "In Eastcote, Millbury, cocaine was recovered from a property and a man was arrested.",
+        "In Eastcote, detectives found £5,000 in cash in a flat.",
+        "In Eastcote they raided two houses.",
+    ],
+)
+def test_an_area_in_front_of_its_raid_is_told_as_plainly_as_one_behind_it(told: str) -> None:
+    raids = [one for one in raid_mentions(QUIET + told) if one.text == "Eastcote"]
+    assert [one.role_chance >= 0.9 for one in raids] == [True]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "In Eastcote, police searched a car for drugs.",
+        "In Eastcote, a man was stabbed and police raided a house.",
+        "In Eastcote, where police raided a house last year, residents are worried.",
+        "In Eastcote, burglars raided a house.",
+        "In Eastcote, officers will raid more homes this week.",
+        "In Eastcote, officers found drugs in a car outside a house.",
+        "In Eastcote, officers found a woman dead in a house.",
+        "In Eastcote, police said they had raided a house.",
+        "In Eastcote, cash was recovered by a cleaner from a house.",
+        "In Eastcote, police raided a house in neighbouring Barton.",
+        "In Eastcote, officers on patrol visited homes.",
+    ],
+)
+def test_an_area_in_front_of_something_else_is_not_raided_plainly(told: str) -> None:
+    raids = [one for one in raid_mentions(QUIET + told) if one.text == "Eastcote"]
+    assert not any(one.role_chance >= 0.9 for one in raids)
+
+
+def test_a_town_in_front_of_its_raid_is_that_of_the_streets_that_are_told() -> None:
+    told = "In Millbury, police raided a house."
+    assert [one.text for one in raid_mentions(QUIET + told)] == ["Fern Street"]
+    assert [(one.text, one.role_chance >= 0.9) for one in raid_mentions(told)] == [
+        ("Millbury", True)
+    ]

@@ -1,4 +1,4 @@
-"""Homes and shops of which the sentence behind that of their street says that they were raided."""
+"""Homes and shops that are told to be raided behind their place: in the next clause or sentence."""
 
 from __future__ import annotations
 
@@ -6,8 +6,16 @@ from collections.abc import Iterator, Sequence
 from itertools import dropwhile, pairwise, takewhile
 
 from geomap.story.cues.cue_table import finder, plain
-from geomap.story.cues.heads import REACH, bare_words, recalled_since, tells_of_goods
-from geomap.story.cues.triggers import names_inspectors
+from geomap.story.cues.heads import (
+    FOUND,
+    REACH,
+    bare_words,
+    recalled_since,
+    tells_growing_found,
+    tells_of_goods,
+)
+from geomap.story.cues.triggers import names_inspectors, names_police
+from geomap.story.lists.listing import Chunk
 from geomap.story.passages import Passage
 from geomap.story.roles.cue_features import head_of, is_home
 from geomap.story.roles.told_homes import CARS, PREPOSITIONS, RAIDS, is_by_police, streets_of
@@ -18,6 +26,49 @@ _ANY_PREMISES = frozenset("premises property business place building".split())
 _TAKEN = frozenset("seized seizing confiscated confiscating".split())
 _BEFORE = PREPOSITIONS | {"a"}
 """Words between "executed a warrant" or "a raid" and what was raided."""
+_SEARCHES = ("warrant", "execut")
+"""How words for a raid begin behind which it need not be told of what."""
+_NO_RAID_THERE = CARS | frozenset(
+    "who which where whose when while as if after before since following for by to not no will"
+    " would said say says told from man men woman women boy girl driver garden gardens neighbouring"
+    " nearby elsewhere another court".split()
+)
+"""Words of a sentence that opens with a place of which it does not say that it was raided."""
+_FEW_WORDS, _UP_TO_VERB = 8, 6
+
+
+def is_raided_behind_front(chunk: Chunk, passage: Passage) -> bool:
+    """Tell whether homes in the areas in front of a sentence were raided: "in X, police raided".
+
+    Or drugs or the like found there in a home. No other place is told in the sentence.
+    """
+    text, several = passage.sentence.text, len(passage.chunks) > 1 or len(chunk.items) > _FEW_WORDS
+    if several or not chunk.fronts or recalled_since(text, court=False):
+        return False
+    end = chunk.end - passage.sentence.start
+    words = bare_words(text[end : end + 2 * REACH].partition(". ")[0].rstrip("."))
+    raid = next(iter(passage.triggers), None)
+    if raid is None or raid.start < end or not is_by_police(raid):
+        return _finds_there(words)
+    before = bare_words(text[end : raid.start])
+    behind = words[len(before) :][:_FEW_WORDS]
+    home = next((n for n, word in enumerate(behind) if finder("unit").tells(word)), len(behind))
+    homes = home < len(behind) or raid.text.lower().startswith(_SEARCHES)
+    names = names_police(" ".join(before)) or before == ["they"]
+    told = len(before) <= _FEW_WORDS and _NO_RAID_THERE.isdisjoint([*before, *behind[:home]])
+    return names and homes and told
+
+
+def _finds_there(words: Sequence[str]) -> bool:
+    """Tell whether police found goods in a home: "officers found cocaine in a house"."""
+    at = next((n for n, word in enumerate(words[:_UP_TO_VERB]) if word in FOUND), 0)
+    home = next((n for n, word in enumerate(words) if n > at and finder("unit").tells(word)), 0)
+    said = words[: home or len(words)]
+    if not at or not _NO_RAID_THERE.isdisjoint({*said} - {"from"}):
+        return False
+    goods = " ".join(said)
+    by_police = names_police(" ".join(words[:at])) or words[at] in ("seized", "recovered")
+    return by_police and (tells_of_goods(goods) if home else tells_growing_found(goods))
 
 
 def lists_raided_next(passages: Sequence[Passage]) -> Iterator[int]:
