@@ -45,11 +45,13 @@ _OF_TEAMS = frozenset("of for in covering".split())
 _PASSING = frozenset(
     "police officers detectives gardaí dealing supply trade trafficking crime violence behaviour"
     " active based working live lives lived living landlord surveillance custody hospital kennels"
-    " prison jail bought sold anyone anybody motorists drivers shoppers councillors witnesses"
-    " abandoned stopped".split()
+    " prison jail bought sold anyone anybody motorists drivers cyclists shoppers"
+    " councillors witnesses abandoned stopped".split()
 )
 """Words before the preposition of a place where police are, somebody lives or is held, or crime is:
 "police in Northtown raided", "taken to hospital in"."""
+_STOPS = frozenset("stop stopping stopped checking checked".split())
+"""What police do to bikes and cars in the street of a place."""
 _PERSONS = frozenset(
     "man men woman women boy boys girl girls teenager teenagers youth youths people person both all"
     " he she they dealer dealers gang couple brothers suspect suspects third fourth one two three"
@@ -123,6 +125,8 @@ def is_in_passing(place: Occurrence, passage: Passage) -> bool:
             return True
         case [*_, "into", "custody", "in"]:
             return False
+        case [*_, verb, _, preposition] if verb in _STOPS and preposition in _IN:
+            return True
         case [*_, "by", who, "in"] if who in _WORKERS:
             return False
         case [*_, noun, preposition]:

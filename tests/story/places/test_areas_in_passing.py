@@ -108,3 +108,16 @@ def test_homes_of_a_crime_and_a_shop_that_a_court_closed_are_not_raided(said: st
 )
 def test_a_raid_that_a_crime_led_to_or_a_closure_followed_is_one(said: str) -> None:
     assert weighed(said) == ["Eastcote"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Besides house raids officers have been stopping cyclists in Eastcote and Southfield.",
+        "As well as house raids, officers have been checking bikes in Eastcote and Southfield.",
+        "As well as house raids, officers stopped vehicles across Eastcote and Southfield.",
+        "Besides drugs raids officers spoke to cyclists in Eastcote.",
+    ],
+)
+def test_where_cyclists_and_cars_are_stopped_no_homes_are_raided(said: str) -> None:
+    assert areas(f"Police raided a flat in Barton.\n\n{said}") == ["Barton"]
