@@ -87,8 +87,9 @@ def homes_alone(
     street or estate is told further on, and may not be known: where any is named it counts less.
     """
     pairs = [*zip(places, weighed, strict=True)]
-    street = max((own.raided for place, own in pairs if not place.item.area), default=0.0)
-    if street >= _MAY_BE:
+    by_locality = _likeliest(places, weighed)
+    street = {n: _street_of(place, by_locality) for n, place in enumerate(places)}
+    if min(street.values(), default=1.0) >= _MAY_BE:
         return {}
     narrower = _tells_narrower(places, weighed)
     named = any(not (p.name.role or (p.item.area and (is_town(p) or p.name.wide))) for p in places)
@@ -101,11 +102,12 @@ def homes_alone(
         if place.chunk.head.joint is not Joint.OFF
         and (
             (own.raided >= AREA_FROM and is_plain(passages[place.passage]))
-            or (street < _HARDLY and number in leading and number not in titled)
+            or (street[number] < _HARDLY and number in leading and number not in titled)
         )
         else AREA_FROM
         for number, (place, own) in enumerate(pairs)
         if place.item.area
+        and street[number] < _MAY_BE
         and own.raided >= (_LEAST if number in leading & homes else _LEAST_ALONE)
         and not (narrower and is_town(place))
         and number in leading | homes
@@ -113,6 +115,29 @@ def homes_alone(
         and (passages[place.passage].sentence.part is not Part.TITLE or number in titled)
         and not is_left(place.name, passages[place.passage])
     }
+
+
+def _likeliest(places: Sequence[Occurrence], weighed: Sequence[Weighed]) -> dict[str, float]:
+    """Give the chance of the likeliest street by locality, at "" of raids and those in none."""
+    out: dict[str, float] = {}
+    for place, own in zip(places, weighed, strict=True):
+        if not place.item.area:
+            locality = "" if own.likely_raid else _locality_of(place)
+            out[locality] = max(own.raided, out.get(locality, 0.0))
+    return out
+
+
+def _street_of(area: Occurrence, streets: Mapping[str, float]) -> float:
+    """Give the chance of the likeliest street that may lie in an area, by what the text says."""
+    town = _locality_of(area)
+    theirs = ("", town, area.name.text.lower()) if town else streets
+    return max((streets.get(name, 0.0) for name in theirs), default=0.0)
+
+
+def _locality_of(place: Occurrence) -> str:
+    """Give the locality that the text writes with a place, "" where it writes none."""
+    locality = place.item.readings[0].locality
+    return locality.text.lower() if locality is not None else ""
 
 
 def _tells_narrower(places: Sequence[Occurrence], weighed: Sequence[Weighed]) -> bool:

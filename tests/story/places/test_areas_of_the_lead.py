@@ -199,3 +199,22 @@ def test_a_town_in_front_of_its_raid_is_that_of_the_streets_that_are_told() -> N
     assert [(one.text, one.role_chance >= 0.9) for one in raid_mentions(told)] == [
         ("Millbury", True)
     ]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "A crash happened in Alder Road, Northtown.",
+        "Officers met for a briefing in Alder Road, Northtown.",
+    ],
+)
+def test_a_street_that_is_told_to_lie_elsewhere_hides_no_area_of_the_lead(other: str) -> None:
+    told = f"Police said raids took place at homes in Eastcote, Millbury, on Monday. {other}"
+    whole = document(told, until="opinions")
+    may_be = [
+        own if place.item.area else own._replace(chances={Role.RAID: 0.35, Role.OTHER: 0.65})
+        for place, own in zip(whole.occurrences, whole.weighed, strict=True)
+    ]
+    judged = judge(whole.occurrences, may_be, whole.opinions, whole.passages, None)
+    assert judged[0].role is Role.RAID
+    assert judged[0].chance >= PLAINLY_TOLD
