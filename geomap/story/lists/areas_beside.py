@@ -47,9 +47,10 @@ def listed_parts(links: Sequence[tuple[Name, Connector]]) -> frozenset[int]:
     """Give the numbers of the localities that are one more of a list which an "and" closes.
 
     Known ones that are no towns, of several homes: in "homes in X, Y and Elm Road" X does not lie
-    in Y. And any of "in X, in Y and in Z".
+    in Y, nor in "homes in X, Y, Elm Road and Z". And any of "in X, in Y and in Z".
     """
     parts: set[int] = set()
+    first = next((number for number, (name, _) in enumerate(links) if _is_street(name)), 0)
     closes = closes_again = False
     for number in range(len(links) - 1, 0, -1):
         name, tie = links[number]
@@ -58,9 +59,16 @@ def listed_parts(links: Sequence[tuple[Name, Connector]]) -> frozenset[int]:
         again = bool(tie.preposition) and not _is_noun(tie)
         if listed or (closes_again and again and tie.joint is Joint.IN and tie.comma):
             parts.add(number)
-        closes = tie.joint is Joint.AND or number in parts
+        alone = number == first and not any(_is_street(after) for after, _ in links[number + 1 :])
+        bare = alone and tie.joint is Joint.COMMA and not _is_noun(tie)
+        closes = tie.joint is Joint.AND or number in parts or (closes and bare)
         closes_again = (again and tie.conjunction) or number in parts
     return frozenset(parts)
+
+
+def _is_street(name: Name) -> bool:
+    """Tell whether a name is surely that of a street."""
+    return name.typed == _SURE and not name.local
 
 
 def ends_in_town(links: Sequence[tuple[Name, Connector]]) -> bool:

@@ -83,7 +83,7 @@ _OF_AREAS = -4.0
 """For an unknown name as a street or its locality in "the X, Alder Road, Y and Z areas"."""
 _EACH = -6.0
 """For a street behind "both in" or "all in"."""
-_PARTS_OF_A_PART = {Joint.COMMA: -1.0, Joint.IN: -3.0}
+_PARTS_OF_A_PART = {Joint.COMMA: -1.5, Joint.IN: -3.0}
 """For a locality behind another of which the list shows that it is one more."""
 
 

@@ -246,3 +246,25 @@ def test_what_lies_near_two_places_is_one(said: str) -> None:
 )
 def test_a_place_behind_what_another_lies_near_may_be_one_more(said: str) -> None:
     assert areas(f"Police raided {said}") == ["Eastcote", "Northtown"]
+
+
+@pytest.mark.parametrize(
+    ("said", "listed"),
+    [
+        (
+            "homes in Eastcote, Barton, Alder Road and Southfield.",
+            ["Eastcote", "Barton", "Southfield"],
+        ),
+        (
+            "homes in Eastcote, Barton, Alder Road and Southfield, Millbury.",
+            ["Eastcote", "Barton", "Southfield"],
+        ),
+        ("homes in Eastcote, Barton, Alder Road and Birch Way.", []),
+        ("a house in Eastcote, Millbury, Alder Road and Southfield.", ["Southfield"]),
+    ],
+)
+def test_areas_in_front_of_one_street_of_a_list_that_an_area_closes_are_one_more_each(
+    said: str, listed: list[str]
+) -> None:
+    assert areas(f"Police raided {said}") == listed
+    assert "Alder Road" in streets(f"Police raided {said}")
