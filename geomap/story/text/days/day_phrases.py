@@ -15,7 +15,7 @@ _YEAR = (
 _TO_ANOTHER = r"(?:st|nd|rd|th)?,? (?:and|to|or) \d{1,2}(?:st|nd|rd|th)\b"
 FULL = (
     rf"{_DAY % 1}(?:(?: of|,)? |-){_MONTH % 1}{_YEAR % 1}"
-    rf"|{_MONTH % 2} (?:the )?{_DAY % 2}(?!\d|{_TO_ANOTHER}){_YEAR % 2}"
+    rf"|{_MONTH % 2}(?(weekday),?) (?:the )?{_DAY % 2}(?!\d|{_TO_ANOTHER}){_YEAR % 2}"
 )
 NUMERIC = r"\d{1,2}/\d{1,2}(?:/(?:19|20)?\d\d)?|\d{1,2}\.\d{1,2}\.(?:19|20)?\d\d"
 WHOLE_MONTHS = "|".join(n for n in _BY_LENGTH if len(n) > 4 or n in ("may", "june", "july"))
