@@ -45,6 +45,12 @@ def test_a_person_is_no_place(person: str) -> None:
     assert [toponym.text for toponym in story.localities] == []
 
 
+@pytest.mark.parametrize("writes", ["writes Bob Bolton", "as Bob Bolton writes"])
+def test_whoever_writes_a_story_is_no_place_of_it(writes: str) -> None:
+    text = f"Police swooped on dealers, {writes}.\n\nThey raided a house in Alder Road."
+    assert raids(text) == [("Alder Road", None)]
+
+
 @pytest.mark.parametrize(
     "said",
     [

@@ -83,11 +83,11 @@ _OWNERS = (
 _OWNED = LatePattern(rf"\b(?:(?:{_DWELLING}s?|addresses)\s+(?:of|belonging)|home\s+to)\s")
 _MET = LatePattern(r"(?:\bto|called|named|arrested|charged|jailed|detained)\s+[^\W\d_a-zß-öø-ÿ]")
 _SAYS = (
-    r"(?:said|says|added|told|explained|warned|insisted|claimed|commented|admitted|denied|pleaded"
+    r"(?:said|says|writes|added|told|explained|warned|insisted|claimed|commented|admitted|denied|pleaded"
     r"|was\s+jailed|has\s+lived|lives|who|prosecuting|defending)\b"
 )
 _SPEAKING = LatePattern(
-    rf"\b({_NAME}{_MORE})\s+{_SAYS}|\b(?:said|added|explained)\s+({_NAME}{_MORE})\b"
+    rf"\b({_NAME}{_MORE})\s+{_SAYS}|\b(?:said|writes|added|explained)\s+({_NAME}{_MORE})\b"
 )
 _CREDITED = LatePattern(
     rf"\b(?:[Ii]mage|[Pp]ic(?:ture)?|[Pp]hoto(?:graph)?|[Cc]redit)s?:\s+({_NAME}{_MORE})\b"
@@ -108,8 +108,9 @@ _ADDRESSING = (" called ", " named ", "speak", "spoke", "talk", "listen")
 _HELD = ("arrested", "charged", "jailed", "detained")
 _AT_HOME = ("tenant,", "occupant,", "occupier,", "householder,")
 _SAID = (
-    "said", "says", "added", "told", "explain", "warned", "insisted", "claimed", "commented",
-    "admitted", "denied", "pleaded", "was", "has", "lives", "who", "prosecuting", "defending",
+    "said", "says", "writes", "added", "told", "explain", "warned", "insisted", "claimed",
+    "commented", "admitted", "denied", "pleaded", "was", "has", "lives", "who", "prosecuting",
+    "defending",
 )  # fmt: skip
 _NO_SURNAMES = SURE_TYPES | BODY_WORDS | {"standards"}
 _NO_FIRST_NAMES = NOT_NAMES | {"st"}
