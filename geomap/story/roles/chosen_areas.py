@@ -170,8 +170,9 @@ def homes_apart(
 
     They are no towns, and the text gives each of the streets a place of its own, or tells more of
     them in its sentence: "Police raided homes in X and Y, including in Elm Road". Each with whether
-    its sentence tells of those homes and of some in a street side by side: "Police raided homes in
-    X, and a flat in Elm Road, Y".
+    it is surely another place than that of the streets: its sentence tells of those homes and of
+    some in a street side by side ("Police raided homes in X, and a flat in Elm Road, Y"), or of
+    homes in several areas and in no street.
     """
     pairs = zip(places, weighed, strict=True)
     streets = [place for place, own in pairs if own.likely_raid and not place.item.area]
@@ -193,6 +194,7 @@ def homes_apart(
             here.append(place)
     return {
         number: any(_is_beside(place, other, passages) for other in homes.get(place.passage, []))
+        or (place.passage not in homes and _is_one_of_several(place))
         for number, place in enumerate(places)
         if place.item.area
         and is_specific(place.name)
@@ -202,6 +204,11 @@ def homes_apart(
         and (not bare or ({place.passage} == around and len(bare) < len(place.chunk.loose)))
         and raids_homes_in(place.chunk, passages[place.passage])
     }
+
+
+def _is_one_of_several(area: Occurrence) -> bool:
+    """Tell whether homes are told of in a list of areas: "homes in X and Y"."""
+    return bool(area.chunk.head.unit) and len(area.chunk.loose) > 1
 
 
 def _is_beside(area: Occurrence, street: Occurrence, passages: Sequence[Passage]) -> bool:

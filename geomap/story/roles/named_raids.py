@@ -54,8 +54,9 @@ _LOOKED_INTO = (
     "investigat", "connection", "inquir", "enquir", "linked to", "suspicion", "probe", " over ",
 )  # fmt: skip
 _RAIDED_WHERE = frozenset(
-    "in at on the both across around were was been carried out took place executed made this"
-    " morning today yesterday dawn early following these areas areas: places places:".split()
+    "in at on the both across around were was been also then later carried out took place executed"
+    " made this morning today yesterday dawn early following these areas areas: places places:"
+    " including".split()
 )
 """Words between a raid and the area in which it was, where no homes are told: "raids in X"."""
 _DETERMINERS = frozenset("a an the at on several".split())

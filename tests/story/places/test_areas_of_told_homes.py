@@ -113,3 +113,38 @@ def test_homes_are_counted_behind_the_areas_of_a_list() -> None:
     for item in ("Eastcote – two addresses", "Eastcote: two homes searched"):
         told = {one.text: one.addresses for one in raid_mentions(LISTED.format(item))}
         assert told == {"Eastcote": 2, "Southfield": None, "Alder Road": 1}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Raids were also carried out in Eastcote.",
+        "Raids also took place in Eastcote.",
+        "Warrants were also executed in areas including Eastcote.",
+    ],
+)
+def test_raids_that_were_also_carried_out_in_an_area_are_told_of_it(told: str) -> None:
+    raids = raid_mentions(f"Police raided a house in Alder Road, Millbury.\n\n{told}")
+    assert [one.text for one in raids] == ["Alder Road", "Eastcote"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Patrols were also carried out in Eastcote.",
+        "Stop searches were also carried out in Eastcote.",
+        "The raid was also discussed in Eastcote.",
+        "Last year raids were also carried out in Eastcote.",
+    ],
+)
+def test_what_else_was_carried_out_in_an_area_is_no_raid(told: str) -> None:
+    raids = raid_mentions(f"Police raided a house in Alder Road, Millbury.\n\n{told}")
+    assert [one.text for one in raids] == ["Alder Road"]
+
+
+def test_homes_of_several_areas_are_others_than_that_of_a_street_elsewhere() -> None:
+    raids = raid_mentions(
+        "Police raided homes in Eastcote and Southfield.\n\n"
+        "Officers raided a house in Alder Road, Millbury."
+    )
+    assert [one.text for one in raids] == ["Eastcote", "Southfield", "Alder Road"]
