@@ -199,7 +199,8 @@ def story_place(passages: Sequence[Passage]) -> Name | None:
     """Find where the story says that the raids were: the first single locality of its lead.
 
     A town is taken only where the lead tells of raids in no part of it, a district only where it
-    names nothing smaller, and where other crime was if it names nothing else.
+    names nothing smaller, and where other crime was if it names nothing else, or a town elsewhere
+    in a sentence that tells of no raid.
     """
     town: Name | None = None
     spare: list[Name] = []
@@ -218,7 +219,8 @@ def story_place(passages: Sequence[Passage]) -> Name | None:
             names = [name for name in names if _is_situated(name, passage)]
         if passage.sentence.part is Part.CAPTION or len(names) != 1:
             continue
-        if names[0].wide or is_of_crime(names[0], passage):
+        elsewhere = names[0].elsewhere and not passage.tells_of_raid
+        if names[0].wide or elsewhere or is_of_crime(names[0], passage):
             spare += names
         elif town is None and PlaceKind.TOWN not in names[0].kinds:
             return names[0]

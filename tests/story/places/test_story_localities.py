@@ -28,6 +28,14 @@ def test_a_part_of_the_town_in_which_no_raid_is_told_does_not() -> None:
     assert ("Alder Road", "Millbury") in raids(text)
 
 
+def test_a_town_elsewhere_in_which_no_raid_is_told_is_not_that_of_the_story() -> None:
+    arrests = "Officers made arrests in Leeds.\n\n"
+    raid = "Officers raided an address in Alder Road."
+    told = f"{arrests}Three people were arrested in Millbury.\n\n{raid}"
+    assert raids(told) == [("Alder Road", "Millbury")]
+    assert raids(arrests + raid) == [("Alder Road", "Leeds")]
+
+
 def test_a_county_behind_the_town_does_not_hide_it() -> None:
     text = (
         "Police raided nine homes. Some of the homes were in Northtown, in the east of County"
