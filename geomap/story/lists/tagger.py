@@ -153,7 +153,7 @@ def _best(
         closed = links[-2].connector.conjunction
         score["L"] += _LAST_AFTER_COMMA + (_LAST_AFTER_AND if closed else 0.0)
         pair = len(links) == 2 and links[0].name.typed == 2 > links[1].name.typed
-        if pair and not _is_known_street(links[1].name):
+        if pair and not links[1].name.court:
             score["L"] += _ONE_PAIR
     path = [max(LABELS, key=score.__getitem__)]
     total = score[path[0]]
@@ -239,11 +239,6 @@ def _is_like_village(link: Link) -> bool:
     name, connector = link.name, link.connector
     placed = not connector.unit and connector.preposition not in _OF_STREETS
     return _is_unknown_shape(name) and placed and name.ends_as_village
-
-
-def _is_known_street(name: Name) -> bool:
-    """Tell whether it is known as a street alone, and a court: a park or a hill may be an area."""
-    return name.kinds == STREETS and name.text.endswith(" Court")
 
 
 def _is_unknown_shape(name: Name) -> bool:

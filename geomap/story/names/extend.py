@@ -236,7 +236,7 @@ def _extended(name: Name, sentence: Sentence) -> Name:
     estate = _ESTATE.match(text, at) if name.typed and not name.local else None
     if estate and (name.typed == 2 or (estate["own"] and not name.kinds)):
         return _estate(name, sentence, estate.end())
-    if name.typed < 2 and _AREA.match(text, at):
+    if name.typed < 2 and not name.court and _AREA.match(text, at):
         name = name._replace(area=True)
     if name.typed:
         return name._replace(tail=1) if _is_shortened(name, text, at) else name

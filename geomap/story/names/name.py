@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple, Protocol
 
-from geomap.gazetteer.candidates import AREAS
+from geomap.gazetteer.candidates import AREAS, STREETS
 from geomap.model import PlaceKind, Role
 
 _OF_VILLAGES = frozenset("end hill green heath wood moor vale common leys".split())
@@ -83,6 +83,11 @@ class Name(NamedTuple):
     def street(self) -> bool:
         """Whether it is known as a street, or has the shape of one."""
         return PlaceKind.STREET in self.kinds or self.typed == 2
+
+    @property
+    def court(self) -> bool:
+        """Whether it is a court, known as a street alone: a park or a hill may be an area."""
+        return self.kinds == STREETS and self.text.endswith(" Court")
 
     @property
     def as_meant(self) -> str:

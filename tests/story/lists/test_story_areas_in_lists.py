@@ -268,3 +268,12 @@ def test_areas_in_front_of_one_street_of_a_list_that_an_area_closes_are_one_more
 ) -> None:
     assert areas(f"Police raided {said}") == listed
     assert "Alder Road" in streets(f"Police raided {said}")
+
+
+@pytest.mark.parametrize("listed", ["Alder Road and Oak Court", "Oak Court and Alder Road"])
+def test_a_court_that_is_known_as_a_street_is_one_before_areas(listed: str) -> None:
+    text = f"Police raided properties in the {listed} areas of Millbury."
+    assert sorted(told(text)) == [
+        ("Alder Road", "street", "Millbury"),
+        ("Oak Court", "street", "Millbury"),
+    ]
