@@ -172,7 +172,8 @@ def _narrowed(links: Sequence[Link]) -> list[Link]:
     """Leave out counties whose town follows, and towns of a street whose part does.
 
     "In Wold Vale's Millbury", "in Elm Road in Millbury's Barton area", "across Millbury in Barton",
-    "in the Wold Vale village of Barton".
+    "in the Wold Vale village of Barton". A town by which a home is called goes behind its part: "a
+    Millbury house in Barton".
     """
     out: list[Link] = []
     for link in links:
@@ -182,6 +183,12 @@ def _narrowed(links: Sequence[Link]) -> list[Link]:
             continue
         if len(out) == 1 and _is_in_town(link, out[0].name):
             out[0] = Link(link.name, out[0].connector)
+            continue
+        if len(out) == 1 and link.connector.is_home_in and _is_part_of(link.name, out[0].name):
+            town, tie = out[0]
+            one = None if link.connector.unit.endswith("s") else 1
+            home = replace(link.connector, joint=tie.joint, count=tie.count or one)
+            out[0:] = [Link(link.name, home), Link(town, IN_TOWN)]
             continue
         whole = out[-1] if out and link.connector.joint is Joint.POSSESSIVE else None
         is_county = whole is not None and _is_county(whole.name)
@@ -200,8 +207,13 @@ def _is_in_town(link: Link, town: Name) -> bool:
     """Tell whether a part follows the town in which it lies: "across Millbury in Barton"."""
     tie, name = link.connector, link.name
     bare = tie.joint is Joint.IN and not (tie.unit or tie.count or tie.comma)
+    return bare and _is_part_of(name, town)
+
+
+def _is_part_of(name: Name, town: Name) -> bool:
+    """Tell whether a name is that of a part or a village, and the other that of a town."""
     whole = town.town and town.local and not town.street
-    return bare and whole and name.kinds == {PlaceKind.LOCALITY} and not name.town
+    return whole and name.kinds == {PlaceKind.LOCALITY} and not name.town
 
 
 def _out_of_brackets(links: Sequence[Link]) -> list[Link]:

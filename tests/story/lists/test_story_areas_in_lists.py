@@ -277,3 +277,25 @@ def test_a_court_that_is_known_as_a_street_is_one_before_areas(listed: str) -> N
         ("Alder Road", "street", "Millbury"),
         ("Oak Court", "street", "Millbury"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "homes"),
+    [
+        ("a Millbury house in Eastcote on Monday.", 1),
+        ("two Millbury homes in Eastcote.", None),
+        ("a Millbury flat in Eastcote, officers said.", 1),
+    ],
+)
+def test_a_home_that_is_called_by_its_town_is_in_the_part_that_is_told(
+    said: str, homes: int | None
+) -> None:
+    text = f"Police raided {said}"
+    assert told(text) == [("Eastcote", "area", "Millbury")]
+    (place,) = document(text, until="occurrences").occurrences
+    assert place.item.count == place.chunk.head.count == homes
+
+
+def test_homes_called_by_a_town_leave_a_town_and_a_street_in_front_of_theirs() -> None:
+    assert areas("Police raided a Millbury house in Otherville.") == ["Millbury", "Otherville"]
+    assert streets("Police raided a Millbury house in Alder Road.") == ["Alder Road"]
