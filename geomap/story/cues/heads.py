@@ -8,6 +8,7 @@ from itertools import pairwise
 from geomap.late_pattern import LatePattern
 from geomap.model import Role
 from geomap.story.cues.cue_table import Cue, finder, kinds_of_heads, plain, role_of
+from geomap.story.text.premises import without_history
 
 REACH = 90
 """Characters in front of a place that count."""
@@ -278,7 +279,7 @@ def recalled_since(text: str, *, court: bool) -> tuple[int, bool] | None:
         The place, and whether the words are sure: a pluperfect may be the story's own news.
         None if there are no such words.
     """
-    low = plain(text)
+    low = plain(without_history(text))
     whole = [] if court else [cue.firm for cue, _ in finder("past").hits(low)]
     if whole:
         return 0, any(whole)

@@ -30,6 +30,7 @@ from geomap.story.text.days.told_ago import ABOUT, DAYS_OF, long_ago
 from geomap.story.text.days.when import When as When
 from geomap.story.text.numbers import number_of
 from geomap.story.text.patterns import any_of, small, small_pattern, word_set
+from geomap.story.text.premises import without_history
 
 _RELATIVE = any_of(
     "yesterday", "today", "tonight", "this (?:morning|afternoon|evening)", "last night",
@@ -110,7 +111,7 @@ def dates_in(
     done = 0
     if word_set(text).isdisjoint(_SIGNS) and not _FIGURES.search(text):
         return out
-    low = with_feasts_dated(text, small(text))
+    low = with_feasts_dated(text, small(without_history(text)))
     for match in _DATE.finditer(low):
         if match.start() < done or _names_no_day(match, published, month_first):
             continue

@@ -47,6 +47,14 @@ _SEEMINGLY = LatePattern(
 )
 _SEEMS = tuple(f" {word}" for word in _EMPTY[3:-1].split("|"))
 """What is said of premises between their noun and their street: "that seemed abandoned"."""
+_HISTORY = LatePattern(
+    r"(?:,| \(?)? ?\b(?:that|which) (?:(?:was|is|ha[sd] been) )?"
+    r"(?:shut|closed|opened|built|sold|bought)"
+    r"(?: (?:down|up))?(?: (?:in|since))? (?:(?:19|20)\d\d|(?:last|the) year(?: before)?)\b,?",
+    re.IGNORECASE,
+)
+_PAST = (" shut ", " closed ", " opened ", " built ", " sold ", " bought ")
+"""What premises went through before anybody raided them: "a factory, which shut in 2018, on"."""
 
 _SHARED = LatePattern(
     r"\b(?:house|home)(?P<more>s?) (?:in|of) multiple occup(?:ation|ancy)\b(?: \(HMOs?\))?",
@@ -111,6 +119,13 @@ def venue_in(words: Iterable[str]) -> str:
     "A well known snooker hall" is a hall.
     """
     return next((word for word in words if word in _VENUES), "")
+
+
+def without_history(text: str) -> str:
+    """Put spaces for what is told of premises in earlier years: "a factory, which shut in 2018"."""
+    if not any(word in text for word in _PAST):
+        return text
+    return _HISTORY.sub(lambda found: " " * len(found[0]), text)
 
 
 def in_plain_words(text: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from geomap.model import Precision
 from geomap.story.text.premises import in_plain_words
-from tests.support.reader import raid_mentions, role
+from tests.support.reader import pinned, raid_mentions, role
 
 
 @pytest.mark.parametrize(
@@ -158,3 +158,30 @@ def test_a_house_in_multiple_occupation_is_a_house_and_no_place(home: str) -> No
     told = f"Police raided {home} in Millbury.\n\nThe house in Alder Road has ten tenants."
     assert [raid.text for raid in raid_mentions(told)] == ["Alder Road"]
     assert role("Police raided a house in Occupation Road.", "Occupation Road") == "raid"
+
+
+@pytest.mark.parametrize(
+    "history",
+    [
+        ", which shut in 2018,",
+        ", which was sold last year,",
+        " which was bought in 2018",
+        " (which was built in 2018)",
+        ", that has been shut since 2018,",
+    ],
+)
+def test_what_premises_went_through_in_earlier_years_dates_no_raid(history: str) -> None:
+    (raid,) = raid_mentions(f"Police raided a factory{history} on Alder Road, Millbury.")
+    assert raid.role_chance > 0.6
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Police had raided a factory, which opened in 2018, on Alder Road, in 2019.",
+        "In 2019 police raided a factory, which opened in 2018, on Alder Road.",
+        "Police raided a house, which was raided in 2018, on Alder Road.",
+    ],
+)
+def test_a_raid_of_earlier_years_in_them_is_one_all_the_same(told: str) -> None:
+    assert not pinned(told)
