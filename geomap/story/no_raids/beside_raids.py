@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import dropwhile, takewhile
 
 from geomap.model import Role
 from geomap.story.cues.cue_table import finder, plain
 from geomap.story.cues.heads import FOUND, REACH, bare_words, tells_of_goods
 from geomap.story.cues.triggers import Trigger, names_police
-from geomap.story.passages import Occurrence, Passage
+from geomap.story.no_raids.homes_of_people import addresses_of_people
+from geomap.story.passages import Occurrence, Passage, name_key
 from geomap.story.text.lexicon import WORKPLACES
 from geomap.story.text.patterns import word_set
 
@@ -69,7 +70,8 @@ _STAY = _COME | frozenset("seen are is active common rife present working".split
 _BESIDES = frozenset(
     "who met meet meeting gather camera cameras bug bugs device devices probe probes watching"
     " watched watch surveillance observing observed monitoring monitored work works worked employed"
-    " job up used using ran runs run owned owns managed manages bought seen".split()
+    " job up used using ran runs run owned owns managed manages rents rented lived lives bought"
+    " seen".split()
 )
 """One of which is in whatever `told_besides` and `arrested_who` find: asked first, it is quick."""
 _LIE = frozenset("in on at off".split())
@@ -172,26 +174,36 @@ def _words(text: str) -> list[str]:
     return bare_words(text.replace(".", " "))
 
 
-def told_besides(places: Sequence[Occurrence], passages: Sequence[Passage]) -> frozenset[int]:
+def told_besides(places: Sequence[Occurrence], passages: Sequence[Passage]) -> dict[int, Role]:
     """Give by their indexes the streets of premises that a story tells of besides its raids.
 
-    Where a gang met, a camera was hidden or somebody works, whoever is arrested: no raid and no
-    find is told there, nor in the next sentence, unless that names a place of its own. Else one
-    that was watched may be the one that was raided: the raids are in another street, or were
-    several, and told before, or there is none.
+    Where somebody lives, as far as `addresses_of_people` tells. And where a gang met, a camera was
+    hidden or somebody works, whoever is arrested: no raid and no find is told there, nor in the
+    next sentence, unless that names a place of its own. Else one that was watched may be the one
+    that was raided: the raids are elsewhere, or were several, and told before, or there is none.
     """
     raids = [number for number, passage in enumerate(passages) if passage.tells_of_raid]
     told = [n for n in raids if not _SEVERAL_RAIDED.isdisjoint(word_set(passages[n].sentence.text))]
     first = min(told, default=len(passages)) if raids else 0
     at = frozenset(raids)
     raided = {place.key for place in places if not place.item.area and place.passage in at}
-    return frozenset(
+    areas = {place.key for place in places if place.item.area and place.passage in at}
+    alone = [raided <= {place.key} and not _lies_apart(place, areas) for place in places]
+    besides = [
         number
         for number, place in enumerate(places)
         if not place.item.area
-        and (place.passage >= first or not raided <= {place.key})
-        and _is_besides(place, passages, alone=raided <= {place.key})
-    )
+        and (place.passage >= first or not alone[number])
+        and _is_besides(place, passages, alone=alone[number])
+    ]
+    homes = addresses_of_people(places, passages)
+    return dict.fromkeys(besides, Role.OTHER) | dict.fromkeys(homes, Role.HOME)
+
+
+def _lies_apart(place: Occurrence, areas: Collection[str]) -> bool:
+    """Tell whether a street lies, by what is written with it, in none of some areas."""
+    own = place.item.readings[0].locality
+    return bool(areas) and own is not None and name_key(own.text) not in areas
 
 
 def _is_besides(place: Occurrence, passages: Sequence[Passage], *, alone: bool) -> bool:
@@ -204,7 +216,8 @@ def _is_besides(place: Occurrence, passages: Sequence[Passage], *, alone: bool) 
     who = finder("arrested_who").tells(head)
     if not who and not finder("told_besides").tells(head):
         return False
-    if who and (alone or not _THERE.isdisjoint(_words(text[start : start + REACH]))):
+    end = place.chunk.end - here.sentence.start
+    if who and (alone or not _THERE.isdisjoint(_words(text[end : end + REACH]))):
         return False
     below = [one for one in passages[place.passage + 1 : place.passage + 2] if not one.chunks]
     told = [one for one in here.triggers[:_MOST] if not (one.visit and one.end <= start)]

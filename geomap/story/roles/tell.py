@@ -94,8 +94,9 @@ def weigh(
     told = plainly_told(places, passages) | dict.fromkeys(back.right, 0.0)
     finds = goods_taken(places, passages) | farms_found(places, passages)
     seized = goods_seized(places, passages)
-    closed = closed_together(places, passages)
-    others = told_of_others(places, passages) | told_besides(places, passages)
+    no_raids = dict.fromkeys(told_of_others(places, passages), Role.OTHER)
+    no_raids |= told_besides(places, passages)
+    no_raids |= dict.fromkeys(closed_together(places, passages), Role.CLOSURE_ORDER)
     features = Features(words, clues)
     weighed: list[Weighed] = []
     sure: set[int] = set()
@@ -115,10 +116,8 @@ def weigh(
         chances = role_chances(known)
         if place.key in spared or not words.tells_of_police:
             chances[Role.RAID] = 0.0
-        elif number in closed:
-            chances = at_most(chances, _CLOSED_TOGETHER, Role.CLOSURE_ORDER)
-        elif number in others:
-            chances = at_most(chances, _CLOSED_TOGETHER, Role.OTHER)
+        elif number in no_raids:
+            chances = at_most(chances, _CLOSED_TOGETHER, no_raids[number])
         elif chances[Role.RAID] >= told.get(number, 1.0):
             chances = at_least(chances, PLAINLY_TOLD)
             sure.add(number)
