@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from itertools import dropwhile, takewhile
@@ -71,13 +72,17 @@ _BESIDES = frozenset(
     "who met meet meeting gather camera cameras bug bugs device devices probe probes watching"
     " watched watch surveillance observing observed monitoring monitored work works worked employed"
     " job up used using ran runs run owned owns managed manages rents rented lived lives bought"
-    " seen".split()
+    " seen destined bound meant intended followed spoke spoken speaking car cars van vans"
+    " vehicle vehicles".split()
 )
 """One of which is in whatever `told_besides` and `arrested_who` find: asked first, it is quick."""
 _LIE = frozenset("in on at off".split())
 _SEVERAL_RAIDED = frozenset(
     "houses homes flats addresses properties premises shops raids warrants searches swoops".split()
 )
+_CARS, _OF_A_CAR = ("car", "van", "vehicle"), frozenset("was were also later then".split())
+_SEEN, _WITHIN = ("was seen", "were seen"), 20
+"""How phrases begin of what may be of the police, too; letters from a street to a word of a car."""
 _NEAR, _MOST = 4, 40
 """Words for raids behind a street, and for anything in its sentence, among which one is sought."""
 _NO_NEWS = frozenset(("crime", "home"))
@@ -213,18 +218,38 @@ def _is_besides(place: Occurrence, passages: Sequence[Passage], *, alone: bool) 
     words = head.split()
     if _BESIDES.isdisjoint(words) or words[-1] not in _LIE:
         return False
-    who = finder("arrested_who").tells(head)
-    if not who and not finder("told_besides").tells(head):
-        return False
+    who, besides = finder("arrested_who").tells(head), finder("told_besides").first(head)
     end = place.chunk.end - here.sentence.start
+    if not who and (besides is None or _is_of_police(head, besides[1], text[end : end + REACH])):
+        return False
     if who and (alone or not _THERE.isdisjoint(_words(text[end : end + REACH]))):
         return False
     below = [one for one in passages[place.passage + 1 : place.passage + 2] if not one.chunks]
     told = [one for one in here.triggers[:_MOST] if not (one.visit and one.end <= start)]
+    car = besides is not None and besides[1][0].startswith(_CARS)
+    told = [one for one in told if alone or not _is_of_what_else(one, text, end, car=car)]
     told += [one for passage in below for one in passage.triggers[:_MOST]]
     roles = {one.role for one in told} - ({Role.ARREST} if who else set())
     found = any(not FOUND.isdisjoint(word_set(one.sentence.text)) for one in (here, *below))
     return not found and roles.isdisjoint((Role.RAID, Role.ARREST))
+
+
+def _is_of_police(head: str, besides: re.Match[str], behind: str) -> bool:
+    """Tell whether it is the police who "were seen" there, in the raid or after, or their car."""
+    if besides[0].startswith(_SEEN) and "before the" not in behind:
+        return True
+    told = head[: besides.start()] if besides[0].startswith((*_SEEN, *_CARS)) else ""
+    return names_police(" ".join(told.split()[-2:]))
+
+
+def _is_of_what_else(trigger: Trigger, text: str, end: int, *, car: bool) -> bool:
+    """Tell whether a word is of the raid told before, or of a car that "was searched", no more."""
+    start = trigger.start
+    if text[max(0, start - _WITHIN) : start].lower().split()[-2:] == ["before", "the"]:
+        return True
+    last = text[trigger.end : trigger.end + _WITHIN].strip('.”" ') == ""
+    between = text[end:start].replace(",", " ").split() if 0 <= start - end < _WITHIN else [""]
+    return car and last and _OF_A_CAR.issuperset(between)
 
 
 def what_else(place: Occurrence, passage: Passage) -> str | None:

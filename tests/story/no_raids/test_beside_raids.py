@@ -128,3 +128,43 @@ def test_nothing_is_raided_where_somebody_is_said_to_be_often(told: str) -> None
 )
 def test_something_may_be_where_it_tells_of_a_find_or_of_a_day(told: str) -> None:
     assert role(RAID + told, "Alder Road") == "raid"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The plants were destined for a flat in Fern Street, Northtown.",
+        "The plants were bound for a shop in Fern Street, Northtown.",
+        "They were meant for a house in Fern Street, Northtown.",
+        "Joe Ash was seen leaving a house in Fern Street, Northtown, before the raid.",
+        "Joe Ash had been seen visiting a house in Fern Street, Northtown, before the raid.",
+        "Joe Ash was followed by officers from a house in Fern Street, Northtown, to the unit.",
+        "Officers also spoke to people at a house in Fern Street, Northtown.",
+        "A car outside a house in Fern Street, Northtown, was searched.",
+        "A van parked outside a flat in Fern Street, Northtown, was also searched.",
+    ],
+)
+@pytest.mark.parametrize("raid", ["Millbury", "Alder Road, Millbury"])
+def test_premises_that_goods_or_people_come_from_or_go_to_are_no_raided_ones(
+    told: str, raid: str
+) -> None:
+    story = f"Police raided a house in {raid} and found 40 cannabis plants. {told}"
+    assert [one.text for one in raid_mentions(story)] == [raid.partition(",")[0]]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Officers raided a flat in Fern Street, Northtown, for which the drugs were destined.",
+        "The drugs were destined for a flat in Fern Street, Northtown, and officers raided it.",
+        "The drugs were meant for a flat in Fern Street, Northtown. The flat was raided, too.",
+        "The parcel was destined for a flat in Fern Street, Northtown. Drugs were in it.",
+        "Joe Ash was seen leaving a house in Fern Street, Northtown, which was searched.",
+        "Joe Ash was followed from a house in Fern Street, Northtown, which they raided.",
+        "Officers were seen leaving a house in Fern Street, Northtown, with bags of plants.",
+        "A car outside a house in Fern Street, Northtown, was searched, and then the house.",
+    ],
+)
+def test_they_are_where_they_were_raided_as_well(told: str) -> None:
+    raids = raid_mentions(f"Police raided a house in Alder Road, Millbury. {told}")
+    assert [one.text for one in raids] == ["Alder Road", "Fern Street"]
