@@ -5,41 +5,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
-from itertools import dropwhile, takewhile
 
 from geomap.model import Role
 from geomap.story.cues.cue_table import finder, plain
-from geomap.story.cues.heads import FOUND, REACH, bare_words, tells_of_goods
+from geomap.story.cues.heads import FOUND, REACH, bare_words
 from geomap.story.cues.triggers import Trigger, names_police
+from geomap.story.no_raids.came_to_help import comes_to_help
 from geomap.story.no_raids.homes_of_people import addresses_of_people
 from geomap.story.passages import Occurrence, Passage, name_key
-from geomap.story.text.lexicon import WORKPLACES
 from geomap.story.text.patterns import word_set
 
-HURT = "police came to somebody who was dead, hurt, missing or feared for"
+HELPED = "police came to somebody who was dead, hurt, missing or feared for, or to help"
 GREETED = "it is greeted, and no more"
 ON_THE_WAY = "police gathered or passed there on their way to raids"
 USUAL = "it is told of what is often or always there"
 
-_TOLD = frozenset("found discovered located pronounced declared confirmed".split())
-_HURT = frozenset(
-    "dead body bodies wound wounds wounded injured injuries injury unconscious unresponsive"
-    " lifeless stabbed dying corpse died".split()
-)
-_PEOPLE = frozenset(
-    "man woman boy girl child children baby teenager pensioner person couple".split()
-)
-_FEARS = frozenset("concern concerns concerned fear fears feared worried".split())
-_WELFARE = frozenset("welfare safety wellbeing well-being".split())
-_NOBODY = frozenset(
-    "no nobody none not without officer armour vest dog dogs puppy puppies cat cats"
-    " animal animals horse horses".split()
-)
-"""Words of who was not hurt there, or hurt in a raid, in front of those of the hurt."""
-_SEARCHES = ("raid", "warrant", "execut", "search", "storm", "swoop", "dawn", "early")
-"""How words for a raid begin that are no word for going in alone."""
-_PASSIVE, _AFTER = frozenset("was were been".split()), frozenset("after since following".split())
-_CALLED = frozenset("called sent".split())
+_PASSIVE = frozenset("was were been".split())
 _GREETINGS = frozenset("good hello hi hiya dear greetings happy".split())
 _GREETED = frozenset(
     "morning afternoon evening day monday tuesday wednesday thursday friday saturday sunday to all"
@@ -98,8 +79,8 @@ def calls_and_greetings(passages: Sequence[Passage]) -> dict[int, str]:
         if here.chunks and not here.triggers:
             if _greets(here):
                 told[number] = GREETED
-        elif here.chunks and _comes_to_the_hurt(passages[number : number + 3]):
-            told[number] = HURT
+        elif here.chunks and comes_to_help(passages[number : number + 3]):
+            told[number] = HELPED
     return told
 
 
@@ -113,66 +94,6 @@ def _greets(passage: Passage) -> bool:
         and not _GREETINGS.isdisjoint(opening[:1])
         and all(word in _GREETED for word in opening[1:])
     )
-
-
-def _comes_to_the_hurt(passages: Sequence[Passage]) -> bool:
-    """Tell whether the police only came in where somebody was found dead or hurt, or feared for.
-
-    It is told in the same sentence, or in the next one. Where goods were found, or a word is of
-    raids or arrests, they may have come for these.
-    """
-    here, text = passages[0], passages[0].sentence.text
-    came = next((one.end for one in here.triggers if _comes(one)), None)
-    if came is None or any(map(_searches, here.triggers)):
-        return False
-    if any(tells_of_goods(passage.sentence.text) for passage in passages):
-        return False
-    units = (chunk.head.unit.split()[-1:] for chunk in here.chunks[:_SEVERAL])
-    homes = all(WORKPLACES.isdisjoint(unit) for unit in units)
-    behind = _words(text[came:])
-    if _tells_of_the_hurt(behind, homes=homes):
-        return not _is_earlier(behind)
-    below = passages[1:2]
-    return any(
-        not passage.streets
-        and not any(map(_searches, passage.triggers))
-        and _tells_of_the_hurt(_words(passage.sentence.text), homes=homes)
-        for passage in below
-    )
-
-
-def _searches(trigger: Trigger) -> bool:
-    """Tell whether a word is of raids or arrests, and not of coming or breaking in alone."""
-    raids = trigger.kind == "search" and trigger.text.lower().startswith(_SEARCHES)
-    return raids or trigger.role is Role.ARREST
-
-
-def _comes(trigger: Trigger) -> bool:
-    """Tell whether a word may be of the police coming in, be they called or not."""
-    called = trigger.kind == "crime" and not _CALLED.isdisjoint(trigger.text.lower().split())
-    return called or trigger.visit or trigger.role is Role.RAID
-
-
-def _tells_of_the_hurt(words: Sequence[str], *, homes: bool) -> bool:
-    """Tell whether somebody was found dead or hurt, or in homes missing, or feared for there.
-
-    Whoever is feared for at work is what such a place is raided for.
-    """
-    missing = homes and "missing" in words and not _PEOPLE.isdisjoint(words)
-    found = (missing or not _HURT.isdisjoint(words)) and not _TOLD.isdisjoint(words)
-    return (found or (homes and _fears(words))) and _NOBODY.isdisjoint(words)
-
-
-def _fears(words: Sequence[str]) -> bool:
-    """Tell whether somebody is feared for: "over concerns for a man's welfare"."""
-    behind = [*dropwhile(lambda word: word not in _FEARS, words)]
-    return not _WELFARE.isdisjoint(behind)
-
-
-def _is_earlier(words: Sequence[str]) -> bool:
-    """Tell whether they came after it: "officers went to X after a man was found dead in Y"."""
-    before = [*takewhile(lambda word: word not in _TOLD, words)]
-    return not (_PASSIVE.isdisjoint(before[-1:]) or _AFTER.isdisjoint(before))
 
 
 def _words(text: str) -> list[str]:

@@ -168,3 +168,34 @@ def test_premises_that_goods_or_people_come_from_or_go_to_are_no_raided_ones(
 def test_they_are_where_they_were_raided_as_well(told: str) -> None:
     raids = raid_mentions(f"Police raided a house in Alder Road, Millbury. {told}")
     assert [one.text for one in raids] == ["Alder Road", "Fern Street"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Police broke into a house in Alder Road after neighbours smelt gas.",
+        "After a gas leak was reported, officers forced entry to a house in Alder Road.",
+        "Police broke into a house in Alder Road because the alarm had been ringing for two days.",
+        "Police broke down the door of a flat in Alder Road, and found a man who had fallen.",
+        "Police forced entry to a house in Alder Road to reach a pensioner who had collapsed.",
+        "Police smashed the window of a house in Alder Road to free a child locked in.",
+        "Police kicked in the door of a flat in Alder Road as a woman had not been seen for days.",
+    ],
+)
+def test_officers_who_force_their_way_in_to_help_have_raided_nothing(told: str) -> None:
+    assert role(told, "Alder Road") == "other"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Police raided a house in Alder Road after neighbours smelt gas.",
+        "Police broke into a house in Alder Road after neighbours smelt gas. Drugs were found.",
+        "Police broke into a house in Alder Road after a gas leak. Two men were arrested.",
+        "Police broke into a house in Alder Road after the alarm was raised about strangers.",
+        "Police broke down a door in Alder Road, to free a girl who was held by a gang.",
+        "Police broke into a house in Alder Road, as men had been seen coming and going for weeks.",
+    ],
+)
+def test_they_have_where_drugs_arrests_or_a_gang_are_told_of(told: str) -> None:
+    assert role(told, "Alder Road") == "raid"
