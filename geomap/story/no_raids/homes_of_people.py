@@ -44,7 +44,7 @@ _REACH, _BELOW = 400, 2
 
 
 def addresses_of_people(places: Sequence[Occurrence], passages: Sequence[Passage]) -> list[int]:
-    """Give the indexes of the streets that are no more than somebody's address.
+    """Give the indexes of the streets, and of areas, that are no more than somebody's address.
 
     Not so where that was raided: "they raided his home", or "the flat" where no other was before,
     or something else is told of the street.
@@ -71,13 +71,15 @@ def _tie(place: Occurrence, passage: Passage) -> str:
     """Give what ties somebody to a street, or to a home there: "of"; "" where nothing does."""
     text, start = passage.sentence.text, place.name.start - passage.sentence.start
     words = _words(text[max(0, start - REACH) : start])
+    if words and words[-1][0].isdigit() and words[-2:-1] != [","]:
+        words.pop()
     low = [word.lower() for word in words]
-    if place.item.area or not words:
+    if not low:
         return ""
     if low[-1] == ",":
         opens = place.name.start == passage.chunks[0].start and start <= REACH
         return "," if opens and _names_somebody(words) else ""
-    if ["last", "known", "address"] in (low[-4:-1], low[-3:]):
+    if ["last", "known", "address"] in (low[-5:-2], low[-4:-1], low[-3:]):
         return "address"
     if low[-1] == "of":
         return _BOTH_OF if low[-3:-2] == [","] and low[-2] in _ALL else ""
@@ -131,7 +133,7 @@ def _ends_with_somebody(words: Sequence[str]) -> bool:
     if any(word.endswith("-year-old") for word in near) or near[-1] in _PEOPLE:
         return True
     if _is_age(near[-1]) or near[-2:] == ["years", "old"]:
-        return "," in (*beside, *said[-2:-1]) or near[-2:-1] == ["aged"]
+        return "," in (*beside, *said[-2:-1]) or near[-2:-1] in (["aged"], ["is"])
     return "," in beside and said[-1][0].isupper()
 
 

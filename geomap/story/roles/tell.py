@@ -104,7 +104,7 @@ def weigh(
     for number, (place, judgement) in enumerate(zip(places, by_constraint, strict=True)):
         if judgement is None and place.item.area:
             may_be = number in told or may_be_raided(place, passages[place.passage])
-            judgement = None if may_be else NO_RAID_OF_AREA
+            judgement = None if may_be and number not in no_raids else NO_RAID_OF_AREA
         if judgement is not None:
             weighed.append(Weighed(judgement))
             continue

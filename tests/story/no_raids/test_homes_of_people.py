@@ -14,6 +14,9 @@ RAID = "Police raided a house in Millbury and found 40 cannabis plants."
     [
         "Joe Ash, 34, of a flat in Alder Road, Northtown, was charged with production.",
         "Joe Ash (34), of a house in Alder Road, Northtown, was charged with production.",
+        "Joe Ash, 34, of a flat at 12 Alder Road, Northtown, was charged with production.",
+        "Joe Ash, who is 34 and of a flat in Alder Road, Northtown, was charged.",
+        "Joe Ash, 34, of a flat in Eastcote, was charged with production.",
         "Joe Ash, aged 34, now of a property in Alder Road, Northtown, was charged.",
         "Joe Ash, 34, care of an address in Alder Road, Northtown, was charged.",
         "Joe Ash, 34, with an address in Alder Road, Northtown, was charged with production.",
@@ -23,6 +26,7 @@ RAID = "Police raided a house in Millbury and found 40 cannabis plants."
         "Joe Ash, 34, bailed to an address in Alder Road, Northtown, will appear next month.",
         "Joe Ash, 34, who gave his address as a flat in Alder Road, Northtown, was charged.",
         "Joe Ash, 34, last known address Alder Road, Northtown, was charged with production.",
+        "Joe Ash, 34, whose last known address was in Alder Road, Northtown, is wanted.",
         "A man, 34, from a house in Alder Road, Northtown, has been charged after the raid.",
         "A 34-year-old man of a flat in Alder Road, Northtown, was arrested.",
         "The defendant, of a bedsit in Alder Road, Northtown, pleaded guilty to production.",
