@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from geomap.late_pattern import LatePattern
-from geomap.story.text.page_heads import Furniture, head_of
+from geomap.story.text.page_heads import Furniture, head_of, is_head_of_sort
 from geomap.story.text.patterns import any_of
 
 _BUTTONS = (
@@ -158,25 +158,8 @@ _OTHER_STORIES_BEGIN = LatePattern(
     re.IGNORECASE,
     words="share involved promoted more top related latest trending most comment".split(),
 )  # fmt: skip
-_RAIL = LatePattern(
-    any_of(
-        "see also", "most (?:read|popular|viewed|shared)", "our top stories", "read next",
-        "you (?:may|might) also (?:like|want to (?:watch|read)|be interested in)",
-        "editor['’]s picks", "more like this", "in other news", "latest headlines",
-        "recommended(?: for you)?", "related", "trending(?: now)?", "popular(?: now)?",
-        "elsewhere on (?:the )?\\w+(?: \\w+)?",
-    )
-    + r"\s*+[:.]?\s*+\Z",
-    re.IGNORECASE,
-    words=(
-        "also", "most ", "top stories", "read next", "picks", "like this", "other news",
-        "headlines", "recommended", "related", "trending", "popular", "elsewhere",
-    ),
-)  # fmt: skip
 _BULLETS = LatePattern(r"[*•>\-–—|▶➤\s]*")
 _FIRST = LatePattern(r"[\w'’]+(?:-[a-z]+)?")
-_HEADLINE = LatePattern(r"(?:\d{1,2}\.)?+[^.!?]*+\Z")
-_LONGEST_HEADLINE = 120
 
 _NETWORKS = (
     r"(?:Share|Tweet|Facebook|Twitter|Linked[Ii]n|Whats[Aa]pp|Messenger|Pinterest|Reddit|Bluesky"
@@ -219,7 +202,7 @@ def furniture(line: str) -> Furniture | None:
             return Furniture.COMMENTS
         if _OTHER_STORIES_BEGIN.match(line):
             return Furniture.OTHER_STORIES
-        if _RAIL.match(line, start):
+        if is_head_of_sort(line):
             return Furniture.RAIL
         if any(aside.match(line, start) for aside in _ANYWHERE):
             return Furniture.ASIDE
@@ -238,14 +221,6 @@ def is_of_writers(line: str) -> bool:
     words = line.replace(",", " ").split()
     told = any(word in OUTLETS or word.lower() in _WRITERS_TOLD for word in words)
     return told and furniture(line) is Furniture.ASIDE
-
-
-def is_headline(line: str) -> bool:
-    """Tell whether a line may stand in a rail of other headlines: short, and no sentence.
-
-    A number with its stop may stand in front: "1. Man held".
-    """
-    return len(line) <= _LONGEST_HEADLINE and _HEADLINE.match(line) is not None
 
 
 def told_parts(line: str) -> Iterator[tuple[int, int]]:

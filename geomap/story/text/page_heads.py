@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import Enum
+from itertools import islice
 
 
 class Furniture(Enum):
@@ -19,16 +20,49 @@ class Furniture(Enum):
     """The head of the readers' comments, behind which no story follows."""
 
 
+_OF_OTHERS = frozenset(
+    (
+        "see also", "read next", "read this next", "your next read", "up next", "next up",
+        "our top stories", "today's top stories", "latest headlines", "in other news",
+        "you may also like", "you might also like", "you may also enjoy", "you might also enjoy",
+        "you may also want to watch", "you might also want to watch", "you may also want to read",
+        "you might also want to read", "you may also be interested in",
+        "you might also be interested in", "you may have missed", "you might have missed",
+        "stories you may have missed", "stories you might have missed", "icymi",
+        "editor's picks", "editor's pick", "editor's choice", "more like this", "similar threads",
+        "recommended", "recommended for you", "stories for you", "related", "trending",
+        "trending now", "popular", "popular now", "popular right now", "keep reading",
+        "what others are reading", "what people are reading", "people also read",
+        "people are also reading", "what to read next", "have you read", "must reads",
+        "must-reads", "must-read", "also in the news", "also in the archive", "from our network",
+        "in case you missed it", "must read", "must read next", "most commented", "most recent",
+        "next story", "next article", "next post", "previous story", "previous article",
+        "previous post", "editors' picks", "around the web",
+    )
+)  # fmt: skip
+"""Heads of other stories that are a line by themselves, in small letters, without what counts or
+ends them, below which the story of their page never has its headline."""
+_MOST = frozenset("read popular viewed shared watched commented".split())
+_BEHIND_MOST = frozenset("in on from this today now right stories news articles posts".split())
+_SORTS = frozenset(
+    "latest more other popular recent recommended related similar suggested top trending today's"
+    " featured further read most previous local news breaking".split()
+)
+_STORIES = frozenset(
+    "stories story news headlines articles article posts post reading reads read content links"
+    " topics".split()
+)
+"""Ends of a head that begins with the sort of stories: "More crime news", "Today's most read"."""
+_WORDS_OF_A_HEAD = 4
 _HEADS = {
     **dict.fromkeys(
         (
-            "see more", "read more", "read also", "read more related articles", "must read",
-            "must read next", "most recent", "most commented", "editors' picks", "more on",
-            "more crime", "in more news", "latest", "in case you missed it", "what's hot",
-            "don't miss", "next article", "next story", "next post",
-            "previous article", "previous story", "previous post", "around the web",
+            "see more", "read more", "read also", "read more related articles", "more on",
+            "more crime", "in more news", "latest", "breaking", "what's hot", "don't miss",
             "you might like", "you may like", "top stories now", "top stories today",
             "recommended reading", "further reading", "suggested reading", "more reading",
+            "continue reading", "headlines", "featured", "in the news", "news in brief",
+            "more you might like",
         ),
         Furniture.RAIL,
     ),
@@ -49,12 +83,14 @@ _HEADS = {
 }  # fmt: skip
 """Heads that are a line by themselves, in small letters, without what counts or ends them."""
 _LONGEST_HEAD = 40
-_COUNTS = "0123456789 ().:…!|»›>*•–—-"
+_COUNTS = "0123456789 ()[].:…!?#|»›>*•▶➤–—-"
 _SORTED = ("sort by: ", "sort by ")
-_BUTTONS = ("read more", "read also")
+_BUTTONS = ("read more", "read also", "continue reading")
 _POST = ["like", "comment", "share"]
-_STORIES = ("more", "top", "related", "latest", "trending", "most", "promoted")
+_OPENS = ("more", "top", "related", "latest", "trending", "most", "promoted")
 """How heads of other stories begin below which headlines stand, and no buttons or comments."""
+_WORDS_OF_A_HEADLINE = 5
+_LONGEST_HEADLINE = 160
 
 
 def head_of(line: str) -> Furniture | None:
@@ -64,25 +100,63 @@ def head_of(line: str) -> Furniture | None:
     told = line.lower().replace("’", "'")
     if told.startswith(_SORTED):
         return Furniture.COMMENTS
+    heads = [part.strip(_COUNTS) for part in told.split("|")]
+    if any(map(_is_of_others, heads)):
+        return Furniture.RAIL
     bare = told.strip(_COUNTS)
     if bare.startswith("latest ") and bare.endswith((" news", " headlines")):
         return Furniture.RAIL
     return _HEADS.get(bare)
 
 
-def opens_rail(kind: Furniture, line: str, following: str, *, begun: bool) -> bool:
+def is_head_of_sort(line: str) -> bool:
+    """Tell whether a line says no more than which sort of stories stands below it."""
+    words = line.lower().replace("’", "'").strip(_COUNTS).split()
+    few = 1 < len(words) <= _WORDS_OF_A_HEAD
+    return few and words[0] in _SORTS and words[-1] in _STORIES
+
+
+def _is_of_others(bare: str) -> bool:
+    """Tell whether words are the head of other stories, and never of the one of their page."""
+    if bare in _OF_OTHERS:
+        return True
+    words = bare.split()
+    if words[:1] == ["most"]:
+        return words[1:2] != [] and words[1] in _MOST and _BEHIND_MOST.issuperset(words[2:3])
+    return " ".join(words[:2]) in ("elsewhere on", "similar threads", "trending in")
+
+
+def is_headline(line: str) -> bool:
+    """Tell whether a line may stand in a rail of other headlines: short, and no whole sentence.
+
+    "We won!" and "Is it the best?" are headlines, as is one that is cut short ("charged with…").
+    """
+    bare = line.rstrip("\"'”’)] ") if line.strip(_COUNTS) else ""
+    if len(line) > _LONGEST_HEADLINE or bare.endswith(":"):
+        return False
+    cut = bare.endswith(("...", "…"))
+    return cut or not (bare.endswith(".") or (". " in line and bare.endswith(("?", "!"))))
+
+
+def opens_rail(kind: Furniture, lines: Sequence[str], number: int, *, begun: bool) -> bool:
     """Tell whether other headlines may stand below a line that is furniture of this kind.
 
-    "Read more" with a blank line below it may be a button. On top of a page, where nothing has
-    `begun`, the headline of the story itself may stand below "Latest".
+    "Read more" with a blank line below it may be a button, unless a headline follows. On top of a
+    page, where nothing has `begun`, the headline of the story itself may stand below "Latest".
     """
-    if not following.strip() and line.lower().startswith(_BUTTONS):
-        return False
-    if not begun and (kind is Furniture.OTHER_STORIES or head_of(line) is kind):
+    told = lines[number].strip().lower()
+    if told.startswith(_BUTTONS) and not "".join(lines[number + 1 : number + 2]).strip():
+        teaser = next(filter(str.strip, islice(lines, number + 2, number + 4)), "")
+        return len(teaser.split()) >= _WORDS_OF_A_HEADLINE and is_headline(teaser)
+    if not begun and (kind is Furniture.OTHER_STORIES or _may_be_above_its_own(told)):
         return False
     if kind is Furniture.OTHER_STORIES:
-        return line.lower().startswith(_STORIES)
+        return told.startswith(_OPENS)
     return kind is Furniture.RAIL
+
+
+def _may_be_above_its_own(told: str) -> bool:
+    return not any(_is_of_others(part.strip(_COUNTS)) for part in told.replace("’", "'").split("|"))
 
 
 def ends_post(lines: Sequence[str], number: int) -> bool:

@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from geomap.gazetteer.name_keys import STREET_TYPES
 from geomap.late_pattern import LatePattern
-from geomap.story.text.furniture import furniture, is_headline, is_of_writers, told_parts
+from geomap.story.text.furniture import furniture, is_of_writers, told_parts
 from geomap.story.text.lexicon import STREET_ENDS
-from geomap.story.text.page_heads import Furniture, ends_post, opens_rail
+from geomap.story.text.page_heads import Furniture, ends_post, is_headline, opens_rail
 from geomap.story.text.patterns import pattern
 from geomap.story.text.signatures import closes_letter, is_contact, is_door_alone
 
@@ -106,6 +106,7 @@ def split_story(
     captions = sorted(line for line in times if _CAPTION.match(line))
     paragraphs = [number for number, line in enumerate(lines) if is_paragraph(line)]
     lowest = max(paragraphs, default=0)
+    top = next((number for number, line in enumerate(lines) if line.strip() == title), 0)
     signed = frozenset(_signatures(lines, lowest if paragraphs else len(lines)))
     diary = _heads_of_days(lines)
     for number, (line, following) in enumerate(zip_longest(lines, lines[1:], fillvalue="")):
@@ -115,7 +116,7 @@ def split_story(
         if kind is not None:
             if told + (listed if number > lowest else 0) > ENDS_AFTER[kind]:
                 break
-            if opens_rail(kind, stripped, following, begun=told > 0):
+            if opens_rail(kind, lines, number, begun=told > 0 or number < top):
                 rail, spaced = True, not following.strip()
             rail = rail and (spaced or bool(stripped))
             continue

@@ -293,3 +293,72 @@ def test_what_others_write_below_a_post_of_a_network_is_no_story() -> None:
     said = "12 comments\nBo\nPolice raided Elm Place too.\nLike\nReply"
     assert _texts(f"{STORY}\nLike\nComment\nShare\n{said}") == [STORY]
     assert _texts(f"Like\nComment\nShare\n{STORY}\nShare\nThey left.") == [STORY, "They left."]
+
+
+@pytest.mark.parametrize(
+    "headline",
+    ["1. Raid in Elm Place", "#1 Raid in Elm Place", "2) Raid in Elm Place", "1.", "We won!",
+     "Is this the best pub in town?", "£1.5m plan for Elm Place", "Man accused of raid...",
+     "'Why should we pay?' asks owner", "St. Mary's is to close",
+     "We ate in Elm Place. This is what we found",
+     "Man held in Elm Place as neighbours tell of the noise of a helicopter over their homes and"
+     " of the dogs that woke them in the night"],
+)  # fmt: skip
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_headline_with_a_stop_a_number_or_a_question_is_of_its_rail(
+    headline: str, gap: str
+) -> None:
+    text = gap.join(["Raid", STORY, "Most Read", headline, "Raid in Elm Place", "They left."])
+    assert _texts(text) == ["Raid", STORY, "They left."]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Elm Place was raided too.", "“Police raided Elm Place,” said a neighbour.",
+     "The raided streets were:\nElm Place\nBirch Way",
+     "Police raided Elm Place. Did you see it?"],
+)  # fmt: skip
+def test_a_sentence_or_what_leads_to_a_list_ends_a_rail(line: str) -> None:
+    text = f"{STORY}\nRead more\nFire in Birch Close\n"
+    assert " ".join(_texts(text + line)[1:]) == line.replace("\n", " ")
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Most popular | Most commented", "Most read in Northtown", "Most popular stories this week",
+     "RELATED CONTENT", "Recommended reading", "Continue reading", "Have you read?",
+     "Other stories", "Also in the archive", "News in brief", "Up next", "Your next read",
+     "What others are reading", "Recent Posts", "Today's most read", "More crime news",
+     "Stories you might have missed", "Similar Threads - Police", "Elsewhere on the Mail"],
+)  # fmt: skip
+def test_heads_of_rails_are_told_by_their_words(head: str) -> None:
+    text = f"{STORY}\n{head}\nRaid in Elm Place\nFire in Birch Way\nOfficers left at noon."
+    assert _texts(text) == [STORY, "Officers left at noon."]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Other raids", "Recent raids", "Streets raided",
+     "Top dealer held in Elm Place", "Also raided", "More raids in Elm Place", "Previous raids"],
+)  # fmt: skip
+def test_a_heading_of_the_story_is_no_head_of_a_rail(line: str) -> None:
+    assert _texts(f"{STORY}\n{line}\nElm Place\nThey left.")[1:] == [
+        line,
+        "Elm Place",
+        "They left.",
+    ]
+
+
+def test_below_read_more_and_a_blank_line_stands_a_headline_or_it_is_a_button() -> None:
+    teaser = "Man arrested after raid in Elm Place"
+    assert _texts(f"{STORY}\n\nRead more\n\n{teaser}\n\nThey left.") == [STORY, "They left."]
+    assert _texts(f"{STORY}\n\nRead more\n\nElm Place\n\nThey left.") == [
+        STORY, "Elm Place", "They left.",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("head", ["Latest", "Breaking news", "Top stories", "BREAKING"])
+def test_headlines_above_the_one_of_the_story_are_other_stories(head: str) -> None:
+    text = f"{head}\nFire in Birch Way\nRaid in Elm Place\n\nRaid in Alder Road\n{STORY}"
+    told = [sentence.text for sentence in split_story(text, "Raid in Alder Road")]
+    assert told == ["Raid in Alder Road", STORY]
