@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from geomap.late_pattern import LatePattern
-from geomap.story.text.page_heads import Furniture, head_of, is_head_of_sort
+from geomap.story.text.page_heads import Furniture, head_of, is_head_of_sort, is_labelled
 from geomap.story.text.patterns import any_of
 
 _BUTTONS = (
@@ -95,6 +95,8 @@ _ASIDES = {
     "sponsored": r"sponsored(?: (?:content|by|post|links?)\b|\W*\Z)",
     "for to": r"(?:for sale|to (?:let|rent))\s*:",
     "pic": r"pic\.twitter\.com",
+    "you read find": r"(?:you can )?(?:read|find out) (?:about|more|the (?:full )?story)"
+    r"\b[^.]*\bhere\W*\Z",
     "0 share tweet whatsapp facebook twitter x linkedin messenger pinterest reddit bluesky telegram"
     " email e-mail print copy link save news comment comments home crime article menu log login"
     " register text reporter bookmark search subscribe sign jobs cars sport weather what's contact"
@@ -124,6 +126,8 @@ _ANYWHERE = tuple(
     for words, line in {
         "": r"ad(?:vert(?:isement)?)?s?\b\W*\Z|https?://|www\.|@\w+\s*\Z|©",
         " ago": rf"\S+(?: \S+)? {_AGO}\Z",
+        "opens in read": r"[^.]*(?:\(opens in (?:a )?new (?:tab|window)\)"
+        r"|[–:|(>-] ?read (?:more|(?:the|our) (?:full )?story)(?: here)?)\W*\Z",
         "(@": r"[^.@]{2,60}\(@\w+\).{0,40}\Z",
         "publish updat post releas": rf"{_TOLD}(?:[^|]{{1,30}}\|\s*){{0,3}}(?:first |last |date )?"
         r"(?:published|updated|posted|released)\b(?=[^.]{0,60}\d|(?: date)?\s*+:?\s*+\Z)",
@@ -158,7 +162,7 @@ _OTHER_STORIES_BEGIN = LatePattern(
     re.IGNORECASE,
     words="share involved promoted more top related latest trending most comment".split(),
 )  # fmt: skip
-_BULLETS = LatePattern(r"[*•>\-–—|▶➤\s]*")
+_BULLETS = LatePattern(r"[*•>\-–—|▶➤(\[\s]*")
 _FIRST = LatePattern(r"[\w'’]+(?:-[a-z]+)?")
 
 _NETWORKS = (
@@ -204,7 +208,7 @@ def furniture(line: str) -> Furniture | None:
             return Furniture.OTHER_STORIES
         if is_head_of_sort(line):
             return Furniture.RAIL
-        if any(aside.match(line, start) for aside in _ANYWHERE):
+        if is_labelled(line) or any(aside.match(line, start) for aside in _ANYWHERE):
             return Furniture.ASIDE
         if _TIME_BEGINS.match(line, start) and _AT_A_TIME.match(line, start):
             return Furniture.ASIDE

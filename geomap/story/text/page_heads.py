@@ -40,8 +40,8 @@ _OF_OTHERS = frozenset(
         "previous post", "editors' picks", "around the web",
     )
 )  # fmt: skip
-"""Heads of other stories that are a line by themselves, in small letters, without what counts or
-ends them, below which the story of their page never has its headline."""
+"""Heads of other stories that are a line by themselves, or stand with one in a line: in small
+letters, without what counts or ends them."""
 _MOST = frozenset("read popular viewed shared watched commented".split())
 _BEHIND_MOST = frozenset("in on from this today now right stories news articles posts".split())
 _SORTS = frozenset(
@@ -89,6 +89,12 @@ _BUTTONS = ("read more", "read also", "continue reading")
 _POST = ["like", "comment", "share"]
 _OPENS = ("more", "top", "related", "latest", "trending", "most", "promoted")
 """How heads of other stories begin below which headlines stand, and no buttons or comments."""
+_ENDS_LABEL = (":", "|", ">>", "?", " - ", " – ")
+_LABELS = frozenset(
+    "next, previous, previously, top story, more on this story, related reading, don't miss"
+    ", recommended reading, from the archive, other news".split(", ")
+)
+"""What stands in front of another headline in its line, beside the heads of others."""
 _WORDS_OF_A_HEADLINE = 5
 _LONGEST_HEADLINE = 160
 
@@ -136,6 +142,24 @@ def is_headline(line: str) -> bool:
         return False
     cut = bare.endswith(("...", "…"))
     return cut or not (bare.endswith(".") or (". " in line and bare.endswith(("?", "!"))))
+
+
+def is_labelled(line: str) -> bool:
+    """Tell whether a line is the headline of another story behind words that say so.
+
+    "Next story: Man held after raid" is one; an arrow leads to one, too.
+    """
+    if not is_headline(line):
+        return False
+    if line.startswith(("←", "«")) or line.endswith(("→", "»")):
+        return True
+    for end in _ENDS_LABEL:
+        label, found, headline = line.partition(end)
+        if found and len(label) <= _LONGEST_HEAD:
+            bare = label.lower().replace("’", "'").strip(_COUNTS)
+            if bare in _LABELS or _is_of_others(bare):
+                return len(headline.split()) >= _WORDS_OF_A_HEADLINE
+    return False
 
 
 def opens_rail(kind: Furniture, lines: Sequence[str], number: int, *, begun: bool) -> bool:

@@ -362,3 +362,27 @@ def test_headlines_above_the_one_of_the_story_are_other_stories(head: str) -> No
     text = f"{head}\nFire in Birch Way\nRaid in Elm Place\n\nRaid in Alder Road\n{STORY}"
     told = [sentence.text for sentence in split_story(text, "Raid in Alder Road")]
     assert told == ["Raid in Alder Road", STORY]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Next story: {}", "Next: {}", "Your next read: {}", "MUST READ: {}", "Must read - {}",
+     "Have you read? {}", "ICYMI: {}", "Previous: {}", "Previously: {}", "Up next | {}",
+     "From the archive: {}", "← {}", "{} →", "(READ MORE: {})", "{} - read the full story here",
+     "{} (opens in new tab)", "You can read about how {} here."],
+)  # fmt: skip
+def test_a_headline_behind_a_label_is_of_another_story(line: str) -> None:
+    teaser = line.format("Man arrested after raid in Elm Place")
+    assert _texts(f"{STORY}\n{teaser}\nThey left.") == [STORY, "They left."]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Next: a house in Elm Place, where two people were held.", "Next: Elm Place, Birch Way",
+     "Previously: Elm Place, Birch Way", "Next was Elm Place, where two men were held",
+     "(Police raided a house in Elm Place.)", "Popular: Elm Place, Birch Way",
+     "VIDEO: Police raid a house in Elm Place", "You can read the name of Elm Place from here",
+     "Also raided: a house in Elm Place and a shop in Birch Way", "Related to it: Elm Place"],
+)  # fmt: skip
+def test_a_line_of_the_story_stays_though_it_begins_like_a_label(line: str) -> None:
+    assert " ".join(_texts(f"{STORY}\n{line}\nThey left.")[1:]) == f"{line} They left."
