@@ -149,18 +149,20 @@ _COMMENTS_BEGIN = LatePattern(
         "we want (?:our|your) comments to", "comments? are (?:closed|switched off)",
         r"(?:post|add|leave|write) a (?:comment|reply)\b", r"[^.!?]{2,60} says\.\.\.",
         "to (?:post|leave|add) a comment", "have your say below",
+        r"(?:there (?:is|are) )?(?:\d+|one) (?:thought|response|comment|repl)\w* (?:on|to)\b"
+        r"(?!.*\.\Z)",
     ),
     re.IGNORECASE,
-    words=("comment", "rules", "reply", "says...", "have your say"),
+    words=("comment", "rules", "repl", "says...", "have your say", "thought", "response"),
 )  # fmt: skip
 _OTHER_STORIES_BEGIN = LatePattern(
     any_of(
         "share (?:this )?article", "get involved", "promoted stories",
         "(?:more|top|related|latest|trending) (?:stories|news|articles|from|on this)",
-        "most read (?:stories|news|articles|from|on this)", r"comments?(?: \(\d+\))?\Z",
+        "most read (?:stories|news|articles|from|on this)",
     ),
     re.IGNORECASE,
-    words="share involved promoted more top related latest trending most comment".split(),
+    words="share involved promoted more top related latest trending most".split(),
 )  # fmt: skip
 _BULLETS = LatePattern(r"[*•>\-–—|▶➤(\[\s]*")
 _FIRST = LatePattern(r"[\w'’]+(?:-[a-z]+)?")

@@ -16,6 +16,8 @@ class Furniture(Enum):
     """The head of a few other headlines, behind which the story may go on."""
     OTHER_STORIES = "other stories"
     """The head of a list of other stories, or of buttons to share this one."""
+    REPLIES = "replies"
+    """What is the head of the readers' comments, or a button of the page's top."""
     COMMENTS = "comments"
     """The head of the readers' comments, behind which no story follows."""
 
@@ -68,12 +70,13 @@ _HEADS = {
     ),
     **dict.fromkeys(
         (
-            "view comments", "show comments", "see comments", "top comments",
-            "reader comments", "readers' comments", "comment on this", "comment on this story",
+            "comments", "comment", "view comments", "show comments", "see comments", "top comments",
+            "reader comments", "readers' comments", "users' comments", "show more comments",
+            "view more comments", "load more comments", "comment on this", "comment on this story",
             "comment on this article", "have your say", "join the conversation", "conversation",
-            "responses", "replies", "report this article",
+            "responses", "replies", "your views", "report this article",
         ),
-        Furniture.OTHER_STORIES,
+        Furniture.REPLIES,
     ),
     **dict.fromkeys(
         ("all comments", "most relevant", "join the discussion", "log in to comment",
@@ -97,6 +100,11 @@ _LABELS = frozenset(
 """What stands in front of another headline in its line, beside the heads of others."""
 _WORDS_OF_A_HEADLINE = 5
 _LONGEST_HEADLINE = 160
+_NEAR = 12
+"""Lines below the head of comments in which the first of them stand."""
+_SAYS = (" says:", " says...")
+_ANSWERS = frozenset("reply quote report this post comment like likes | (1) (2) (3) 1 2 3".split())
+"""Words of the buttons below a comment: "Like (3) Reply", "Quote | Report this post"."""
 
 
 def head_of(line: str) -> Furniture | None:
@@ -110,6 +118,8 @@ def head_of(line: str) -> Furniture | None:
     if any(map(_is_of_others, heads)):
         return Furniture.RAIL
     bare = told.strip(_COUNTS)
+    if told.startswith("0 "):
+        return None
     if bare.startswith("latest ") and bare.endswith((" news", " headlines")):
         return Furniture.RAIL
     return _HEADS.get(bare)
@@ -181,6 +191,24 @@ def opens_rail(kind: Furniture, lines: Sequence[str], number: int, *, begun: boo
 
 def _may_be_above_its_own(told: str) -> bool:
     return not any(_is_of_others(part.strip(_COUNTS)) for part in told.replace("’", "'").split("|"))
+
+
+def begins_comments(lines: Sequence[str], number: int, told: int, left: int) -> bool:
+    """Tell whether comments stand below what may be their head or a button of the page's top.
+
+    `told` are the characters of the story above it, `left` those below. Of a page's top few are
+    told; the first lines of comments tell who says them, or how to answer. "12 comments" is a
+    button by its number, unless they do.
+    """
+    below = [line.strip().lower() for line in islice(lines, number + 1, number + 1 + _NEAR)]
+    short = left < told and not lines[number].strip()[:1].isdigit()
+    return told > 0 and (short or any(line and _is_of_a_comment(line) for line in below))
+
+
+def _is_of_a_comment(line: str) -> bool:
+    words = line.strip(_COUNTS).split()
+    answers = words[:1] == ["quote"] or words[-1:] == ["reply"]
+    return line.endswith(_SAYS) or (answers and _ANSWERS.issuperset(words))
 
 
 def ends_post(lines: Sequence[str], number: int) -> bool:

@@ -15,7 +15,13 @@ from geomap.gazetteer.name_keys import STREET_TYPES
 from geomap.late_pattern import LatePattern
 from geomap.story.text.furniture import furniture, is_of_writers, told_parts
 from geomap.story.text.lexicon import STREET_ENDS
-from geomap.story.text.page_heads import Furniture, ends_post, is_headline, opens_rail
+from geomap.story.text.page_heads import (
+    Furniture,
+    begins_comments,
+    ends_post,
+    is_headline,
+    opens_rail,
+)
 from geomap.story.text.patterns import pattern
 from geomap.story.text.signatures import closes_letter, is_contact, is_door_alone
 
@@ -71,6 +77,7 @@ ENDS_AFTER: dict[Furniture, float] = {
     Furniture.ASIDE: inf,
     Furniture.RAIL: inf,
     Furniture.OTHER_STORIES: 300,
+    Furniture.REPLIES: 300,
     Furniture.COMMENTS: 0,
 }
 """Characters of prose after which furniture ends the story; before, it is of the page's top. Items
@@ -112,7 +119,7 @@ def split_story(
     for number, (line, following) in enumerate(zip_longest(lines, lines[1:], fillvalue="")):
         stripped = line.strip()
         offset, start = start, start + len(line) + 1
-        kind = None if number in diary else _kind_of(lines, number, stripped)
+        kind = None if number in diary else _kind_of(lines, number, told, len(text) - start)
         if kind is not None:
             if told + (listed if number > lowest else 0) > ENDS_AFTER[kind]:
                 break
@@ -136,6 +143,18 @@ def split_story(
         for first, last in told_parts(line):
             sentences.extend(_split_line(line[first:last], offset + first, part, regions))
     return tuple(sentences)
+
+
+def _kind_of(lines: Sequence[str], number: int, told: int, left: int) -> Furniture | None:
+    """Tell what a line is if it is no part of the story, by the lines around it, too.
+
+    `told` are the characters of the story above it, `left` those of the text below it.
+    """
+    stripped = lines[number].strip()
+    kind = furniture(stripped) if stripped else Furniture.ASIDE
+    ends = kind is Furniture.ASIDE and ends_post(lines, number)
+    begins = kind is Furniture.REPLIES and begins_comments(lines, number, told, left)
+    return Furniture.COMMENTS if ends or begins else kind
 
 
 def _signatures(lines: Sequence[str], lowest: int) -> Iterator[int]:

@@ -386,3 +386,38 @@ def test_a_headline_behind_a_label_is_of_another_story(line: str) -> None:
 )  # fmt: skip
 def test_a_line_of_the_story_stays_though_it_begins_like_a_label(line: str) -> None:
     assert " ".join(_texts(f"{STORY}\n{line}\nThey left.")[1:]) == f"{line} They left."
+
+
+@pytest.mark.parametrize(
+    "comments",
+    [
+        "Comments\nann\nPolice raided Elm Place.",
+        "Comments (1)\nAnn: They raided Elm Place.",
+        "2 Comments\nann\nPolice raided Elm Place.\nReply",
+        "Show more comments\nann\nPolice raided Elm Place.",
+        "3 Replies\nAnn says:\nPolice raided Elm Place.",
+        f"Comments (2)\nann 11:02am\n{STORY * 3}\nQuote | Report this post",
+        f"View comments\nann\n{STORY * 3}\nLike (3) Reply",
+        f"Comments\nann\n{STORY * 3}\n\nReply",
+        f"3 thoughts on “Raid in Alder Road”\nAnn says:\n{STORY * 3}",
+        f"2 responses to Raid in Alder Road\nann\n{STORY * 3}",
+        f"There are 12 comments to this article\nann\n{STORY * 3}",
+    ],
+)
+def test_comments_below_a_short_story_are_told_from_a_button_of_its_top(comments: str) -> None:
+    assert _texts(f"Raid\n{STORY}\n{comments}") == ["Raid", STORY]
+
+
+@pytest.mark.parametrize("button", ["Comments", "0 comments", "Comments (2)", "View comments"])
+def test_a_story_goes_on_below_a_button_for_comments(button: str) -> None:
+    text = f"Raid\n{STORY}\n{button}\nAnn Fox\n{LONG}\nThey left."
+    assert _texts(text) == ["Raid", STORY, "Ann Fox", *_texts(LONG), "They left."]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["One response to it was anger in Elm Place.", "Comments on Elm Place were many.",
+     "One reply to the raid came from Elm Place."],
+)  # fmt: skip
+def test_a_sentence_about_answers_is_no_head_of_comments(line: str) -> None:
+    assert _texts(f"{STORY}\n{line}\nThey left.") == [STORY, line, "They left."]
