@@ -94,6 +94,11 @@ _ASIDES = {
     "promoted paid": r"(?:promoted|paid) (?:content|by|post|links?)\b",
     "sponsored": r"sponsored(?: (?:content|by|post|links?)\b|\W*\Z)",
     "for to": r"(?:for sale|to (?:let|rent))\s*:",
+    "this our from": r"(?:this (?:story|article|page|content)|our (?:terms|privacy policy))"
+    r"(?: (?:was|is|were|has|have|been|first|last|originally|also))*+"
+    r" (?:in (?:the )?print|published|reviewed|updated|amended|changed|corrected|appeared)\b"
+    r".{0,60}\Z|from (?:the|our) print edition\b.{0,40}\Z",
+    "voting offer entries competition poll": r"\w+ (?:closes?|ends?)\b(?=.{0,20}\d).{0,40}\Z",
     "pic": r"pic\.twitter\.com",
     "you read find": r"(?:you can )?(?:read|find out) (?:about|more|the (?:full )?story)"
     r"\b[^.]*\bhere\W*\Z",
@@ -129,12 +134,14 @@ _ANYWHERE = tuple(
         "opens in read": r"[^.]*(?:\(opens in (?:a )?new (?:tab|window)\)"
         r"|[–:|(>-] ?read (?:more|(?:the|our) (?:full )?story)(?: here)?)\W*\Z",
         "(@": r"[^.@]{2,60}\(@\w+\).{0,40}\Z",
-        "publish updat post releas": rf"{_TOLD}(?:[^|]{{1,30}}\|\s*){{0,3}}(?:first |last |date )?"
-        r"(?:published|updated|posted|released)\b(?=[^.]{0,60}\d|(?: date)?\s*+:?\s*+\Z)",
+        "publish updat post releas review print": rf"{_TOLD}(?:[^|]{{1,30}}\|\s*){{0,3}}"
+        r"(?:first |last |date |page )*+(?:published|updated|posted|released|reviewed|printed)\b"
+        r"(?=[^.]{0,60}\d|(?: date)?\s*+:?\s*+\Z)",
         "reporter editor correspondent writer journalist service": rf"([^.]{{3,40}}[,|] )?"
         rf"(?:{_JOBS} )?{_WRITERS}(?(1)(?:\s*[|,@–-].*)?)\Z",
         " ".join(OUTLETS).lower(): r"(?-i:(?:The )?(?:[A-Z][\w&'’-]*,? ){1,4}"
-        rf"{any_of(*OUTLETS)}(?: Online| Ltd\.?| Limited)?(?: [A-Z][\w&-]+)?)\s*\Z",
+        rf"{any_of(*OUTLETS)}(?: Online| Ltd\.?| Limited)?(?: [A-Z][\w&-]+)?)"
+        rf"(?:[\s,.|–-]+{_TIMED})?\s*\Z",
         "police news media ltd limited press communications headquarters plc": r"(?=(?-i:(?:(?:"
         r"[A-Z0-9][\w'’.&/-]*|of|and|the|for|[&|–-]),? ){2,25}[A-Z]{1,2}\d[A-Z\d]? "
         r"\d[A-Z]{2})\W*\Z)"

@@ -421,3 +421,30 @@ def test_a_story_goes_on_below_a_button_for_comments(button: str) -> None:
 )  # fmt: skip
 def test_a_sentence_about_answers_is_no_head_of_comments(line: str) -> None:
     assert _texts(f"{STORY}\n{line}\nThey left.") == [STORY, line, "They left."]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["This story was in the print edition of December 3.", "Voting closes on December 3.",
+     "This page was last reviewed on 3 December 2022.", "Offer ends 3 December 2022.",
+     "This article was amended on 3 December 2022 to correct a name.", "Entries close 3 December",
+     "This article first appeared on 3 December.", "Page last updated: 3 December 2022",
+     "Last reviewed: 3 December 2022", "Our privacy policy was updated on 1 December 2022.",
+     "From the print edition of 3 December", "Northtown Herald, December 3, 2022",
+     "The Northtown Gazette - 3 December 2022"],
+)  # fmt: skip
+def test_a_day_of_a_page_s_foot_or_masthead_is_none_of_the_story(line: str) -> None:
+    assert _texts(f"{STORY}\n{line}\nThey left.") == [STORY, "They left."]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["This story was told by neighbours on December 3.", "This page of his life ended on 3 May.",
+     "Offers of help came on 3 May.", "This is a raid that was reviewed on 3 May.",
+     "Our officers raided it on 3 May.", "From the archives police took files on 3 May.",
+     "Ann Herald, who lives there, left on 3 May.", "Polls closed on 3 May.",
+     "Police raided it on 3 December, 2022", "Reviewed on 3 May, the raid at the house in Elm"
+     " Place was found to be lawful."],
+)  # fmt: skip
+def test_a_sentence_with_a_day_stays_though_it_begins_like_a_foot(line: str) -> None:
+    assert _texts(f"{STORY}\n{line}\nThey left.") == [STORY, line, "They left."]
