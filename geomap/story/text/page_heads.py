@@ -100,6 +100,8 @@ _LABELS = frozenset(
 """What stands in front of another headline in its line, beside the heads of others."""
 _WORDS_OF_A_HEADLINE = 5
 _LONGEST_HEADLINE = 160
+_WORDS_OF_A_SENTENCE = 8
+_SPEAKS = (': "', ": “", ": «")
 _NEAR = 12
 """Lines below the head of comments in which the first of them stand."""
 _SAYS = (" says:", " says...")
@@ -146,12 +148,21 @@ def is_headline(line: str) -> bool:
     """Tell whether a line may stand in a rail of other headlines: short, and no whole sentence.
 
     "We won!" and "Is it the best?" are headlines, as is one that is cut short ("charged with…").
+    What somebody says behind a colon, and what goes on behind a whole sentence, are none.
     """
     bare = line.rstrip("\"'”’)] ") if line.strip(_COUNTS) else ""
-    if len(line) > _LONGEST_HEADLINE or bare.endswith(":"):
+    told, more, _ = line.partition(". ")
+    goes_on = bool(more) and (
+        len(told.split()) >= _WORDS_OF_A_SENTENCE or bare.endswith(("?", "!"))
+    )
+    if (
+        len(line) > _LONGEST_HEADLINE
+        or bare.endswith(":")
+        or goes_on
+        or any(said in line for said in _SPEAKS)
+    ):
         return False
-    cut = bare.endswith(("...", "…"))
-    return cut or not (bare.endswith(".") or (". " in line and bare.endswith(("?", "!"))))
+    return bare.endswith(("...", "…")) or not bare.endswith(".")
 
 
 def is_labelled(line: str) -> bool:
@@ -162,7 +173,7 @@ def is_labelled(line: str) -> bool:
     if not is_headline(line):
         return False
     if line.startswith(("←", "«")) or line.endswith(("→", "»")):
-        return True
+        return not ("«" in line and "»" in line)
     for end in _ENDS_LABEL:
         label, found, headline = line.partition(end)
         if found and len(label) <= _LONGEST_HEAD:

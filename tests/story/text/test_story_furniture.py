@@ -316,7 +316,9 @@ def test_a_headline_with_a_stop_a_number_or_a_question_is_of_its_rail(
     "line",
     ["Elm Place was raided too.", "“Police raided Elm Place,” said a neighbour.",
      "The raided streets were:\nElm Place\nBirch Way",
-     "Police raided Elm Place. Did you see it?"],
+     "Police raided Elm Place. Did you see it?",
+     'She said: "If you live near Elm Place, what have you seen?"',
+     '"It is what people in Elm Place want us to do. The vast majority of th'],
 )  # fmt: skip
 def test_a_sentence_or_what_leads_to_a_list_ends_a_rail(line: str) -> None:
     text = f"{STORY}\nRead more\nFire in Birch Close\n"
