@@ -47,13 +47,17 @@ _AS_CASH = frozenset(
 )
 """Words of money that has an amount: "cash totalling", "a sum of", "money (£500)"."""
 _WITH_A_VALUE = frozenset(
-    "of at to be a an totalling totaling totalled evading owing saving costing".split()
+    "of at to be a an totalling totaling totalled totals making makes made evading owing saving"
+    " costing".split()
 )
 """Words before an amount that goods have, where no word of cash is before them: "a haul of"."""
 _GOODS = frozenset("goods property items assets valuables stock".split())
 """Words of goods that are worth something, beside those by which they are told."""
 _ABOUT = frozenset("about some over than more nearly almost around approximately just well".split())
 _UP_TO = frozenset(["up", "to", "only"])
+_IN_SUM = frozenset(["a", "total", "of"]) | _ABOUT
+_CLOSED = (" in all", " in total", ")", ".", ";")
+"""Between goods and an amount that is told of them aside, and behind it: "plants, about £500."."""
 _WORDS_BACK = 3
 _NOT_FOUND = frozenset("paid pay paying deposited banked lost spent withdrew robbed hand".split())
 """Words just before an amount, or "hand over" in front of it, that was with somebody else."""
@@ -221,11 +225,10 @@ def _is_price(text: str, start: int) -> bool:
 def _is_value(text: str, start: int, end: int) -> bool:
     """Tell whether goods have an amount: "a haul of", "vapes totalling", "vapes (£500)"."""
     told = small(text[max(0, start - _PRICE_REACH) : start])
-    if told.endswith((", ", "(")):
-        closed = text.startswith((" in all", " in total", ")"), end)
-        told += "of" if closed else ""
     for round_about in ("in excess of", "in the region of", "close to"):
         told = told.replace(round_about, "about")
+    if text.startswith(_CLOSED, end):
+        told = _as_aside(told, plain=text.startswith(_CLOSED[:3], end))
     before = [*words_of(told)]
     while before and before[-1] in _ABOUT:
         before.pop()
@@ -235,9 +238,25 @@ def _is_value(text: str, start: int, end: int) -> bool:
     if last == "be" and ("what" in before or not any(map(_is_worth, before))):
         return False
     before = before[-_WORDS_BACK * (2 if last in ("to", "be") else 1) :]
-    return _AS_CASH.isdisjoint(before) and (before[-1:] != ["total"] or "with" in before)
+    total = before[-1:] == ["total"] and ("£" in told or last != "to")
+    return _AS_CASH.isdisjoint(before) and (not total or "with" in before)
 
 
 def _is_worth(word: str) -> bool:
     """Tell whether a word is of goods, and of no cash."""
     return word in _GOODS or (is_goods(word) and word not in _AS_CASH)
+
+
+def _as_aside(told: str, *, plain: bool) -> str:
+    """Say "plants of" for "plants, about" and "plants - a total of" before an amount.
+
+    A `plain` comma says so only where more is told behind the amount: "plants, £500 in all".
+    Of "cash in a drawer, about" it does not.
+    """
+    words = told.replace("(", " ( ").split()
+    about = len(words)
+    while words and words[-1] in _IN_SUM:
+        words.pop()
+    aside = bool(words) and words[-1].endswith((",", "(", "-", "–", "—"))
+    goods = any(is_goods(word.strip(",")) for word in words[-_WORDS_BACK:])
+    return f"{' '.join(words)} of" if aside and goods and (plain or len(words) < about) else told
