@@ -38,7 +38,7 @@ _DONE = frozenset(
     tuple(pair.split())
     for pair in (
         *("stolen from", "broken into", "theft from", "thefts from"),
-        *("stop search", "robbed of", "was robbed", "for shoplifting"),
+        *("stop search", "robbed of", "was robbed", "for shoplifting", "on patrol"),
     )
 )
 _STOPS = frozenset(

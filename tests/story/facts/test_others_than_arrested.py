@@ -380,6 +380,8 @@ def _outcome(text: str) -> str:
         "Three people were arrested at the football on Saturday.",
         "Two teenagers were arrested after bikes were stolen from the leisure centre.",
         "Officers dealt with a fight outside the pub and arrested two men.",
+        "Three more arrests came when officers on patrol spotted a deal in the centre.",
+        "A man was arrested with a knife by officers on patrol.",
         "Two men were arrested after a van was broken into.",
         "A teenager was arrested for theft from the Co-op.",
         "A man was arrested in connection with the assault in the park.",
@@ -404,6 +406,7 @@ def test_what_came_of_another_crime_or_of_a_stop_is_not_told_of_the_raid(text: s
         "A man tried to escape but was stopped in the park and arrested.",
         "They stopped the man and arrested him.",
         "Traffic was stopped for an hour. A man was arrested.",
+        "Officers on patrol had smelt it at the door and arrested a man.",
         "A man was arrested at the house after a fight with officers.",
     ],
 )

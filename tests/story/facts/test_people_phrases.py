@@ -243,6 +243,22 @@ def test_a_number_of_all_takes_in_no_less_and_a_sentence_adds_what_it_tells_of_o
 @pytest.mark.parametrize(
     "text",
     [
+        "One person was arrested. Three more arrests were made.",
+        "One person was arrested. There were three more arrests.",
+        "One person was arrested. Three further arrests were made on the day.",
+        "One person was arrested. Three more people were arrested.",
+        "One person was arrested. A further three people were arrested.",
+        "One person was arrested. Three more men were arrested.",
+        "A man was arrested. Three more arrests were made.",
+    ],
+)
+def test_of_more_people_than_were_told_of_nobody_is_one_of_those(text: str) -> None:
+    assert _arrested(text) == (4, "4 arrests")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "In all 106 arrests were made in January.",
         "The force made 106 arrests in all in January.",
         "Altogether 604 arrests were made last month.",

@@ -279,7 +279,8 @@ class _Tally:
 
     def _like(self, person: Person, people: People, *, again: bool) -> list[Person]:
         """List the sorts of people known of whom somebody may be this person, likest first."""
-        if people.nth > self.known.total():
+        surely_more = people.more and people.number > self.known.total()
+        if surely_more or people.nth > self.known.total():
             return []
         known = [old for old in list(self.known)[-_KNOWN_AT_MOST:] if old.fits(person)]
         if people.more:
