@@ -40,8 +40,8 @@ _EACH = pattern(r"\b(?:both|all|each)\b")
 _TO_A_HOME = ("at ", "in ", "from ", "inside ")
 """Before the third home that was raided, and no third man: "at the third, a man was arrested"."""
 _SAME = frozenset(
-    "the one of them man woman men women boy girl teenager pair two both younger older elder first"
-    " second aged year old".split()
+    "the one of them those these man woman men women boy boys girl girls teenager teenagers suspect"
+    " suspects people pair two both younger older elder first second aged year old".split()
 )
 """Words for somebody who was told of before."""
 _MARKS = "\"“‘'"
@@ -126,13 +126,14 @@ def start_of(people: People) -> int:
 
 
 def are_told_again(text: str, people: People) -> bool:
-    """Tell whether people are some told of before: "the man of 29", "one of them".
+    """Tell whether people are some told of before: "the man of 29", "two of them", "two".
 
     "A woman" is not, nor "the tenant", who may be told of for the first time.
     """
     words = words_of(text[people.start : people.end])
-    known = people.definite or words[:1] in (("one",), ("both",))
-    return known and all(word in _SAME or word.isdigit() for word in words)
+    known = people.definite or words[:1] in (("one",), ("both",)) or words[1:2] in ((), ("of",))
+    known = known or small(text[: people.start]).endswith("all ")
+    return known and all(word in _SAME or number_of(word) is not None for word in words)
 
 
 @lru_cache(maxsize=8)

@@ -243,6 +243,29 @@ def test_a_number_of_all_takes_in_no_less_and_a_sentence_adds_what_it_tells_of_o
 @pytest.mark.parametrize(
     "text",
     [
+        "Two of the men were also arrested for theft.",
+        "Two of those men were also arrested for theft.",
+        "Two of the suspects were also arrested on suspicion of theft.",
+        "Two of the four were also arrested for theft.",
+        "Two were also arrested for theft.",
+        "All four men were also arrested for theft.",
+    ],
+)
+def test_several_who_are_also_arrested_for_something_else_count_once(text: str) -> None:
+    assert _arrested(f"Four men were arrested. {text}") == (4, "4 arrests")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Two women were also arrested for theft.", "Two more men were also arrested for theft."],
+)
+def test_others_who_are_also_arrested_are_counted(text: str) -> None:
+    assert _arrested(f"Four men were arrested. {text}") == (6, "6 arrests")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "One person was arrested. Three more arrests were made.",
         "One person was arrested. There were three more arrests.",
         "One person was arrested. Three further arrests were made on the day.",
