@@ -97,7 +97,8 @@ def outcome(
     alone
         Whether all of them are of that one raid, which may be told of in several.
     before
-        Sentences in front that are of that raid, too: they tell what the others do not.
+        Sentences in front that are of that raid, too: they tell what the others do not, and how
+        many were arrested where those tell of fewer, of some of them that is.
     scene
         Where the street is, and what else the story says of those arrested.
 
@@ -110,8 +111,11 @@ def outcome(
     if len(raided) != 1:
         return None
     parts = [part for number, here in enumerate(told) for part in _parts(here, scene, number)]
+    lead = [part for here in before for part in _parts(here, scene, 0)]
+    if max(map(_arrests, lead), default=0) > sum(map(_arrests, parts)):
+        parts = [part for part in parts if part.sort is not _Sort.ARRESTS]
     sorts = {part.sort for part in parts}
-    parts += [p for here in before for p in _parts(here, scene, 0) if p.sort not in sorts]
+    parts += [part for part in lead if part.sort not in sorts]
     told = [*before, *told]
     people = [part for part in parts if part.sort is _Sort.ARRESTS]
     money = [part for part in parts if part.sort is _Sort.CASH]
@@ -129,6 +133,11 @@ def outcome(
         return None
     said = ", ".join(part.value for part in parts)
     return Fact(said, min(part.start for part in parts), max(part.end for part in parts))
+
+
+def _arrests(part: _Told) -> int:
+    """Give how many a part says were arrested: the two of "2 arrests"."""
+    return int(part.value.split()[0]) if part.sort is _Sort.ARRESTS else 0
 
 
 def _nothing_found(told: Sequence[Passage]) -> list[Fact[str]]:

@@ -266,6 +266,36 @@ def test_others_who_are_also_arrested_are_counted(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Two of the suspects are arrested",
+        "A man is arrested. Picture: Police",
+        "One of the men being arrested in the raid",
+        "A man was arrested in the loft.",
+        "Two of the men were arrested in the loft.",
+    ],
+)
+def test_a_caption_that_tells_of_some_leaves_the_total_of_the_lead_beside_the_raid(
+    text: str,
+) -> None:
+    story = read(
+        "Six people were arrested when a house was raided.\n\nPolice raided the house in Alder Road,"
+        f" Northtown.\n\n{text}"
+    )
+    assert story.mentions[0].outcome is not None
+    assert story.mentions[0].outcome.value == "6 arrests"
+
+
+def test_more_who_were_arrested_than_the_lead_tells_are_those_of_the_raid() -> None:
+    story = read(
+        "A man was arrested when a house was raided.\n\nPolice raided the house in Alder Road,"
+        " Northtown. Three men were arrested in the loft."
+    )
+    assert story.mentions[0].outcome is not None
+    assert story.mentions[0].outcome.value == "3 arrests"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "One person was arrested. Three more arrests were made.",
         "One person was arrested. There were three more arrests.",
         "One person was arrested. Three further arrests were made on the day.",
