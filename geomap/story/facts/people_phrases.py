@@ -64,7 +64,7 @@ def _people(*, figures: bool, abroad: bool) -> LatePattern:
     )
     by_age = (
         r"|\b(?:men|women|males|females|boys|girls)(?=,? (?:aged|of|who are) \d\d(?:, | and ))",
-        r"|\b(?P<one>one|another)(?= of \d\d(?:[,.;]",
+        r"|\b(?P<one>one|another)(?= of \d\d(?:[,.;]| [–-]",
         r"| (?:was|were|and|has|had|who|is|from|in|at)\b))",
         rf"|\ban? {_ADJECTIVES}(?!(?:total|group|gang|team|crowd|list)\b)[a-z]+(?= of \d\d(?:,|",
         r" (?:was|were|and|has|had|have|who|is|from|on|in|at)\b))",

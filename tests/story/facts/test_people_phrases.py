@@ -266,6 +266,22 @@ def test_others_who_are_also_arrested_are_counted(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Two men and a woman - all from Swindon - were arrested.",
+        "Two men and a woman – all of no fixed address – have been arrested.",
+        "Two men and a woman - all local - were arrested.",
+        "Two men and a woman - none of them local - were arrested.",
+        "Three men (all from Swindon) were arrested.",
+        "Two men of 27 and one of 57 - all from Swindon - have been arrested.",
+        "Three men fled – all have been arrested.",
+    ],
+)
+def test_who_all_those_between_dashes_are_takes_no_place_of_theirs(text: str) -> None:
+    assert _arrested(text) == (3, "3 arrests")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Two of the suspects are arrested",
         "A man is arrested. Picture: Police",
         "One of the men being arrested in the raid",
@@ -277,8 +293,8 @@ def test_a_caption_that_tells_of_some_leaves_the_total_of_the_lead_beside_the_ra
     text: str,
 ) -> None:
     story = read(
-        "Six people were arrested when a house was raided.\n\nPolice raided the house in Alder Road,"
-        f" Northtown.\n\n{text}"
+        "Six people were arrested when a house was raided.\n\nPolice raided the house in Alder"
+        f" Road, Northtown.\n\n{text}"
     )
     assert story.mentions[0].outcome is not None
     assert story.mentions[0].outcome.value == "6 arrests"

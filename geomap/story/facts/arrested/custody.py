@@ -58,7 +58,8 @@ _UNREAL = pattern(
 _MEANT = pattern(r"\b(?:to|could|can|may|might|will|would|should) \Z|\bwhether\b[^.;,]{0,60}\Z")
 """Before the verb, of an arrest that is not told as made: "they wanted to arrest"."""
 _DENIED = pattern(
-    r"\b(?:(?:(?P<nobody>(?:no[- ]?one|nobody)(?:['’]s)?|none|no(?! fixed| \w+ than)|neither)",
+    r"\b(?:(?:(?P<nobody>(?:no[- ]?one|nobody)(?:['’]s)?|none(?! of them[\w ]+[–-])",
+    r"|no(?! fixed| \w+ than)|neither)",
     r"|(?:not|never|nor|\w{2,5}n['’]t)(?! (?:see|know|say)\b)(?!(?: \w+){0,5} (?:to|was|were) ))",
     r"(?: (?!(?:and|but|as|when|before|because|until|a|further|more|other)\b)[\w'’-]+){0,7}",
     r"|(?P<without>without)(?: \w+ing)?(?: an?| any)?) \Z",
@@ -89,7 +90,7 @@ _OBJECT = pattern(
     r"(?![-'’]| (?:homes|houses|hours|days|minutes|weeks|years?)\b)",
 )
 _PRONOUNS = {"he": "m", "him": "m", "she": "f", "her": "f"}
-_PRONOUN_BEFORE = pattern(r".*\b(?P<pronoun>he|she|they|(?<!,\s)(?:both|all))\b")
+_PRONOUN_BEFORE = pattern(r".*\b(?P<pronoun>he|she|they|(?<![,–—-]\s)(?<!\()(?:both|all))\b")
 _PUT = pattern(r"\b(?P<pronoun>him|her|them) \Z")
 _PRONOUN_AFTER = pattern(r" (?P<pronoun>him|her|them|both|all)\b(?! \w+['’]|\s\d)")
 _TO_BE = pattern(r" (?:was|were|are|is)\b:?")
@@ -291,8 +292,7 @@ def _number(
 
 
 def _meant(pronoun: re.Match[str]) -> Arrest:
-    start, end = pronoun.span("pronoun")
-    return Arrest(start, end, sex=_PRONOUNS.get(pronoun["pronoun"].lower(), ""))
+    return Arrest(*pronoun.span("pronoun"), sex=_PRONOUNS.get(pronoun["pronoun"].lower(), ""))
 
 
 def _taken(start: int, people: People | None) -> Arrest | None:
