@@ -237,7 +237,7 @@ def _outcomes(document: Document) -> dict[tuple[int, str], _Came]:
         follows = near is not None and (near.alone or goes_on)
         if near is None or not follows:
             near = Around((), document.passages[number + 1 : number + 2], alone=False)
-        here_told = told_of(passage, near.behind, follows)
+        here_told = told_of(passage, near.behind, follows, there[number])
         after = near.behind[len(here_told) - 1 : len(here_told)] if follows else ()
         lead = [p for p in near.before if not is_of_another(p, here_told)]
         here_told += told_again(number, around, here_told, document.passages)

@@ -22,6 +22,12 @@ _SEVERAL = _RAIDS | frozenset("homes houses flats properties addresses".split())
 _OTHERS = frozenset("others other across raids searches warrants including among one them".split())
 _SEARCHES = frozenset("raid raided warrant search searched".split())
 _MORE = frozenset("also another second later then other same".split())
+_MORE_THERE = _MORE | frozenset(
+    "well too next third arrest arrests arrested held custody detained charged found seized"
+    " recovered discovered uncovered stabbed robbed stolen stopped".split()
+)
+"""Words of a sentence that may tell of something else in the town of a raid: "a house in Northtown
+as well", "three men were arrested in Northtown town centre"."""
 _NOTHING = frozenset("nothing nobody none no empty".split())
 _OF_THE_LOT = frozenset("total altogether".split())
 """Words with which a story sums up what came of all its raids."""
@@ -217,14 +223,18 @@ def counts_addresses(place: Occurrence, passage: Passage) -> bool:
     return True
 
 
-def told_of(passage: Passage, following: Sequence[Passage], alone: bool) -> list[Passage]:
+def told_of(
+    passage: Passage, following: Sequence[Passage], alone: bool, there: Collection[str]
+) -> list[Passage]:
     """Give the sentences that tell of a raid: its own, and those behind that go on with it.
 
-    What names another place or another day does not.
+    What names another place or another day does not, nor what tells of more in one of its
+    localities (`there`). "Neighbours in Northtown were shocked" parts nothing from it.
     """
     told = [passage]
     for behind in following:
-        if names_a_place(behind) or not (alone or _THERE.search(behind.sentence.text)):
+        here = there if alone and _MORE_THERE.isdisjoint(_words(behind)) else ()
+        if names_a_place(behind, here) or not (alone or _THERE.search(behind.sentence.text)):
             break
         if alone and len(told) > 1 and behind.sentence.part is not Part.PROSE:
             break

@@ -533,3 +533,44 @@ def test_two_sentences_at_most_go_on_with_an_earlier_raid() -> None:
         "same house. Four men were arrested. They were jailed. A man of 40 was arrested."
     )
     assert _told(text)[0] == 1
+
+
+    ("between", "told"),
+    [
+        ("Police at the raid in Northtown", "2 arrests, cannabis"),
+        ("Inside the Northtown house", "2 arrests, cannabis"),
+        ("Neighbours in Northtown were shocked.", "2 arrests, cannabis"),
+        ("Mr Fox, who lives in Northtown, was shocked.", "2 arrests, cannabis"),
+        ("A house in Northtown was raided as well.", None),
+        ("Another house in Northtown was raided.", None),
+        ("A man was stabbed in Northtown.", None),
+        ("Officers then went to a flat in Millbury.", None),
+        ("Next was Millbury.", None),
+    ],
+)
+def test_a_line_that_only_names_the_town_parts_no_arrest_from_its_street(
+    between: str, told: str | None
+) -> None:
+    story = read(
+        f"Police carried out a search warrant on Alder Road, Northtown.\n\n{between}\nTwo people"
+        " were arrested and cannabis was seized."
+    )
+    came = story.mentions[0].outcome
+    assert (came and came.value) == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Five people were arrested in Northtown last month.",
+        "Three teenagers were arrested in Northtown town centre.",
+        "Police in Northtown have seized £40,000 this year.",
+    ],
+)
+def test_what_was_done_in_the_town_is_not_told_of_the_raid(text: str) -> None:
+    story = read(
+        "Police carried out a search warrant on Alder Road, Northtown. A man was arrested."
+        f"\n\n{text}"
+    )
+    assert story.mentions[0].outcome is not None
+    assert story.mentions[0].outcome.value == "1 arrest"
