@@ -38,8 +38,9 @@ _RELATIVE = any_of(
 )  # fmt: skip
 _PART_OF_DAY = "(?:day|morning|afternoon|evening|night)"
 _AFTER = (
-    f"the (?:following|next|previous|preceding) {_PART_OF_DAY}|a week later"
-    f"|the {_PART_OF_DAY} before(?=[,.]| (?:that|this)\\b)|a day (?:earlier|before|later)"
+    f"the (?:following|next|previous|preceding) {_PART_OF_DAY}|a week later|the {_PART_OF_DAY}"
+    r" before(?=[,.]| (?:that|this)\b)|a day (?:earlier|before|later)|(?<=(?:came|omes)\s)a day"
+    r" after(?= (?:officers|police) (?:raid|search|target|storm|execut|carr))"
 )
 _SAME = f"(?:(?:later|earlier) )?(?:the same|that same|that) {_PART_OF_DAY}"
 _AGO = (

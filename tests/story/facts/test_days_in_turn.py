@@ -261,3 +261,17 @@ def test_a_time_that_opens_a_clause_leaves_the_raid_behind_it_without_the_other_
 def test_a_time_of_something_else_takes_no_day_from_the_raids_of_a_sentence(told: str) -> None:
     text = "Police raided a house in Alder Road, Northtown, and a flat in Birch Way, Eastcote, "
     assert _days(f"{text}{told}.") == {"Alder Road": MONDAY, "Birch Way": MONDAY}
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["officers targeted a house", "police raided a house", "officers carried out a warrant"],
+)
+def test_a_raid_a_day_after_another_gives_that_the_day_before(told: str) -> None:
+    text = (
+        "Police raided a house in Alder Road, Northtown, on Tuesday and found cannabis.\n\nIt came"
+        f" a day after {told} in Birch Way, Northtown, and seized drugs there."
+    )
+    assert list(_days(text).values()) == [TUESDAY, MONDAY]
+    tip = text.replace(told, "police were told of a house")
+    assert _days(tip)["Alder Road"] == TUESDAY

@@ -50,8 +50,12 @@ def days_before(day: date, days: int) -> date | None:
 
 
 def days_later(words: str) -> int:
-    """Give how many days after the one told of last "the next day" is, or "the day before"."""
-    if any(word in words for word in ("before", "earlier", "previous", "preceding")):
+    """Give how many days after the one told of last "the next day" is, or "the day before".
+
+    "(It came) a day after (officers raided a house)" is the day before, too.
+    """
+    back = any(word in words for word in ("before", "earlier", "previous", "preceding"))
+    if back or words.endswith("after"):
         return -1
     return 7 if "week" in words else 1 if words else 0
 
