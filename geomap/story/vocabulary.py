@@ -91,7 +91,7 @@ PHRASES = LatePattern(
     r"\b"
     + any_of(
         "(?:misuse of drugs|proceeds of crime|dangerous dogs|firearms|theft|psychoactive substances"
-        "|immigration|modern slavery) act", "class [abc]",
+        "|immigration|modern slavery) act", r"class [abc](?:[^\w.;:]\s*(?:(?:and|or) )?[bc]\b)*",
         "(?:crown|magistrates['’]) court", "(?:county|city) council", "home office",
         "border force", "trading standards", "dr[ae]w a blank",
         "(?:at|before|since|after|by) (?-i:dawn)",

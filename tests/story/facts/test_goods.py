@@ -226,3 +226,18 @@ def test_what_is_told_again_by_less_is_told_once() -> None:
     outcome = _outcome(f"They found {numbers}.")
     assert outcome == numbers.replace(" and", ",")
     assert without_telling(outcome, lambda _: False) == outcome
+
+
+@pytest.mark.parametrize(
+    ("told", "outcome"),
+    [
+        ("They found Class A and B drugs.", "class A and B drugs"),
+        ("They found class A, B and C drugs.", "class A, B and C drugs"),
+        ("They found Class A/B drugs.", "class A/B drugs"),
+        ("They found class A and class B drugs.", "class A, class B drugs"),
+        ("They found class A, a knife and cash.", "class A, a knife, cash"),
+        ("They found class A. C Division took part.", "class A"),
+    ],
+)
+def test_classes_of_drugs_are_told_whole(told: str, outcome: str) -> None:
+    assert _outcome(told) == outcome
