@@ -29,6 +29,8 @@ _MORE_THERE = _MORE | frozenset(
 """Words of a sentence that may tell of something else in the town of a raid: "a house in Northtown
 as well", "three men were arrested in Northtown town centre"."""
 _NOTHING = frozenset("nothing nobody none no empty".split())
+_NUMBER_REACH = 3
+"""Words in front of warrants in which their number is told, of which a street's are some."""
 _OF_THE_LOT = frozenset("total altogether".split())
 """Words with which a story sums up what came of all its raids."""
 _OF_MORE = _SEVERAL - _RAIDS | frozenset("part other more series operation campaign total".split())
@@ -120,10 +122,15 @@ def _last(place: Occurrence, passages: Sequence[Passage]) -> int:
         own |= _words(passages[place.passage + 1])
     here = not own.isdisjoint(_SEVERAL) and own.isdisjoint(_OTHERS)
     others = (_RAIDS if here else _SEVERAL - {place.item.connector.unit}) - raids
+    whole = passages[place.passage] if _is_of_all_homes(place, passages[place.passage]) else None
     several = here and (place.item.count or 0) > 1
 
     def is_of_it(passage: Passage) -> bool:
-        return others.isdisjoint(_words(passage)) or (several and _are_these(passage))
+        return (
+            passage is whole
+            or others.isdisjoint(_words(passage))
+            or (several and _are_these(passage))
+        )
 
     return sum(1 for _ in takewhile(is_of_it, passages))
 
@@ -133,6 +140,18 @@ def _are_these(passage: Passage) -> bool:
     told = [pair for pair in pairwise(words_of(passage.sentence.text)) if pair[1] in _RAIDS]
     these = all(before in ("the", "both", "these") for before, _ in told)
     return bool(told) and these and _OF_MORE.isdisjoint(_words(passage))
+
+
+def _is_of_all_homes(place: Occurrence, passage: Passage) -> bool:
+    """Tell whether the warrants of a sentence are those of a street: "warrants at two homes in"."""
+    words = words_of(passage.sentence.text)
+    raids = [word for word in words if word in _RAIDS]
+    of_it = place.item.count is not None and place.item.connector.unit in _SEVERAL
+    if not of_it or len(raids) != 1 or not names_one(passage):
+        return False
+    at = words.index(raids[0])
+    numbered = any(number_of(word) for word in words[max(0, at - _NUMBER_REACH) : at])
+    return not numbered and _OTHERS.isdisjoint({*words} - {*raids})
 
 
 def _before(number: int, document: Document) -> list[Passage]:

@@ -574,3 +574,21 @@ def test_what_was_done_in_the_town_is_not_told_of_the_raid(text: str) -> None:
     )
     assert story.mentions[0].outcome is not None
     assert story.mentions[0].outcome.value == "1 arrest"
+
+
+@pytest.mark.parametrize(
+    ("raided", "told"),
+    [
+        ("Police executed search warrants at two homes in Alder Road, Northtown.", "4 arrests"),
+        ("Police carried out warrants at two flats in Alder Road, Northtown.", "4 arrests"),
+        ("Police executed five warrants, including two homes in Alder Road, Northtown.", None),
+        ("Police executed warrants across the county, two at homes in Alder Road.", None),
+        ("Police executed warrants at two homes in Alder Road, part of many raids.", None),
+        ("Five warrants were made. Police executed warrants at two homes in Alder Road.", None),
+    ],
+)
+def test_what_came_of_warrants_at_two_homes_is_told_of_their_street(
+    raided: str, told: str | None
+) -> None:
+    came = read(f"{raided} Four people were arrested.").mentions[0].outcome
+    assert (came and came.value) == told
