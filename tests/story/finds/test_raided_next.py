@@ -56,3 +56,30 @@ def test_a_search_without_a_find_or_of_something_else_raids_no_home_before_it(te
 def test_a_raid_told_behind_the_news_of_thieves_is_left_to_the_words_around() -> None:
     text = "Thieves broke into a shop in Alder Road. Officers searched the shop and seized a knife."
     assert not pinned(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They then searched an address on the same street and found stolen motorbikes.",
+        "They then searched a house in the same road and found heroin.",
+        "They then raided a house on the same street.",
+    ],
+)
+def test_a_home_on_the_same_street_is_raided_in_the_street_told_of_just_before(text: str) -> None:
+    assert pinned(f"Police stopped a man in Alder Road, Northtown. {text}") == ["Alder Road"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They spoke to people at a house in the same street.",
+        "They searched a house on the same street for a missing boy.",
+        "They searched a car on the same street and found drugs.",
+        "Burglars broke into a house on the same street and took a car.",
+        "Last year police raided a house on the same street.",
+        "A man was found at a house on the same street.",
+    ],
+)
+def test_what_else_was_on_the_same_street_is_no_raid_there(text: str) -> None:
+    assert raided_next(f"Police stopped a man in Alder Road, Northtown. {text}") == []

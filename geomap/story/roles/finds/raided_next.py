@@ -19,11 +19,20 @@ from geomap.story.lists.listing import Chunk
 from geomap.story.passages import Passage
 from geomap.story.roles.cue_features import head_of, is_home
 from geomap.story.roles.told_homes import CARS, PREPOSITIONS, RAIDS, is_by_police, streets_of
+from geomap.story.text.numbers import count_of
+from geomap.story.text.patterns import word_set
 from geomap.story.text.premises import is_at_work
 
 _ANY_PREMISES = frozenset("premises property business place building".split())
 """What any home or shop may be called by where it is told again."""
 _TAKEN = frozenset("seized seizing confiscated confiscating".split())
+_ON_THE_SAME = [
+    [preposition, "the", "same", kind]
+    for preposition in ("in", "on")
+    for kind in ("street", "road", "avenue", "close", "lane")
+]
+_MIDST = 2
+"""Words at least in front of "same": "address on the"."""
 _BEFORE = PREPOSITIONS | {"a"}
 """Words between "executed a warrant" or "a raid" and what was raided."""
 _SEARCHES = ("warrant", "execut")
@@ -76,7 +85,8 @@ def lists_raided_next(passages: Sequence[Passage]) -> Iterator[int]:
 
     "They led police to a house in A. It was searched", "a shop in A smelt. Officers raided it",
     and "officers searched the shop and seized tobacco": a search without a find may be for somebody
-    missing, or for what burglars left, but that of inspectors is not.
+    missing, or for what burglars left, but that of inspectors is not. Any street counts where that
+    sentence tells of "an address on the same street".
     """
     for here, following in pairwise(passages):
         if _is_raided_in(here, following):
@@ -90,6 +100,8 @@ def _is_raided_in(passage: Passage, following: Passage) -> bool:
     text = following.sentence.text
     if len(items) != 1 or any(map(streets_of, following.chunks)):
         return False
+    if items[0].name.role is None and _is_raided_on_the_same(following):
+        return not recalled_since(text, court=False)
     head = head_of(chunks[0], passage.sentence)
     works = is_at_work(head) or items[0].in_street
     if (
@@ -106,6 +118,20 @@ def _is_raided_in(passage: Passage, following: Passage) -> bool:
             alike = noun == chunks[0].head.unit or (works and is_at_work(noun))
             return alike or noun in _ANY_PREMISES
     return False
+
+
+def _is_raided_on_the_same(passage: Passage) -> bool:
+    """Tell whether police raided "an address on the same street", or searched it and took goods."""
+    text = passage.sentence.text
+    raid = next((one for one in passage.triggers if is_by_police(one)), None)
+    if raid is None or "same" not in word_set(text):
+        return False
+    words = bare_words(text[raid.start : raid.end + REACH].replace(".", " "))
+    at = words.index("same") if "same" in words else 0
+    on_it = words[at - 2 : at + 2] in _ON_THE_SAME and bool(count_of(words[at - 3])[1])
+    raids = any(word.startswith(RAIDS) for word in words[:at])
+    taken = tells_of_goods(text) or "stolen" in words or not _TAKEN.isdisjoint(words)
+    return at > _MIDST and on_it and (raids or taken)
 
 
 def _raided_in(passage: Passage) -> list[str]:
