@@ -10,6 +10,7 @@ from geomap.story.document import Document
 from geomap.story.facts.arrested.arrests import tells_held_apart
 from geomap.story.facts.arrested.raid_arrests import Scene
 from geomap.story.facts.outcomes import outcome, status
+from geomap.story.facts.stated_counts import counts_addresses
 from geomap.story.facts_of_street import (
     GIVEN,
     Days,
@@ -26,7 +27,6 @@ from geomap.story.names.extend import with_estate
 from geomap.story.names.name import as_meant
 from geomap.story.one_home import (
     Around,
-    counts_addresses,
     homes_behind,
     is_of_another,
     names_a_place,

@@ -37,25 +37,6 @@ _OF_MORE = _SEVERAL - _RAIDS | frozenset("part other more series operation campa
 """Words beside "the raids" of more raids than those told of."""
 REACH = 4
 """Sentences behind that of a raid in which may stand what came of it."""
-_MOST_BARE = 11
-"""How many addresses a number without a noun may count: in the worked stories each larger one is a
-door or somebody's age ("a man of 21 in Elm Road and one of 52 in Oak Road")."""
-_COUNT_REACH, _NEAR_A_NUMBER = 400, 6
-"""Characters before a street, and words around a number, in which is told what is counted."""
-_MADE = frozenset(
-    "arrest arrests arrested arresting held detained detaining charged caught seized seizing found"
-    " finding recovered recovering discovered uncovered".split()
-)
-"""Words near a number of those who were arrested, or of what was found."""
-_SEARCHED = (
-    _SEARCHES
-    | _RAIDS
-    | frozenset("places sites locations spots streets areas venues targets".split())
-)
-_NUMBER_GOES_ON = frozenset("in at on of off near around each more other others both all".split())
-_NOT_OF_THEM = frozenset("of by for after since".split())
-"""Words before people who are nobody arrested: "homes of two men", "after a man was stabbed"."""
-_MARKS = "\"'“”‘’()[],.;:–—-"
 _THERE = pattern(
     r"\A\W*(?:there|inside)\b|\b(?:in|at) (?:the|that) (?:house|flat|home|address|property",
     r"|premises|scene)\b(?! of\b)",
@@ -216,30 +197,6 @@ def homes_behind(place: Occurrence, passages: Sequence[Passage]) -> int | None:
     if not names_one(passages[place.passage]) or not _MORE.isdisjoint(_words(behind[0])):
         return None
     return None if names_a_place(behind[0]) else entered_in(small(behind[0].sentence.text)[:TAIL])
-
-
-def counts_addresses(place: Occurrence, passage: Passage) -> bool:
-    """Tell whether the number of a street counts addresses, and not people, or what was found.
-
-    One without a noun counts what its sentence counts last: "five arrests: two in Elm Road".
-    """
-    if place.item.connector.unit or (place.item.count or 0) > _MOST_BARE:
-        return bool(place.item.connector.unit)
-    end = place.name.start - passage.sentence.start
-    head = small(passage.sentence.text[max(0, end - _COUNT_REACH) : end])
-    words = [word for part in head.split() if (word := part.strip(_MARKS))]
-    for at in range(len(words) - 2, -1, -1):
-        before, behind = words[max(0, at - _NEAR_A_NUMBER) : at], words[at + 1 :][:_NEAR_A_NUMBER]
-        if is_home(words[at]) or words[at] in _SEARCHED:
-            return True
-        goes_on = behind[0] in _NUMBER_GOES_ON or number_of(behind[0]) is not None
-        if goes_on and before[-1:] == ["at"] and number_of(words[at]) is not None:
-            return True  # "three people were arrested at one in"
-        if number_of(words[at]) is None or goes_on or not _NOT_OF_THEM.isdisjoint(before[-1:]):
-            continue
-        if not _MADE.isdisjoint(before + behind):
-            return False
-    return True
 
 
 def told_of(

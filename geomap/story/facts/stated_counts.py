@@ -10,9 +10,9 @@ from geomap.model import Fact, Role, StatedCount
 from geomap.story.cues.cue_table import finder
 from geomap.story.facts.stated_figures import ADJECTIVE, BACK, FURTHER, Figure, figures_in
 from geomap.story.lists.listing import Item, toponym
-from geomap.story.passages import Passage
+from geomap.story.passages import Occurrence, Passage
 from geomap.story.text.lexicon import UNITS
-from geomap.story.text.numbers import NUMBER, number_of
+from geomap.story.text.numbers import NUMBER, count_of, number_of
 from geomap.story.text.patterns import small, small_pattern, word_set
 from geomap.story.text.periods import OPENING, is_wide
 from geomap.story.text.sentences import Part, Sentence
@@ -44,6 +44,24 @@ _PICKED_OUT = frozenset(["including", "among", "them", "which"])
 """Words with one of which a street is of the homes of an area: "six homes in Northtown, one of them
 in Birch Way"."""
 _FOUND = small_pattern(r" (?:was|were|have been|had been) (?:found|discovered|uncovered)\b")
+_MOST_BARE = 11
+"""How many addresses a number without a noun may count: in the worked stories each larger one is a
+door or somebody's age ("a man of 21 in Elm Road and one of 52 in Oak Road")."""
+_COUNT_REACH, _NEAR_A_NUMBER = 400, 6
+"""Characters before a street, and words around a number, in which is told what is counted."""
+_MADE = frozenset(
+    "arrest arrests arrested arresting held detained detaining charged caught seized seizing found"
+    " finding recovered recovering discovered uncovered".split()
+)
+"""Words near a number of those who were arrested, or of what was found."""
+_SEARCHED = frozenset(
+    "raid raids raided warrant warrants search searched searches places sites locations spots"
+    " streets areas venues targets".split()
+)
+_NUMBER_GOES_ON = frozenset("in at on of off near around each more other others both all".split())
+_NOT_OF_THEM = frozenset("of by for after since".split())
+"""Words before people who are nobody arrested: "homes of two men", "after a man was stabbed"."""
+_MARKS = "\"'“”‘’()[],.;:–—-"
 
 
 def addresses(
@@ -197,3 +215,27 @@ def _count(
     )
     start, end = sentence.start + figure.start, sentence.start + figure.end
     return StatedCount(figure.number, figure.unit or "address", start, end, None, full)
+
+
+def counts_addresses(place: Occurrence, passage: Passage) -> bool:
+    """Tell whether the number of a street counts addresses, and not people, or what was found.
+
+    One without a noun counts what its sentence counts last: "five arrests: two in Elm Road".
+    """
+    if place.item.connector.unit or (place.item.count or 0) > _MOST_BARE:
+        return bool(place.item.connector.unit)
+    end = place.name.start - passage.sentence.start
+    head = small(passage.sentence.text[max(0, end - _COUNT_REACH) : end])
+    words = [word for part in head.split() if (word := part.strip(_MARKS))]
+    for at in range(len(words) - 2, -1, -1):
+        before, behind = words[max(0, at - _NEAR_A_NUMBER) : at], words[at + 1 :][:_NEAR_A_NUMBER]
+        if count_of(words[at])[1] or words[at] in _SEARCHED:
+            return True
+        goes_on = behind[0] in _NUMBER_GOES_ON or number_of(behind[0]) is not None
+        if goes_on and before[-1:] == ["at"] and number_of(words[at]) is not None:
+            return True  # "three people were arrested at one in"
+        if number_of(words[at]) is None or goes_on or not _NOT_OF_THEM.isdisjoint(before[-1:]):
+            continue
+        if not _MADE.isdisjoint(before + behind):
+            return False
+    return True

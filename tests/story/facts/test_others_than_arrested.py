@@ -535,6 +535,7 @@ def test_two_sentences_at_most_go_on_with_an_earlier_raid() -> None:
     assert _told(text)[0] == 1
 
 
+@pytest.mark.parametrize(
     ("between", "told"),
     [
         ("Police at the raid in Northtown", "2 arrests, cannabis"),
