@@ -251,12 +251,13 @@ def _as_aside(told: str, *, plain: bool) -> str:
     """Say "plants of" for "plants, about" and "plants - a total of" before an amount.
 
     A `plain` comma says so only where more is told behind the amount: "plants, £500 in all".
-    Of "cash in a drawer, about" it does not.
+    With an "about" goods have to be right in front: of "cash in a drawer, about" it does not.
     """
     words = told.replace("(", " ( ").split()
     about = len(words)
     while words and words[-1] in _IN_SUM:
         words.pop()
     aside = bool(words) and words[-1].endswith((",", "(", "-", "–", "—"))
-    goods = any(is_goods(word.strip(",")) for word in words[-_WORDS_BACK:])
-    return f"{' '.join(words)} of" if aside and goods and (plain or len(words) < about) else told
+    if len(words) < about:
+        plain = any(is_goods(word.strip(",")) for word in words[-_WORDS_BACK:])
+    return f"{' '.join(words)} of" if aside and plain else told

@@ -10,6 +10,7 @@ from geomap.story.passages import Passage
 from geomap.story.text.dates import When
 from geomap.story.text.days.counted_days import MONTHS
 from geomap.story.text.patterns import pattern, word_set, words_of
+from geomap.story.text.sentences import Sentence
 
 _TODAY = pattern(r"\bearlier (?:today|th[ei]|on)", words="earlier")
 """Of a day, and of no earlier search."""
@@ -65,6 +66,17 @@ _HEAD, _NEAR, _MOST_BEHIND = 5, 4, 2
 that go on with it."""
 _GOES_ON = (("that", "raid"), ("that", "search"), ("that", "operation"), ("it", "led"))
 """How a sentence opens that goes on with the raid told of right before it."""
+UNTIED = pattern(
+    r"\b(?:(?:not|never|\w{2,5}n['’]t)(?: \w+){0,2} (?:tied|linked|connected|related)|unrelated",
+    r"|nothing to do) (?:to|with)\b(?P<behind>[^.;]{0,80}?\b(?:where|which|when|whom)\b)?",
+    words="tied linked connected related nothing",
+)
+"""What says of a raid that another case has no part in it: the arrests of that are told behind."""
+_CASES = frozenset(
+    "raid search operation inquiry investigation case incident matter attack event".split()
+)
+"""What behind "that" is the other case in the next sentence, near where it opens."""
+_OPENING_WORDS = 3
 
 
 def is_another_search(text: str) -> bool:
@@ -170,3 +182,10 @@ def _is_of_none(ago: When, days: Mapping[date, bool]) -> bool:
     if months:
         return all(day.month not in months for day in days)
     return all(days.values())
+
+
+def is_of_untied(sentence: Sentence, before: Sentence | None) -> bool:
+    """Tell whether it goes on with another case: "not tied to a theft. In that case two"."""
+    opens = pairwise(words_of(sentence.text)[:_OPENING_WORDS])
+    goes_on = any(one == "that" and noun in _CASES for one, noun in opens)
+    return goes_on and before is not None and UNTIED.search(before.text) is not None

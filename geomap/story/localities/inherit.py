@@ -201,13 +201,14 @@ def story_place(passages: Sequence[Passage]) -> Name | None:
 
     A town is taken only where the lead tells of raids in no part of it, a district only where it
     names nothing smaller, and where other crime was if it names nothing else, or a town elsewhere
-    in a sentence that tells of no raid.
+    in a sentence that tells of no raid, if the lead names one that is known.
     """
     town: Name | None = None
     spare: list[Name] = []
     are_several = False
     told = [passage for passage in passages if passage.tells_of_raid][:_LEAD_SENTENCES]
     opening = [passage for passage in passages[:2] if passage not in told]
+    is_known = any(name.kinds for passage in (*told, *opening) for name in passage.loose)
     for passage in sorted([*told, *opening], key=_is_headline):
         beside = [*areas_beside(passage.sentence, passage.chunks)]
         names = [n for n in passage.loose if n not in beside and _places_raids(n, passage)]
@@ -220,7 +221,7 @@ def story_place(passages: Sequence[Passage]) -> Name | None:
             names = [name for name in names if _is_situated(name, passage)]
         if passage.sentence.part is Part.CAPTION or len(names) != 1:
             continue
-        elsewhere = names[0].elsewhere and not passage.tells_of_raid
+        elsewhere = is_known and names[0].elsewhere and not passage.tells_of_raid
         if names[0].wide or elsewhere or is_of_crime(names[0], passage):
             spare += names
         elif town is None and PlaceKind.TOWN not in names[0].kinds:

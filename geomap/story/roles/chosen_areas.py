@@ -194,7 +194,7 @@ def homes_apart(
             here.append(place)
     return {
         number: any(_is_beside(place, other, passages) for other in homes.get(place.passage, []))
-        or (place.passage not in homes and _is_one_of_several(place))
+        or bool(place.passage not in homes and place.chunk.head.unit and place.chunk.loose[1:])
         for number, place in enumerate(places)
         if place.item.area
         and is_specific(place.name)
@@ -204,11 +204,6 @@ def homes_apart(
         and (not bare or ({place.passage} == around and len(bare) < len(place.chunk.loose)))
         and raids_homes_in(place.chunk, passages[place.passage])
     }
-
-
-def _is_one_of_several(area: Occurrence) -> bool:
-    """Tell whether homes are told of in a list of areas: "homes in X and Y"."""
-    return bool(area.chunk.head.unit) and len(area.chunk.loose) > 1
 
 
 def _is_beside(area: Occurrence, street: Occurrence, passages: Sequence[Passage]) -> bool:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from geomap.gazetteer.name_keys import STREET_TYPES
 from geomap.late_pattern import LatePattern
+from geomap.story.text.days.day_headings import heads_of_days
 from geomap.story.text.furniture import furniture, is_of_writers, told_parts
 from geomap.story.text.lexicon import STREET_ENDS
 from geomap.story.text.page_heads import (
@@ -84,8 +85,6 @@ ENDS_AFTER: dict[Furniture, float] = {
 that are sentences count where no paragraph follows: a list above one sums the story up."""
 _PARAGRAPH = 60
 """Characters from which on a line that ends a sentence is a paragraph."""
-_MOST_OF_A_DAY = 5
-"""Words of a line that heads a day: "On Monday, 5 December 2022"."""
 _CAPTION = pattern(
     r"(?:picture|photo(?:graph)?|image|caption)[ds]?\s*:|(?:image|picture|photo) caption\b",
     r"|image copyright\b|.{0,160}\((?:image|picture|photo) (?:from|by|courtesy)\b",
@@ -115,7 +114,7 @@ def split_story(
     lowest = max(paragraphs, default=0)
     top = next((number for number, line in enumerate(lines) if line.strip() == title), 0)
     signed = frozenset(_signatures(lines, lowest if paragraphs else len(lines)))
-    diary = _heads_of_days(lines)
+    diary = heads_of_days(lines)
     for number, (line, following) in enumerate(zip_longest(lines, lines[1:], fillvalue="")):
         stripped = line.strip()
         offset, start = start, start + len(line) + 1
@@ -181,28 +180,6 @@ def _signatures(lines: Sequence[str], lowest: int) -> Iterator[int]:
             or (is_contact(stripped) and not is_bullet(line))
         ):
             yield number
-
-
-def _kind_of(lines: Sequence[str], number: int, stripped: str) -> Furniture | None:
-    """Tell what a line is that is no part of the story, as a blank one is."""
-    kind = furniture(stripped) if stripped else Furniture.ASIDE
-    return Furniture.COMMENTS if kind is Furniture.ASIDE and ends_post(lines, number) else kind
-
-
-def _heads_of_days(lines: Sequence[str]) -> frozenset[int]:
-    """Give the lines that head the days of a diary: "Monday 5 December", and below it "Tuesday 6".
-
-    One alone, or one with a time, is the stamp of a page, and so is one with nothing below it.
-    """
-    heads: dict[str, int] = {}
-    for number, (line, following) in enumerate(pairwise(lines)):
-        words = line.lower().replace(",", " ").split()
-        day = next((word for word in words[:2] if word != "on"), "")
-        if day.endswith("day") and len(words) <= _MOST_OF_A_DAY and ":" not in line.rstrip(" :"):
-            below = following.strip() or "".join(lines[number + 2 : number + 3]).strip()
-            if below and furniture(below) is None and furniture(line.strip()) is Furniture.ASIDE:
-                heads.setdefault(" ".join(words), number)
-    return frozenset(heads.values()) if len(heads) > 1 else frozenset()
 
 
 def is_paragraph(line: str) -> bool:

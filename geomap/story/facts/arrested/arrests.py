@@ -14,7 +14,8 @@ from geomap.late_pattern import LatePattern
 from geomap.model import Fact
 from geomap.story.facts.arrested.custody import Arrest, arrests_in, is_quoted, tells_of_arrest
 from geomap.story.facts.arrested.parties import are_all, people_meant
-from geomap.story.facts.arrested.raid_arrests import is_apart, is_of_untied, of_this_raid
+from geomap.story.facts.arrested.raid_arrests import is_apart, of_this_raid
+from geomap.story.facts.other_events import is_of_untied
 from geomap.story.facts.people import MORE, People, Person
 from geomap.story.facts.people_phrases import is_uncounted
 from geomap.story.passages import Passage
@@ -254,8 +255,7 @@ class _Tally:
         Those told of `again` ("the man", "was led away") may be anybody who fits, others only
         somebody of the same age, or of whom no age was told yet: "a man was arrested" and "a man,
         44, was arrested" are one, but not the other way round. Who stands `beside` others in a
-        sentence is none of those; `apart`, without a verb, "a woman, 28," may be one of two told of
-        earlier.
+        sentence is none of those; `apart`, without a verb, "a woman, 28," may be one of two.
         """
         new = 0
         free = Counter(self.known)

@@ -9,13 +9,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from geomap.story.facts.arrested.bystanders import is_held_by_others, is_only_asked
+from geomap.story.facts.arrested.called_by_name import named_people, names_behind
 from geomap.story.facts.arrested.parties import (
     IN_ALL,
     after_verbs,
     are_picked_out,
     last_party,
-    named_people,
-    names_behind,
     next_party,
     party_at,
     told_in_all,

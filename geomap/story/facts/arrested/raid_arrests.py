@@ -14,6 +14,7 @@ from geomap.late_pattern import LatePattern
 from geomap.model import Fact
 from geomap.story.facts.arrested.custody import Arrest, arrests_in
 from geomap.story.facts.money import SO_FAR
+from geomap.story.facts.other_events import UNTIED
 from geomap.story.facts.people import MORE, People, Person
 from geomap.story.passages import Passage, is_specific
 from geomap.story.text.days.counted_days import MONTHS, WEEKDAYS
@@ -40,17 +41,6 @@ _OF_OTHERS = pattern(
 )
 """In a sentence of other arrests: those of a wider area, or of a longer time, than the raids, and
 those that were made on the road."""
-_UNTIED = pattern(
-    r"\b(?:(?:not|never|\w{2,5}n['’]t)(?: \w+){0,2} (?:tied|linked|connected|related)|unrelated",
-    r"|nothing to do) (?:to|with)\b(?P<behind>[^.;]{0,80}?\b(?:where|which|when|whom)\b)?",
-    words="tied linked connected related nothing",
-)
-"""What says of a raid that another case has no part in it: the arrests of that are told behind."""
-_CASES = frozenset(
-    "raid search operation inquiry investigation case incident matter attack event".split()
-)
-"""What behind "that" is the other case in the next sentence, near where it opens."""
-_OPENING_WORDS = 3
 _OF_A_TIME = pattern(
     r"\b(?:has|have) (?:(?:now|so far|already) )?made\b[^.;]{0,40}\barrests\b(?=[^;]*\bsince\b)",
     r"|\b(?:has|have) (?:now|so far|already) made\b[^.;]{0,40}\barrests\b",
@@ -184,7 +174,7 @@ def of_this_raid(sentence: Sentence, *, opens: bool = False) -> list[Arrest]:
     found = _without_held(text, arrests_in(text))
     if not found or _OF_OTHERS.search(text) or (not opens and EARLIER.match(text)):
         return []
-    of_a_time, untied = _OF_A_TIME.search(text), _UNTIED.search(text)
+    of_a_time, untied = _OF_A_TIME.search(text), UNTIED.search(text)
     return [
         arrest
         for arrest in found
@@ -194,13 +184,6 @@ def of_this_raid(sentence: Sentence, *, opens: bool = False) -> list[Arrest]:
         and not _LATER.match(text, arrest.end)
         and (opens or not is_of_earlier(text, arrest.start))
     ]
-
-
-def is_of_untied(sentence: Sentence, before: Sentence | None) -> bool:
-    """Tell whether it goes on with another case: "not tied to a theft. In that case two"."""
-    opens = pairwise(words_of(sentence.text)[:_OPENING_WORDS])
-    goes_on = any(one == "that" and noun in _CASES for one, noun in opens)
-    return goes_on and before is not None and _UNTIED.search(before.text) is not None
 
 
 def _without_held(text: str, found: Sequence[Arrest]) -> list[Arrest]:

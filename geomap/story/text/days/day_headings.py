@@ -1,0 +1,27 @@
+"""Lines of a list of days that head what is told of each: "Monday 5 December"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from geomap.story.text.furniture import Furniture, furniture
+
+_MOST_WORDS = 5
+"""Words of a line that heads a day: "On Monday, 5 December 2022"."""
+
+
+def heads_of_days(lines: Sequence[str]) -> frozenset[int]:
+    """Give the lines that head the days of a diary: "Monday 5 December", and below it "Tuesday 6".
+
+    One alone, or one with a time, is the stamp of a page, and so is one with nothing below it.
+    """
+    heads: dict[str, int] = {}
+    for number, (line, following) in enumerate(pairwise(lines)):
+        words = line.lower().replace(",", " ").split()
+        day = next((word for word in words[:2] if word != "on"), "")
+        if day.endswith("day") and len(words) <= _MOST_WORDS and ":" not in line.rstrip(" :"):
+            below = following.strip() or "".join(lines[number + 2 : number + 3]).strip()
+            if below and furniture(below) is None and furniture(line.strip()) is Furniture.ASIDE:
+                heads.setdefault(" ".join(words), number)
+    return frozenset(heads.values()) if len(heads) > 1 else frozenset()
