@@ -490,7 +490,7 @@ def test_families_are_counted_whole_whatever_is_told_of_them(text: str, number: 
     ("text", "number"),
     [
         ("In total, 17 were arrested.", 17),
-        ("Altogether 17 have been arrested.", 17),
+        ("Altogether 17 were arrested.", 17),
         ("A total of 17 were arrested.", 17),
         ("In all, 17 were held.", 17),
         ("Two boys were among those arrested. In total, 17 were arrested.", 17),

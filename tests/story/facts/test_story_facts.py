@@ -178,6 +178,7 @@ def test_the_force_is_the_one_that_speaks_or_whose_website_is_named(
         ("They seized vapes and cigarettes totalling more than £9,000.", None),
         ("They seized 300 vapes (£9,000).", None),
         ("They seized 300 vapes, £9,000 in all.", None),
+        ("They found drugs, cash and some €10,000 (£9,000) of cannabis.", None),
         ("They seized 119 plants, about £9,000 in all.", None),
         ("They seized 119 plants, a total of £9,000.", None),
         ("They seized cigarettes, just over £9,000.", None),

@@ -67,7 +67,7 @@ _ANYBODY = pattern(r" any(?:one|body)\b")
 _NO_ARREST = pattern(r"\b(?:no (?:further|more|other)|for (?:the|his|her|their)) \Z")
 """Before the noun, of an arrest that was not made: "a warrant for the arrest of"."""
 _AUX = pattern(
-    r"\b(?:have )?(?:was|were|is|are|am|be|been|being|got|remains?|remained|taken)"
+    r"\b(?:was|were|is|are|am|be|been|being|got|remains?|remained|taken)"
     r"(?: (?!(?:and|remanded|was|were|is|are)\b)\w+){0,2}? \Z"
 )
 _WHO = pattern(r"\bwho (?:\w+ )?\Z")
@@ -264,7 +264,7 @@ def _subject(
         more = not rest and MORE.fullmatch(told) is not None
         return _number(alone, more=more, definite=one or rest or told in _KNOWN)
     verb = aux or _ELIDED.search(text, floor, end)
-    several = bool(aux and aux[0].startswith(("were", "are", "have")))
+    several = bool(aux and aux[0].startswith(("were", "are")))
     row = last_party(text, before, who=bool(_WHO.search(text, after, end)))
     if several and row is not None and row.number == 1:
         row = last_party(text, before[:-1])
