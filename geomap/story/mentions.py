@@ -240,7 +240,7 @@ def _outcomes(document: Document) -> dict[tuple[int, str], _Came]:
         here_told = told_of(passage, near.behind, follows, there[number])
         after = near.behind[len(here_told) - 1 : len(here_told)] if follows else ()
         lead = [p for p in near.before if not is_of_another(p, here_told)]
-        here_told += told_again(number, around, here_told, document.passages)
+        here_told += told_again(number, around, here_told, document.passages, there[number])
         came = (
             outcome(here_told, keys, alone=follows, before=lead, scene=scene),
             status(here_told, [p for p in after if not names_a_place(p)], keys, scene),

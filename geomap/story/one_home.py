@@ -221,7 +221,11 @@ def told_of(
 
 
 def told_again(
-    number: int, around: Mapping[int, Around], told: Sequence[Passage], passages: Sequence[Passage]
+    number: int,
+    around: Mapping[int, Around],
+    told: Sequence[Passage],
+    passages: Sequence[Passage],
+    there: Collection[str],
 ) -> list[Passage]:
     """Give the sentences further on that tell of the raid again where a story tells of it alone.
 
@@ -234,7 +238,7 @@ def told_again(
     seen = {passage.sentence.start for passage in told}
     for at in further:
         if not is_of_another(passages[at], [*told, *again]):
-            here = told_of(passages[at], around[at].behind, alone=True)
+            here = told_of(passages[at], around[at].behind, alone=True, there=there)
             again += [passage for passage in here if passage.sentence.start not in seen]
             seen |= {passage.sentence.start for passage in again}
     return again

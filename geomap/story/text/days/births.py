@@ -15,6 +15,8 @@ _BORN = small_pattern(
     r"|(?:(?<!-)born|birth(?: certificate)?|s(?:aw|een) the light)",
     r"(?: (?!(?:was|were|is|are|has|have|had|who|and|that|[a-z]{2,20}ed)\b)[\w'’]{1,20}){0,5}",
     r")(?: (?:on|in|is|was|of|date|says|said|since)){0,3}\W{0,3}(?:the )?\Z",
+    words="birth born b. dob do.b d.o christen baptis age world baby twin child son daughter turn"
+    " will becom becam light",
 )
 """In front of a day of birth; between the two nothing else begins that is told to have happened."""
 _IS_BORN = small_pattern(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from geomap.story.text.furniture import Furniture, furniture
+from geomap.story.text.furniture import furniture
+from geomap.story.text.page_heads import Furniture
 
 _MOST_WORDS = 5
 """Words of a line that heads a day: "On Monday, 5 December 2022"."""
