@@ -14,6 +14,7 @@ from geomap.story.names.find import scan
 from geomap.story.passages import Occurrence
 from geomap.story.read import interpret
 from geomap.story.roles.classifier import Features
+from geomap.story.text.numbers import number_of
 from geomap.story.text.patterns import small
 from geomap.story.text.sentences import Part, Sentence
 from geomap.story.tidy import clean_text, tidy, uncased_lines, unwrap
@@ -64,6 +65,12 @@ def test_mentions_are_in_order_and_never_overlap(text: str) -> None:
     mentions = read(text).mentions
     for before, after in pairwise(mentions):
         assert before.end <= after.start
+
+
+@pytest.mark.parametrize("raised", ["0²", "3²", "²"])
+def test_a_raised_figure_is_no_number(raised: str) -> None:
+    read(f"A ROAD{raised} HOME")
+    assert number_of(raised) is None
 
 
 @quickly

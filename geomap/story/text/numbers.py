@@ -81,7 +81,7 @@ def number_of(word: str) -> int | None:
     low = " ".join(word.lower().split())
     if low in _DOZENS:
         return _DOZENS[low]
-    if low.isdigit():
+    if low.isdecimal():
         return int(low)
     if low in NUMBERS:
         return NUMBERS[low]
