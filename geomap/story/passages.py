@@ -165,6 +165,12 @@ class Occurrence(NamedTuple):
     day: When | None
 
     @property
+    def locality(self) -> str:
+        """The locality that the text writes with it, in small letters; "" where it writes none."""
+        locality = self.item.readings[0].locality
+        return locality.text.lower() if locality is not None else ""
+
+    @property
     def name(self) -> Name:
         """The name as written."""
         return self.item.name

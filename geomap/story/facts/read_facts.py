@@ -54,9 +54,6 @@ _HEAD = 4
 """Words in which a sentence opens that tells of one thing: "the old flat was"."""
 _LEAD = 5
 """Sentences in which a story says when its news happened."""
-_MORE = frozenset("another more further second third fourth fifth".split())
-_AT_IT = frozenset("raid raids raided search searched searches warrant warrants there".split())
-_ARRESTED = frozenset("arrested arrest arrests detained held".split())
 _ANOTHER = pattern(
     r"\A\W{0,9}elsewhere\b|(?<!was\s)(?<!is\s)\b(?:the (?:first|second|third|last) was",
     r"|and the last|the first (?:raid|search|warrant)",
@@ -204,13 +201,8 @@ def _tells_of_one(passage: Passage) -> bool:
 
 
 def _is_news(passage: Passage) -> bool:
-    """Tell whether a sentence tells of other news and of no raid; "after a theft" is none.
-
-    So is a further arrest: "a second man was arrested on Tuesday".
-    """
+    """Tell whether a sentence tells of other news and of no raid; "after a theft" is none."""
     words = word_set(passage.sentence.text.partition(" after ")[0])
-    if not (words.isdisjoint(_MORE) or words.isdisjoint(_ARRESTED)):
-        return not any(count_of(word)[1] or word in _AT_IT for word in words)
     beside = (word in words and not words.isdisjoint(_NEWS_BESIDE[word]) for word in _NEWS_BESIDE)
     if words.isdisjoint(_NEWS) and not any(beside):
         return False

@@ -19,6 +19,8 @@ _ONWARDS = ("to", "at", "on")
 """Prepositions of the streets of a town that is named in front: "in Millbury to Elm Road"."""
 _WHO = frozenset("officers police they detectives teams".split())
 _PAIR = 2
+_MORE_OF_IT = frozenset("the town city village".split())
+"""Words behind an "and" with which a list of places goes on."""
 _SURE = 2
 """How surely the last word of a street's name makes one of it, at most."""
 
@@ -71,12 +73,15 @@ def _is_street(name: Name) -> bool:
     return name.typed == _SURE and not name.local
 
 
-def ends_in_town(links: Sequence[tuple[Name, Connector]]) -> bool:
+def ends_in_town(links: Sequence[tuple[Name, Connector]], behind: str) -> bool:
     """Tell whether a list ends with a part of a town, and the town: "homes in X, Y on Monday".
 
-    Two that were raided have an "and" between them, or are both towns.
+    Two that were raided have an "and" between them, or are both towns, or more of them is told
+    `behind` the list: "in X, Y and the city centre".
     """
-    if len(links) < _PAIR:
+    words = behind.split()[:_PAIR]
+    goes_on = words[:1] == ["and"] and (words[-1][0].isupper() or words[-1] in _MORE_OF_IT)
+    if len(links) < _PAIR or goes_on:
         return False
     (part, _), (town, tie) = links[-_PAIR:]
     bare = tie.joint is Joint.COMMA and not (tie.conjunction or _is_noun(tie))

@@ -132,7 +132,7 @@ def _fill(chunk: Chunk, links: list[Link], sentence: Sentence) -> None:
         chunk.fronts.append(links[0].name)
     end = chunk.end - sentence.start
     after = sentence.text[end : end + _OPENING_REACH].lstrip()
-    apposed = after == "" or after[0] in ",.;:-–(" or ends_in_town(links)
+    apposed = after == "" or after[0] in ",.;:-–(" or ends_in_town(links, after)
     labels = labels_of(links, fronted=bool(chunk.fronts), apposed=apposed)
     scope = Scope(chunk.fronts, listed=sentence.part is Part.ITEM)
     scope.read(links, labels)

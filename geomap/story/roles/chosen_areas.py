@@ -122,22 +122,16 @@ def _likeliest(places: Sequence[Occurrence], weighed: Sequence[Weighed]) -> dict
     out: dict[str, float] = {}
     for place, own in zip(places, weighed, strict=True):
         if not place.item.area:
-            locality = "" if own.likely_raid else _locality_of(place)
+            locality = "" if own.likely_raid else place.locality
             out[locality] = max(own.raided, out.get(locality, 0.0))
     return out
 
 
 def _street_of(area: Occurrence, streets: Mapping[str, float]) -> float:
     """Give the chance of the likeliest street that may lie in an area, by what the text says."""
-    town = _locality_of(area)
+    town = area.locality
     theirs = ("", town, area.name.text.lower()) if town else streets
     return max((streets.get(name, 0.0) for name in theirs), default=0.0)
-
-
-def _locality_of(place: Occurrence) -> str:
-    """Give the locality that the text writes with a place, "" where it writes none."""
-    locality = place.item.readings[0].locality
-    return locality.text.lower() if locality is not None else ""
 
 
 def _tells_narrower(places: Sequence[Occurrence], weighed: Sequence[Weighed]) -> bool:
@@ -194,7 +188,7 @@ def homes_apart(
             here.append(place)
     return {
         number: any(_is_beside(place, other, passages) for other in homes.get(place.passage, []))
-        or bool(place.passage not in homes and place.chunk.head.unit and place.chunk.loose[1:])
+        or (place.passage not in homes and _is_one_of_several(place))
         for number, place in enumerate(places)
         if place.item.area
         and is_specific(place.name)
@@ -204,6 +198,12 @@ def homes_apart(
         and (not bare or ({place.passage} == around and len(bare) < len(place.chunk.loose)))
         and raids_homes_in(place.chunk, passages[place.passage])
     }
+
+
+def _is_one_of_several(area: Occurrence) -> bool:
+    """Tell whether homes are told of in a list of areas, none a district: "in X and Y"."""
+    loose = area.chunk.loose
+    return len(loose) > 1 and bool(area.chunk.head.unit) and not any(n.wide for n in loose)
 
 
 def _is_beside(area: Occurrence, street: Occurrence, passages: Sequence[Passage]) -> bool:
