@@ -483,6 +483,7 @@ def test_the_days_that_head_a_diary_are_those_of_the_raids_below_them() -> None:
         "Tuesday 12 May 2020\nPolice raided a house in Alder Road, Northtown.",
         "Monday 11 May, 10:30\nPolice raided a house in Alder Road.\nTuesday 12 May, 11:00\nBye.",
         "Monday 11 May\nTuesday 12 May\nPolice raided a house in Alder Road, Northtown.",
+        "Tuesday 12 May 2020\nFive held\nMonday 11 May\nPolice raided a house in Alder Road.",
     ],
 )
 def test_a_line_that_is_a_day_is_the_stamp_of_a_page_where_no_other_heads_news(text: str) -> None:
