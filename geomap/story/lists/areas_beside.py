@@ -79,7 +79,7 @@ def ends_in_town(links: Sequence[tuple[Name, Connector]], behind: str) -> bool:
     Two that were raided have an "and" between them, or are both towns, or more of them is told
     `behind` the list: "in X, Y and the city centre".
     """
-    words = behind.split()[:_PAIR]
+    words = [word for word in behind.split() if word[0].isalpha()][:_PAIR]
     goes_on = words[:1] == ["and"] and (words[-1][0].isupper() or words[-1] in _MORE_OF_IT)
     if len(links) < _PAIR or goes_on:
         return False
