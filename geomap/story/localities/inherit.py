@@ -67,7 +67,7 @@ def give_context(
     left: list[int] = []
 
     def read(number: int, locality: Toponym, weight: float, construction: str) -> None:
-        readings[number] = _served(readings[number], locality, weight, construction)
+        readings[number] = _served(readings[number], [(locality, weight)], construction)
         best[number] = readings[number][0]
 
     for _, group in groupby(range(len(places)), key=lambda number: places[number].listing):
@@ -91,8 +91,8 @@ def give_context(
         named_places = NamedPlaces(passages, names, places, parts, stated)
         for number in left:
             likely = named_places.likeliest(places[number])
-            if likely is not None:
-                read(number, likely.locality, likely.chance, LIKELIEST)
+            if likely:
+                readings[number] = _served(readings[number], likely, LIKELIEST)
     return tuple(readings)
 
 
@@ -159,15 +159,16 @@ def _nearest(
 
 
 def _served(
-    readings: Sequence[Reading], locality: Toponym, weight: float, construction: str
+    readings: Sequence[Reading], localities: Sequence[tuple[Toponym, float]], construction: str
 ) -> tuple[Reading, ...]:
-    """Give a place the locality, as far as the text may leave it without one."""
+    """Give a place the localities by their weights, as far as the text may leave it without one."""
     left = readings[0].weight
     trailing = [reading for reading in readings[1:] if reading.locality is not None]
+    none = 1.0 - sum(weight for _, weight in localities)
     found = [
-        Reading(locality, weight * left, construction),
+        *(Reading(locality, weight * left, construction) for locality, weight in localities),
         *trailing,
-        Reading(None, (1.0 - weight) * left, construction),
+        Reading(None, none * left, construction),
     ]
     return tuple(sorted(found, key=lambda reading: -reading.weight))
 

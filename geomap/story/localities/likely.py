@@ -25,6 +25,8 @@ NONE = ""
 _LEAST = 0.52
 """From which chance on a locality is told: it is likelier than all others and none together, and
 not by a hair. Of streets left out of the learning most are told rightly from 0.4 to 0.5 on."""
+_OTHER = 0.1
+"""From which chance on another is told besides: the gazetteer may know the street in it alone."""
 _BEFORE, _AFTER, _LOOKED_AT = 8, 4, 40
 """Places before a street and behind it that are weighed, and how many names are looked at for
 them, so that the time is linear in a story of thousands."""
@@ -99,19 +101,22 @@ class NamedPlaces:
         self._listed = {key for key, here in self._of.items() if all(one.listed for one in here)}
         self._stated = stated
 
-    def likeliest(self, street: Occurrence) -> Likely | None:
-        """Give the locality in which a street lies likelier than not, None if there is none."""
+    def likeliest(self, street: Occurrence) -> list[Likely]:
+        """Give the locality in which a street lies likelier than not, and others behind it.
+
+        Empty if there is none.
+        """
         _, weights = weights_of("locality-weights.json")
         scores = {
             key: exp(sum(weights.get(name, 0.0) * value for name, value in own.items()))
             for key, own in self.features(street).items()
         }
         total = sum(scores.values())
-        best = max(scores, key=lambda key: scores[key])
-        chance = scores[best] / total
-        if best == NONE or chance < _LEAST:
-            return None
-        return Likely(self._toponym(best, street), chance)
+        best, *others = sorted(scores, key=lambda key: -scores[key])
+        if best == NONE or scores[best] / total < _LEAST:
+            return []
+        likely = [key for key in others if key != NONE and scores[key] / total >= _OTHER]
+        return [Likely(self._toponym(key, street), scores[key] / total) for key in (best, *likely)]
 
     def features(self, street: Occurrence) -> dict[str, Features]:
         """Give what each place is weighed by, by their keys, and NONE."""

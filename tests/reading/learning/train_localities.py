@@ -44,7 +44,7 @@ def _rows(labelled: Labelled, home: Home) -> Iterator[Row]:
     asked: dict[int, dict[str, Features]] = {}
     likeliest = NamedPlaces.likeliest
 
-    def heard(places: NamedPlaces, street: Occurrence) -> Likely | None:
+    def heard(places: NamedPlaces, street: Occurrence) -> list[Likely]:
         asked[street.name.start] = places.features(street)
         return likeliest(places, street)
 

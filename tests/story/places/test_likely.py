@@ -83,3 +83,15 @@ def test_each_thing_that_a_place_is_weighed_by_has_a_weight() -> None:
     assert {name.partition(":")[0] for name in weights} == {
         name.partition(":")[0] for name in given
     }
+
+
+def test_a_street_may_lie_in_another_that_is_less_likely() -> None:
+    told = document(
+        "Police raided a house in Fern Street, Northtown.\n\n"
+        "Millbury officers raided a house in Alder Road."
+    )
+    (alder,) = [mention for mention in told.mentions if mention.text == "Alder Road"]
+    told_in = [one.locality.text if one.locality else None for one in alder.readings]
+    assert told_in[0] == "Northtown"
+    assert "Millbury" in told_in
+    assert sum(reading.weight for reading in alder.readings) == pytest.approx(1.0)
