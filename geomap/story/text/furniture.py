@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from geomap.late_pattern import LatePattern
 from geomap.story.text.page_heads import Furniture, head_of, is_head_of_sort, is_labelled
@@ -174,6 +175,10 @@ _OTHER_STORIES_BEGIN = LatePattern(
 _BULLETS = LatePattern(r"[*•>\-–—|▶➤(\[\s]*")
 _FIRST = LatePattern(r"[\w'’]+(?:-[a-z]+)?")
 
+_MOST_OF_A_DAY = 5
+"""Words of a line that heads a day: "On Monday, 5 December 2022"."""
+_ENDS_A_SENTENCE = (".", "!", "?", "”", '"')
+"""What ends a line that tells of a day."""
 _NETWORKS = (
     r"(?:Share|Tweet|Facebook|Twitter|Linked[Ii]n|Whats[Aa]pp|Messenger|Pinterest|Reddit|Bluesky"
     r"|Telegram|E-?mail|Print|Copy [Ll]ink|Bookmark)"
@@ -234,6 +239,28 @@ def is_of_writers(line: str) -> bool:
     words = line.replace(",", " ").split()
     told = any(word in OUTLETS or word.lower() in _WRITERS_TOLD for word in words)
     return told and furniture(line) is Furniture.ASIDE
+
+
+def heads_of_days(lines: Sequence[str]) -> frozenset[int]:
+    """Give the lines that head the days of a diary: "Monday 5 December", and below it "Tuesday 6".
+
+    One alone, or one with a time, is the stamp of a page, and so is one with no sentence below it
+    in front of the next.
+    """
+    heads: dict[str, int] = {}
+    for number, (line, following) in enumerate(pairwise(lines)):
+        words = line.lower().replace(",", " ").split()
+        day = next((word for word in words[:2] if word != "on"), "")
+        if day.endswith("day") and len(words) <= _MOST_OF_A_DAY and ":" not in line.rstrip(" :"):
+            below = following.strip() or "".join(lines[number + 2 : number + 3]).strip()
+            if below and furniture(below) is None and furniture(line.strip()) is Furniture.ASIDE:
+                heads.setdefault(" ".join(words), number)
+    told = [
+        head
+        for head, after in pairwise([*heads.values(), len(lines)])
+        if any(line.rstrip().endswith(_ENDS_A_SENTENCE) for line in lines[head + 1 : after])
+    ]
+    return frozenset(told) if len(told) > 1 else frozenset()
 
 
 def told_parts(line: str) -> Iterator[tuple[int, int]]:

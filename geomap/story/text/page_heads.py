@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import Enum
-from itertools import islice
 
 
 class Furniture(Enum):
@@ -191,7 +190,7 @@ def opens_rail(kind: Furniture, lines: Sequence[str], number: int, *, begun: boo
     """
     told = lines[number].strip().lower()
     if told.startswith(_BUTTONS) and not "".join(lines[number + 1 : number + 2]).strip():
-        teaser = next(filter(str.strip, islice(lines, number + 2, number + 4)), "")
+        teaser = next(filter(str.strip, lines[number + 2 : number + 4]), "")
         return len(teaser.split()) >= _WORDS_OF_A_HEADLINE and is_headline(teaser)
     if not begun and (kind is Furniture.OTHER_STORIES or _may_be_above_its_own(told)):
         return False
@@ -211,7 +210,7 @@ def begins_comments(lines: Sequence[str], number: int, told: int, left: int) -> 
     told; the first lines of comments tell who says them, or how to answer. "12 comments" is a
     button by its number, unless they do.
     """
-    below = [line.strip().lower() for line in islice(lines, number + 1, number + 1 + _NEAR)]
+    below = [line.strip().lower() for line in lines[number + 1 : number + 1 + _NEAR]]
     short = left < told and not lines[number].strip()[:1].isdigit()
     return told > 0 and (short or any(line and _is_of_a_comment(line) for line in below))
 

@@ -13,8 +13,7 @@ from typing import NamedTuple
 
 from geomap.gazetteer.name_keys import STREET_TYPES
 from geomap.late_pattern import LatePattern
-from geomap.story.text.days.day_headings import heads_of_days
-from geomap.story.text.furniture import furniture, is_of_writers, told_parts
+from geomap.story.text.furniture import furniture, heads_of_days, is_of_writers, told_parts
 from geomap.story.text.lexicon import STREET_ENDS
 from geomap.story.text.page_heads import (
     Furniture,
