@@ -21,6 +21,7 @@ from geomap.story.passages import (
     is_of_crime,
     is_of_persons,
 )
+from geomap.story.text.patterns import word_set
 from geomap.story.text.sentences import Part
 
 SAME_TOWN = "in the same town: X is named last"
@@ -40,6 +41,8 @@ _DONE = frozenset("raided searched targeted visited stormed hit entered executed
 _NEW_CLAUSE = frozenset("and but while after before when where as".split())
 _BEHIND_REACH = 80
 """Characters behind a list in which it is said where that was done to it: "was raided in X"."""
+_ONE_MORE = frozenset("too also another second third well later elsewhere".split())
+"""Words of a raid in another place than those told of before."""
 _SURE = 0.9
 _IN_FRONT = 0.4
 """The share of the town in front of a list, beside that of the locality behind its last street."""
@@ -205,11 +208,13 @@ def story_place(passages: Sequence[Passage]) -> Name | None:
     """
     town: Name | None = None
     spare: list[Name] = []
-    are_several = False
+    are_several = are_told = False
     told = [passage for passage in passages if passage.tells_of_raid][:_LEAD_SENTENCES]
     opening = [passage for passage in passages[:2] if passage not in told]
     is_known = any(name.kinds for passage in (*told, *opening) for name in passage.loose)
     for passage in sorted([*told, *opening], key=_is_headline):
+        behind = are_told
+        are_told |= any(i.bare and not i.area for c in passage.chunks for i in c.items)
         beside = [*areas_beside(passage.sentence, passage.chunks)]
         names = [n for n in passage.loose if n not in beside and _places_raids(n, passage)]
         if are_several:
@@ -228,7 +233,7 @@ def story_place(passages: Sequence[Passage]) -> Name | None:
             return names[0]
         elif town is None:
             town = names[0]
-        elif _is_raided_part(names[0], passage):
+        elif _is_raided_part(names[0], passage) and not (behind and _is_one_more(passage)):
             return names[0]
     return town or min(spare, key=lambda name: name.wide, default=None)
 
@@ -249,6 +254,11 @@ def _is_raided_part(name: Name, passage: Passage) -> bool:
         return False
     homes = any(chunk.head.unit for chunk in passage.chunks if name in chunk.loose)
     return _is_situated(name, passage) and (homes or passage.sentence.part is Part.TITLE)
+
+
+def _is_one_more(passage: Passage) -> bool:
+    """Tell whether a sentence tells of one more raid: "a house in Eastcote was searched too"."""
+    return not word_set(passage.sentence.text).isdisjoint(_ONE_MORE)
 
 
 def _is_situated(name: Name, passage: Passage) -> bool:

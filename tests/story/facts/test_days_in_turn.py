@@ -227,6 +227,17 @@ def test_the_second_of_two_raids_has_the_time_right_behind_it(told: str, day: st
     assert list(_days(text).values()) == [MONDAY, day]
 
 
+@pytest.mark.parametrize("told", ["in April", "in October 2019", "last month", "two weeks ago"])
+def test_the_first_of_two_raids_has_the_time_right_behind_it(told: str) -> None:
+    text = (
+        f"Officers raided the Garden House in Alder Road, Northtown, {told}, and Golden Best in "
+        "Birch Way, Eastcote, on Monday."
+    )
+    days = _days(text)
+    assert days.pop("Birch Way") == MONDAY
+    assert MONDAY not in days.values()
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -57,3 +57,16 @@ def test_a_story_does_not_turn_to_a_town_where_somebody_was_searched(told: str) 
     assert raids(f"{text} Alder Road.")[-1] == ("Alder Road", "Cottesham")
     text = text.replace(told, "The home of a man was searched in Millbury")
     assert raids(f"{text} Alder Road.")[-1] == ("Alder Road", "Millbury")
+
+
+@pytest.mark.parametrize(
+    "more", ["A house in Southfield was searched too.", "Another home in Southfield was raided."]
+)
+def test_one_more_raid_in_a_village_takes_no_street_out_of_the_town_before_it(more: str) -> None:
+    told = "Police raided homes in Millbury on Monday. A warrant was executed at Alder Road."
+    assert ("Alder Road", "Millbury") in raids(f"{told}\n\n{more}")
+
+
+def test_a_part_of_the_town_is_where_its_streets_lie_that_are_told_behind() -> None:
+    text = "Police raided homes in Millbury. A home in Southfield was hit. They went to Alder Road."
+    assert ("Alder Road", "Southfield") in raids(text)
