@@ -118,14 +118,15 @@ def days_of_places(
     other = [when for when in days if not when.vague or _is_of_another_time(when)]
     told = [when for when in other if opens[when.start] or not when.vague]
     listed = any(opens[when.start] and places[0] < when.start < places[-1] for when in told)
+    later = [when for when in other if when.start >= known[0].start or when.start < places[-1]]
     in_turn = {}
-    behind = places[0] < other[0].start and places[-1] < other[-1].start
+    behind = places[0] < later[0].start and places[-1] < later[-1].start
     for place in places:
         at = bisect_left(told, place, key=lambda when: when.start)
         if at and (listed or (at < len(told) and opens[told[at].start])):
             in_turn[place] = _as_told(told[at - 1])
         elif behind:
-            then = next(when for when in other if when.start >= place)
+            then = next(when for when in later if when.start >= place)
             if _is_right_behind(then, place, sentence):
                 in_turn[place] = _as_told(then)
     return in_turn
