@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from geomap.late_pattern import LatePattern
-from geomap.story.text.days.births import is_of_birth
+from geomap.story.text.days.births import is_of_birth, is_of_person
 from geomap.story.text.days.counted_days import (
     MONTHS,
     WEEKDAYS,
@@ -151,9 +151,13 @@ def dates_in(
 
 
 def days_of_birth(text: str) -> set[date]:
-    """Give the days that a text tells with their year, and calls days of birth."""
+    """Give the days that a text tells with their year, and calls days of birth, or somebody's."""
     low = small(text)
-    born = (match for match in _DATE.finditer(low) if is_of_birth(low, *match.span()))
+    born = (
+        match
+        for match in _DATE.finditer(low)
+        if is_of_birth(low, *match.span()) or is_of_person(low, match.start())
+    )
     days = (_value(match, None, None, "", also=False, month_first=False)[0] for match in born)
     return {day for day in days if day is not None}
 

@@ -83,6 +83,8 @@ def test_a_name_that_begins_with_no_day_or_with_the_number_of_an_article_dates_n
         "Police raided Alder Road and held a man (born: 1971-11-25).",
         "Police raided Alder Road; he came into the world on 25 November 1971.",
         "Police raided Alder Road. Warrant: male, d.o.b. 25/11/1971.",
+        "Arrested in Alder Road when police raided: male, 1971-11-25.",
+        "Police raided Alder Road and held a man (25 November 1971).",
     ],
 )
 def test_a_day_on_which_somebody_was_born_is_none_of_publication(tmp_path: Path, told: str) -> None:

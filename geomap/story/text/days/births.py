@@ -26,6 +26,7 @@ _IS_BORN = small_pattern(
     words="born birthday christened baptised world",
 )
 """Behind a day of birth: "is the day on which he was born"."""
+_PERSONS = frozenset("male female man woman boy girl person suspect driver tenant".split())
 _AGES = ("aged ", "ages ")
 _REACH = 60
 
@@ -36,3 +37,10 @@ def is_of_birth(low: str, start: int, end: int) -> bool:
     if before.endswith(_AGES) or _BORN.search(before):
         return True
     return _IS_BORN.match(low, end) is not None
+
+
+def is_of_person(low: str, start: int) -> bool:
+    """Tell whether a day stands right behind somebody, as that of a birth: "male, 1971-11-25"."""
+    before = low[max(0, start - _REACH) : start]
+    words = before.rstrip(" (,").split()
+    return before.endswith((", ", "(")) and not _PERSONS.isdisjoint(words[-1:])
