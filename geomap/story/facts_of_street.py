@@ -15,9 +15,9 @@ from typing import NamedTuple
 from geomap.model import Fact, Reading
 from geomap.story.document import Document
 from geomap.story.facts.arrested.raid_arrests import of_this_raid
-from geomap.story.facts.carried_days import carried_days, dated_streets, days_of_areas
 from geomap.story.facts.outcomes import people_told
 from geomap.story.facts.people import People
+from geomap.story.facts.undated.carried_days import carried_days, dated_streets, days_of_areas
 from geomap.story.lists.attachment import NEAR
 from geomap.story.passages import Occurrence, Passage
 from geomap.story.text.numbers import count_of, number_of

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from geomap.model import Role
 from geomap.story.document import Document
-from geomap.story.facts.carried_days import is_of_a_diary
 from geomap.story.facts.other_events import earlier_raids, is_another_event, is_another_search
+from geomap.story.facts.undated.carried_days import is_of_a_diary
 from geomap.story.facts_of_street import TAIL, entered_in, is_home, names_one, raids_in
 from geomap.story.passages import Occurrence, Passage, is_left, is_of_persons
 from geomap.story.text.numbers import number_of

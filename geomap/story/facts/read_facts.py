@@ -7,7 +7,6 @@ from datetime import date
 
 from geomap.model import Fact, Facts, Role
 from geomap.story.facts.arrested.arrests import arrests
-from geomap.story.facts.carried_days import is_of_a_diary, is_of_one_place, raided_places
 from geomap.story.facts.forces import OwnForces, main_force
 from geomap.story.facts.goods import drugs, things
 from geomap.story.facts.kinds import raid_kind
@@ -15,6 +14,8 @@ from geomap.story.facts.money import cash
 from geomap.story.facts.operations import operation
 from geomap.story.facts.other_events import earlier_raids
 from geomap.story.facts.stated_counts import addresses, warrants
+from geomap.story.facts.undated.carried_days import is_of_a_diary
+from geomap.story.facts.undated.raids_by_place import is_of_one_place, raided_places
 from geomap.story.passages import Passage
 from geomap.story.text.dates import When
 from geomap.story.text.numbers import count_of

@@ -1,19 +1,16 @@
-"""Which day an undated raid has in a story that tells of several, day by day or place by place."""
+"""Which day an undated raid has in a story that tells of several, day by day."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence, Set
+from collections.abc import Sequence, Set
 from datetime import date
-from itertools import groupby, islice
+from itertools import groupby
 from operator import attrgetter
-from typing import NamedTuple
 
 from geomap.model import Fact
-from geomap.story.names.name import Name
 from geomap.story.passages import Occurrence, Passage
-from geomap.story.text.numbers import count_of
-from geomap.story.text.patterns import pattern, small, word_set, words_of
-from geomap.story.text.sentences import Part, Sentence
+from geomap.story.text.patterns import pattern
+from geomap.story.text.sentences import Part
 
 _GOES_ON = pattern(
     r"\b(?:later (?!this|last|in the week)|(?:the same|that) (?:day|morning|afternoon|evening)\b",
@@ -21,13 +18,6 @@ _GOES_ON = pattern(
     words="later same that second third final last",
 )
 """In a sentence that goes on with the day told of last: "a second raid was later carried out"."""
-
-_RAID = frozenset("raid search warrant swoop".split())
-_TIES = frozenset("in at on of a an the".split())
-"""Words between a raid and its place."""
-_REACH = 40
-_MOST_PLACES = 60
-"""Raided places among which that of a raid is looked for, so that the time stays linear."""
 
 
 def carried_days(
@@ -124,59 +114,6 @@ def is_of_a_diary(passage: Passage) -> bool:
     when, sentence = passage.days[0], passage.sentence
     behind = sentence.text[when.end - sentence.start :].lstrip()
     return when.start == sentence.start and behind.startswith((":", "- ", "– ", "— "))
-
-
-class RaidedPlace(NamedTuple):
-    """A raided place as it is told by names, in small letters: its own, its venue's, its locality.
-
-    `passage` is the index of its sentence; the locality is "" where the sentence gives none.
-    """
-
-    passage: int
-    names: Set[str]
-    locality: str
-
-
-def raided_places(passages: Sequence[Passage], raided: Collection[int]) -> list[RaidedPlace]:
-    """Give the first raided places, those of the sentences `raided`."""
-    return list(islice(_places(passages, sorted(raided)), _MOST_PLACES))
-
-
-def _places(passages: Sequence[Passage], raided: Sequence[int]) -> Iterator[RaidedPlace]:
-    for number in raided:
-        for chunk in passages[number].chunks:
-            for item in chunk.items:
-                there = item.readings[0].locality
-                names = {small(item.name.text), small(item.venue)} - {""}
-                if not item.landmark:
-                    yield RaidedPlace(number, names, small(there.text) if there else "")
-
-
-def is_of_one_place(passage: Passage, number: int, places: Sequence[RaidedPlace]) -> bool:
-    """Tell whether a sentence tells of the raid in one of several places: "the raid in Olney".
-
-    Its day is not that of the others; what lies in no place that the text tells may lie there.
-    """
-    if _RAID.isdisjoint(word_set(passage.sentence.text)):
-        return False
-    names = [name for c in passage.chunks for name in (*c.loose, *(i.name for i in c.items))]
-    here = {small(name.text) for name in names if _is_of_its_raid(name, passage.sentence)}
-    told = [place for place in places if place.passage < number]
-    named = any(not here.isdisjoint(place.names) for place in told)
-    there = any(place.locality in here for place in told)
-    return (named or there) and any(
-        here.isdisjoint(place.names) and place.locality not in here and (named or place.locality)
-        for place in told
-    )
-
-
-def _is_of_its_raid(name: Name, sentence: Sentence) -> bool:
-    """Tell whether a raid is told by a name: "the Olney raid", "Saturday's raid on a house in"."""
-    start, end = name.start - sentence.start, name.stop - sentence.start
-    before = words_of(sentence.text[max(0, start - _REACH) : start])
-    last = next((at for at in range(len(before) - 1, -1, -1) if before[at] in _RAID), None)
-    tied = last is not None and all(w in _TIES or count_of(w)[1] for w in before[last + 1 :])
-    return tied or not _RAID.isdisjoint(words_of(sentence.text[end : end + _REACH])[:1])
 
 
 def _is_another(day: Fact[date] | None, first: Fact[date] | None) -> bool:
