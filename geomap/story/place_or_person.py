@@ -65,6 +65,16 @@ _OPERATION_HAS = LatePattern(
 _IS, _VERB = frozenset(("was", "is", "had", "has")), len(" was ")
 """What is said of a place behind “in”, too: "a home raided in Headington was" tells of nobody."""
 _FORCES = ("Police", "Constabulary")
+_DOES = frozenset(
+    "was is had has ran fled hid came went told sold kept lived threw gave took began swore slept".split()
+)
+"""What somebody does, beside words in -ed."""
+_NOT_DOING = frozenset(
+    "raided searched visited targeted stormed entered hit inspected checked closed shut damaged"
+    " sealed cordoned evacuated turned yielded led revealed uncovered followed resulted also among"
+    " one the where used linked called named based".split()
+)
+"""Words right behind such a one with which it tells of premises, or of what they are."""
 _REACH = 30
 """Characters in front of a name in which it is told what it stands for."""
 _NOBODYS = frozenset(
@@ -172,3 +182,16 @@ def owns_a_home(text: str, end: int) -> bool:
 def is_told_as_person(text: str, end: int) -> bool:
     """Tell whether the words behind a name that ends there make a person of it."""
     return _BEHIND_PERSON.match(text, end) is not None
+
+
+def does_something(text: str, end: int) -> bool:
+    """Tell whether somebody does something behind a name that ends there: "was found hiding".
+
+    Premises do not: "was raided", "was also searched".
+    """
+    if not text.startswith(" ", end):
+        return False
+    verb, *words = [word.rstrip(",.;:") for word in text[end : end + _REACH].split()[:3]] or [""]
+    if _NOT_DOING.isdisjoint((verb, *words)):
+        return verb in _DOES or (verb.endswith("ed") and verb.islower())
+    return False

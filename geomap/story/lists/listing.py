@@ -20,6 +20,7 @@ from geomap.story.lists.street_ends import without_ends
 from geomap.story.lists.tagger import Link, labels_of
 from geomap.story.lists.venue_streets import IN_TOWN, in_their_streets
 from geomap.story.names.name import Name
+from geomap.story.place_or_person import does_something
 from geomap.story.text.lexicon import UNITS
 from geomap.story.text.numbers import COUNT, OF_THEM, count_of, number_of
 from geomap.story.text.patterns import pattern
@@ -107,6 +108,7 @@ def chunks_of(sentence: Sentence, names: Sequence[Name]) -> list[Chunk]:
 
 def _read(links: list[Link], sentence: Sentence) -> Chunk:
     """Read one chunk: take landmarks and shops out, label the rest, give out localities."""
+    links = _without_person(links, sentence)
     start, end = links[0].name.start, links[-1].name.stop
     links, ends = without_ends(links, sentence)
     links = _out_of_brackets(_narrowed(in_their_streets(near_both(links))))
@@ -124,6 +126,25 @@ def _read(links: list[Link], sentence: Sentence) -> Chunk:
     if rest:
         _fill(chunk, rest, sentence)
     return chunk
+
+
+def _without_person(links: list[Link], sentence: Sentence) -> list[Link]:
+    """Leave out who does something behind a street: "in Elm Road, Northtown, Tom Fox fled".
+
+    By one name alone only behind the street's town.
+    """
+    if len(links) < 2:
+        return links
+    *rest, (name, tie) = links
+    last = rest[-1].name
+    behind_town = last.local and len(rest) > 1 and rest[-2].name.street
+    both_names = name.text.count(" ") == 1 and not name.local
+    is_person = (behind_town and (name.plain or both_names)) or (
+        last.typed == 2 and name.plain and both_names
+    )
+    if not is_person or tie.joint is not Joint.COMMA or tie.conjunction:
+        return links
+    return rest if does_something(sentence.text, name.stop - sentence.start) else links
 
 
 def _fill(chunk: Chunk, links: list[Link], sentence: Sentence) -> None:

@@ -210,6 +210,8 @@ def share_types(sentence: Sentence, names: list[Name]) -> list[Name]:
         if type_word is None or conjoined is None:
             continue
         if name.full_name is None:
+            if "," in gap:
+                continue  # "in Elm Road, Northtown, Tom Groves was found"
             singular = f"{name.text.rsplit(' ', 1)[0]} {type_word}"
             out[place] = name._replace(full_name=singular, typed=2)
         if before.typed < 2:

@@ -167,3 +167,25 @@ def test_who_is_called_by_an_address_is_no_town() -> None:
 def test_a_street_that_ends_in_a_direction_is_no_person(who: str) -> None:
     text = f"{who} said that it was loud."
     assert person_spans(text, split_story(text, None)) == []
+
+
+@pytest.mark.parametrize(
+    "who", ["Tom Elder", "Elder", "Tom Hill", "Ivy Groves", "Ivy Grove", "Ivy Lane", "Tom Banks"]
+)
+@pytest.mark.parametrize("does", ["was found hiding in the loft.", "tried to flush bags away."])
+def test_who_does_something_behind_a_street_and_its_town_is_no_street(who: str, does: str) -> None:
+    told = f"When police raided a flat in Alder Road, Millbury, {who} {does}"
+    assert raids(told) == [("Alder Road", "Millbury")]
+
+
+def test_who_does_something_behind_a_street_alone_is_no_town() -> None:
+    told = "When police raided a flat in Alder Road, Tom Elder was found hiding in the loft."
+    assert raids(told) == [("Alder Road", None)]
+
+
+@pytest.mark.parametrize(
+    "goes_on", ["was raided, too.", "was also searched.", "and a shop were raided.", "led to both."]
+)
+def test_a_street_behind_another_and_its_town_stays_one(goes_on: str) -> None:
+    told = f"When police raided a flat in Alder Road, Millbury, Ash Grove {goes_on}"
+    assert [street for street, _ in raids(told)] == ["Alder Road", "Ash Grove"]
