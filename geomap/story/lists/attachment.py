@@ -218,11 +218,11 @@ class Scope:
         In "in X, Y and Z" Y has its own by the list; in "* X, County Y" X by what follows.
         """
         link, connector = links[number], links[number].connector
-        situated = connector.preposition in SITUATED or connector.joint is Joint.AND
-        if link.name.known or link.name.area or situated:
+        if link.name.known or link.name.area or connector.preposition in SITUATED:
             return True
-        if connector.joint is Joint.COMMA:
-            return 0 < number < self._last_close
+        if connector.joint in (Joint.AND, Joint.COMMA):
+            closes = connector.joint is Joint.AND or number < self._last_close
+            return closes and bool(self.items)  # "Tom Fox and Joe Ash" are people
         return self._listed and labels.startswith("L", number + 1) and links[number + 1].name.local
 
     def _attach(self, link: Link, more: bool) -> None:

@@ -122,3 +122,16 @@ def test_a_place_with_a_colon_has_the_whole_sentence_behind_it() -> None:
     (raid,) = raid_mentions(text)
     assert raid.readings[0].weight > 0.9
     assert raid.locality == "MILLBURY"
+
+
+@pytest.mark.parametrize("who", ["Tom Elder and Joe Carver", "Tom Elder, Amy Fox and Joe Carver"])
+@pytest.mark.parametrize("did", ["arrived at", "dealt drugs at", "moved into"])
+def test_people_in_front_are_no_locality(who: str, did: str) -> None:
+    told = f"{who} {did} a flat in Alder Road. Millbury police raided the flat."
+    assert raids(told) == [("Alder Road", "Millbury")]
+
+
+@pytest.mark.parametrize("front", ["In Larkmead and Barnwick", "Homes in Larkmead, Oakwell and"])
+def test_unknown_areas_in_their_place_stay_areas(front: str) -> None:
+    told = f"{front} Carverham were raided by police."
+    assert "Larkmead" in [name for name, _ in raids(told)]
