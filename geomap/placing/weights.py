@@ -153,6 +153,8 @@ class Evidence:
         fits = self._fits(places, reading.locality)
         areas = self.areas(reading.locality.text) if reading.locality else ()
         held = [self._hold(place, areas or self._around.of(place)) for place in places]
+        if areas and all(area.kind is PlaceKind.DISTRICT for area in areas):
+            held = self._narrowed(places, held)
         surest = max(held, default=0.0)
         if not surest:
             return fits
@@ -162,12 +164,16 @@ class Evidence:
         kept = min(1.0, SETTLED * best / others) if others else 0.0
         return [fit * (hold or kept) for fit, hold in zip(fits, held, strict=True)]
 
+    def _narrowed(self, places: Sequence[Place], held: list[float]) -> list[float]:
+        """Keep those streets of a district that lie in a place which the story names, if any do."""
+        named = [area for area in self._context if area.kind is not PlaceKind.DISTRICT]
+        pairs = zip(places, held, strict=True)
+        inside = [hold and self._hold(place, named) for place, hold in pairs]
+        return inside if any(inside) else held
+
     def _hold(self, place: Place, areas: Iterable[Place]) -> float:
         """Tell how surely a street lies in the locality as written, or in a place of the story."""
-        surest = 0.0
-        for area in areas:
-            surest = max(surest, self._held_by(area, place))
-        return surest
+        return max((self._held_by(area, place) for area in areas), default=0.0)
 
     def _held_by(self, area: Place, place: Place) -> float:
         """Tell how surely the gazetteer puts a street into an area: 0 where it does not."""

@@ -161,6 +161,25 @@ def test_a_county_beside_its_town_says_nothing_of_streets_elsewhere_in_it(county
     assert mill.confidence > 0.85
 
 
+@pytest.mark.parametrize(("named", "pinned"), [(("Northtown",), "Northtown"), ((), None)])
+def test_a_street_of_a_district_lies_in_the_town_of_it_that_the_story_names(
+    named: tuple[str, ...], pinned: str | None
+) -> None:
+    there = next(one for one in PLACES if one.name == "Mill Lane" and one.locality == "Northtown")
+    villages = [
+        there._replace(lat=there.lat + n / 50, locality=f"Hamlet {n}", district="Millbury")
+        for n in range(3, 20)
+    ]
+    whole = Place("Millbury", PlaceKind.DISTRICT, -1.25, 51.75, None, "Millbury", "test", 40_000.0)
+    index = pack(
+        Entry(one) for one in [*(p for p in PLACES if p.name != "Millbury"), whole, *villages]
+    )
+    gazetteer = Gazetteer(memoryview(index), Path("many.bin"))
+    told = story(mention("Mill Lane", "Millbury"), localities=(*named, "Millbury"))
+    (mill,) = resolve(told, PATCH, gazetteer, load(("local",), PATCH, gazetteer))
+    assert (place(mill.candidate) if mill.candidate else None) == pinned
+
+
 def test_a_place_that_nobody_knows_has_its_own_street_of_a_name_that_many_have() -> None:
     told = story(mention("Mill Lane", "Harton Wick"), localities=("Northtown",))
     (mill,) = placed(told)

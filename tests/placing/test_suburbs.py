@@ -52,3 +52,22 @@ def test_a_part_in_small_letters_is_a_direction_though_a_ward_be_called_so(
 ) -> None:
     found = _pins(f"Police raided a house in Brunel Road, {written} Reading, on Monday.")
     assert [locality for _, locality in found] == pins
+
+
+@pytest.mark.parametrize(
+    ("town", "council"),
+    [
+        ("Banbury", "Cherwell District Council heard that police"),
+        ("Witney", "Councillors in West Oxfordshire heard that police"),
+        ("Hungerford", "West Berkshire police"),
+    ],
+)
+def test_the_council_in_front_of_a_street_takes_no_town_from_it(town: str, council: str) -> None:
+    told = f"A {town} shop lost its licence. {council} raided Polski Sklep in High Street."
+    assert _pins(told) == [("High Street", town)]
+
+
+@pytest.mark.parametrize("town", ["Reading", "Oxford"])
+def test_a_street_of_a_district_lies_in_no_town_outside_of_it(town: str) -> None:
+    told = f"{town} dealers were caught. South Oxfordshire police raided a house in High Street."
+    assert _pins(told) == []
