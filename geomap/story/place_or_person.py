@@ -66,7 +66,7 @@ _IS, _VERB = frozenset(("was", "is", "had", "has")), len(" was ")
 """What is said of a place behind “in”, too: "a home raided in Headington was" tells of nobody."""
 _FORCES = ("Police", "Constabulary")
 _DOES = frozenset(
-    "was is had has ran fled hid came went told sold kept lived threw gave took began swore slept".split()
+    "was is had has ran fled hid came went told sold kept lived threw gave took began swore".split()
 )
 """What somebody does, beside words in -ed."""
 _NOT_DOING = frozenset(

@@ -9,7 +9,7 @@ from itertools import pairwise
 from geomap.model import PlaceKind
 from geomap.story.lists.connectors import Joint
 from geomap.story.lists.tagger import Link
-from geomap.story.lists.venue_streets import OFF
+from geomap.story.lists.venue_streets import IN_TOWN, OFF
 from geomap.story.names.name import Name
 from geomap.story.text.lexicon import WORKPLACES
 from geomap.story.text.patterns import pattern
@@ -42,7 +42,11 @@ def landmarks_of(links: Sequence[Link], sentence: Sentence) -> set[int]:
         number
         for number, link in enumerate(links)
         if number - 1 == corner
-        or _is_landmark(link, streets == _is_surely_street(link.name), sentence)
+        or _is_landmark(
+            link,
+            streets == _is_surely_street(link.name) or _is_one_of_several(links, number),
+            sentence,
+        )
         or _is_around(links, number)
     }
     if corner is not None and not links[corner].connector.preposition.startswith("near"):
@@ -63,6 +67,20 @@ def near_both(links: Sequence[Link]) -> list[Link]:
         alone = one or (near.comma and after.name.town and number + 1 == len(links))
         is_near = pair and alone and tie.joint is Joint.AND and not tie.comma
         out.append(Link(after.name, replace(tie, joint=Joint.NEAR)) if is_near else after)
+    return out
+
+
+def in_roads(links: Sequence[Link]) -> list[Link]:
+    """Put one home by a road into it: "a farm in X, off A" as if it were "a farm in A, X"."""
+    out = list(links[:1])
+    for link in links[1:]:
+        town, tie = out[-1]
+        is_one = bool(tie.unit) and tie.count == 1 and town.local and not _is_surely_street(town)
+        is_off = link.connector.joint is Joint.OFF and link.connector.preposition in OFF
+        if is_one and is_off and link.name.typed == 2:
+            out[-1:] = [Link(link.name, tie), Link(town, IN_TOWN)]
+        else:
+            out.append(link)
     return out
 
 
@@ -91,7 +109,10 @@ def _is_surely_street(name: Name) -> bool:
 
 
 def _is_landmark(link: Link, alone: bool, sentence: Sentence) -> bool:
-    """Tell whether a name only says where another place is; `alone` where no other is named."""
+    """Tell whether a name only says where another place is.
+
+    `alone` tells that it says where none of the others is.
+    """
     joint, name = link.connector.joint, link.name
     off = link.connector.preposition in OFF
     before = _words_before(link, sentence) if off else ""
@@ -108,6 +129,19 @@ def _is_landmark(link: Link, alone: bool, sentence: Sentence) -> bool:
     if link.connector.preposition == "behind" and link.connector.unit:
         return False  # "a lock-up behind Elm Road" lies on it
     return joint is Joint.OFF and (name.street or name.venue or not name.local)
+
+
+def _is_one_of_several(links: Sequence[Link], number: int) -> bool:
+    """Tell whether the street behind it has its own home: "a barn off A, X, and a house in B".
+
+    Of "units off A and B" it has so, too.
+    """
+    several = (links[number].connector.count or 0) > 1 or links[number].connector.unit.endswith("s")
+    for link in links[number + 1 :]:
+        if _is_surely_street(link.name):
+            joint = link.connector.joint
+            return joint is Joint.NEXT or (several and joint is Joint.AND)
+    return False
 
 
 def _is_of_a_boat(link: Link, sentence: Sentence) -> bool:
@@ -133,6 +167,7 @@ def _is_around(links: Sequence[Link], number: int) -> bool:
     tie = link.connector
     return (
         before is not None
+        and before.connector.preposition not in OFF  # "a house off Elm Road in Oak Road"
         and PlaceKind.STREET in before.name.kinds
         and not (before.name.venue or before.name.site or before.name.local)
         and link.name.typed == 2

@@ -15,7 +15,7 @@ from geomap.story.lists.areas_beside import ends_in_town, takes_over
 from geomap.story.lists.attachment import Scope, toponym
 from geomap.story.lists.connectors import Connector, Joint, before, between
 from geomap.story.lists.item import Item
-from geomap.story.lists.landmarks import landmarks_of, lead_in, near_both
+from geomap.story.lists.landmarks import in_roads, landmarks_of, lead_in, near_both
 from geomap.story.lists.street_ends import without_ends
 from geomap.story.lists.tagger import Link, labels_of
 from geomap.story.lists.venue_streets import IN_TOWN, in_their_streets
@@ -111,7 +111,7 @@ def _read(links: list[Link], sentence: Sentence) -> Chunk:
     links = _without_person(links, sentence)
     start, end = links[0].name.start, links[-1].name.stop
     links, ends = without_ends(links, sentence)
-    links = _out_of_brackets(_narrowed(in_their_streets(near_both(links))))
+    links = _out_of_brackets(_narrowed(in_their_streets(in_roads(near_both(links)))))
     marks = landmarks_of(links, sentence)
     beside = [*ends, *(links[number] for number in sorted(marks))]
     landmarks = [

@@ -9,7 +9,7 @@ from geomap.story.lists.tagger import Link
 from geomap.story.names.name import Name
 from geomap.story.text.lexicon import WORKPLACES
 
-OFF = ("off", "just off")
+OFF = ("off", "just off", "which is off", "which are off", "situated off", "located off")
 IN_TOWN: Connector = Connector(Joint.IN, preposition="in")
 """What ties a town to a street that stood behind it."""
 

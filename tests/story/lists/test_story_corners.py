@@ -66,3 +66,37 @@ def test_a_unit_off_a_street_is_found_by_it_in_a_place_that_shares_its_name_with
 def test_a_unit_off_a_street_is_in_the_other_that_is_named() -> None:
     places = told("Police raided a shop off Alder Road, in Rose Hill, in Birch Way.").occurrences
     assert {place.name.text: place.item.landmark for place in places}["Alder Road"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "a barn off Alder Road, Millbury, and a house in Birch Way",
+        "a house off Alder Road, Millbury, and another in Birch Way",
+        "a yard just off Alder Road, Millbury, and two flats in Birch Way",
+        "units off Alder Road and Birch Way, Millbury",
+    ],
+)
+def test_what_lies_off_a_street_is_found_by_it_beside_a_home_of_another(told: str) -> None:
+    assert [street for street, _ in raids(f"Police raided {told}.")] == ["Alder Road", "Birch Way"]
+
+
+def test_a_farm_in_a_village_off_a_road_is_found_by_the_road() -> None:
+    assert raids("Police raided a farm in Barton, off Alder Road.") == [("Alder Road", "Barton")]
+    assert raids("Police raided a yard, which is off Alder Road, Barton.") == [
+        ("Alder Road", "Barton")
+    ]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "a house off Alder Road in Birch Way, Millbury",
+        "a house in Birch Way, which is off Alder Road, Millbury",
+        "a flat in Birch Way, off Alder Road, Millbury",
+    ],
+)
+def test_a_home_in_a_street_off_another_is_in_the_first_alone(told: str) -> None:
+    assert raids(f"Police raided {told}.") == [("Birch Way", "Millbury")]
+    also = f"Police raided {told}, and a shop in Cedar Close."
+    assert [street for street, _ in raids(also)] == ["Birch Way", "Cedar Close"]
