@@ -54,7 +54,7 @@ _BESIDES = frozenset(
     " watched watch surveillance observing observed monitoring monitored work works worked employed"
     " job up used using ran runs run owned owns managed manages rents rented lived lives bought"
     " seen destined bound meant intended followed spoke spoken speaking car cars van vans"
-    " vehicle vehicles".split()
+    " vehicle vehicles take takes took taken taking cuckooed cuckooing cuckoos renting".split()
 )
 """One of which is in whatever `told_besides` and `arrested_who` find: asked first, it is quick."""
 _LIE = frozenset("in on at off".split())

@@ -199,3 +199,21 @@ def test_officers_who_force_their_way_in_to_help_have_raided_nothing(told: str) 
 )
 def test_they_have_where_drugs_arrests_or_a_gang_are_told_of(told: str) -> None:
     assert role(told, "Alder Road") == "raid"
+
+
+@pytest.mark.parametrize(
+    "used",
+    [
+        "took over a flat",
+        "cuckooed a flat",
+        "used a bedsit",
+        "rented a house",
+        "had taken over a house",
+    ],
+)
+def test_homes_that_dealers_used_are_no_raided_ones(used: str) -> None:
+    told = f"Dealers {used} in Fern Street, Northtown. Police raided a house in Alder Road."
+    assert [one.text for one in raid_mentions(told)] == ["Alder Road"]
+    for goes_on in ("Police raided it in May.", "Officers found 200 cannabis plants there."):
+        told = f"Dealers {used} in Fern Street, Northtown. {goes_on}"
+        assert [one.text for one in raid_mentions(told)] == ["Fern Street"]
