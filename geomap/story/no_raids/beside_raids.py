@@ -10,7 +10,7 @@ from geomap.model import Role
 from geomap.story.cues.cue_table import finder, plain
 from geomap.story.cues.heads import FOUND, REACH, bare_words
 from geomap.story.cues.triggers import Trigger, names_police
-from geomap.story.no_raids.came_to_help import comes_to_help
+from geomap.story.no_raids.came_to_help import comes_to_help, homes_of_the_dead
 from geomap.story.no_raids.homes_of_people import addresses_of_people
 from geomap.story.passages import Occurrence, Passage, name_key
 from geomap.story.text.patterns import word_set
@@ -74,7 +74,7 @@ def calls_and_greetings(passages: Sequence[Passage]) -> dict[int, str]:
 
     "Officers went to an address in X. A man was found dead", and "Good morning, X and Y".
     """
-    told: dict[int, str] = {}
+    told = dict.fromkeys(homes_of_the_dead(passages), HELPED)
     for number, here in enumerate(passages):
         if here.chunks and not here.triggers:
             if _greets(here):

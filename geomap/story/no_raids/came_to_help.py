@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import dropwhile, takewhile
 
 from geomap.model import Role
-from geomap.story.cues.heads import bare_words, tells_of_goods
+from geomap.story.cues.heads import REACH, bare_words, tells_growing_found, tells_of_goods
 from geomap.story.cues.triggers import Trigger
 from geomap.story.passages import Passage
 from geomap.story.text.lexicon import WORKPLACES
@@ -38,6 +38,11 @@ _HELPLESS = frozenset("elderly pensioner boy girl child baby toddler grandmother
 _NOT, _LONG = frozenset("not never hadn’t last".split()), frozenset("days week weeks".split())
 _HELD = frozenset("gang gangs held hostage kidnapped kidnappers trafficked traffickers".split())
 """What somebody is freed from in a raid."""
+_DIED = frozenset("dead died dies body fell fallen collapsed drowned".split())
+_AT, _A_HOME = frozenset("at in from inside".split()), frozenset("a an his her their the".split())
+_BETWEEN, _HOME_WORDS = 4, 6
+"""Words from one of a death to the "at" behind it, and from there to the street, at most."""
+_PLAIN_SEARCH = "search"
 _FORCES = ("broke", "break", "forc", "smash", "kick", "batter", "entry")
 """How words of forcing a way in begin."""
 _SEVERAL = 2
@@ -70,6 +75,39 @@ def comes_to_help(passages: Sequence[Passage]) -> bool:
         and _tells_of_the_hurt(_bare(passage.sentence.text), homes=homes)
         for passage in below
     )
+
+
+def homes_of_the_dead(passages: Sequence[Passage]) -> set[int]:
+    """Give by their indexes the sentences in whose home somebody died: "found dead at a flat in X".
+
+    The police who search it afterwards raid nothing. Not so where a raid is told of, or a farm was
+    found, and of no other street.
+    """
+    dead = {n for n, one in enumerate(passages) if one.chunks and _dies_there(one)}
+    rest = (one for n, one in enumerate(passages) if n in dead or not one.streets)
+    raided = dead and any(
+        tells_growing_found(one.sentence.text) or any(map(_is_of_raids, one.triggers))
+        for one in rest
+    )
+    return set() if raided else dead
+
+
+def _dies_there(passage: Passage) -> bool:
+    """Tell whether the words in front of its first place put a death into a home there."""
+    start = passage.chunks[0].start - passage.sentence.start
+    words = bare_words(passage.sentence.text[max(0, start - REACH) : start])
+    for at, one in enumerate(words):
+        said = words[max(0, at - _BETWEEN) : at]
+        in_home = one in _AT and not _A_HOME.isdisjoint(words[at + 1 : at + 2])
+        if in_home and at + _HOME_WORDS >= len(words) and not _DIED.isdisjoint(said):
+            return _NOBODY.isdisjoint(said)
+    return False
+
+
+def _is_of_raids(trigger: Trigger) -> bool:
+    """Tell whether a word is of raids or warrants, and of no search that may follow anything."""
+    low = trigger.text.lower()
+    return trigger.kind == "search" and low.startswith(_SEARCHES) and _PLAIN_SEARCH not in low
 
 
 def _searches(trigger: Trigger) -> bool:

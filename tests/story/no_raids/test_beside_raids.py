@@ -217,3 +217,33 @@ def test_homes_that_dealers_used_are_no_raided_ones(used: str) -> None:
     for goes_on in ("Police raided it in May.", "Officers found 200 cannabis plants there."):
         told = f"Dealers {used} in Fern Street, Northtown. {goes_on}"
         assert [one.text for one in raid_mentions(told)] == ["Fern Street"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "A man was found dead at a house in Alder Road. Officers searched it and found heroin.",
+        "A coroner heard that a student died at a flat in Alder Road. Police searched the flat.",
+        "A woman fell from a window at a flat in Alder Road. Officers searched it for cannabis.",
+        "The body of a man was found in a house in Alder Road. Police searched it for drugs.",
+        "An inquest heard that he was found dead at his home in Alder Road. Police searched it.",
+    ],
+)
+def test_a_home_that_is_searched_after_a_death_is_no_raided_one(told: str) -> None:
+    assert raid_mentions(told) == []
+    also = f"{told} Police raided a house in Fern Street."
+    assert [raid.text for raid in raid_mentions(also)] == ["Fern Street"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "A man was found dead at a house in Alder Road. Police executed a warrant there on Friday.",
+        "A man died when police raided a house in Alder Road. Officers searched it for heroin.",
+        "Officers searched a house in Alder Road after a man died at a club. They found cannabis.",
+        "Officers found body armour and heroin in a flat in Alder Road, which they searched.",
+        "A man died at a house in Alder Road. Police searched it and found 200 cannabis plants.",
+    ],
+)
+def test_it_is_one_where_a_raid_or_a_farm_is_told_of_or_nobody_died_there(told: str) -> None:
+    assert [raid.text for raid in raid_mentions(told)] == ["Alder Road"]
