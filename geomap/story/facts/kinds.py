@@ -50,6 +50,11 @@ _NO_DRUGS = frozenset(
 _DENIED_WITHIN = 5
 """Words of "no drugs, cash or" before what is denied."""
 
+_IN_SIGNS = ("Spice", "Jewel", "Copper", "Designer")
+"""Words of goods by which restaurants and shops are called, too: "Spice Hut", "Copper Kettle"."""
+_LONG = 4
+"""Letters of a word that has a capital in a headline with capitals."""
+
 _SOUGHT, _BESIDE_OTHERS = 3, 2
 """What a word counts, and less one for arms or for other things, which lie about in raids for
 drugs and are told of beside them."""
@@ -91,6 +96,8 @@ def _worth(kind: RaidKind) -> int:
 
 def _kinds_in(text: str) -> list[RaidKind]:
     """List the kinds of which a text tells, as often as it does."""
+    if any(sign in text for sign in _IN_SIGNS):
+        text = _without_signs(text)
     words = words_of(text)
     told = [(number, kind) for number, kind in enumerate(map(_kind_of, words)) if kind]
     kinds = [
@@ -104,6 +111,23 @@ def _kinds_in(text: str) -> list[RaidKind]:
     if RaidKind.ARMS in kinds and _THEIR_ARMS.search(low):
         kinds = [kind for kind in kinds if kind is not RaidKind.ARMS]
     return kinds + [kind for phrase, kind in _PHRASES.items() if phrase in low]
+
+
+def _without_signs(text: str) -> str:
+    """Leave out goods that a name goes on with: "Bombay Spice", in no headline with capitals."""
+    words = text.split()
+    if not any(word.islower() and len(word) >= _LONG for word in words):
+        return text
+    padded = ["", *words, ""]
+    return " ".join(
+        word
+        for before, word, after in zip(padded, words, padded[2:], strict=False)
+        if not (word.startswith(_IN_SIGNS) and (_is_of_a_name(before) or _is_of_a_name(after)))
+    )
+
+
+def _is_of_a_name(word: str) -> bool:
+    return word[:1].isupper() and word.isalpha()
 
 
 def _is_denied(before: Sequence[str]) -> bool:

@@ -61,6 +61,9 @@ _CLOSED = (" in all", " in total", ")", ".", ";")
 _WORDS_BACK = 3
 _NOT_FOUND = frozenset("paid pay paying deposited banked lost spent withdrew robbed hand".split())
 """Words just before an amount, or "hand over" in front of it, that was with somebody else."""
+_OF_CONFISCATION = frozenset("benefit benefited benefitted available".split())
+"""Before an amount that a court reckons: "benefited by", "his benefit was", "the available amount".
+"""
 _APIECE = frozenset("bundles envelopes bags wads rolls stacks piles packets boxes".split())
 """Containers each of which holds an amount: "ten bundles of £1,000"."""
 _BANKED = pattern(
@@ -192,12 +195,12 @@ def _parted(text: str) -> list[str]:
 
 
 def _is_with_others(text: str, start: int, end: int) -> bool:
-    """Tell whether an amount was paid, lost or in an account: it was not found in a search."""
+    """Tell whether an amount was paid, gained or in an account: it was not found in a search."""
     before = [*words_of(text[max(0, start - _PRICE_REACH) : start])]
-    handed = "hand" in before
+    elsewhere = "hand" in before or not _OF_CONFISCATION.isdisjoint(before)
     while before and (before[-1] in _ABOUT or before[-1] == "of"):
         before.pop()
-    return handed or not _NOT_FOUND.isdisjoint(before[-1:]) or bool(_BANKED.match(text, end))
+    return elsewhere or not _NOT_FOUND.isdisjoint(before[-1:]) or bool(_BANKED.match(text, end))
 
 
 def _is_price_of(text: str, end: int) -> bool:

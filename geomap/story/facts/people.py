@@ -48,6 +48,10 @@ _MARKS = "\"“‘'"
 _CALLED = LatePattern(r"(?<=\s)[\"“‘'](\w{2,40})[\"”’'](?=\s)")
 _FURTHER = ("further ", "another ", "additional ")
 """Before people who are others than those told of: "a further two men"."""
+_AND_HE = (" he and ", " she and ")
+"""Before others with whom he is one more: "he and two others"."""
+_ALSO_REACH = 40
+"""Characters behind them in which it is said that they were so, too, as he was."""
 _BACK = 11
 _TENS = LatePattern(r"\d\d")
 
@@ -186,12 +190,16 @@ def _read(match: re.Match[str], text: str) -> People | None:
         or low.startswith(("the ", "both "))
         or text[max(0, start - 4) : start].lower() == "the "
     )
+    others = low.endswith("others") and f" {before}".endswith(_AND_HE)
+    others = others and " also " not in text[end : end + _ALSO_REACH]
+    if others:
+        persons.append((Person(), 1))
     return People(
         start,
         tail.end() if tail else stop,
         tuple(persons),
         definite=definite,
-        more=(before.endswith(_FURTHER) or bool(MORE.search(low))) and not definite,
+        more=(before.endswith(_FURTHER) or bool(MORE.search(low))) and not (definite or others),
         nth=ORDINALS.index(nth[1]) + 2 if nth else 0,
     )
 

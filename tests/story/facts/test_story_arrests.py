@@ -224,6 +224,9 @@ def test_those_charged_count_where_others_were_arrested_as_well(
         ("A woman said that her parents were asleep. They were woken and arrested.", 2),
         ("The boys, both aged 17, were arrested.", 2),
         ("He was arrested.", 1),
+        ("Tom Ash, 40, was at home. He and two others were arrested.", 3),
+        ("A man of 40 was arrested. He and two others were led away.", 3),
+        ("A man was arrested. He and two others who were there were also arrested.", 3),
         ("A man of 40 was in bed. They put him under arrest.", 1),
     ],
 )

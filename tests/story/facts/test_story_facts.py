@@ -233,6 +233,8 @@ def test_the_force_is_the_one_that_speaks_or_whose_website_is_named(
         ("They found drugs and what is thought to be £900.", 900),
         ("They found drugs and in excess of £900.", 900),
         ("They found drugs, close to £900 and a knife.", 900),
+        ("They found £900 in cash. It was agreed that he had benefited by £40,000.", 900),
+        ("They found £900. His benefit from crime was £40,000, the available sum £6,000.", 900),
         ("They found £50, 300 tablets and a phone.", 50),
         ("They found £500, 300 grams of cannabis and a phone.", 500),
     ],
@@ -464,10 +466,22 @@ def test_facts_point_at_the_characters_that_state_them() -> None:
         ("Officers of HM Revenue and Customs took the books.", RaidKind.OTHER),
         ("The Environment Agency had asked for it.", RaidKind.OTHER),
         ("The Environment Agency was told of cannabis.", RaidKind.DRUGS),
+        ("Immigration officers looked for staff of Bombay Spice.", RaidKind.IMMIGRATION),
+        ("Immigration officers took the rota of the Copper Kettle.", RaidKind.IMMIGRATION),
+        ("In the car they found Spice.", RaidKind.DRUGS),
+        (
+            "Immigration officers saw the Copper Kettle. Copper Kettle staff left.",
+            RaidKind.IMMIGRATION,
+        ),
     ],
 )
 def test_the_kind_is_what_most_words_tell_of(text: str, kind: RaidKind | None) -> None:
     assert _facts(RAID + text).kind is kind
+
+
+def test_spice_is_a_drug_in_a_headline_with_capitals() -> None:
+    story = read(RAID, title="Police Seize Spice In Dawn Raid")
+    assert story.facts.kind is RaidKind.DRUGS
 
 
 @pytest.mark.parametrize(
