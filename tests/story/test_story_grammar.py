@@ -418,3 +418,17 @@ def test_a_district_places_no_raid_even_where_the_lead_names_nothing_smaller() -
     )
     assert raids(text.format("in Northtown went well"))[-1] == ("Alder Road", "Northtown")
     assert raids(text.format("went well"))[-1] == ("Alder Road", None)
+
+
+@pytest.mark.parametrize("lone", ["Causeway", "Crescent"])
+@pytest.mark.parametrize("at", [0, 1, 2])
+def test_a_street_called_by_its_type_alone_is_one_of_a_list(lone: str, at: int) -> None:
+    streets = ["Alder Road", "Birch Way"]
+    streets.insert(at, lone)
+    told = f"Police raided houses in Millbury, in {streets[0]}, {streets[1]} and {streets[2]}."
+    assert raids(told) == [(street, "Millbury") for street in streets]
+
+
+def test_a_village_called_like_a_type_stays_the_place_of_a_street() -> None:
+    told = "Police raided houses in Alder Road, Grove, and Birch Way, Millbury."
+    assert raids(told)[0] == ("Alder Road", "Grove")

@@ -86,6 +86,9 @@ _EACH = -6.0
 _PARTS_OF_A_PART = {Joint.COMMA: -1.5, Joint.IN: -3.0}
 """For a locality behind another of which the list shows that it is one more."""
 
+_LONE_TYPES = frozenset("Avenue Boulevard Causeway Crescent Esplanade Parade Terrace".split())
+"""Types by which alone a street may be called: no locality is."""
+
 
 class Link(NamedTuple):
     """A name of a list and what ties it to the one before."""
@@ -290,6 +293,8 @@ def _own_untyped(name: Name, connector: Connector, street: bool, unit: bool) -> 
         return -4.0 if street else 0.0
     if name.typed:
         return -0.8 if street else -1.0
+    if name.text in _LONE_TYPES:
+        return 0.0 if street else -3.0  # "in Causeway, Elm Road and Oak Road"
     if not street:
         return -1.3
     return -1.4 if unit or connector.unit else -1.6
