@@ -9,7 +9,15 @@ from itertools import islice
 from geomap.late_pattern import LatePattern
 from geomap.model import Role
 from geomap.story.cues.cue_table import listed
-from geomap.story.cues.heads import is_denied, is_spared, role_by_head, tells_growing_found
+from geomap.story.cues.heads import (
+    FOUND,
+    bare_words,
+    is_denied,
+    is_spared,
+    role_by_head,
+    tells_growing_found,
+    tells_of_goods,
+)
 from geomap.story.cues.triggers import Trigger, names_police
 from geomap.story.no_raids.beside_raids import what_else
 from geomap.story.no_raids.stretches import bounds_a_stretch
@@ -64,6 +72,10 @@ _OCCUPY = frozenset(
     "works worked runs ran manages managed owns owned rents rented lives lived studies drinks"
     " teaches".split()
 )
+_OTHER_WORK = ("crime", "search_else")
+"""Kinds of words for what else the police do, and for what others did."""
+_FORCED = ("broke ", "ransack")
+"""How words of those begin that are of a raid, too, where the police are called "the unit"."""
 _INFORMED_REACH, _INFORMED_WORDS, _MOST_ITEMS = 80, 8, 40
 """Characters on either side of a street, and words in front of it, in which it is told who said
 what to the police; and items of a sentence among which another street is looked for."""
@@ -219,7 +231,7 @@ def may_be_raided(place: Occurrence, passage: Passage) -> bool:
         return False
     end = place.name.stop - passage.sentence.start
     is_whole = passage.sentence.text.startswith((" including ", ", including "), end)
-    if is_whole or _is_of_other_news(place, passage):
+    if is_whole or _is_of_other_news(place, passage) or _is_of_other_work(place, passage):
         return False
     unit = place.chunk.head.unit or place.item.connector.unit or place.item.count is not None
     listed = len([*islice((item for item in place.chunk.items if item.area), 2)]) > 1
@@ -250,3 +262,16 @@ def _is_of_other_news(place: Occurrence, passage: Passage) -> bool:
     around = (*before, *triggers[at : at + 1])
     raids = any(trigger.role is Role.RAID for trigger in around)
     return not raids and any(trigger.kind == "closure" for trigger in around)
+
+
+def _is_of_other_work(place: Occurrence, passage: Passage) -> bool:
+    """Tell whether a sentence has words for other work or a crime alone: "enquiries were made in".
+
+    Of a raid, an arrest, goods that were found or drugs at homes there it tells nothing.
+    """
+    triggers, text = passage.triggers, passage.sentence.text
+    told = any(one.kind in _OTHER_WORK and not one.text.startswith(_FORCED) for one in triggers)
+    if not told or any(one.role in (Role.RAID, Role.ARREST) for one in triggers):
+        return False
+    goods = bool(place.chunk.head.unit) and tells_of_goods(text)
+    return not goods and FOUND.isdisjoint(bare_words(text.replace(".", " ")))

@@ -121,3 +121,42 @@ def test_a_raid_that_a_crime_led_to_or_a_closure_followed_is_one(said: str) -> N
 )
 def test_where_cyclists_and_cars_are_stopped_no_homes_are_raided(said: str) -> None:
     assert areas(f"Police raided a flat in Barton.\n\n{said}") == ["Barton"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Safeguarding visits were made to 12 homes in Eastcote and Southfield.",
+        "Officers later made welfare visits to addresses in Eastcote and Southfield.",
+        "Cuckooing checks were made at homes in Eastcote and Southfield.",
+        "Officers visited 16 homes in Eastcote and Southfield, where tenants were offered support.",
+        "Officers knocked on doors in Eastcote and Southfield to reassure residents.",
+        "House-to-house enquiries were made in Eastcote and Southfield.",
+        "Firefighters fitted smoke alarms at homes in Eastcote and Southfield.",
+        "Stop and searches were carried out in Eastcote and Southfield.",
+        "Test purchases were made at shops in Eastcote and Southfield.",
+        "Sheds were broken into in Eastcote and Southfield.",
+        "Leaflets have been delivered to homes in Eastcote and Southfield.",
+        "Officers also gave talks at schools in Eastcote and Southfield.",
+    ],
+)
+def test_other_work_in_an_area_is_no_raid_of_it_beside_one_elsewhere(said: str) -> None:
+    assert weighed(said) == []
+    raid = "Warrants were executed at homes in Barton on Tuesday. Four people were arrested."
+    assert areas(f"{raid}\n\n{said}") == ["Barton"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Officers raided homes in Eastcote and handed out leaflets.",
+        "Two people were arrested during welfare checks at homes in Eastcote.",
+        "Cannabis was found during safeguarding visits to homes in Eastcote.",
+        "Homes in Eastcote were visited by officers.",
+        "The unit broke into a house in Eastcote.",
+        "Officers on patrol had seen drugs at a house in Eastcote.",
+        "Police searched two people, and a house in Eastcote, where cash was recovered.",
+    ],
+)
+def test_a_raid_an_arrest_or_a_find_beside_such_work_may_be_one(said: str) -> None:
+    assert weighed(said) == ["Eastcote"]
