@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from math import exp, log
 
 from geomap.model import Role
+from geomap.story.cues.heads import tells_goods_found
 from geomap.story.learnt_weights import weights_of
 from geomap.story.passages import Occurrence, Passage
 from geomap.story.roles.cue_features import head_of, is_home
@@ -97,15 +98,19 @@ def mixed_lists(
 
 
 def tells_itself(place: Occurrence, passage: Passage) -> bool:
-    """Tell whether an item has a word for a raid of its own, of a home or of no other news."""
-    return (
-        passage.is_item
-        and passage.tells_of_raid
-        and (
-            not is_other_news(passage)
-            or is_home(place.chunk, head_of(place.chunk, passage.sentence))
-        )
+    """Tell whether an item has a word for a raid of its own, of a home or of no other news.
+
+    Or tells of goods that were found in a home.
+    """
+    if not passage.is_item:
+        return False
+    home, other = (
+        is_home(place.chunk, head_of(place.chunk, passage.sentence)),
+        is_other_news(passage),
     )
+    if passage.tells_of_raid:
+        return home or not other
+    return home and not other and tells_goods_found(passage.sentence.text)
 
 
 def cues_of(passages: Sequence[Passage]) -> dict[str, float]:
