@@ -20,6 +20,7 @@ from geomap.story.cues.heads import (
 )
 from geomap.story.cues.triggers import Trigger, names_police
 from geomap.story.no_raids.beside_raids import what_else
+from geomap.story.no_raids.not_done import NOT_RAIDED, is_not_raided
 from geomap.story.no_raids.stretches import bounds_a_stretch
 from geomap.story.passages import Occurrence, Passage, is_specific
 from geomap.story.roles.area_features import is_in_passing
@@ -94,8 +95,8 @@ def settled(place: Occurrence, passage: Passage) -> Judgement | None:
 
     A name that is a station's or a court's, a noun in front that says so, a landmark, one of the
     streets that bound an area or a stretch of another, a street of which the story says that
-    nothing was raided there, what criminals went into, and where those are who told the police, or
-    live or work whose home in another street was raided.
+    nothing was raided there, or not yet, what criminals went into, and where those are who told the
+    police, or live or work whose home in another street was raided.
     """
     role = place.name.role or place.item.role
     if role is not None:
@@ -107,6 +108,8 @@ def settled(place: Occurrence, passage: Passage) -> Judgement | None:
         passage.sentence.text, place.chunk.end - passage.sentence.start
     ):
         return Judgement(Role.OTHER, 1.0, DENIED)
+    if is_not_raided(place, passage):
+        return Judgement(Role.OTHER, 1.0, NOT_RAIDED)
     if _is_robbed(place, passage):
         return Judgement(Role.ROBBERY, 1.0, ROBBED)
     if _is_of_informers(place, passage):

@@ -7,6 +7,7 @@ from math import exp
 
 from geomap.model import Role
 from geomap.story.no_raids.beside_raids import calls_and_greetings, told_besides
+from geomap.story.no_raids.not_done import NOT_DONE, rows_not_done
 from geomap.story.no_raids.taken_back import CORRECTED, TAKEN_BACK, TakenBack, taken_back
 from geomap.story.no_raids.unreal import WHY_UNREAL, unreal_raids
 from geomap.story.passages import Occurrence, Passage, heads_of_items
@@ -143,8 +144,6 @@ def _no_raids(passages: Sequence[Passage]) -> dict[int, Judgement]:
     told |= {n: Judgement(role, 1.0, WHY_UNREAL[role]) for n, role in unreal.items()}
     sentences = [passage.sentence for passage in passages]
     if any(BAR in sentence.text for sentence in sentences):
-        from geomap.story.no_raids.not_done import NOT_DONE, rows_not_done
-
         undone = Judgement(Role.OTHER, 1.0, NOT_DONE)
         told = dict.fromkeys(rows_not_done(sentences), undone) | told
     return told

@@ -1,4 +1,4 @@
-"""A row of a table whose own cell says that nothing was searched there is no raid."""
+"""What a row of a table, or a sentence, says was not done there is no raid."""
 
 from __future__ import annotations
 
@@ -91,3 +91,59 @@ def test_a_reader_is_told_why_such_a_street_is_no_raid() -> None:
 
 def test_the_same_words_in_a_sentence_are_no_row() -> None:
     assert _raided("Police raided a house in Alder Road, Northtown. Cancelled.") == ["Alder Road"]
+
+
+RAID = "Police raided a house in Birch Way, Northtown, on Tuesday. Four people were arrested.\n\n"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "More raids are planned in {}.",
+        "Police are planning raids in {}.",
+        "Further raids will follow in {} in the coming weeks.",
+        "Raids in {} are expected to follow.",
+        "More raids are to come in {}.",
+        "In {} more raids are planned.",
+        "Police had hoped to raid a house in {} too.",
+        "Officers plan to search a house in {}.",
+        "A raid on a house in {} was called off.",
+        "A planned raid on a house in {} has been cancelled.",
+        "Police aborted a raid on a house in {}.",
+        "Police denied that a house in {} had been raided.",
+        "Police denied raiding a house in {}.",
+        "A spokesman dismissed rumours of a raid on a house in {}.",
+        "The force dismissed claims that homes in {} were searched.",
+        "Claims that a house in {} was raided are unfounded.",
+    ],
+)
+@pytest.mark.parametrize("place", ["Alder Road", "Eastcote"])
+def test_a_raid_that_is_planned_called_off_or_denied_is_none(said: str, place: str) -> None:
+    told = said.format(place)
+    assert _raided(RAID + told) == ["Birch Way"]
+    assert _raided(told) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Police carried out a series of planned raids on homes in Alder Road on Tuesday.",
+        "Police raided a house in Alder Road, and more raids are planned in Eastcote.",
+        "More raids are planned in Eastcote, and a house in Alder Road was searched by police.",
+        "More raids are planned by police after a house in Alder Road was raided.",
+        "A raid in Eastcote was called off, but police raided a house in Alder Road.",
+        "After a police raid on a house in Alder Road, a fair was called off.",
+        "A police raid on a house in Alder Road is expected to lead to charges.",
+        "Police denied that a man was hurt during a raid on a house in Alder Road.",
+        "A man denied dealing in drugs found when police raided a house in Alder Road.",
+        "Cancelled passports were found when police raided a house in Alder Road.",
+    ],
+)
+def test_a_raid_beside_one_that_is_planned_called_off_or_denied_stays_one(said: str) -> None:
+    assert _raided(said) == ["Alder Road"]
+
+
+def test_a_reader_is_told_that_a_raid_is_only_planned() -> None:
+    story = read("More raids are planned by police in Alder Road.")
+    told = {mention.text: mention.why_role for mention in story.mentions}
+    assert "planned" in told["Alder Road"]
