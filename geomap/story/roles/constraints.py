@@ -33,6 +33,7 @@ NAMED = "its name, or the name before it, says so"
 ROBBED = "the story says that criminals went in there"
 INFORMER = "somebody is there who told the police of another street"
 SOMEBODYS = "it is told only of whom the raided home is"
+EARLIER = Judgement(Role.EARLIER_RAID, 1.0, "it is told of an earlier raid than the story's")
 LANDMARK = "named only to say where another place is"
 _OF_VENUES = ("at", "on")
 """Prepositions behind which a name that nobody knows is rather a firm's: "at Lantern Foods"."""

@@ -21,7 +21,7 @@ from geomap.story.roles.chosen_areas import (
     surest_areas,
 )
 from geomap.story.roles.classifier import Features, mean_of, role_chances, weightiest
-from geomap.story.roles.constraints import denied, may_be_raided, settled
+from geomap.story.roles.constraints import EARLIER, denied, may_be_raided, settled
 from geomap.story.roles.cue_features import Clues
 from geomap.story.roles.finds.farms_found import farms_found
 from geomap.story.roles.finds.goods_seized import goods_seized, goods_taken
@@ -106,6 +106,7 @@ def weigh(
         if judgement is None and place.item.area:
             may_be = number in told or may_be_raided(place, passages[place.passage])
             judgement = None if may_be and number not in no_raids else NO_RAID_OF_AREA
+            judgement = EARLIER if no_raids.get(number) is Role.EARLIER_RAID else judgement
         if judgement is not None:
             weighed.append(Weighed(judgement))
             continue
