@@ -192,7 +192,9 @@ def between(gap: str) -> Connector | None:
 
 
 def _bare(text: str) -> str:
-    """Say "the village of" for "the quiet village of"."""
+    """Say "the village of" for "the quiet village of", and "in" for "in and around"."""
+    if text.endswith(" in and around "):
+        return text.removesuffix("and around ")
     if text.endswith((" of ", *_LIKE)):
         for word in _LIKE:
             text = text.replace(word, "")

@@ -63,6 +63,8 @@ _RAIDS = ("raid", "warrant", "execut", "search", "storm", "swoop")
 _NO_THINGS = (
     (_PERSONS - {"gang"}) | _TOWNS | frozenset("of in on at centre middle hours morning".split())
 )
+_SITES = frozenset("industrial trading business retail".split())
+"""Which estates are none that people live on, and are raided as a whole."""
 _CARS = frozenset("car cars van vans vehicle vehicles lorry bike bikes group".split())
 """What police stop or swoop on in the street."""
 _PREMISES = pattern(rf" (?:\w+ )?(?:{UNITS})\b")
@@ -199,7 +201,8 @@ def _is_raided_thing(place: Occurrence, passage: Passage) -> bool:
             told = is_at_work(" ".join(thing))
         case _:
             return False
-    told = told and 0 < len(thing) <= _FEW and _NO_THINGS.isdisjoint(thing)
+    site = len(thing) > 1 and thing[-2] in _SITES
+    told = told and 0 < len(thing) <= _FEW and (site or _NO_THINGS.isdisjoint(thing))
     return told and thing[-1] not in _CARS
 
 

@@ -176,7 +176,8 @@ def raids_homes_in(chunk: Chunk, passage: Passage) -> bool:
     if not before:
         return bool(chunk.head.unit) and _are_raided_behind(chunk, passage)
     last = before[-1]
-    words = plain(text[last.end : start]).split() if start - last.end < REACH else ["where"]
+    near = start - last.end < REACH
+    words = plain(in_plain_words(text[last.end : start])).split() if near else ["where"]
     if words[:1] == ["by"] and words[1:2] and words[1] in _WHO:
         del words[:2]
     raids = last.text.lower().startswith(RAIDS) and _RAIDED_WHERE.issuperset(words)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from geomap.late_pattern import LatePattern
-from geomap.story.text.lexicon import WORKPLACES
+from geomap.story.text.lexicon import UNITS, WORKPLACES
 from geomap.story.text.patterns import any_of, small
 
 _RARE = any_of(
@@ -60,6 +61,24 @@ _SHARED = LatePattern(
     r"\b(?:house|home)(?P<more>s?) (?:in|of) multiple occup(?:ation|ancy)\b(?: \(HMOs?\))?",
     re.IGNORECASE,
 )
+_SITE_NOUNS = (
+    "estate estates park street road lane avenue terrace cul-de-sac close block building complex"
+    " area district suburb neighbourhood square green field fields wood school college church"
+    " playground station centre parade precinct canal river marina flats garages shops houses"
+    " housing accommodation development community"
+)
+"""What premises stand on, in or by, that is told between them and their place."""
+_SITES = frozenset(_SITE_NOUNS.split())
+_ON_SITE = LatePattern(
+    rf"(\b(?:{UNITS})) (?:(?:that|which) is )?"
+    r"(?:on|in|off|at|within|along|by|near|next to|close to|opposite|beside|behind|backing on to)"
+    r" (?:(?:an?|the) (?:[a-z’'-]+ ){0,3}?|(?:sheltered |student |social )(?=housing|acc))"
+    rf"(?:{_SITE_NOUNS.replace(' ', '|')})(?: of (?:flats|garages|shops|houses|homes))?"
+    r" (?:in|of|at)\b"
+)
+_WITHIN = frozenset(["in", "of", "at"])
+_FEW_LAST = 60
+"""Letters right before a place in which what its premises stand on is told."""
 _AT_WORK = WORKPLACES | frozenset(
     "pharmacy chemist supermarket office branch centre center yard scrapyard boatyard station"
     " exchange factory foundry printworks waterworks steelworks dealership dealer depot nursery"
@@ -131,9 +150,12 @@ def without_history(text: str) -> str:
 def in_plain_words(text: str) -> str:
     """Say "a shop in" for "a snooker club in", "a house" for one in multiple occupation.
 
-    And "shops" for several, and not that one stood empty.
+    And "shops" for several, and not that one stood empty, or on which estate of the place.
     """
     low = text.lower()
+    last = low[-_FEW_LAST:].split()
+    if any(noun in _SITES and after in _WITHIN for noun, after in pairwise(last)):
+        text = _ON_SITE.sub(r"\1 in", text)
     if any(word in low for word in _SEEMS):
         text = _SEEMINGLY.sub("", text)
     if any(word in low for word in _NOUNS):

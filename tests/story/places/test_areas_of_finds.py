@@ -133,7 +133,7 @@ def test_somebody_who_is_called_by_an_age_is_no_goods() -> None:
     "thing",
     [
         "the bingo hall", "a church", "a school", "a cinema", "a social club", "a scrapyard",
-        "stables", "a market", "an encampment", "a rave",
+        "stables", "a market", "an encampment", "a rave", "an industrial estate",
     ],
 )  # fmt: skip
 def test_whatever_was_raided_in_an_area_tells_of_it(thing: str) -> None:

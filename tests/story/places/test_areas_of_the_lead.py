@@ -48,6 +48,14 @@ def area(told: str, name: str = "Eastcote") -> Mention | None:
         "An Eastcote house was raided by police on Monday.",
         "Police raided two Eastcote homes on Monday.",
         "Eastcote homes have been raided by police in connection with thefts in Millbury.",
+        "Police raided a unit on an industrial estate in Eastcote on Monday.",
+        "Police raided a house in a quiet cul-de-sac in Eastcote on Monday.",
+        "Police raided a house in a residential area of Eastcote on Monday.",
+        "Police raided a flat in a block of flats in Eastcote on Monday.",
+        "Police raided a flat in sheltered housing in Eastcote on Monday.",
+        "Police raided a house near a primary school in the village of Eastcote on Monday.",
+        "A lock-up off the main road in Eastcote was raided by police.",
+        "Police raided homes in and around Eastcote on Monday.",
     ],
 )
 def test_homes_that_the_lead_says_were_raided_are_in_their_area(told: str) -> None:
@@ -82,6 +90,10 @@ def test_homes_that_the_lead_says_were_raided_are_in_their_area(told: str) -> No
         "Masked men carried out a raid in Eastcote, police said.",
         "Police are appealing for witnesses to a raid in Eastcote.",
         "A raid on the flat of a dealer from Eastcote led to three arrests, police said.",
+        "Police searched a car on an industrial estate in Eastcote.",
+        "Police were called to a house on an estate in Eastcote where burglars had been.",
+        "A raid on the flat of a man who slept in a field in Eastcote led to three arrests.",
+        "A house in a quiet street in Eastcote was burgled while police raided another.",
         "Police are on patrol. Neighbours are glad. It was a hot day. A house in Eastcote was"
         " raided.",
     ],
