@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from geomap.late_pattern import LatePattern
 from geomap.story.text.lexicon import UNITS, WORKPLACES
+from geomap.story.text.numbers import COUNT
 from geomap.story.text.patterns import any_of, small
 
 _RARE = any_of(
@@ -77,6 +78,13 @@ _ON_SITE = LatePattern(
     r" (?:in|of|at)\b"
 )
 _WITHIN = frozenset(["in", "of", "at"])
+_PLACES = LatePattern(
+    rf"(?:\b{COUNT} (?:[a-z’'-]+ ){{0,2}}?)?\b({UNITS}) (?:in|at|across|around) "
+    r"(?:(?:a number of|several|various|many|different|other|nearby) )*"
+    r"(?:places|towns|villages|areas|suburbs|estates|communities|neighbourhoods)"
+    r"(?: (?:in|across|around) the (?:county|region|district|city|town|area))?,? "
+    r"(?:including|such as) $"
+)
 _FEW_LAST = 60
 """Letters right before a place in which what its premises stand on is told."""
 _AT_WORK = WORKPLACES | frozenset(
@@ -156,6 +164,8 @@ def in_plain_words(text: str) -> str:
     last = low[-_FEW_LAST:].split()
     if any(noun in _SITES and after in _WITHIN for noun, after in pairwise(last)):
         text = _ON_SITE.sub(r"\1 in", text)
+    if low.endswith((" including ", " such as ")):
+        text = _PLACES.sub(r"\1 in ", text)
     if any(word in low for word in _SEEMS):
         text = _SEEMINGLY.sub("", text)
     if any(word in low for word in _NOUNS):

@@ -56,6 +56,8 @@ def area(told: str, name: str = "Eastcote") -> Mention | None:
         "Police raided a house near a primary school in the village of Eastcote on Monday.",
         "A lock-up off the main road in Eastcote was raided by police.",
         "Police raided homes in and around Eastcote on Monday.",
+        "Police raided homes in villages including Eastcote on Monday.",
+        "Police raided homes in several villages across the county, such as Eastcote and Barton.",
     ],
 )
 def test_homes_that_the_lead_says_were_raided_are_in_their_area(told: str) -> None:
@@ -94,6 +96,7 @@ def test_homes_that_the_lead_says_were_raided_are_in_their_area(told: str) -> No
         "Police were called to a house on an estate in Eastcote where burglars had been.",
         "A raid on the flat of a man who slept in a field in Eastcote led to three arrests.",
         "A house in a quiet street in Eastcote was burgled while police raided another.",
+        "Police spoke to people in villages including Eastcote after a raid.",
         "Police are on patrol. Neighbours are glad. It was a hot day. A house in Eastcote was"
         " raided.",
     ],
