@@ -18,6 +18,10 @@ _SPARED_REACH = 130
 
 FOUND = frozenset("found recovered seized discovered uncovered located".split())
 """What the police do to goods, or whoever comes upon them."""
+_UNEARTHED = FOUND | frozenset(
+    "unearthed pulled taken carried removed dragged wheeled hauled cleared dismantled".split()
+)
+"""The same of what is grown, and how it is taken out."""
 _GROWN = frozenset("plants factory factories farm farms cultivation grow".split())
 _GROWS = frozenset("cannabis marijuana plants".split())
 """Words of what is grown in a home, and found in no pocket and no car."""
@@ -194,7 +198,8 @@ def tells_goods_found(text: str) -> bool:
 def tells_growing_found(text: str) -> bool:
     """Tell whether plants or a cannabis factory were found, not outdoors or by passers-by."""
     words = bare_words(text.rstrip("."))
-    found = not (FOUND.isdisjoint(words) or _GROWN.isdisjoint(words) or _GROWS.isdisjoint(words))
+    found = not _UNEARTHED.isdisjoint(words)
+    found = found and not (_GROWN.isdisjoint(words) or _GROWS.isdisjoint(words))
     return found and _OUTDOORS.isdisjoint(words) and not tells_passer_by(text)
 
 

@@ -20,6 +20,7 @@ from geomap.story.lists.listing import Chunk
 from geomap.story.passages import Occurrence, Passage
 from geomap.story.roles.area_features import homes_called
 from geomap.story.roles.cue_features import head_of, is_home
+from geomap.story.roles.finds.farms_found import is_farm_in_homes
 from geomap.story.roles.lines.raids_in_lines import names_alone, tells_raids
 from geomap.story.roles.told_homes import (
     PREPOSITIONS,
@@ -147,13 +148,12 @@ def _names_raids(passage: Passage) -> str | None:
 def leading_areas(places: Sequence[Occurrence], passages: Sequence[Passage]) -> frozenset[int]:
     """Give the indexes of areas that a story begins with: homes raided there, or goods found."""
     first = [place for place in places if place.passage < _LEAD and place.item.area]
+    told = (raids_homes_in, raids_homes_there, finds_goods_in, is_farm_in_homes)
     lists = {
         number
         for number, place in {place.listing: place for place in first}.items()
-        if raids_homes_in(place.chunk, passages[place.passage])
-        or raids_homes_there(place.chunk, passages[place.passage])
+        if any(tells(place.chunk, passages[place.passage]) for tells in told)
         or _raids_homes_called(place, passages[place.passage])
-        or finds_goods_in(place.chunk, passages[place.passage])
     }
     return frozenset(n for n, place in enumerate(places) if place.listing in lists)
 

@@ -195,3 +195,42 @@ def test_the_area_where_police_found_goods_in_a_home_is_raided_as_the_lead_says(
 def test_other_finds_in_an_area_do_not_say_plainly_that_it_was_raided(said: str) -> None:
     told = area(said)
     assert told is None or told.role_chance < 0.75
+
+
+CALLED = "\n\nOfficers were called to a property in the village on Monday. Nobody was inside."
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "150 cannabis plants were pulled out of a house in Eastcote.",
+        "Dozens of cannabis plants have been carried out of a flat in Eastcote.",
+        "More than 100 cannabis plants were taken from a house in Eastcote.",
+        "150 cannabis plants were removed from a house in Eastcote.",
+        "150 cannabis plants were found growing in the loft of a house in Eastcote.",
+        "A cannabis factory has been unearthed at a house in Eastcote.",
+    ],
+)
+def test_where_a_farm_in_homes_is_told_as_found_by_nobody_named_was_raided(said: str) -> None:
+    told = area(said + CALLED)
+    assert told is not None
+    assert told.role_chance >= PLAINLY_TOLD
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "150 cannabis plants were found by walkers at a house in Eastcote.",
+        "150 cannabis plants were found dumped by a house in Eastcote.",
+        "Cannabis plants were found in a car outside a house in Eastcote.",
+        "Drugs were found on a man in a house in Eastcote.",
+        "Jewellery was taken from a house in Eastcote.",
+        "A court heard that cannabis plants were found in a house in Eastcote.",
+        "Cannabis plants were found in a house in Eastcote after a fire.",
+        "No cannabis plants were found in a house in Eastcote.",
+        "Last year 150 cannabis plants were found in a house in Eastcote.",
+    ],
+)
+def test_what_else_was_found_or_taken_is_left_to_its_words(said: str) -> None:
+    told = area(said + CALLED)
+    assert told is None or told.role_chance < 0.75

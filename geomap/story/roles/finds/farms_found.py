@@ -8,6 +8,7 @@ from itertools import pairwise, takewhile
 from geomap.story.cues.cue_table import finder
 from geomap.story.cues.heads import bare_words, recalled_since
 from geomap.story.cues.triggers import Trigger, names_police
+from geomap.story.lists.listing import Chunk
 from geomap.story.passages import Occurrence, Passage
 from geomap.story.roles.cue_features import head_of, is_home
 from geomap.story.roles.lines.raids_in_lines import OTHER_NEWS
@@ -18,6 +19,10 @@ _FOUND = frozenset("found discovered uncovered unearthed located discovery".spli
 _TAKEN = frozenset("seized dismantled destroyed removed recovered seizing dismantling".split())
 """What those do who find a farm, and what the police alone do with it."""
 _FOUND_OR_TAKEN = _FOUND | _TAKEN
+_OUT = frozenset("pulled taken carried wheeled dragged hauled cleared brought".split())
+"""What is done to plants, before "out of" or "from", by those who take a farm away."""
+_BEEN = frozenset("was were been being".split())
+_IN_COURT = frozenset("court heard jailed sentenced trial jury judge charged prosecutor".split())
 _FARMS = frozenset("plants factory factories farm farms cultivation grow grows".split())
 _CANNABIS = frozenset("cannabis marijuana plants".split())
 _GOODS = _FARMS | frozenset("drugs cannabis equipment crop setup set-up lot them it all".split())
@@ -55,6 +60,8 @@ _LANDLORDS = frozenset(
 )
 """Who finds a farm before the police do: an editor's map of raids has few of those."""
 _POLICE = frozenset("police officers detectives officer constables they".split())
+_FARM_REACH = 120
+"""Characters in front of homes in which it is told what was found there."""
 _LEAD, _REACH, _ONLY_REACH = 4, 3, 12
 """Sentences before that of a street in which a fire is told, and behind it in which it is told what
 was found there, more of them where the story names no other street."""
@@ -85,6 +92,30 @@ def farms_found(places: Sequence[Occurrence], passages: Sequence[Passage]) -> di
         least = _least_of(place, passages, words, behind)
         told |= dict.fromkeys(numbers if least else (), least)
     return told
+
+
+def is_farm_in_homes(chunk: Chunk, passage: Passage) -> bool:
+    """Tell whether a farm was found in homes of a list, or its plants taken out, by nobody named.
+
+    "Plants were pulled out of a house in X", "a cannabis factory has been unearthed at a house in".
+    """
+    text, start = passage.sentence.text, chunk.start - passage.sentence.start
+    words = bare_words(text[max(0, start - _FARM_REACH) : start])
+    verbs = _FOUND_OR_TAKEN | _OUT
+    at = next((n for n in reversed(range(len(words))) if words[n] in verbs), 0)
+    things, between = frozenset(words[:at]), words[at + 1 :]
+    said = frozenset(bare_words(text.rstrip(_STOPS)))
+    return (
+        at > 0
+        and (words[at] not in _OUT or between[:1] in (["out"], ["from"]))
+        and words[at - 1] in _BEEN
+        and bool(chunk.head.unit)
+        and not (_FARMS.isdisjoint(things) or _CANNABIS.isdisjoint(things))
+        and len(between) <= _GAP
+        and (_BETWEEN | _FIRE | _IN_COURT).isdisjoint(said)
+        and "by" not in said
+        and _may_be_of_a_farm(passage, said)
+    )
 
 
 def lone_streets(places: Sequence[Occurrence]) -> list[list[int]]:
