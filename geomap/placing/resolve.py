@@ -114,7 +114,7 @@ def resolve(
         mention: decide(question, evidence, patch, lines) for mention, question in questions.items()
     }
     known = settled | dict(zip(decided, once_each(list(decided.values())), strict=True))
-    placements = tuple(beside_streets([known[mention] for mention in mentions]))
+    placements = tuple(beside_streets([known[m] for m in mentions], story.text))
     failures = [question.failures for question in questions.values()]
     if failures and all(failures) and not any(placement.candidate for placement in placements):
         raise ServiceError(failures[0][0])

@@ -239,6 +239,36 @@ def test_a_town_is_not_drawn_around_the_part_of_it_that_the_story_tells() -> Non
     assert placements[0].mention.role is Role.RAID
 
 
+@pytest.mark.parametrize(
+    ("text", "drawn"),
+    [
+        ("Homes in Oldford and Westfold were raided.", [True, True]),
+        ("Homes in Oldford and in the village of Westfold were raided.", [True, True]),
+        ("Homes in Oldford, Westfold and Farfold were raided.", [True, True, True]),
+        ("Homes in Farfold, Oldford and Westfold were raided.", [True, True, True]),
+        ("Homes in Oldford, Westfold were raided.", [False, True]),
+        ("Homes in Oldford, including Westfold, were raided.", [False, True]),
+        ("Homes in Oldford (two in Westfold) and Farfold were raided.", [False, True, True]),
+        ("Homes in Oldford, Westfold and Eastfold were raided.", [False, True, True]),
+    ],
+)
+def test_a_town_is_drawn_beside_a_village_by_it_in_one_list(text: str, drawn: list[bool]) -> None:
+    oldford, farfold = (
+        Place(name, PlaceKind.TOWN, lon, 51.75, None, "Millbury", "test", 1_500.0)
+        for name, lon in (("Oldford", -1.17), ("Farfold", -1.25))
+    )
+    parts = locality("Westfold", -1.171, "Oldford"), locality("Eastfold", -1.172, "Oldford")
+    names = [name for name in ("Oldford", "Westfold", "Farfold", "Eastfold") if name in text]
+    named = sorted(
+        (area(name, start=text.index(name))._replace(sentence=(0, len(text))) for name in names),
+        key=lambda mention: mention.start,
+    )
+    told = replace(story(*named, localities=("Oldford", "Farfold"), force=FORCE), text=text)
+    entries = pack(map(Entry, (*PLACES, oldford, farfold, *parts)))
+    placements = resolve(told, PATCH, Gazetteer(memoryview(entries), Path("test")), CHAIN)
+    assert [one.candidate is not None for one in placements] == drawn
+
+
 def test_an_area_that_nobody_knows_is_not_placed() -> None:
     found = placed(story(area("Quincehill", "Millbury"), localities=("Millbury",)))
     assert found.candidate is None
