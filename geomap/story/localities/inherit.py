@@ -57,11 +57,12 @@ def give_context(
     """Give the readings of each place, bare streets with the locality that stands elsewhere.
 
     `served` are the indexes of the places to be served, those of raids; `names` are those of each
-    sentence. No raided area lies in another one that is no town.
+    sentence. No raided area lies in another one that is no town, or where a lead has other news.
     """
     readings = [tuple(place.item.readings) for place in places]
     best = [own[0] for own in readings]
     area = story_place(passages)
+    of_raids = any(passage.tells_of_raid and area in passage.loose for passage in passages)
     named = named_localities(passages, places, best)
     areas = [places[number] for number in served if places[number].item.area]
     parts = frozenset(normalise(place.name.text) for place in areas if not place.name.town)
@@ -84,7 +85,8 @@ def give_context(
         rest = [n for n in bare if best[n].locality is None and not _is_area(places[n], area)]
         nearby = Nearby(passages, places, best, rest, towns) if rest else None
         behind = raided_behind(passages[places[rest[0]].passage], places[rest[0]]) if rest else None
-        for number, answer in zip(rest, _nearest(nearby, area, behind), strict=False):
+        lead = area if of_raids or not (rest and places[rest[0]].item.area) else None
+        for number, answer in zip(rest, _nearest(nearby, lead, behind), strict=False):
             if not (places[number].item.area and normalise(answer[0].text) in parts):
                 read(number, *answer)
         left += [n for n in rest if best[n].locality is None and not places[n].item.area]

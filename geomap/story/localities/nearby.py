@@ -206,13 +206,15 @@ class Nearby:
     def parallel(self) -> list[Toponym] | None:
         """Find as many areas listed in a sentence before as there are streets here.
 
-        Not so where their own sentence names a place, be it that of a team, nor where something is
-        between those.
+        Not so of areas, or where their own sentence names a place, be it that of a team, nor where
+        something is between those.
         """
         every = self._passage.chunks
         at = bisect_left(every, self._chunk.start, key=lambda chunk: chunk.start)
         near = every[max(0, at - _MOST_CHUNKS) : at + _MOST_CHUNKS]
         others = (chunk for chunk in near if chunk is not self._chunk)
+        if self._places[self._first].item.area:
+            return None
         if self._streets < 2 or any(item.name.local for chunk in others for item in chunk.items):
             return None
         for passage in reversed(self._earlier(2)):

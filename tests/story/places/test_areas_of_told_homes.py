@@ -63,6 +63,35 @@ def test_a_raided_street_lies_in_the_area_of_another_sentence() -> None:
     assert ("Alder Road", "Barton") in [(one.text, one.locality) for one in raids]
 
 
+SEARCHED = " Police searched homes in Eastcote, Barton and Lyebrook."
+
+
+@pytest.mark.parametrize(
+    ("said", "locality"),
+    [
+        ("Officers gave talks in Northtown, Westbrook and Southfield.", None),
+        ("Officers gave talks in Otherville, Millbury and Cottesham.", None),
+        ("Officers held a street stall in Otherville.", None),
+        ("Police carried out raids in Otherville on Monday.", "Otherville"),
+    ],
+)
+def test_raided_areas_lie_in_a_place_of_the_lead_if_it_tells_of_raids_there(
+    said: str, locality: str | None
+) -> None:
+    raids = {one.text: one.locality for one in raid_mentions(said + SEARCHED)}
+    assert {raids[name] for name in ("Eastcote", "Barton", "Lyebrook")} == {locality}
+
+
+def test_streets_still_lie_in_the_places_of_the_sentence_before_in_their_order() -> None:
+    raids = raid_mentions(
+        "Police raided homes in Otherville and Cottesham. Homes in Alder Road and Fern Street were"
+        " searched."
+    )
+    lies = {one.text: one.locality for one in raids}
+    assert lies["Alder Road"] == "Otherville"
+    assert lies["Fern Street"] == "Cottesham"
+
+
 LISTED = """Police carried out warrants across Millbury on Tuesday:
 
 * {}
