@@ -109,6 +109,29 @@ def test_areas_of_a_list_of_raids_are_raided(item: str) -> None:
     assert min(sure.values()) >= 0.9
 
 
+def test_areas_in_lines_of_their_own_below_a_sentence_of_raids_are_raided() -> None:
+    text = "Six warrants were executed last week.\n\n* Eastcote\n* Barton\n* Lyebrook\n"
+    sure = {one.text: one.role_chance for one in raid_mentions(text)}
+    assert set(sure) == {"Eastcote", "Barton", "Lyebrook"}
+    assert min(sure.values()) >= 0.9
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Meetings are held next week.",
+        "Police raided a house in Millbury last week.",
+        "No warrants are planned for next week.",
+        "Burglars got into six homes last week.",
+    ],
+)
+def test_areas_below_a_sentence_of_else_or_of_another_place_are_not_listed_as_raided(
+    said: str,
+) -> None:
+    raids = raid_mentions(f"{said}\n\n* Eastcote\n* Barton\n* Lyebrook\n")
+    assert [one.text for one in raids if one.role_chance >= 0.75 and one.text != "Millbury"] == []
+
+
 @pytest.mark.parametrize(
     "text",
     [

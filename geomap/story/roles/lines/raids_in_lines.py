@@ -54,18 +54,20 @@ def _opens_list(passages: Sequence[Passage], number: int) -> bool:
     """Tell whether a sentence says of what follows that it was raided, and tells no other news.
 
     By its colon, or as the line over a table of streets. Or it names no street, and lines follow
-    that only name them: "Police raided homes. - A, X - B, Y", "The addresses were: - A - B".
+    that only name them: "Police raided homes. - A, X - B, Y", "The addresses were: - A - B". Lines
+    of areas only where it names no place at all.
     """
     here, below = passages[number], passages[number + 1 : number + 1 + _SEVERAL]
     colon = here.sentence.text.endswith(":") or any(heads_streets(p.sentence) for p in below[:1])
-    if not (colon or (below and is_bare_line(below[0]))):
+    areas = 0 if here.chunks else len([*takewhile(_is_bare_area, below)])
+    if not (colon or areas or (below and is_bare_line(below[0]))):
         return False  # most sentences
     told_before = number > 0 and says_where_alone(here) and tells_raids(passages[number - 1])
     if not (told_before or tells_raids(here)):
         return False
     several = sum(len(streets_of(line.chunks[0])) for line in takewhile(is_bare_line, below))
     return colon or (
-        several >= _SEVERAL
+        max(several, areas) >= _SEVERAL
         and here.sentence.part is Part.PROSE
         and not any(map(streets_of, here.chunks))
     )
@@ -114,10 +116,23 @@ def is_bare_line(passage: Passage) -> bool:
     return passage.sentence.part is Part.ITEM and names_alone(passage)
 
 
+def _is_bare_area(passage: Passage) -> bool:
+    """Tell whether a line names an area that is known, and says no more."""
+    if passage.sentence.part is not Part.ITEM or not _says_no_more(passage):
+        return False
+    items = passage.chunks[0].items
+    return len(items) == 1 and items[0].area and items[0].name.local
+
+
 def names_alone(passage: Passage) -> bool:
     """Tell whether a sentence says no more than the names of a list of streets."""
+    return _says_no_more(passage) and bool(streets_of(passage.chunks[0]))
+
+
+def _says_no_more(passage: Passage) -> bool:
+    """Tell whether a sentence has no words beside the names of one list."""
     if len(passage.chunks) != 1:
         return False
     chunk, start, text = passage.chunks[0], passage.sentence.start, passage.sentence.text
     around = text[: chunk.start - start] + text[chunk.end - start :].replace(" and", "")
-    return bool(streets_of(chunk)) and not any(letter.isalpha() for letter in around)
+    return not any(letter.isalpha() for letter in around)
