@@ -11,6 +11,7 @@ from geomap.io.documents.passed_on import forwarded
 from geomap.late_pattern import LatePattern
 from geomap.story.text.dates import When, dates_in
 from geomap.story.text.furniture import furniture, run_on_rows
+from geomap.story.text.patterns import words_of
 from geomap.story.text.sentences import ENDS_AFTER, is_paragraph
 
 _PUBLISHED = LatePattern(
@@ -25,14 +26,38 @@ _ANSWERED = LatePattern(
     words=("wrote:",),
 )
 """Above a mail that is answered: "On Wed, 12 Nov 2025 at 10:31, Press Desk wrote:"."""
-_BESIDE_DATE = LatePattern(
-    r"(?:[\W\d]|\b(?:am|pm|gmt|bst|(?:mon|tue|wedne?|thu|fri|sat|sun)(?:rs?|s|ur)?(?:day)?|first"
-    r"|last|published|updated|posted|released|date|on|at|in|news|crime|min|read)\b"
-    r"|(?<=\d)[ap]m\b)*",
+_SENT = LatePattern(
+    r"\[?(?P<when>\d{1,2}/\d{1,2}/\d{2,4}),? \d{1,2}:\d\d(?::\d\d)?(?: ?[ap]m)?(?:\]| -)"
+    r" [^\n:]{1,40}: ",
     re.IGNORECASE,
+    words=("] ", " - "),
+)
+"""How a chat is saved that a message was sent on a day: "[12/03/2019, 08:12:55] Ann Fox: "."""
+_BESIDE_DATE = frozenset(
+    "am pm a p m gmt bst utc uk z c st nd rd th mon tue tues wed wedn thu thur thurs fri sat sun monday"
+    " tuesday wednesday thursday friday saturday sunday"
+    " first last published updated modified posted released release issued issue edition embargoed"
+    " date dated article press immediate for on at in the of week ending weekly your latest police"
+    " news crime update bulletin newsletter page min mins minute minutes read comment comments"
+    " leave share shares this facebook twitter".split()
 )
 """What may stand beside the date in a line that is nothing but the date of a page."""
-_CHANGED = LatePattern(r"\b(?:published|updated|posted)\b", re.IGNORECASE)
+_WRITER = LatePattern(
+    r"[^\w\n]*(?P<time>\d{1,2}[.:]\d\d(?:\s?[ap]m)?[^\w\n]*)?(?P<by>[Bb][Yy]\b:?\s+)?"
+    r"(?:(?(by)(?:admin|staff|newsdesk)\b|(?!))|[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]+){0,3})"
+)
+"""Who wrote a page, behind its day: "by Newsdesk", and "09:12 Ann Fox" where a time is between."""
+_CHANGED = LatePattern(r"\b(?:published|updated|modified|posted)\b", re.IGNORECASE)
+_CHANGED_ON = LatePattern(r"\D*?\b(?:updated|modified)\b", re.IGNORECASE)
+_HIDES = LatePattern(
+    r"\b(?:(?:published|posted) in|embargoed until|page \d+)\b",
+    re.IGNORECASE,
+    words="published posted embargoed page".split(),
+)
+"""What in front of a day hides that it is one of a page: "Page 3 - March 12, 2019"."""
+_IN_FIGURES = LatePattern(r"\b(\d{1,2})([.-])(\d{1,2})\2((?:20)?\d\d)\b(?![.:-])")
+_SHORT_YEAR = LatePattern(r"(?<=[a-z.] )['’]?([012]\d)(?=\W*$|,? \d{1,2}[:.]\d\d)")
+_TIME_OF_ISO = LatePattern(r"(?<=\d\d-\d\d)T(?=\d\d:)")
 _TOP_LINES = 15
 _TELLING_WORDS = 4
 """Words of a line that is a headline or a sentence: above it a copied page has its menus."""
@@ -49,8 +74,8 @@ def stated_date(text: str, *, month_first: bool = False) -> date | None:
 
     A line like "Published: 12 March 2019" above the first paragraph tells it, or a line near the
     top that is nothing but a day of a year, as pages print it: "14:02, 15 JUN 2022", or else such a
-    day behind names: "Northtown Gazette, 15 June 2022". Of "15 Jun 2022 | Updated 16 Jun 2022" it
-    is the first. The top has the menus of a copied page, and ends a few lines behind its headline.
+    day beside names: "Northtown Gazette, 15 June 2022". Of "15 Jun 2022 | Updated 16 Jun 2022" it
+    is the first, and a day of change only where no other is told. The top has the menus of a copied page, and ends a few lines behind its headline.
     Then a line like the first further down tells it, but none of the comments and other stories at
     the foot. Of a mail that was passed on it is the day of the one that somebody wrote first.
     `month_first` tells that 10/9 is the ninth of October.
@@ -58,15 +83,20 @@ def stated_date(text: str, *, month_first: bool = False) -> date | None:
     text = forwarded(text) or text
     lines = [line for line in text.split("\n") if line.strip()]
     top = _top(lines)
-    short = [line for line in top if len(line) <= _LONGEST_DATELINE]
+    short = [_spelled(line) for line in top if len(line) <= _LONGEST_DATELINE]
+    changed = [line for line in short if _CHANGED_ON.match(line)]
+    written = [line for line in short if line not in changed]
     rows = (row for line in top for row in run_on_rows(line))
     days = chain(
         _labelled(takewhile(lambda line: not is_paragraph(line), top), month_first),
-        (_dateline(line, month_first) for line in short),
-        (_behind_names(line, month_first) for line in short),
+        (_dateline(line, month_first) for line in written),
+        (_beside_names(line, month_first) for line in written),
         (_first_day(row, month_first) for row in rows),
         _labelled(_above_foot(lines), month_first) if _PUBLISHED.search(text) else (),
         _answered(text, month_first),
+        (_dateline(line, month_first) for line in changed),
+        (_beside_names(line, month_first) for line in changed),
+        _sent(lines[:1], month_first),
     )
     return next((day for day in days if day is not None), None)
 
@@ -80,7 +110,8 @@ def _labelled(lines: Iterable[str], month_first: bool) -> Iterator[date | None]:
 
 def is_dateline(line: str) -> bool:
     """Tell whether a line tells no more than a day, and who prints or writes on it."""
-    days = (_dateline(line, month_first=False), _behind_names(line, month_first=False))
+    line = _spelled(line)
+    days = (_dateline(line, month_first=False), _beside_names(line, month_first=False))
     return any(day is not None for day in days)
 
 
@@ -91,13 +122,28 @@ def _answered(text: str, month_first: bool) -> Iterator[date | None]:
             yield _first_day(match["when"], month_first)
 
 
+def _sent(lines: Iterable[str], month_first: bool) -> Iterator[date | None]:
+    """Give the day on which the first message of a saved chat was sent."""
+    for sent in map(_SENT.match, lines):
+        yield _first_day(sent["when"], month_first) if sent else None
+
+
+def _spelled(line: str) -> str:
+    """Write the day of a page as one that is told: "15.06.22", "15-06-2022" and "15 Jun '22"."""
+    line = _HIDES.sub("", _TIME_OF_ISO.sub(" ", line))
+    return _SHORT_YEAR.sub(r"20\1", _IN_FIGURES.sub(r"\1/\3/\4", line))
+
+
 def _first_day(told: str, month_first: bool) -> date | None:
     days = dates_in(told, 0, None, month_first=month_first)
     return next((when.day for when in days if when.day is not None), None)
 
 
 def _top(lines: list[str]) -> list[str]:
-    """Give the lines of a page down to a few behind its headline, and none of its foot."""
+    """Give the lines of a page down to a few behind its headline, and none of its foot.
+
+    Behind a paragraph other stories have days of their own below their head or their headlines.
+    """
     above = _above_foot(lines[: _MOST_MENUS + _TOP_LINES])
     top: list[str] = []
     for line in above:
@@ -129,24 +175,46 @@ def _dateline(line: str, month_first: bool) -> date | None:
     for when in days:
         beside, end = f"{beside}{line[end : when.start]} ", when.end
     beside += line[end:]
-    if not days or not _BESIDE_DATE.fullmatch(beside):
+    if not days or not _is_beside_date(beside):
         return None
     return days[0].day if len(days) == 1 or _CHANGED.search(beside) else None
 
 
-def _behind_names(line: str, month_first: bool) -> date | None:
-    """Give the day of a line that has nothing else but names in front of it.
+def _is_beside_date(told: str) -> bool:
+    words = (word.strip("0123456789") for word in words_of(told))
+    return all(not word or word in _BESIDE_DATE for word in words)
 
-    So stand an outlet, a writer, a section or a town: "Northtown Gazette, 12 March 2019".
+
+def _beside_names(line: str, month_first: bool) -> date | None:
+    """Give the day of a line that has nothing else but names beside it.
+
+    So stand an outlet, a writer, a section or a town: "Northtown Gazette, 12 March 2019". Behind
+    the day it is a writer: "12 March 2019 by Ann Fox".
     """
     days = _counted(line, month_first)
-    if len(days) != 1 or not _BESIDE_DATE.fullmatch(line, days[0].end):
+    if len(days) != 1:
         return None
-    names = line[: days[0].start].split()
+    names, behind = line[: days[0].start].split(), line[days[0].end :]
+    signed = _end_of_writer(behind, names)
+    if not (names or signed) or not _is_beside_date(behind[signed:]):
+        return None
     before = [*names, *days[0].text.split()[:1]][-2:]
-    if not names or (names[0] != "By" and not _BEFORE_A_DAY.isdisjoint(map(str.lower, before))):
+    if names[:1] != ["By"] and not _BEFORE_A_DAY.isdisjoint(map(str.lower, before)):
         return None
     return days[0].day if all(map(_is_of_names, names)) else None
+
+
+def _end_of_writer(behind: str, names: list[str]) -> int:
+    """Give where the writer's name ends that stands behind a day, 0 where none does.
+
+    Without a "by" it has two words, and a time before it, or `names` in front of the day.
+    """
+    writer = None if _is_beside_date(behind) else _WRITER.match(behind)
+    if writer is None:
+        return 0
+    words = writer[0][writer.end("time") if writer["time"] else 0 :].split()
+    told = [word for word in words if word[0].isalpha()]
+    return writer.end() if writer["by"] or (len(told) == 2 and (writer["time"] or names)) else 0
 
 
 def _is_of_names(word: str) -> bool:
@@ -154,6 +222,11 @@ def _is_of_names(word: str) -> bool:
 
 
 def _counted(line: str, month_first: bool) -> list[When]:
-    """Give the dates of a line that name a day by themselves: not "Thursday", nor "12 March"."""
-    days = dates_in(line, 0, None, month_first=month_first)
+    """Give the dates of a line that name a day by themselves: not "Thursday", nor "12 March".
+
+    "Updated" in front would make of one a day of a page, on which nothing happened.
+    """
+    hidden = _CHANGED_ON.match(line)
+    bare = " " * hidden.end() + line[hidden.end() :] if hidden else line
+    days = dates_in(bare, 0, None, month_first=month_first)
     return [when for when in days if not when.relative or when.vague]

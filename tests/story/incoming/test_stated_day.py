@@ -35,6 +35,30 @@ MARCH = date(2019, 3, 12)
         "Mail of Northtown, 12 March 2019",
         "news.example | 12 March 2019",
         "By Ann Fox March 12 2019, 9:53am Share via Facebook Twitter Linkedin Whatsapp Email",
+        "12 March 2019 | 3 comments",
+        "12th March 2019 Share this article",
+        "by Newsdesk | Mar 12, 2019 | News | 0 comments",
+        "12 March 2019 - 2 minute read",
+        "March 12, 2019 by admin Leave a comment",
+        "12 March 2019 by Ann Fox",
+        "12 March, 2019 - 10:03 By: Ann Fox",
+        "12 March 2019 09:12 Ann Fox",
+        "Northtown Gazette 12 Mar 2019 ANN FOX",
+        "Last Updated: Tuesday, 12 March 2019, 11:13 GMT",
+        "Updated 12 March 2019, 9:12am",
+        "Last modified: 12 March 2019",
+        "Tue 12 Mar 2019 09.12 GMT Last modified on Wed 13 Mar 2019 10.12 GMT",
+        "Release date: 12 March 2019",
+        "Issued on 12/3/19 at 12:30 p.m.",
+        "12 March 2019 – for immediate release",
+        "Embargoed until 12 March 2019",
+        "Written by Ann Fox. Published in News. Tuesday, 12 March 2019",
+        "Weekly police update 12 March 2019",
+        "Page 3 - Tuesday, March 12, 2019",
+        "2019-03-12T09:12:00Z",
+        "12.03.19",
+        "12-03-2019",
+        "12 Mar '19",
     ],
 )
 def test_a_line_tells_the_day_however_papers_forces_and_mails_print_it(line: str) -> None:
@@ -52,6 +76,12 @@ def test_a_line_tells_the_day_however_papers_forces_and_mails_print_it(line: str
         "Tuesday, a market day, was 12 March 2019",
         "On 12 March 2019, the year of the floods, he wrote a letter.",
         "Northtown Gazette, 12 March 2019 and 14 March 2019",
+        "12 March 2019 Northtown Fire Inquest",
+        "12 March 2019: Police Raid Homes",
+        "12 March 2019 by the river in Northtown",
+        "Updated 12 March 2019 with what a neighbour said",
+        "Open Until 12 March 2019",
+        "12 Mar 19:30",
     ],
 )
 def test_a_line_that_tells_more_than_a_day_and_names_does_not_date_its_story(line: str) -> None:
@@ -107,3 +137,16 @@ def test_a_day_that_no_line_of_a_page_tells_is_asked_for_where_months_come_first
     assert load(page, month_first=True).published is None
     page.write_text(page.read_text().replace("03/12/2019", "2019-03-12T10:00:00Z"))
     assert load(page, month_first=True).published == MARCH
+
+
+def test_a_page_is_of_the_day_on_which_it_was_written_and_not_of_the_day_of_a_change() -> None:
+    page = f"Police raid home in Northtown\nUpdated 14 March 2019\n12 March 2019\n\n{STORY}"
+    assert stated_date(page) == MARCH
+    page = f"Updated 14 March 2019\nPolice raid home in Northtown\n\n{STORY}Published: 12 March 2019"
+    assert stated_date(page) == MARCH
+
+
+@pytest.mark.parametrize("sent", ["[12/03/2019, 08:12:55] Ann: ", "12/03/2019, 08:12 - Ann: "])
+def test_a_saved_chat_is_of_the_day_of_its_first_message(sent: str) -> None:
+    assert stated_date(f"{sent}{STORY}") == MARCH
+    assert stated_date(f"{STORY}\n{sent}They left at noon.\n") is None
