@@ -11,6 +11,7 @@ from geomap.io.documents.passed_on import forwarded
 from geomap.late_pattern import LatePattern
 from geomap.story.text.dates import When, dates_in
 from geomap.story.text.furniture import furniture, run_on_rows
+from geomap.story.text.page_heads import Furniture, begins_comments, is_labelled, opens_rail
 from geomap.story.text.patterns import words_of
 from geomap.story.text.sentences import ENDS_AFTER, is_paragraph
 
@@ -144,7 +145,7 @@ def _top(lines: list[str]) -> list[str]:
 
     Behind a paragraph other stories have days of their own below their head or their headlines.
     """
-    above = _above_foot(lines[: _MOST_MENUS + _TOP_LINES])
+    above = _above_others([*_above_foot(lines[: _MOST_MENUS + _TOP_LINES])], len(lines))
     top: list[str] = []
     for line in above:
         top.append(line)
@@ -160,6 +161,25 @@ def _above_foot(lines: list[str]) -> Iterator[str]:
         kind = furniture(line.strip())
         if kind is not None and told > ENDS_AFTER[kind]:
             return
+        told += len(line) if is_paragraph(line) else 0
+        yield line
+
+
+def _above_others(lines: list[str], of: int) -> Iterator[str]:
+    """Give the lines down to other stories or comments that stand behind a paragraph.
+
+    `of` are the lines of the page: a single word like "Comments" is a button where many follow.
+    """
+    told = 0
+    for number, line in enumerate(lines):
+        kind = furniture(line.strip()) if told else None
+        opens = kind is not None and opens_rail(kind, lines, number, begun=True)
+        if opens or (told and is_labelled(line.strip())):
+            return
+        if kind is Furniture.REPLIES:
+            left = sum(map(len, lines[number + 1 :])) if of == len(lines) else told
+            if begins_comments(lines, number, told, left):
+                return
         told += len(line) if is_paragraph(line) else 0
         yield line
 

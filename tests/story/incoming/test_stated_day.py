@@ -150,3 +150,24 @@ def test_a_page_is_of_the_day_on_which_it_was_written_and_not_of_the_day_of_a_ch
 def test_a_saved_chat_is_of_the_day_of_its_first_message(sent: str) -> None:
     assert stated_date(f"{sent}{STORY}") == MARCH
     assert stated_date(f"{STORY}\n{sent}They left at noon.\n") is None
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Related", "Read more:", "Most read", "More stories", "Previous post: Police raid home in Elm"],
+)
+def test_a_day_of_other_stories_below_a_short_one_is_not_its_own(head: str) -> None:
+    below = f"{head}\nPolice raid house in Elm Close\n12 March 2019\n"
+    assert stated_date(f"Police raid home in Northtown\n\n{STORY}\n{below}") is None
+    own = f"{head}\nPolice raid house in Elm Close\n14 May 2020\n"
+    assert stated_date(f"Police raid home in Northtown\n12 March 2019\n\n{STORY}\n{own}") == MARCH
+
+
+def test_a_day_of_a_comment_below_a_short_story_is_not_its_own() -> None:
+    below = "Comments\nJo\n12 March 2019 at 10:12\nWell done.\n"
+    assert stated_date(f"Police raid home in Northtown\n\n{STORY}\n{below}") is None
+
+
+def test_a_button_below_the_first_paragraph_does_not_hide_the_day_of_a_page() -> None:
+    told = f"{STORY}\n3 comments\nShare this article\n12 March 2019\n\n{STORY * 3}"
+    assert stated_date(f"Police raid home in Northtown\n\n{told}") == MARCH
