@@ -31,7 +31,7 @@ from geomap.story.roles.tell import judge, weigh
 from geomap.story.roles.word_features import Surroundings
 from geomap.story.text.dates import When, last_year
 from geomap.story.text.days.told_weeks import Week, in_told_week
-from geomap.story.text.days_in_turn import told_in_turn, told_today
+from geomap.story.text.days_in_turn import posted_on, told_in_turn, told_today
 from geomap.story.text.own_days import own_days
 from geomap.story.text.periods import regions_of
 from geomap.story.text.sentences import split_story
@@ -114,9 +114,10 @@ def _find_cues(document: Document) -> Document:
 
 
 def _find_dates(document: Document) -> Document:
-    published = document.story.published
+    story, published = document.story, document.story.published
+    posted = posted_on(story.text, published, month_first=document.home.month_first)
     dates = _dates(document, published)
-    today = told_today(document.sentences, dates, published)
+    today = told_today(document.sentences, dates, posted or published)
     dates = dates if today == published else _dates(document, today)
     return document._replace(dates=tuple(told_in_turn(document.sentences, dates, today)))
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import islice, pairwise
 
-from geomap.story.text.dates import When
+from geomap.story.text.dates import When, dates_in
 from geomap.story.text.days.counted_days import WEEKDAYS
 from geomap.story.text.patterns import pattern, small, word_set, words_of
 from geomap.story.text.sentences import Sentence
@@ -33,6 +33,7 @@ _ANOTHER = frozenset("last next previous following before earlier later ago".spl
 _LEAD_REACH = 50
 _LATE = 7
 """Days that a report may be copied to a page after it was written."""
+_TOP_OF_POST, _LONGEST_STAMP = 5, 80
 
 
 def told_today(
@@ -54,6 +55,20 @@ def told_today(
             if published is None or 0 < (published - day).days <= _LATE:
                 return day
     return published
+
+
+def posted_on(text: str, published: date | None, *, month_first: bool) -> date | None:
+    """Find the day of the post of a network that a text is: below an "@name", or behind a "·"."""
+    of_post = False
+    for line in map(str.strip, islice(filter(str.strip, text.split("\n")), _TOP_OF_POST)):
+        if (of_post or " · " in line) and len(line) <= _LONGEST_STAMP:
+            days = dates_in(line.rpartition(" · ")[2], 0, published, month_first=month_first)
+            day = days[0].day if len(days) == 1 and not days[0].vague else None
+            if day and (published is None or 0 < (published - day).days <= _LATE):
+                return day
+        _, at, name = line.rpartition("@")
+        of_post = of_post or (bool(at) and " " not in name)
+    return None
 
 
 def told_in_turn(

@@ -286,3 +286,29 @@ def test_a_raid_a_day_after_another_gives_that_the_day_before(told: str) -> None
     assert list(_days(text).values()) == [TUESDAY, MONDAY]
     tip = text.replace(told, "police were told of a house")
     assert _days(tip)["Alder Road"] == TUESDAY
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "Northtown Police\n@NorthtownPolice\nMay 12, 2020",
+        "Northtown Police @NorthtownPolice · May 12",
+        "Meridian Police\nAdmin · 12 May at 10:31",
+    ],
+)
+def test_a_post_counts_its_days_from_the_one_on_which_it_was_written(stamp: str) -> None:
+    told = "This morning our team raided a house in Alder Road, Northtown."
+    assert _days(f"{stamp}\n{told}") == {"Alder Road": TUESDAY}
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "Police raid home in Northtown\nMay 12, 2020",
+        "Northtown Police\n@NorthtownPolice\nMarch 12, 2020",
+        "Northtown Police\n@NorthtownPolice\nTwo raids since May 12",
+    ],
+)
+def test_a_day_on_top_that_is_of_no_post_or_long_ago_is_not_today(stamp: str) -> None:
+    told = "This morning our team raided a house in Alder Road, Northtown."
+    assert _days(f"{stamp}\n{told}") == {"Alder Road": THURSDAY.isoformat()}
