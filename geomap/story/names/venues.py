@@ -71,7 +71,7 @@ def is_sign(run: Sequence[Word], place: int, sentence: Sentence) -> bool:
     """Tell whether a capitalised word ends the name of a venue."""
     low = run[place].low
     if low in VENUE_TYPES:
-        return True
+        return not (place and run[place - 1].low in ("a", "an"))  # "A HOUSE in"
     if not (sentence.cased and place and run[place].capital):
         return False
     return low in SIGN_WORDS or (low in _PAIRED and place > 1 and run[place - 1].low in SIGN_PAIRS)

@@ -102,8 +102,13 @@ _OF_A_CASE = pattern(
     r"|home|house|flat|address|door|street|road"
 )
 """What makes of it a day of the case."""
-_BYLINE = pattern(r"\W*(?:\Z|by\b|(?:at )?\d{1,2}[:.]\d\d|updated\b|share\b|comments?\b)")
+_BYLINE = pattern(
+    r"\W*(?:\Z|by\b|(?:at |t)?\d{1,2}[:.]\d\d|updated\b|share\b|comments?\b|for immediate\b",
+    r"|(?-i:[A-Z]{2,} [A-Z]{2,})\Z)",
+)
 """Behind the day of publication itself, in a line that tells no more than when and by whom."""
+_WRITTEN_BY = pattern(r"\bby ((?:(?-i:[A-Z])[\w'’-]+,? ){1,3})(?:\W+ )?\Z")
+"""Before it, with a name in which is no police: "by Ann Fox 12 March 2019"."""
 _YEAR = pattern(r"(?:19|20)\d\d")
 _STILL = frozenset("still remain remains remained".split())
 _AND_THEN, _SOON = frozenset("and but when while as who".split()), 4
@@ -217,14 +222,14 @@ def _is_of_page(when: When, sentence: Sentence, published: date | None) -> bool:
 
     "They raided a home on 20 October 2008." is no line of a page.
     """
+    if published is None or when.day != published or str(published.year) not in when.text:
+        return False
+    start = when.start - sentence.start
+    writer = _WRITTEN_BY.search(sentence.text, max(0, start - _REACH), start)
+    if writer is not None and "police" not in small(writer[1]):
+        return True
     told = _is_on(when) and sentence.text.rstrip().endswith(".")
-    return (
-        published is not None
-        and not told
-        and when.day == published
-        and when.text.endswith(str(published.year))
-        and bool(_BYLINE.match(sentence.text, when.end - sentence.start))
-    )
+    return not told and bool(_BYLINE.match(sentence.text, when.end - sentence.start))
 
 
 def _is_on(when: When) -> bool:

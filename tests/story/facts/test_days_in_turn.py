@@ -312,3 +312,21 @@ def test_a_post_counts_its_days_from_the_one_on_which_it_was_written(stamp: str)
 def test_a_day_on_top_that_is_of_no_post_or_long_ago_is_not_today(stamp: str) -> None:
     told = "This morning our team raided a house in Alder Road, Northtown."
     assert _days(f"{stamp}\n{told}") == {"Alder Road": THURSDAY.isoformat()}
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        (
+            "Raid in Northtown by Ann Fox May 14, 2020 A HOUSE was raided by police yesterday. "
+            "Officers executed a warrant at {} and seized cannabis.",
+            "2020-05-13",
+        ),
+        ("By Ann Fox, May 14, 2020 Police raided {} and arrested a man.", ""),
+        ("by Newsdesk | May 14, 2020 | News\n\nPolice raided {} and arrested a man.", ""),
+        ("Northtown Gazette 14 May 2020 ANN FOX\n\nPolice raided {} and arrested a man.", ""),
+        ("Raid by Northtown Police May 14, 2020: officers raided {}.", "2020-05-14"),
+    ],
+)
+def test_the_day_behind_a_writer_is_that_of_the_page(told: str, day: str) -> None:
+    assert _days(told.format("a house in Alder Road, Northtown")) == {"Alder Road": day}

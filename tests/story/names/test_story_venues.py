@@ -219,3 +219,8 @@ def test_a_college_or_shop_nearby_is_no_locality() -> None:
 
 def test_a_person_with_a_shops_surname_is_no_venue() -> None:
     assert _told("Police raided it. Ann Barber, aged 30, was held. Mr Baker said so.") == []
+
+
+def test_a_house_in_capitals_with_its_article_has_no_name() -> None:
+    text = "By Ann Fox May 14 A HOUSE in Northtown was raided. Officers raided a flat in Alder Road."
+    assert [mention.text for mention in raid_mentions(text)] == ["Alder Road"]
