@@ -109,7 +109,7 @@ def test_a_place_in_which_people_saw_it_is_no_person() -> None:
 
 
 @pytest.mark.parametrize(
-    "body", ["Barton Council", "the Barton Mail", "Millbury United", "Barton Neighbourhood Team"]
+    "body", ["Barton Council", "the Barton Mail", "Millbury United"]
 )
 def test_a_body_is_no_place(body: str) -> None:
     story = read(f"Police raided a house in Alder Road, {body} was told.")
@@ -121,6 +121,39 @@ def test_a_street_lies_in_the_town_of_its_officers_where_the_story_names_no_othe
     assert [toponym.text for toponym in read(text).localities] == ["Millbury"]
     assert raids(text) == [("Alder Road", "Millbury")]
     assert raids(f"{text} The raid was the second in Northtown.") == [("Alder Road", "Northtown")]
+
+
+@pytest.mark.parametrize(
+    "police",
+    [
+        "the Millbury Neighbourhood Policing Team",
+        "the Millbury Problem Solving Team",
+        "the Millbury NPT",
+        "Millbury Police",
+        "Millbury CID",
+        "Millbury Local Policing Area",
+    ],
+)
+def test_a_street_lies_in_the_town_of_its_police_in_capitals(police: str) -> None:
+    text = f"Officers of {police} raided a house in Alder Road."
+    assert [toponym.text for toponym in read(text).localities] == ["Millbury"]
+    assert raids(text) == [("Alder Road", "Millbury")]
+    assert raids(f"{text} The raid was the second in Northtown.") == [("Alder Road", "Northtown")]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Millbury Police Federation",
+        "Millbury Team",
+        "Millbury Football Team",
+        "Millbury Unit Trust",
+    ],
+)
+def test_a_town_in_the_name_of_a_body_tells_no_street_where_it_lies(body: str) -> None:
+    assert raids(f"A man of the {body} raided a house in Alder Road with police.") != [
+        ("Alder Road", "Millbury")
+    ]
 
 
 def test_a_team_named_for_a_street_is_not_raided() -> None:

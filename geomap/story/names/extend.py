@@ -10,6 +10,7 @@ from geomap.gazetteer.name_keys import COMPASS, STREET_TYPES
 from geomap.late_pattern import LatePattern
 from geomap.model import PlaceKind, Role
 from geomap.story.names.name import Name
+from geomap.story.names.teams import TEAM, end_of_police, is_of_team
 from geomap.story.names.venues import with_trade
 from geomap.story.text.lexicon import BODY_WORDS, NOT_NAMES, SURE_TYPES
 from geomap.story.text.patterns import any_of, pattern
@@ -82,22 +83,7 @@ _TITLE_REACH = 16
 _PART = LatePattern(r"\b(?:Nether|Upper|Lower|Over|Great|Little|Middle|Long) \Z")
 """What tells a village from its namesake: "Nether Harton" is not Harton."""
 _VILLAGE = frozenset({PlaceKind.LOCALITY})
-_TEAM = LatePattern(
-    r"(?: and (?:North|South|East|West|Central)(?: [A-Z][\w-]+){0,2})?"
-    r"\s+(?:(?!(?:when|where|while|as|after|before|and|but|by|in|at|on|of|to|for|from|with|which|who"
-    r"|that|was|were|is|are|had|has|have|said)\b)[a-z][\w-]*\s+){0,3}?"
-    r"(?:teams?|squad|forum|association|wards|detectives|officers|bobbies)\b",
-    words=("team", "squad", "forum", "association", "wards", "detectives", "officers", "bobbies"),
-)
 _COMPASS = pattern(r"\b((?:(?:nor|sou)th-?)?(?:north|south|east|west|central) )\Z")
-_FRONT = pattern(r"(?:\A|[.;:] |\band |(?-i:\b[A-Z])[\w'’]+,? )(?:in|at|across) \Z")
-"""What stands before a town in which officers were, and that they are not of: "In Millbury
-officers", "On Elm Road in ..."."""
-_AT = (" in ", " at ", " on ", " off ", " from ")
-"""The same before a street: "at a flat in Elm Road officers found"."""
-_AT_WORK = ("officers", "detectives", "bobbies")
-"""Who is no team of such a street."""
-_FRONT_REACH = 24
 _NEXT_WORD = LatePattern(r" +([^\W\d_]+)")
 _WORD_BEFORE = LatePattern(r"(?<=[a-z] )([A-Z][^\W\d_]+) \Z")
 _WORD_REACH = 40
@@ -142,6 +128,8 @@ def begins_longer(name: Name, sentence: Sentence, starts: Mapping[int, Name]) ->
     low = match.group(1).lower()
     if name.local and _is_part(sentence.text, match.start(1)):
         return False
+    if name.local and end_of_police(sentence.text, at):
+        return False
     if low in BODY_WORDS:
         return True
     if _AREA.match(sentence.text, at):
@@ -167,7 +155,7 @@ def _is_part(text: str, start: int) -> bool:
     end = start + max((len(part) for part in _PARTS if low.startswith(part)), default=0)
     following = _NEXT_WORD.match(text, end)
     goes_on = text[end : end + 1].isalnum() or (following and following[1][0].isupper())
-    return end > start and not (goes_on or _TEAM.match(text, end))
+    return end > start and not (goes_on or TEAM.match(text, end))
 
 
 def _is_village(name: Name) -> bool:
@@ -231,7 +219,7 @@ def _extended(name: Name, sentence: Sentence) -> Name:
         return _grown(name, sentence, match.end())
     if text[at : at + 1] == " " and (traded := with_trade(name, sentence)) is not name:
         return traded
-    if name.known and (team := _TEAM.match(text, at)) and not _is_fronted(name, sentence, team):
+    if name.known and is_of_team(name, sentence):
         return name._replace(role=Role.OTHER)
     estate = _ESTATE.match(text, at) if name.typed and not name.local else None
     if estate and (name.typed == 2 or (estate["own"] and not name.kinds)):
@@ -264,14 +252,6 @@ def with_estate(text: str, end: int) -> int:
     """Give where the name of an area ends that the gazetteer has without it: "Elm Hill estate"."""
     estate = _WITH_ESTATE.match(text, end)
     return estate.end() if estate else end
-
-
-def _is_fronted(name: Name, sentence: Sentence, team: re.Match[str]) -> bool:
-    start = name.start - sentence.start
-    before = sentence.text[max(0, start - _FRONT_REACH) : start]
-    officers = team.group() if name.typed else team.group()[1:]
-    there = officers.endswith(_AT_WORK) if name.typed else officers in _AT_WORK
-    return (there and before.endswith(_AT)) or _FRONT.search(before) is not None
 
 
 def _with_compass(name: Name, sentence: Sentence) -> Name:
