@@ -50,6 +50,7 @@ _ASIDES = {
     " keywords filed trending": r"\w+(?: (?:under|reading))?\s*:",
     "further suggested": r"\w+ reading\s*:",
     "reporter": r"reporter\s*:[^.!?]{0,60}\Z",
+    "what's what’s weather open": r"(?:what['’]s on|weather|open) today\b[^.]{0,30}\Z",
     "latest": r"latest\W* view all\b",
     "view": r"view all\b[^.]*\Z",
     "related": r"related (?:stor|art|content|news)",

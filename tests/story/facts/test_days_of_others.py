@@ -476,6 +476,12 @@ def test_a_line_of_a_diary_that_tells_of_the_raid_is_of_it() -> None:
     [
         "Read the full story in today's paper.",
         "See Wednesday's Herald for more.",
+        "He told Northtown Today that he heard a bang.",
+        "He told Northtown.Today that he heard a bang.",
+        "Northtown Today understands that two people were held.",
+        "A man told the Sunday Times he heard a bang.",
+        "Picture: Northtown Today",
+        "Raid in Northtown - Northtown Today Online",
         "More pictures in Tuesday’s Otherville and Northtown Gazette.",
         "It made Tuesday's front page.",
         "Don't miss today's print edition.",
@@ -496,7 +502,25 @@ def test_the_day_of_a_paper_is_no_raids(told: str) -> None:
         "Officers signed in on Monday.",
         "Monday's raid made the front page of the Herald.",
         "Buyers of the paper read that it was raided on Monday.",
+        "It was the Monday Post Office search that led to it.",
     ],
 )
 def test_the_day_of_what_is_called_like_a_paper_is_the_raids(told: str) -> None:
     assert _day(f"Police raided a house in Alder Road, Northtown. {told}") == date(2020, 5, 11)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Drugs raids in Northtown Today",
+        "Today a man was arrested.",
+        "Northtown Raid Today in Alder Road",
+    ],
+)
+def test_a_today_with_a_capital_that_is_of_no_outlet_is_a_day(told: str) -> None:
+    assert _day(f"{told}\n\nPolice raided a house in Alder Road, Northtown.") == THURSDAY
+
+
+@pytest.mark.parametrize("line", ["What's on today", "Open today until 6pm", "Weather today: 16C"])
+def test_the_today_of_a_line_on_top_of_a_page_is_no_day_of_a_raid(line: str) -> None:
+    assert _day(f"{line}\n\nPolice raided a house in Alder Road, Northtown.") is None

@@ -29,6 +29,8 @@ _PAPERS = frozenset("paper papers newspaper edition editions issue".split())
 _OF_A_HOUSE = frozenset("raid raids pub inn club hotel office warrant search".split())
 """Behind a word that is no paper's name: "Friday's Star pub raid"."""
 _IN_A_NAME = frozenset("and of".split())
+_IN_A_PLACE = frozenset("in at across around near on over after as by for".split())
+"""Beside a place, or behind "Today", where no outlet is named: "raids in Northtown Today"."""
 _OWNED = ("'s ", "’s ")
 _MARKS = '.,:;!?"”)'
 _MOST_WORDS = 4
@@ -52,7 +54,7 @@ def is_of_telling(when: When, sentence: Sentence) -> bool:
 def is_of_a_paper(when: When, sentence: Sentence) -> bool:
     """Tell whether a day is that of a paper, or one to sign up on: "see Friday's Herald"."""
     start, end = when.start - sentence.start, when.end - sentence.start
-    if _is_a_papers(sentence.text[end : end + _REACH]):
+    if _is_a_papers(sentence.text[end : end + _REACH]) or _is_in_a_name(sentence.text, start, end):
         return True
     before = words_of(sentence.text[max(0, start - _REACH) : start])
     offered = start < _REACH and not _OFFERS.isdisjoint(before[:1])
@@ -71,3 +73,25 @@ def _is_a_papers(behind: str) -> bool:
         if bare.islower() and at and bare not in _IN_A_NAME:
             return False
     return False
+
+
+def _is_in_a_name(text: str, start: int, end: int) -> bool:
+    """Tell whether a day is a word of an outlet's name: "told Northtown Today", "Sunday Times"."""
+    told = text[start:end]
+    then = "".join(text[end : end + _REACH].split()[:1])
+    if told.endswith("day") and small(text[max(0, start - 5) : start]).endswith("the "):
+        behind = "".join(text[end : end + _REACH].split()[1:2])
+        goes_on = behind[:1].isupper() or behind in _OF_A_HOUSE
+        return then.strip(_MARKS) in OUTLETS and not (then in OUTLETS and goes_on)
+    if told != "Today" or not start:
+        return False
+    if text[start - 1] == ".":
+        return True
+    before = text[max(0, start - _REACH) : start].split()
+    if not before[-1][0].isupper() or before[-1][-1] in _MARKS:
+        return False
+    if then == "Online" or (before[-2:-1] in (["-"], ["–"], ["|"]) and not then):
+        return True
+    opens = len(before) == 1 and then.islower() and then not in _IN_A_PLACE
+    leads = before[-2] if len(before) > 1 else ""
+    return opens or leads.endswith(":") or (leads.islower() and leads not in _IN_A_PLACE)
