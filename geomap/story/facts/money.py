@@ -89,6 +89,7 @@ SO_FAR = frozenset({"so", "far"})
 """Words of what an operation has taken until now, and not in this raid: "£40,000 so far"."""
 _BOUND = ("up to ", "upwards of ")
 """Before an amount that may be far more than was found."""
+_OFFERED = frozenset("from win save get only just tickets".split())
 _PARTS = (" of which", " of that", " of it")
 """Behind an amount that is a part of the one before it, as are those behind."""
 _TOTAL_WITHIN = 1.1
@@ -107,7 +108,8 @@ def cash(passages: Sequence[Passage]) -> Fact[int] | None:
     for number, passage in enumerate(passages):
         text = passage.sentence.text
         opens = not told and number <= _LEAD
-        for fact in _amounts(passage.sentence, opens=number <= OPENING):
+        listed = _is_listed(passages, number)
+        for fact in _amounts(passage.sentence, opens=number <= OPENING, listed=listed):
             at = fact.start - passage.sentence.start
             opening = 0 if text.count("£") == 1 and _IN_ALL.match(text) else at - _PRICE_REACH
             if _IN_ALL.search(text, max(0, opening), at + 2 * _PRICE_REACH):
@@ -118,6 +120,15 @@ def cash(passages: Sequence[Passage]) -> Fact[int] | None:
             if opens:
                 lead += fact.value
     return _added_up(list(told.values()), lead)
+
+
+def _is_listed(passages: Sequence[Passage], number: int) -> bool:
+    """Tell whether an item stands in a list; a line alone between paragraphs is an advert's."""
+    sentence = passages[number].sentence
+    before = passages[number - 1].sentence if number else None
+    beside = (before, *(passage.sentence for passage in passages[number + 1 : number + 2]))
+    opened = before is not None and before.text.endswith(":")
+    return sentence.bullet or opened or any(one and one.part is Part.ITEM for one in beside)
 
 
 def _added_up(facts: list[Fact[int]], lead: int) -> Fact[int] | None:
@@ -142,11 +153,15 @@ def cash_in(sentence: Sentence) -> Fact[int] | None:
     return next(_amounts(sentence), None)
 
 
-def _amounts(sentence: Sentence, *, opens: bool = False) -> Iterator[Fact[int]]:
+def _amounts(
+    sentence: Sentence, *, opens: bool = False, listed: bool = True
+) -> Iterator[Fact[int]]:
+    """Give the amounts seized in a sentence; what an item tells is, if it is `listed` as one."""
     text = sentence.text
     if "£" not in text or SO_FAR.issubset(word_set(text)):
         return
-    if sentence.part is not Part.ITEM and not (_MONEY.search(text) or _LISTED.search(text)):
+    bare = not (_MONEY.search(text) or _LISTED.search(text))
+    if bare and not (listed and sentence.part is Part.ITEM):
         return
     if not word_set(text).isdisjoint(_ABOUT_OUTSIDE) and _is_outside(text):
         return
@@ -155,7 +170,7 @@ def _amounts(sentence: Sentence, *, opens: bool = False) -> Iterator[Fact[int]]:
         if text.startswith(_PARTS, end):
             return
         bound = text[max(0, start - 15) : start].lower().endswith(_BOUND)
-        bound = bound or _is_of_a_range(text, start, end)
+        bound = bound or _is_of_a_range(text, start, end) or (bare and _is_offered(text, start))
         if bound or _is_of_each(text, start) or _is_with_others(text, start, end):
             continue
         if is_wide(sentence, end, opens=opens) or _is_price_of(text, end):
@@ -168,6 +183,11 @@ def _amounts(sentence: Sentence, *, opens: bool = False) -> Iterator[Fact[int]]:
         value = round(float("".join(match.group(1).replace(",", " ").split())) * scale)
         if value not in _NOTES or not _OF_NOTES.match(text, end):
             yield Fact(value, sentence.start + start, sentence.start + end)
+
+
+def _is_offered(text: str, start: int) -> bool:
+    """Tell whether readers are offered something for an amount: "from £999", "win £1,000"."""
+    return not _OFFERED.isdisjoint(words_of(text[max(0, start - _PRICE_REACH) : start])[-1:])
 
 
 def _is_outside(text: str) -> bool:

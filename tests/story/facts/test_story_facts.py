@@ -259,6 +259,29 @@ def test_no_end_of_a_range_is_the_cash_that_was_found(found: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "advert",
+    [
+        "[AD: Bathrooms from £999, Fern Street]",
+        "SUVs from £21,995\nWin £1,000 in our prize draw",
+        "£20 for 20 weeks",
+        "Charity walk raises £1,200",
+    ],
+)
+def test_a_price_in_a_line_of_an_advert_is_no_cash(advert: str) -> None:
+    assert _facts(f"{RAID}\n\n{advert}\n\nA man was arrested.").cash_pounds is None
+    assert _facts(f"{RAID}\n\nA man was arrested.\n\n{advert}").cash_pounds is None
+
+
+@pytest.mark.parametrize(
+    "found", ["They had:\n£900\nA knife", "- £900\n- A knife", "A knife\n£900", "£900 in cash"]
+)
+def test_an_amount_in_a_list_of_finds_is_cash(found: str) -> None:
+    cash = _facts(f"{RAID}\n\n{found}\n\nA man was arrested.").cash_pounds
+    assert cash is not None
+    assert cash.value == 900
+
+
+@pytest.mark.parametrize(
     ("text", "pounds"),
     [
         ("About £900 was found in a drawer. A further £1,100 was found in a car.", 2000),
