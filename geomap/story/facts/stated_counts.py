@@ -12,7 +12,7 @@ from geomap.story.facts.stated_figures import ADJECTIVE, BACK, FURTHER, Figure, 
 from geomap.story.lists.listing import Item, toponym
 from geomap.story.passages import Occurrence, Passage
 from geomap.story.text.lexicon import UNITS
-from geomap.story.text.numbers import NUMBER, count_of, number_of
+from geomap.story.text.numbers import NUMBER, count_of, number_of, tells_month
 from geomap.story.text.patterns import small, small_pattern, word_set
 from geomap.story.text.periods import OPENING, is_wide
 from geomap.story.text.sentences import Part, Sentence
@@ -227,6 +227,8 @@ def counts_addresses(place: Occurrence, passage: Passage) -> bool:
     end = place.name.start - passage.sentence.start
     head = small(passage.sentence.text[max(0, end - _COUNT_REACH) : end])
     words = [word for part in head.split() if (word := part.strip(_MARKS))]
+    if tells_month(words[:-2]) or words[-3:-2] in (["after"], ["before"]):
+        return False  # "on March 9 in", "just after 8 in"
     for at in range(len(words) - 2, -1, -1):
         before, behind = words[max(0, at - _NEAR_A_NUMBER) : at], words[at + 1 :][:_NEAR_A_NUMBER]
         if count_of(words[at])[1] or words[at] in _SEARCHED:

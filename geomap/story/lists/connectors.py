@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from geomap.late_pattern import LatePattern
 from geomap.story.text.lexicon import UNITS
-from geomap.story.text.numbers import COUNT, UNIT_PHRASE, count_of, counted_beside, without_doors
+from geomap.story.text.numbers import COUNT, UNIT_PHRASE, count_of, counted_there, without_doors
 from geomap.story.text.patterns import any_of, has_figure, pattern, small, small_pattern
 from geomap.story.text.premises import in_plain_words, is_at_work
 
@@ -292,9 +292,8 @@ def _lead(head: str, counted: bool, works: bool) -> Connector:
     match = (_HEAD if counted else _BARE_HEAD).search(head)
     if match is None:
         return _START
-    count, unit = _count_of(match["what"]) if match["what"] else (None, "")
-    if count:
-        count += counted_beside(head[: match.start()].split())
+    told = head[: match.start()].split()
+    count, unit = counted_there(match["what"], told) if match["what"] else (None, "")
     preposition = " ".join((match["in"] or match["off"] or "").split())
     joint = Joint.OFF if match["off"] else Joint.START
     return Connector(joint, False, False, count, unit, preposition, works=works)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from geomap.late_pattern import LatePattern
+from geomap.story.text.days.counted_days import MONTHS
 from geomap.story.text.lexicon import NUMBERS, UNITS
 from geomap.story.text.patterns import small
 
@@ -72,6 +73,8 @@ _SEARCHING = ("raid", "search", "enter", "storm", "target", "visit", "inspect")
 _ROUGHLY = frozenset("over nearly almost about around some than".split())
 _ROUGHLY_TOO = frozenset(["upwards of", "at least", "close to", "up to"])
 """What makes of a number a round one: "more than 30", "at least 30"."""
+_IN_A_MONTH = frozenset("in during last".split())
+"""Before a month behind which a number is no day: "in March 9 homes were raided"."""
 _MARKS = "\"'“”‘’([–—-"
 _ROUGHLY_REACH = 30
 
@@ -107,7 +110,26 @@ def count_of(phrase: str) -> tuple[int | None, str]:
     return count, unit
 
 
-def counted_beside(words: Sequence[str]) -> int:
+def counted_there(phrase: str, before: Sequence[str]) -> tuple[int | None, str]:
+    """Split "two homes" as `count_of`, and count in those told in front of them.
+
+    "On March 9, two homes" are two.
+    """
+    words = phrase.split()
+    at = next((at for at, word in enumerate(words[:-1]) if word.rstrip(",").isdecimal()), None)
+    if at is not None and tells_month([*before, *words[:at]]):
+        phrase = " ".join(words[at + 1 :])
+    count, unit = count_of(phrase)
+    return (count + _counted_beside(before) if count else count), unit
+
+
+def tells_month(words: Sequence[str]) -> bool:
+    """Tell whether a number behind words is the day of a month: "on March (9)", not "in March"."""
+    *_, before, month = ["", "", *words]
+    return month in MONTHS and before not in _IN_A_MONTH
+
+
+def _counted_beside(words: Sequence[str]) -> int:
     """Count the homes in front of the last of a list: "(raided) two shops, a pub and (a flat)"."""
     at, count = len(words) - 1, 0
     joined = words[-1:] == ["and"]

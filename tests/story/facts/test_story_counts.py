@@ -483,3 +483,26 @@ def test_a_few_days_are_no_long_time(time: str, number: int | None) -> None:
 @pytest.mark.parametrize("rate", ["40 warrants a year", "40 raids a month", "40 searches per week"])
 def test_a_number_of_each_week_month_or_year_is_none_of_the_day(rate: str) -> None:
     assert _stated(f"Police raided a flat in Alder Road. Teams do {rate} in the villages.") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Police raided a house on March 9 in Alder Road, Northtown.", [None]),
+        ("The raid on Friday, March 8 in Alder Road found nothing.", [None]),
+        ("Police raided a house just after 8 in Alder Road.", [None]),
+        (
+            "Warrants were executed on March 2 in Alder Road and on May 5 in Birch Way.",
+            [None, None],
+        ),
+        ("Police raided three homes in March, 2 in Alder Road and one in Birch Way.", [2, 1]),
+        ("Police raided homes in March: 2 in Alder Road and 3 in Birch Way.", [2, 3]),
+        ("The raids on March 9 at four homes, 3 in Alder Road, found nothing.", [3]),
+        ("On March 9, two homes in Alder Road were raided.", [2]),
+        ("On March 9 police raided two homes and a flat in Alder Road.", [3]),
+    ],
+)
+def test_a_day_or_a_time_in_front_of_a_street_is_no_number_of_homes(
+    text: str, numbers: list[int | None]
+) -> None:
+    assert _addresses(text) == numbers
