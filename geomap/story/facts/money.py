@@ -51,6 +51,11 @@ _WITH_A_VALUE = frozenset(
     " costing".split()
 )
 """Words before an amount that goods have, where no word of cash is before them: "a haul of"."""
+_GROWN_TO = frozenset(
+    "tops top topped topping hits hit hitting passes passed passing reaches reached reaching nears"
+    " neared exceeds exceeded".split()
+)
+"""The same of what a total has come to, be it of a haul or of a year: "the total tops £1m"."""
 _GOODS = frozenset("goods property items assets valuables stock".split())
 """Words of goods that are worth something, beside those by which they are told."""
 _ABOUT = frozenset("about some over than more nearly almost around approximately just well".split())
@@ -256,6 +261,8 @@ def _is_value(text: str, start: int, end: int) -> bool:
     while before and before[-1] in _ABOUT:
         before.pop()
     last = before.pop() if before else ""
+    if last in _GROWN_TO:
+        return _AS_CASH.isdisjoint(before[-_WORDS_BACK:])
     if last not in _WITH_A_VALUE:
         return _is_worth(last) and told.endswith(f"{last} about ")
     if last == "be" and ("what" in before or not any(map(_is_worth, before))):

@@ -586,3 +586,20 @@ def test_a_search_of_what_is_no_home_and_a_visit_are_no_news_of_raids(
     search: str, kind: RaidKind | None
 ) -> None:
     assert read(f"It was on Monday. {search}").facts.kind is kind
+
+
+@pytest.mark.parametrize(
+    ("told", "pounds"),
+    [
+        ("Cannabis was seized as the total tops £9,000.", None),
+        ("Drugs were seized: the haul hits £9,000.", None),
+        ("The value of drugs seized by the team has now passed £9,000.", None),
+        ("Cannabis was seized as the haul reached about £9,000.", None),
+        ("The cash seized tops £900.", 900),
+        ("The haul reached £900 in cash.", 900),
+        ("A total of £900 was seized.", 900),
+    ],
+)
+def test_what_a_haul_has_come_to_is_its_value_and_no_cash(told: str, pounds: int | None) -> None:
+    cash = _facts(RAID + told).cash_pounds
+    assert (cash.value if cash else None) == pounds
