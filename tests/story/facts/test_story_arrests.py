@@ -593,3 +593,21 @@ def test_who_is_called_by_name_alone_is_arrested_once(told: str, number: int) ->
 )
 def test_no_name_is_an_arrest_that_is_none_or_is_told_of_in_part(told: str) -> None:
     assert _arrested(RAID + told) is None
+
+
+@pytest.mark.parametrize(
+    ("told", "number"),
+    [
+        ("The raids took place on Tuesday and led to 14 arrests.", 14),
+        ("The raids took place from 6am to 9am, leading to 12 arrests.", 12),
+        ("More than 80 officers took part in the operation, which led to 14 arrests.", 14),
+        ("The operation, which brought together 80 officers, led to 14 arrests.", 14),
+        ("The raid took weeks to plan and led to 14 arrests.", 14),
+        ("It takes the number of arrests to 14.", None),
+        ("It took to 14 the arrests of the team.", None),
+        ("Four more arrests were made, taking the total to 14 arrests.", 4),
+        ("The team brought the year to 14 arrests.", None),
+    ],
+)
+def test_what_raids_led_to_is_no_total_of_a_longer_time(told: str, number: int | None) -> None:
+    assert _arrested(RAID + told) == number
