@@ -611,3 +611,21 @@ def test_no_name_is_an_arrest_that_is_none_or_is_told_of_in_part(told: str) -> N
 )
 def test_what_raids_led_to_is_no_total_of_a_longer_time(told: str, number: int | None) -> None:
     assert _arrested(RAID + told) == number
+
+
+@pytest.mark.parametrize(
+    ("told", "number"),
+    [
+        ("A woman from Millbury was interviewed and a man from Otherville was arrested.", 1),
+        ("A man from Millbury was taken to hospital and a woman was arrested.", 1),
+        ("A man in his 60s was questioned under caution and a 34-year-old man was arrested.", 1),
+        ("A man in bed has been spoken to and a man, 34, was arrested.", 1),
+        ("A man in his 60s and a woman in her 30s were arrested.", 2),
+        ("A man from Millbury who was in bed and a woman were arrested.", 2),
+        ("A man believed to be 40 and a woman of Otherville were arrested.", 2),
+    ],
+)
+def test_who_has_a_verb_behind_where_they_are_from_is_not_arrested_with_the_next(
+    told: str, number: int
+) -> None:
+    assert _arrested(RAID + told) == number

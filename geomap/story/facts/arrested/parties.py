@@ -24,7 +24,8 @@ _ABOUT = pattern(
     r"| all)?\s+",
 )
 _JOINED = pattern(
-    r"(?:,? (?:(?:both|all|who (?:is|are|was|were)) )?(?:from|of|in|believed)\b[^,.;]{0,50}?)?"
+    r"(?:,? (?:(?:both|all|who (?:is|are|was|were)) )?(?:from|of|in|believed)\b"
+    r"(?:(?!(?<!who) (?:was|were|is|are|has|have|had)\b)[^,.;]){0,50}?)?"
     r"(?:,? (?:and|along with|as well as|plus)(?: also)?|,|\s*[–—:(-])\s+"
 )
 _PLUS = pattern(r"\b(?:and|with|as well as|plus)\b")
