@@ -24,7 +24,7 @@ _AGES = pattern(
     r"(?:,? (?:both |all )?from\s++[^,.;]{2,40}?(?=,?\s++(?:both |all )?aged\b))?",
     r"(?:(?:,?(?: who (?:is|are))?(?: both| all| each)? (?:aged|ages|of)|,? who (?:is|are))",
     rf"(?P<range> between| from)? (?P<ages>{_AGE_LIST})",
-    rf"|, (?:both |all )?(?P<apposed>{_AGE_LIST})(?=\s*[,.;:)–]|\Z",
+    rf"|(?:,|(?<=male)|(?<=males)) (?:both |all )?(?P<apposed>{_AGE_LIST})(?=\s*[,.;:)–]|\Z",
     r"| (?:and|or|was|were|is|are|has|have|had|from|of|in|at|arrested|held|detained|led)\b)",
     rf"|\s*[(;–—-]\s*(?:(?:both |all )?(?:aged )?(?P<bracketed>{_AGE_LIST})(?: years old)?",
     r"|[\w ]{0,20}\d0s)(?:\)|\s*[;–—-](?=\s)))",

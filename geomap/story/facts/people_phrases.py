@@ -65,7 +65,7 @@ def _people(*, figures: bool, abroad: bool) -> LatePattern:
     by_age = (
         r"|\b(?:men|women|males|females|boys|girls)(?=,? (?:aged|of|who are) \d\d(?:, | and ))",
         r"|\b(?P<one>one|another)(?= of \d\d(?:[,.;]| [–-]",
-        r"| (?:was|were|and|has|had|who|is|from|in|at)\b))",
+        r"| (?:was|were|and|has|had|who|is|from|in|at)\b)| in (?:his|her|their) (?:[a-z-]+ )?\d0s)",
         rf"|\ban? {_ADJECTIVES}(?!(?:total|group|gang|team|crowd|list)\b)[a-z]+(?= of \d\d(?:,|",
         r" (?:was|were|and|has|had|have|who|is|from|on|in|at)\b))",
     )
@@ -100,6 +100,11 @@ _COUNTED = pattern(
     rf"(?<![\d,.])\b(?P<number>{NUMBER})(?: (?!(?:of|and|house|{NUMBER})\b)[\w'’-]+){{0,3}}? \Z"
 )
 _COUNTED_AFTER = pattern(rf"(?: so far| in all| made)?(?:\s*:| of) (?P<number>{NUMBER})\b(?!-| \w)")
+_TAKEN = pattern(
+    rf" (?P<number>(?!an? ){NUMBER})(?=\W*\Z|,| (?:in|at|on|after|during|following|over|for|as)\b)"
+)
+_POLICE = ("police ", "officers ", "detectives ")
+"""Before "arrest" where it is no noun: "police arrest six in a raid"."""
 _CLASS = "class "
 _NO_NUMBER = frozenset("number aged age flat of at no than or for from to on in".split())
 _BEFORE_FIGURES = frozenset(["", "that", "saw", "with", "but", "said", "put", ":", ";", "–", "—"])
@@ -115,10 +120,12 @@ def is_of_a_stamp(text: str, number: int) -> bool:
 
 
 def counted_arrests(text: str, floor: int, start: int, end: int) -> re.Match[str] | None:
-    """Find the number of "six arrests" or "arrests: six", from `floor` on.
+    """Find the number of "six arrests", "arrests: six" or "police arrest six", from `floor` on.
 
     Of "two Class A arrests" it is the two.
     """
+    if small(text).endswith(_POLICE, floor, start) and (taken := _TAKEN.match(text, end)):
+        return taken
     counted = _COUNTED_AFTER.match(text, end) or _COUNTED.search(text, floor, start)
     if counted and small(text[floor : counted.start()]).endswith(_CLASS):
         counted = _COUNTED.search(text, floor, counted.start() - len(_CLASS))

@@ -629,3 +629,54 @@ def test_who_has_a_verb_behind_where_they_are_from_is_not_arrested_with_the_next
     told: str, number: int
 ) -> None:
     assert _arrested(RAID + told) == number
+
+
+@pytest.mark.parametrize(
+    ("told", "number"),
+    [
+        ("A man was arrested, as was a 17-year-old boy.", 2),
+        ("A man was arrested, as were two women.", 3),
+        ("A man was arrested together with two women.", 3),
+        ("A man was arrested, as was told by two women.", 1),
+        ("Two persons, a male 22 and a female 20, are in custody.", 2),
+        ("Two males 22 and 25 were arrested.", 2),
+        ("A male 20 minutes later was arrested.", 1),
+        ("A man in his 40s and another in his 20s were arrested.", 2),
+        ("Two men, one in his 40s and another in his late 20s, were arrested.", 2),
+        ("One man was questioned by staff, and another in his 20s was arrested.", 1),
+    ],
+)
+def test_those_told_of_in_a_clause_of_their_own_are_arrested_too(told: str, number: int) -> None:
+    assert _arrested(RAID + told) == number
+
+
+@pytest.mark.parametrize(
+    ("told", "number"),
+    [
+        ("Three people were arrested. Two more were held later. All five are in custody.", 5),
+        ("Two men of 64 and a woman were arrested. A girl was held. All six were arrested.", 6),
+        ("Two men and a woman were arrested. All three are in custody. The woman is 30.", 3),
+        ("Three men were arrested. Two women were arrested. All three men were bailed.", 5),
+        ("Four people were arrested. Two of them were charged. All two were arrested early.", 4),
+    ],
+)
+def test_a_sum_of_all_counts_where_it_is_more_than_was_told(told: str, number: int) -> None:
+    assert _arrested(RAID + told) == number
+
+
+@pytest.mark.parametrize(
+    ("title", "number"),
+    [
+        ("Police arrest seven", 7),
+        ("Police arrest seven in raid", 7),
+        ("Officers arrest four after drugs raid", 4),
+        ("Police arrest 20 minutes after raid", None),
+        ("Police arrest 24-year-old in raid", None),
+        ("The police arrest two homes had feared", None),
+    ],
+)
+def test_a_headline_says_whom_the_police_arrest_by_a_number_alone(
+    title: str, number: int | None
+) -> None:
+    arrests = read(RAID, title=title).facts.arrests
+    assert (arrests.value if arrests else None) == number

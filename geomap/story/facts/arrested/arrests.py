@@ -175,7 +175,8 @@ class _Tally:
         place = place or (back if not whole else frozenset())
         others = others or (arrest.firm and not meant and self._is_stranger(people, place))
         self._tell_from_held(arrest, people, others=bool(meant or others))
-        total = arrest.total and not (self.sums_up and people.number < self.largest)
+        least = self.known.total() + 1 if people.definite else self.largest * self.sums_up
+        total = arrest.total and people.number >= least
         after_total = self.closed is not None and number > self.closed and not total
         within = self.dealt and self.dealt + people.number <= self.known.total()
         within = within and not (place or is_apart(text, people.end))
@@ -187,8 +188,7 @@ class _Tally:
         if offset + people.start in self.seen or (summed and passage.is_item):
             return
         self.seen.add(offset + people.start)
-        known = meant or people.definite or not arrest.firm
-        known = known or is_quoted(text, arrest.start)
+        known = meant or people.definite or not arrest.firm or is_quoted(text, arrest.start)
         again = known or arrest.held or not people.general
         beside = arrest.apart or (number == self.last and not again)
         if fresh and not (known or total or beside) and self._is_far_more(people):

@@ -156,7 +156,7 @@ def _arrests_in(text: str) -> Iterator[Arrest]:
             floor = word.end()
         if arrest is not None and not arrest.nobody:
             total = told_in_all(text, max(summed, arrest.start - IN_ALL), word.end(), people)
-            summed, arrest = max(summed, total), arrest._replace(total=total > 0)
+            summed, arrest = max(summed, total), arrest._replace(total=arrest.total or total > 0)
         held = arrest is not None and arrest.held
         while arrest is not None:
             yield arrest
@@ -189,9 +189,9 @@ def _arrest(text: str, word: re.Match[str], people: Sequence[People], floor: int
         everybody = denied["nobody"] or denied["without"] or _ANYBODY.match(text, end)
         return Arrest(denied.start(), end, nobody=True) if everybody else None
     if word["noun"]:
-        if word[0] == "arrest" and _MEANT.search(text, floor, start):
-            return None
-        return None if _NO_ARREST.search(text, floor, start) else _noun(text, word, floor)
+        meant = word[0] == "arrest" and _MEANT.search(text, floor, start)
+        meant = meant or _NO_ARREST.search(text, floor, start)
+        return None if meant else _noun(text, word, floor)
     if _UNREAL.search(text, floor, start) or are_picked_out(text, start):
         return None
     if word["firm"] and (nobody := _NOBODY.match(text, end)):
@@ -262,7 +262,8 @@ def _subject(
         one = bool(alone["them"]) or (not told and small(alone["number"]) == "one")
         rest = small(text[start : alone.start("before")]).endswith("the ") and told == "other"
         more = not rest and MORE.fullmatch(told) is not None
-        return _number(alone, more=more, definite=one or rest or told in _KNOWN)
+        several = _number(alone, more=more, definite=one or rest or told in _KNOWN)
+        return several._replace(total=told == "all") if several else None
     verb = aux or _ELIDED.search(text, floor, end)
     several = bool(aux and aux[0].startswith(("were", "are")))
     row = last_party(text, before, who=bool(_WHO.search(text, after, end)))

@@ -26,10 +26,13 @@ _ABOUT = pattern(
 _JOINED = pattern(
     r"(?:,? (?:(?:both|all|who (?:is|are|was|were)) )?(?:from|of|in|believed)\b"
     r"(?:(?!(?<!who) (?:was|were|is|are|has|have|had)\b)[^,.;]){0,50}?)?"
-    r"(?:,? (?:and|along with|as well as|plus)(?: also)?|,|\s*[–—:(-])\s+"
+    r"(?:,? (?:and|(?:along|together) with|as well as|plus)(?: also)?|,|\s*[–—:(-])\s+"
 )
 _PLUS = pattern(r"\b(?:and|with|as well as|plus)\b")
-_AND = pattern(r"(?P<before>[^.;]*?)(?:,|(?<!\s)(?: and| along with| as well as))(?: also)? \Z")
+_AND = pattern(
+    r"(?P<before>[^.;]*?)(?:,|(?<!\s)(?: and| (?:along|together) with| as well as|,? as (?:was|were)))"
+    r"(?: also)? \Z"
+)
 _REASONS = r"\b(?:suspicion|for|over|of|with)\b"
 _REASON = pattern(_REASONS)
 _ON_SUSPICION = pattern(r",? (?:on suspicion|for|after)\b")

@@ -44,8 +44,8 @@ those that were made on the road."""
 _OF_A_TIME = pattern(
     r"\b(?:has|have) (?:(?:now|so far|already) )?made\b[^.;]{0,40}\barrests\b(?=[^;]*\bsince\b)",
     r"|\b(?:has|have) (?:now|so far|already) made\b[^.;]{0,40}\barrests\b",
-    r"|\b(?:br(?:ings?|ought|inging)|tak(?:es?|ing)|took)\b(?! (?:part|place|together)\b)[^.;]{0,40}",
-    r"\b(?:number|total|(?<!led\s)(?<!leads\s)(?<!leading\s)to \d)",
+    r"|\b(?:br(?:ings?|ought|inging)|tak(?:es?|ing)|took)\b(?! (?:part|place|together)\b)",
+    r"[^.;]{0,40}\b(?:number|total|(?<!led\s)(?<!leads\s)(?<!leading\s)to \d)",
     words="made br tak took",
 )
 _LATER = pattern(
