@@ -67,7 +67,7 @@ that go on with it."""
 _GOES_ON = (("that", "raid"), ("that", "search"), ("that", "operation"), ("it", "led"))
 """How a sentence opens that goes on with the raid told of right before it."""
 UNTIED = pattern(
-    r"\b(?:(?:not|never|\w{2,5}n['’]t)(?: \w+){0,2} (?:tied|linked|connected|related)|unrelated",
+    r"\b(?:(?:not|never|\w{2,5}n['’]t)(?: \w+){0,2} (?:tied|linked|connected|related)|un(?:related|connected)",
     r"|nothing to do) (?:to|with)\b(?P<behind>[^.;]{0,80}?\b(?:where|which|when|whom)\b)?",
     words="tied linked connected related nothing",
 )

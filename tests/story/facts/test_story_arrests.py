@@ -680,3 +680,22 @@ def test_a_headline_says_whom_the_police_arrest_by_a_number_alone(
 ) -> None:
     arrests = read(RAID, title=title).facts.arrests
     assert (arrests.value if arrests else None) == number
+
+
+@pytest.mark.parametrize(
+    ("told", "number"),
+    [
+        ("Colleagues in Ruritania made three more arrests.", 1),
+        ("In that case two brothers were arrested at their home.", 1),
+        ("It is unconnected to a theft in Otherville, in which two women were arrested.", 1),
+        ("Another woman was arrested in a stop and search in Otherville.", 1),
+        ("Separately, a woman was arrested for shoplifting.", 1),
+        ("Separately, officers searched a house in Birch Way, where a woman was arrested.", 2),
+        ("Officers and colleagues in CID arrested a woman.", 2),
+        ("In this case a woman was also arrested.", 2),
+        ("In that house a woman was also arrested.", 2),
+        ("The search stopped, and another woman was arrested.", 2),
+    ],
+)
+def test_arrests_of_another_case_are_not_added(told: str, number: int) -> None:
+    assert _arrested(f"{RAID}A 34-year-old man was arrested. {told}") == number

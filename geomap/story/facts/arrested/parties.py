@@ -30,8 +30,8 @@ _JOINED = pattern(
 )
 _PLUS = pattern(r"\b(?:and|with|as well as|plus)\b")
 _AND = pattern(
-    r"(?P<before>[^.;]*?)(?:,|(?<!\s)(?: and| (?:along|together) with| as well as|,? as (?:was|were)))"
-    r"(?: also)? \Z"
+    r"(?P<before>[^.;]*?)(?:,|(?<!\s)(?: and| (?:along|together) with| as well as",
+    r"|,? as (?:was|were)))(?: also)? \Z",
 )
 _REASONS = r"\b(?:suspicion|for|over|of|with)\b"
 _REASON = pattern(_REASONS)

@@ -23,6 +23,7 @@ from geomap.story.text.patterns import pattern, small, word_set, words_of
 from geomap.story.text.periods import EARLIER, is_of_earlier, is_wide
 from geomap.story.text.sentences import Sentence
 
+_AT_A_HOME = r"[^.;]{0,80}?\b(?:raid|search|warrant|home|house|flat|address|propert|premises)"
 _OF_OTHERS = pattern(
     r"\bafter (?:another (?!in\b|and\b)|an? (?:separate|unrelated|earlier)\b)",
     r"|\b(?:apart from (?:that|this)|in other cases|over (?:the|an) earlier|arrested elsewhere)\b",
@@ -36,8 +37,10 @@ _OF_OTHERS = pattern(
     r"|(?:north|south|east|west) (?:\w+shire|sussex|yorkshire|wales))\b",
     r"|\A\W*(?:(?:in|during) )?(?:an?|the|two) previous (?:raid|search|operation|warrant)",
     r"|\bin an? (?:separate|unrelated) (?:in|case|matter)",
-    words="previous another separate unrelated earlier apart cases elsewhere follow stopped far now"
-    " across over throughout collision driver driving motorist station",
+    rf"|\A\W*(?:in that case\b|separately\b(?!{_AT_A_HOME}))|\bcolleagues in (?-i:[A-Z][a-z])",
+    r"|\b(?:in|during|after) a stop[- ]and[- ]search",
+    words="previous another separate unrelated earlier apart case elsewhere follow stop far now"
+    " across over throughout colleagues collision driver driving motorist station",
 )
 """In a sentence of other arrests: those of a wider area, or of a longer time, than the raids, and
 those that were made on the road."""
