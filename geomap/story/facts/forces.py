@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from geomap.late_pattern import LatePattern
 from geomap.model import Fact
@@ -17,9 +18,10 @@ _BODIES = (" police", " constabulary")
 _HELPS = pattern(
     r"\b(?:colleagues from|help (?:from|of)|support (?:from|of|by)|forces with|together with",
     r"|(?:raids?|operation|search(?:es)?|effort|work|carried out) with|alongside|guest of",
-    r"|recruits from|joined(?: \w+)? by",
+    r"|recruits from|joined(?: \w+)? by|(?:help|assist|accompani|want)ed by",
     r"|(?:source|pics?|photos?|pictures?|images?)[:,]) (?:the )?\Z",
-    words="colleagues help support with alongside guest recruits joined source pic photo image",
+    words="colleagues help assist accompani wanted support with alongside guest recruits joined"
+    " source pic photo image",
 )
 _HELPED = pattern(
     r" (?:officers )?(?:have |had |to )?(?:went with|help(?:s|ed)?|assist(?:s|ed)",
@@ -39,8 +41,24 @@ _RAIDS = pattern(r" (?:officers )?(?:have |had )?(?:raid|search|execut|carried o
 _SPEAKING_WEIGHT = 4
 _WEIGHT = 2
 """One force that speaks counts as two that are named: set by hand."""
+_OF_MORE = pattern(r"\b(?:another|further|more)\b(?! (?:than|information|details))")
+"""In a sentence of raids or arrests beside those told of, which a force elsewhere made."""
+_LAST_JOINTS = (", and the ", " and the ", ", and ", " and ")
+"""Before the last of forces that share a "Police"."""
+_PLACED = (" in ", " across ", " around ", " near ")
+"""Before what is a place, and no force: "raids in Kent and Sussex Police said"."""
+_ROW_REACH = 120
 OwnForces = tuple[tuple[str, str], ...]
 """Names in small letters that mean a force at home, each with the name of that force."""
+
+
+class _Named(NamedTuple):
+    """The `name` of a force, at `start` to `end`, and where the last of its row ends."""
+
+    name: str
+    start: int
+    end: int
+    last: int
 
 
 def own_forces(forces: Sequence[str], words: Sequence[str]) -> OwnForces:
@@ -53,17 +71,19 @@ def own_forces(forces: Sequence[str], words: Sequence[str]) -> OwnForces:
 def main_force(passages: Sequence[Passage], own: OwnForces) -> Fact[str] | None:
     """Find the force whose raids they are: the one that speaks, not one that only helped."""
     meant = dict(own)
+    home = {*meant.values()}
     scores: dict[str, int] = {}
     first: dict[str, Fact[str]] = {}
     for passage in passages:
         text = passage.sentence.text
         helper = -1
-        for start, end in _forces_in(text, own):
-            name = text[start:end]
+        for name, start, end, last in _forces_in(text, own):
             called = meant.get(small(name)) or _in_small_letters(name)
             at = passage.sentence.start
             first.setdefault(called, Fact(called, at + start, at + end))
-            weight = _weight(text, start, end)
+            weight = _weight(text, start, last)
+            if weight == _WEIGHT and called not in home and home and _OF_MORE.search(text):
+                weight = 0
             if helper >= 0 and _ALSO_HELPS.fullmatch(text, helper, start):
                 weight = 0
             helper = end if weight == 0 else -1
@@ -72,16 +92,40 @@ def main_force(passages: Sequence[Passage], own: OwnForces) -> Fact[str] | None:
     return first[best] if best is not None and scores[best] else None
 
 
-def _forces_in(text: str, own: OwnForces) -> list[tuple[int, int]]:
+def _forces_in(text: str, own: OwnForces) -> Iterator[_Named]:
     """Find names with a capital, and words for a force at home with or without one."""
     forces, unlisted, signs = _forces(own)
-    if word_set(text).isdisjoint(signs):
-        return []
-    return [
-        match.span()
-        for match in forces.finditer(small(text))
-        if match.group() in unlisted or text[match.start()].isupper()
-    ]
+    for match in forces.finditer(small(text)) if not word_set(text).isdisjoint(signs) else ():
+        start, end = match.span()
+        if match.group() in unlisted or text[start].isupper():
+            yield from _sharing(text, start, end)
+            yield _Named(text[start:end], start, end, end)
+
+
+def _sharing(text: str, start: int, end: int) -> Sequence[_Named]:
+    """Read the forces that share the "Police" of the last: "Kent, Essex and Sussex Police"."""
+    near = max(0, start - _ROW_REACH)
+    head = text[near:start]
+    found: list[_Named] = []
+    joint = next((joint for joint in _LAST_JOINTS if head.endswith(joint)), "")
+    while joint:
+        head = head.removesuffix(joint)
+        name = next((name for name in _beginnings() if head.endswith(name)), "")
+        head = head.removesuffix(name)
+        if not name or head[-1:].isalnum() or head.endswith(_PLACED):
+            break
+        at = near + len(head)
+        found.insert(0, _Named(_beginnings()[name], at, at + len(name), end))
+        joint = ", " if head.endswith(", ") else ""
+    return found
+
+
+@lru_cache(maxsize=1)
+def _beginnings() -> Mapping[str, str]:
+    """Give the names of forces by what stands in front of "Police", the longest first."""
+    names = sorted(names_of("force"), key=len, reverse=True)
+    ended = (name for name in names if small(name).endswith(_BODIES))
+    return {name.rpartition(" ")[0]: name for name in ended}
 
 
 @lru_cache(maxsize=8)

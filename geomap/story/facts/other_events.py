@@ -67,8 +67,9 @@ that go on with it."""
 _GOES_ON = (("that", "raid"), ("that", "search"), ("that", "operation"), ("it", "led"))
 """How a sentence opens that goes on with the raid told of right before it."""
 UNTIED = pattern(
-    r"\b(?:(?:not|never|\w{2,5}n['’]t)(?: \w+){0,2} (?:tied|linked|connected|related)|un(?:related|connected)",
-    r"|nothing to do) (?:to|with)\b(?P<behind>[^.;]{0,80}?\b(?:where|which|when|whom)\b)?",
+    r"\b(?:(?:not|never|\w{2,5}n['’]t)(?: \w+){0,2} (?:tied|linked|connected|related)",
+    r"|un(?:related|connected)|nothing to do) (?:to|with)\b",
+    r"(?P<behind>[^.;]{0,80}?\b(?:where|which|when|whom)\b)?",
     words="tied linked connected related nothing",
 )
 """What says of a raid that another case has no part in it: the arrests of that are told behind."""

@@ -8,6 +8,7 @@ from tests.support.reader import read
 from tests.support.towns import GAZETTEER
 
 RAID = "Police raided a house in Alder Road, Northtown. "
+HOME = "Thames Valley Police"
 
 
 def _facts(text: str, title: str | None = None) -> Facts:
@@ -603,3 +604,27 @@ def test_a_search_of_what_is_no_home_and_a_visit_are_no_news_of_raids(
 def test_what_a_haul_has_come_to_is_its_value_and_no_cash(told: str, pounds: int | None) -> None:
     cash = _facts(RAID + told).cash_pounds
     assert (cash.value if cash else None) == pounds
+
+
+@pytest.mark.parametrize(
+    ("told", "force"),
+    [
+        ("Officers from Thames Valley, Kent and the Metropolitan Police went in.", HOME),
+        ("Thames Valley and Hertfordshire Police raided a house.", HOME),
+        ("Thames Valley, Kent, and Sussex Police said so.", HOME),
+        ("Kent and Avon and Somerset Police went in.", "Kent Police"),
+        ("Avon and Somerset Police went in.", "Avon and Somerset Police"),
+        ("Raids in Kent and Sussex Police said so.", "Sussex Police"),
+        ("With help from Kent and Essex Police they went in.", None),
+        ("Officers were helped by Kent Police.", None),
+        ("The man is wanted by Kent Police, too.", None),
+        ("Two more warrants were executed in Otherville by Kent Police.", None),
+        ("Kent Police arrested another man in Otherville.", None),
+        ("Two more warrants were executed by Thames Valley Police.", HOME),
+        ("Kent Police arrested more than ten people.", "Kent Police"),
+        ("Kent Police said that another man was arrested.", "Kent Police"),
+    ],
+)
+def test_the_force_is_the_first_of_a_row_and_none_elsewhere(told: str, force: str | None) -> None:
+    story = interpret(Story(RAID + told), GAZETTEER, (HOME,))
+    assert (story.facts.force.value if story.facts.force else None) == force

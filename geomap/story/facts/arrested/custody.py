@@ -189,7 +189,7 @@ def _arrest(text: str, word: re.Match[str], people: Sequence[People], floor: int
         everybody = denied["nobody"] or denied["without"] or _ANYBODY.match(text, end)
         return Arrest(denied.start(), end, nobody=True) if everybody else None
     if word["noun"]:
-        meant = word[0] == "arrest" and _MEANT.search(text, floor, start)
+        meant = _MEANT.search(text, floor, start) if word[0] == "arrest" else None
         meant = meant or _NO_ARREST.search(text, floor, start)
         return None if meant else _noun(text, word, floor)
     if _UNREAL.search(text, floor, start) or are_picked_out(text, start):
@@ -262,8 +262,8 @@ def _subject(
         one = bool(alone["them"]) or (not told and small(alone["number"]) == "one")
         rest = small(text[start : alone.start("before")]).endswith("the ") and told == "other"
         more = not rest and MORE.fullmatch(told) is not None
-        several = _number(alone, more=more, definite=one or rest or told in _KNOWN)
-        return several._replace(total=told == "all") if several else None
+        those = _number(alone, more=more, definite=one or rest or told in _KNOWN)
+        return those._replace(total=told == "all") if those else None
     verb = aux or _ELIDED.search(text, floor, end)
     several = bool(aux and aux[0].startswith(("were", "are")))
     row = last_party(text, before, who=bool(_WHO.search(text, after, end)))
