@@ -46,6 +46,26 @@ def test_an_operation_that_is_called_like_somebody_in_the_story_is_not_told(text
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "#OpZelby: police raided Kestrel Crescent, Oxford.",
+        "Police raided Kestrel Crescent, Oxford, for OpZelby.",
+        "OP ZELBY: police raided Kestrel Crescent, Oxford.",
+        "OPERATION ZELBY: police raided Kestrel Crescent, Oxford.",
+    ],
+)
+def test_an_operation_of_a_post_has_its_name_in_one_word_or_in_capitals(text: str) -> None:
+    (row,) = told(text).rows
+    assert row.operation == "Zelby"
+
+
+@pytest.mark.parametrize("word", ["OpEd", "CO-OP SHOP", "Co-Op Shop", "Opening", "OPEN"])
+def test_a_word_that_only_begins_or_ends_so_is_no_operation(word: str) -> None:
+    (row,) = told(f"{word}: police raided Kestrel Crescent, Oxford.").rows
+    assert row.operation is None
+
+
+@pytest.mark.parametrize(
     ("text", "hidden"),
     [
         ("Police raided Kestrel Crescent, Oxford, and took a car, rb21 can.", "can"),
