@@ -65,6 +65,39 @@ def test_a_second_raid_is_of_the_day_told_of_last(sentence: str) -> None:
     assert _day(DAYS.format(f"\n\n{sentence}")) == TUESDAY
 
 
+@pytest.mark.parametrize(
+    "when",
+    [
+        "A fortnight ago", "At the weekend,", "Over the bank holiday weekend", "In recent weeks",
+        "In the past few months", "Over the last fortnight,", "A few days later", "Weeks later,",
+        "And two weeks later", "That same week", "Later in the month", "The day after",
+        "At Easter", "Since then",
+    ],
+)  # fmt: skip
+def test_a_time_that_names_no_day_is_not_that_of_the_raid_before(when: str) -> None:
+    text = "Police raided a house in Birch Way, Northtown, on Tuesday.\n\n{} officers executed"
+    assert _day(f"{text.format(when)} a warrant in Alder Road, Northtown.") is None
+    assert _day(f"{text.format(when)} a warrant in Alder Road, Northtown.", "Birch Way") == TUESDAY
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        "At the same time", "In the same street,", "In a week of action", "Later in the day",
+        "In the first two raids", "The last few", "Then", "Over the next 24 hours",
+    ],
+)  # fmt: skip
+def test_what_only_begins_like_such_a_time_leaves_the_day(when: str) -> None:
+    text = "Police raided a house in Birch Way, Northtown, on Tuesday.\n\n{} officers executed"
+    assert _day(f"{text.format(when)} a warrant in Alder Road, Northtown.") == TUESDAY
+
+
+@pytest.mark.parametrize("when", ["over the bank holiday weekend", "at the weekend"])
+def test_nor_is_a_weekend_at_the_end_of_a_sentence(when: str) -> None:
+    text = "Police raided a house in Birch Way, Northtown, on Tuesday.\n\nOfficers raided a flat in"
+    assert _day(f"{text} Alder Road, Northtown, {when}.") is None
+
+
 def test_a_list_has_the_day_of_its_heading() -> None:
     text = (
         "On Monday warrants were executed at these addresses:\n\nElm Road\nBirch Way\n\n"

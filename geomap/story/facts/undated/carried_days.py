@@ -9,8 +9,9 @@ from operator import attrgetter
 
 from geomap.model import Fact
 from geomap.story.passages import Occurrence, Passage
+from geomap.story.text.days.day_phrases import tells_no_day
 from geomap.story.text.patterns import pattern
-from geomap.story.text.sentences import Part
+from geomap.story.text.sentences import Part, Sentence
 
 _GOES_ON = pattern(
     r"\b(?:later (?!this|last|in the week)|(?:the same|that) (?:day|morning|afternoon|evening)\b",
@@ -34,6 +35,7 @@ def carried_days(
     what stands further on has none: of 34 such raids of worked stories none had the first. A
     sentence that names no raided street may tell of a search elsewhere: further on the first holds.
     Where the story has no day ("this week") the sentence before has to tell of a raided street.
+    What opens with a time that names no day ("since then") has none, to the end of its paragraph.
     `earlier` are the indexes of sentences that tell of earlier raids alone.
     """
     days: dict[int, Fact[date] | None] = {}
@@ -43,16 +45,19 @@ def carried_days(
         if not place.item.area and place.key not in named:
             streets.setdefault(place.passage, []).append(place)
         named.add(place.key)
-    last, near, listed, further = first, False, False, first
+    last, near, listed, further, spell = first, False, False, first, False
     for number, passage in enumerate(passages):
         sentence = passage.sentence
         if number:
-            near = near and "\n" not in text[passages[number - 1].sentence.end : sentence.start]
-            near = near and (first is not None or number - 1 in streets)
+            beside = "\n" not in text[passages[number - 1].sentence.end : sentence.start]
+            near = near and beside and (first is not None or number - 1 in streets)
+            spell = not passage.days and ((spell and beside) or _is_of_no_day(sentence, first))
             listed = listed and sentence.part is Part.ITEM
         if _is_another(last, first):
             goes_on = near or listed or _GOES_ON.search(sentence.text)
             days[number] = last if goes_on else further
+        if spell:
+            days[number] = None
         told = _told(passage, streets.get(number, ()))
         if told is not None and number not in earlier:
             last, near, listed = told, True, True
@@ -118,6 +123,11 @@ def is_of_a_diary(passage: Passage) -> bool:
 
 def _is_another(day: Fact[date] | None, first: Fact[date] | None) -> bool:
     return day is not None and (first is None or day.value != first.value)
+
+
+def _is_of_no_day(sentence: Sentence, first: Fact[date] | None) -> bool:
+    """Tell whether a sentence behind the story's day opens with a time that names none."""
+    return first is not None and sentence.start > first.end and tells_no_day(sentence.text)
 
 
 def _told(passage: Passage, raided: Sequence[Occurrence]) -> Fact[date] | None:
