@@ -17,7 +17,12 @@ from geomap.story.document import Document
 from geomap.story.facts.arrested.raid_arrests import of_this_raid
 from geomap.story.facts.outcomes import people_told
 from geomap.story.facts.people import People
-from geomap.story.facts.undated.carried_days import carried_days, dated_streets, days_of_areas
+from geomap.story.facts.undated.carried_days import (
+    carried_days,
+    dated_streets,
+    days_of_areas,
+    told_before_their_day,
+)
 from geomap.story.lists.attachment import NEAR
 from geomap.story.passages import Occurrence, Passage
 from geomap.story.text.numbers import count_of, number_of
@@ -53,14 +58,15 @@ _RAIDS, _RAID = frozenset("raids warrants searches".split()), frozenset("raid se
 class Days(NamedTuple):
     """The days that a story tells of its raids.
 
-    Those `carried` on by sentence, the `first`, the streets of that (`dated`), and those of areas
-    that a sentence tells apart by them.
+    Those `carried` on by sentence, the `first`, the streets of that (`dated`), those of areas that
+    a sentence tells apart by them, and the streets that were told `before` the day of another.
     """
 
     carried: Mapping[int, Fact[date] | None]
     first: Fact[date] | None
     dated: Set[str] | None
     in_areas: Mapping[str, tuple[int, Fact[date]]]
+    before: Set[str]
 
 
 def localities_of(readings: Iterable[Reading]) -> set[str]:
@@ -93,6 +99,7 @@ def told_days(document: Document) -> Days:
         first,
         dated_streets(passages, raided, first),
         days_of_areas(passages, document.occurrences),
+        told_before_their_day(passages, raided, first, document.story.text),
     )
 
 
@@ -102,7 +109,8 @@ def day_of(document: Document, number: int, told: Days) -> Fact[date] | None:
     There a street whose area the text does not tell has none: it may be of any of those days.
     """
     place, reading = document.occurrences[number], document.readings[number][0]
-    day = own_date(place, told.carried.get(place.passage, told.first), told.dated)
+    carried = None if place.key in told.before else told.carried.get(place.passage, told.first)
+    day = own_date(place, carried, told.dated)
     start = document.passages[place.passage].sentence.start
     since = next((at for at, _ in told.in_areas.values()), place.passage)
     if since >= place.passage or (place.day and place.day.start >= start and not place.day.aside):

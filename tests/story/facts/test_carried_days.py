@@ -98,6 +98,38 @@ def test_nor_is_a_weekend_at_the_end_of_a_sentence(when: str) -> None:
     assert _day(f"{text} Alder Road, Northtown, {when}.") is None
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Officers found a cannabis factory in a flat in Birch Way on Tuesday.",
+        "It comes after officers raided a house in Birch Way on May 5.",
+        "A man was arrested in Birch Way on Tuesday.",
+    ],
+)
+def test_the_day_of_a_raid_told_further_on_is_not_that_of_the_first(sentence: str) -> None:
+    lead = "Police raided a house in Alder Road, Northtown, and seized cannabis."
+    assert _day(f"{lead}\n\n{sentence}") is None
+    assert _day(f"{lead}\n\n{sentence} The raid in Alder Road was the first there.") is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "They forced the door on Tuesday.",
+        "The raid in Alder Road was on Tuesday.",
+        "Officers raided Alder Road and Birch Way on Tuesday.",
+    ],
+)
+def test_a_day_of_no_other_street_is_that_of_the_first(sentence: str) -> None:
+    lead = "Police raided a house in Alder Road, Northtown, and seized cannabis."
+    assert _day(f"{lead}\n\n{sentence}") == TUESDAY
+
+
+def test_so_is_one_of_the_same_paragraph() -> None:
+    lead = "Police raided a house in Alder Road, Northtown, and seized cannabis."
+    assert _day(f"{lead} A flat in Birch Way was raided on Tuesday.") == TUESDAY
+
+
 def test_a_list_has_the_day_of_its_heading() -> None:
     text = (
         "On Monday warrants were executed at these addresses:\n\nElm Road\nBirch Way\n\n"

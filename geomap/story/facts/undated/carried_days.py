@@ -65,6 +65,33 @@ def carried_days(
     return days
 
 
+def told_before_their_day(
+    passages: Sequence[Passage],
+    raided: Sequence[Occurrence],
+    first: Fact[date] | None,
+    text: str,
+) -> Set[str]:
+    """Give the raided streets told before the story's day, the `first`, if that is of another one.
+
+    "Police raided a house in A.¶ Officers found cannabis in B on Saturday": that of A is not told.
+    """
+    at = next((n for n, p in enumerate(passages) if first and p.sentence.end > first.start), 0)
+    here, before = passages[at], passages[:at]
+    if not (before and here.streets) or here.sentence.part is not Part.PROSE:
+        return frozenset()
+    told = {street for passage in before for street in passage.streets}
+    goes_on = "\n" not in text[before[-1].sentence.end : here.sentence.start]
+    if goes_on or not here.streets.isdisjoint(told):
+        return frozenset()
+    return {
+        place.key
+        for place in raided
+        if place.passage < at
+        and not place.item.area
+        and passages[place.passage].sentence.part is Part.PROSE
+    }
+
+
 def days_of_areas(
     passages: Sequence[Passage], occurrences: Sequence[Occurrence]
 ) -> dict[str, tuple[int, Fact[date]]]:
