@@ -16,6 +16,7 @@ from typing import NamedTuple
 from geomap.gazetteer.name_keys import normalise
 from geomap.model import PlaceKind, Toponym
 from geomap.story.learnt_weights import weights_of
+from geomap.story.lists.attachment import SITUATED
 from geomap.story.lists.listing import toponym
 from geomap.story.names.name import Name
 from geomap.story.passages import Occurrence, Passage, areas_beside, is_left
@@ -27,6 +28,10 @@ _LEAST = 0.52
 not by a hair. Of streets left out of the learning most are told rightly from 0.4 to 0.5 on."""
 _OTHER = 0.1
 """From which chance on another is told besides: the gazetteer may know the street in it alone."""
+_SHARED = 0.45
+_MOST_SHARE = 3
+"""What a place leaves of its chance to others in which the story tells of the same raids, "homes in
+X and Y", and how many share it at most."""
 _BEFORE, _AFTER, _LOOKED_AT = 8, 4, 40
 """Places before a street and behind it that are weighed, and how many names are looked at for
 them, so that the time is linear in a story of thousands."""
@@ -100,6 +105,7 @@ class NamedPlaces:
         self._alone = {key for key, here in self._of.items() if all(one.alone for one in here)}
         self._listed = {key for key, here in self._of.items() if all(one.listed for one in here)}
         self._stated = stated
+        self._raided_with = _raided_with(passages)
 
     def likeliest(self, street: Occurrence) -> list[Likely]:
         """Give the locality in which a street lies likelier than not, and others behind it.
@@ -112,11 +118,17 @@ class NamedPlaces:
             for key, own in self.features(street).items()
         }
         total = sum(scores.values())
-        best, *others = sorted(scores, key=lambda key: -scores[key])
+        best = max(scores, key=lambda key: scores[key])
         if best == NONE or scores[best] / total < _LEAST:
             return []
-        likely = [key for key in others if key != NONE and scores[key] / total >= _OTHER]
-        return [Likely(self._toponym(key, street), scores[key] / total) for key in (best, *likely)]
+        chances = {key: score / total for key, score in scores.items()}
+        beside = self._raided_with.get(best, set()) & self._of.keys()
+        shared = _SHARED * chances[best] / max(1, len(beside))
+        for key in sorted(beside):
+            chances[key] = chances.get(key, 0.0) + shared
+            chances[best] -= shared
+        likely = [key for key in chances if key not in (best, NONE) and chances[key] >= _OTHER]
+        return [Likely(self._toponym(key, street), chances[key]) for key in (best, *likely)]
 
     def features(self, street: Occurrence) -> dict[str, Features]:
         """Give what each place is weighed by, by their keys, and NONE."""
@@ -187,6 +199,20 @@ def _named(number: int, passage: Passage, names: Sequence[Name]) -> list[_Named]
         and not is_left(name, passage)
         and not (name.of_team and (len(teams) > 1 or text.startswith(_AND, name.end - start)))
     ]
+
+
+def _raided_with(passages: Sequence[Passage]) -> dict[str, set[str]]:
+    """Give for each place of a list of a few in which raids are told the others, by their keys."""
+    out: dict[str, set[str]] = {}
+    for chunk in (
+        chunk for passage in passages if passage.tells_of_raid for chunk in passage.chunks
+    ):
+        listed = {normalise(name.text) for name in chunk.loose if not name.wide}
+        told = chunk.head.preposition in SITUATED and not chunk.streets
+        if told and 1 < len(listed) <= _MOST_SHARE:
+            for key in listed:
+                out.setdefault(key, set()).update(listed - {key})
+    return out
 
 
 def _is_place(name: Name) -> bool:

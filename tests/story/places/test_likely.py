@@ -95,3 +95,39 @@ def test_a_street_may_lie_in_another_that_is_less_likely() -> None:
     assert told_in[0] == "Northtown"
     assert "Millbury" in told_in
     assert sum(reading.weight for reading in alder.readings) == pytest.approx(1.0)
+
+
+def _told_in(lead: str) -> list[str | None]:
+    told = document(
+        f"{lead}\n\nOfficers went into a house in Fern Street, Northtown.\n\n"
+        "They also raided a house in Alder Road."
+    )
+    (alder,) = [mention for mention in told.mentions if mention.text == "Alder Road"]
+    assert sum(reading.weight for reading in alder.readings) == pytest.approx(1.0)
+    return [one.locality.text if one.locality else None for one in alder.readings]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Police raided homes in Northtown and Millbury on Tuesday.",
+        "Officers searched flats in Northtown and Millbury at dawn.",
+    ],
+)
+def test_a_street_may_lie_in_a_place_that_was_raided_with_the_likeliest(lead: str) -> None:
+    told_in = _told_in(lead)
+    assert told_in[0] == "Northtown"
+    assert "Millbury" in told_in
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Police raided homes in Northtown on Tuesday.",
+        "Snow fell in Northtown and Millbury on Tuesday.",
+        "Police from Northtown and Millbury raided homes on Tuesday.",
+        "Homes in Cottesham, Otherville, Northtown and Millbury were raided on Tuesday.",
+    ],
+)
+def test_not_so_in_one_that_was_not_or_is_one_of_many(lead: str) -> None:
+    assert "Millbury" not in _told_in(lead)
