@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from geomap.story.cues.heads import bare_words, tells_growing_found
 from geomap.story.passages import Occurrence, Passage, is_left, is_of_persons
 from geomap.story.roles.genre import Setting
+from geomap.story.roles.judgement import Weighed
 from geomap.story.text.lexicon import UNITS
 from geomap.story.text.patterns import pattern
 from geomap.story.text.premises import is_at_work
@@ -111,6 +112,51 @@ class AreaClues:
         if is_left(place.name, passage):
             yield "area:left"
         yield from (f"area:{cue}" for cue in cues if cue.split(":", 1)[0].split(" ")[0] in _ALSO)
+
+
+def likeliest_streets(places: Sequence[Occurrence], weighed: Sequence[Weighed]) -> dict[int, float]:
+    """Give for each place, by its index, the chance of the likeliest street that may lie in it."""
+    by_locality = _likeliest(places, weighed)
+    return {number: _street_of(place, by_locality) for number, place in enumerate(places)}
+
+
+def _likeliest(places: Sequence[Occurrence], weighed: Sequence[Weighed]) -> dict[str, float]:
+    """Give the chance of the likeliest street by locality, at "" of raids and those in none."""
+    out: dict[str, float] = {}
+    for place, own in zip(places, weighed, strict=True):
+        if not place.item.area:
+            locality = "" if own.likely_raid else place.locality
+            out[locality] = max(own.raided, out.get(locality, 0.0))
+    return out
+
+
+def _street_of(area: Occurrence, streets: Mapping[str, float]) -> float:
+    """Give the chance of the likeliest street that may lie in an area, by what the text says."""
+    town = area.locality
+    theirs = ("", town, area.name.text.lower()) if town else streets
+    return max((streets.get(name, 0.0) for name in theirs), default=0.0)
+
+
+def listed_apart(
+    places: Sequence[Occurrence], streets: Sequence[Occurrence], passages: Sequence[Passage]
+) -> set[int]:
+    """Give where areas stand in a list of those with homes, if each street is told to lie in others
+    of the list: "homes in X and Y. One of those in X was in A".
+    """
+    where = {place.locality or _only_place(passages[place.passage]) for place in streets}
+    lists = {place.listing: place.chunk for place in places if place.chunk.head.unit}
+    out: set[int] = set()
+    for chunk in lists.values() if where else ():
+        listed = {name.start: name.text.lower() for name in chunk.loose}
+        if where <= {*listed.values()}:
+            out.update(start for start, name in listed.items() if name not in where)
+    return out
+
+
+def _only_place(passage: Passage) -> str:
+    """Give the one locality that a sentence names beside a street, "" if it is not one."""
+    names = {name.text.lower() for name in passage.loose}
+    return names.pop() if len(names) == 1 else ""
 
 
 def is_in_passing(place: Occurrence, passage: Passage) -> bool:

@@ -16,7 +16,14 @@ from geomap.story.learnt_weights import weights_of
 from geomap.story.lists.areas_beside import told_beside
 from geomap.story.lists.connectors import Joint
 from geomap.story.passages import Occurrence, Passage, is_left, is_of_persons, is_specific
-from geomap.story.roles.area_features import is_in_passing, is_town, size_of, tells_of_homes
+from geomap.story.roles.area_features import (
+    is_in_passing,
+    is_town,
+    likeliest_streets,
+    listed_apart,
+    size_of,
+    tells_of_homes,
+)
 from geomap.story.roles.floors import PLAINLY_TOLD, is_plain, told_of_areas
 from geomap.story.roles.genre import Setting
 from geomap.story.roles.judgement import Chances, Judgement, Weighed
@@ -87,13 +94,19 @@ def homes_alone(
     street or estate is told further on, and may not be known: where any is named it counts less.
     """
     pairs = [*zip(places, weighed, strict=True)]
-    by_locality = _likeliest(places, weighed)
-    street = {n: _street_of(place, by_locality) for n, place in enumerate(places)}
+    may_be = [one for one, own in pairs if not one.item.area and own.raided >= _MAY_BE]
+    starts = listed_apart(places, may_be, passages)
+    apart = {n for n, place in enumerate(places) if place.name.start in starts}
+    street = likeliest_streets(places, weighed) | dict.fromkeys(apart, 0.0)
     if min(street.values(), default=1.0) >= _MAY_BE:
         return {}
     narrower = _tells_narrower(places, weighed)
     named = any(not (p.name.role or (p.item.area and (is_town(p) or p.name.wide))) for p in places)
-    leading = {n for n in leading_areas(places, passages) if not (named and is_town(places[n]))}
+    leading = {
+        number
+        for number in leading_areas(places, passages)
+        if number in apart or not (named and is_town(places[number]))
+    }
     homes = {n for n, one in enumerate(places) if tells_of_homes(one, passages[one.passage])}
     telling = told_of_areas(places, passages)
     titled = _told_by_title(places, weighed, passages, least=_LEAST_ALONE)
@@ -115,23 +128,6 @@ def homes_alone(
         and (passages[place.passage].sentence.part is not Part.TITLE or number in titled)
         and not is_left(place.name, passages[place.passage])
     }
-
-
-def _likeliest(places: Sequence[Occurrence], weighed: Sequence[Weighed]) -> dict[str, float]:
-    """Give the chance of the likeliest street by locality, at "" of raids and those in none."""
-    out: dict[str, float] = {}
-    for place, own in zip(places, weighed, strict=True):
-        if not place.item.area:
-            locality = "" if own.likely_raid else place.locality
-            out[locality] = max(own.raided, out.get(locality, 0.0))
-    return out
-
-
-def _street_of(area: Occurrence, streets: Mapping[str, float]) -> float:
-    """Give the chance of the likeliest street that may lie in an area, by what the text says."""
-    town = area.locality
-    theirs = ("", town, area.name.text.lower()) if town else streets
-    return max((streets.get(name, 0.0) for name in theirs), default=0.0)
 
 
 def _tells_narrower(places: Sequence[Occurrence], weighed: Sequence[Weighed]) -> bool:

@@ -233,3 +233,32 @@ def test_a_street_that_is_told_to_lie_elsewhere_hides_no_area_of_the_lead(other:
     judged = judge(whole.occurrences, may_be, whole.opinions, whole.passages, None)
     assert judged[0].role is Role.RAID
     assert judged[0].chance >= PLAINLY_TOLD
+
+
+LISTED = "Police swooped on six homes in Millbury, Cottesham and Otherville on Monday.\n\n"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "One of the Millbury raids took place in Alder Road.",
+        "A house in Alder Road, Millbury, was among them.",
+    ],
+)
+def test_towns_of_a_list_are_told_plainly_where_the_streets_lie_in_another_of_it(told: str) -> None:
+    sure = [raid.text for raid in raid_mentions(LISTED + told) if raid.role_chance >= PLAINLY_TOLD]
+    assert {"Cottesham", "Otherville"} <= {*sure}
+    assert "Millbury" not in sure
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "A house in Alder Road was among them.",
+        "A house in Alder Road, Northtown, was among them.",
+        "A house in Alder Road, Millbury, was raided, and one in Birch Way.",
+    ],
+)
+def test_not_so_where_a_street_may_lie_in_any_of_them_or_elsewhere(told: str) -> None:
+    sure = [raid.text for raid in raid_mentions(LISTED + told) if raid.role_chance >= PLAINLY_TOLD]
+    assert {*sure}.isdisjoint({"Millbury", "Cottesham", "Otherville"})
