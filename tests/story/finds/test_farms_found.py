@@ -36,6 +36,13 @@ def chances(text: str) -> dict[str, float]:
         "A cannabis farm has been found in a former car dealership in Alder Road." + TAKEN,
         "Hundreds of cannabis plants were seized by police at a church in Alder Road.",
         "Cannabis plants were seized by police at a former working men's club in Alder Road.",
+        "Police were called to reports of a burglary at a house in Alder Road on Saturday. Officers"
+        " went inside and found 200 cannabis plants.",
+        "Police called to a break-in in Alder Road found a cannabis factory of 200 plants inside.",
+        "Police responding to a burglary alarm at a unit in Alder Road discovered 400 plants.",
+        "Police were called to Alder Road on Saturday. Officers searched a house and found 200"
+        " cannabis plants.",
+        "Police attended a disturbance in Alder Road and found a cannabis factory in the loft.",
     ],
 )
 def test_a_farm_that_police_found_or_took_away_makes_a_raid_of_its_street(text: str) -> None:
@@ -82,6 +89,15 @@ def test_a_farm_that_a_fire_brought_to_light_is_perhaps_raided_where_police_took
         "A letting agent found a cannabis factory in a house.\n\n"
         "Police were called to the property in Alder Road. Officers discovered 176 plants inside.",
         "Burglars broke into a house in Alder Road. Police found a cannabis farm inside.",
+        "A burglary at a house in Alder Road is looked into. Police found 20 plants there.",
+        "Police were called to a burglary at a house in Alder Road. Officers found 200 cannabis"
+        " plants at a different address.",
+        "Police were called to a burglary at a house in Alder Road. A landlord found a farm"
+        " of cannabis at the property.",
+        "Police were called to Alder Road. Officers found 200 cannabis plants in another house.",
+        "Police attended a disturbance in Alder Road and found a cannabis farm in a house nearby.",
+        "Police attended a disturbance in Alder Road and found cannabis plants at his home.",
+        "Police were called to a crash in Alder Road and found 20 cannabis plants inside.",
     ],
 )
 def test_a_find_of_others_or_elsewhere_or_of_other_news_is_no_farm_that_police_found(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import dropwhile, pairwise, takewhile
 
 from geomap.story.cues.cue_table import finder
 from geomap.story.cues.heads import bare_words, recalled_since
@@ -13,6 +13,7 @@ from geomap.story.passages import Occurrence, Passage
 from geomap.story.roles.cue_features import head_of, is_home
 from geomap.story.roles.lines.raids_in_lines import OTHER_NEWS
 from geomap.story.roles.told_homes import streets_of
+from geomap.story.text.patterns import word_set
 from geomap.story.text.premises import is_at_work
 
 _FOUND = frozenset("found discovered uncovered unearthed located discovery".split())
@@ -44,11 +45,19 @@ _CALLED = (
     "bailiff", "repossession", "found by",
 )  # fmt: skip
 """Parts of what brings others to a farm than a raid; what burglars leave is another matter."""
+_BREAK_INS = ("burgl", "break-in", "broken into", "intruder")
+_CALLS = frozenset(
+    "called attending attended responding responded report reports reported alarm alerted".split()
+)
+"""How words of a break-in begin, and those of a sentence in which it calls the police."""
 _THERE = frozenset(
     "property house flat home building address premises unit shop warehouse club pub inside there"
     " loft attic floor floors bedroom bedrooms rooms cellar basement scene upstairs".split()
 )
-_ONE_MORE = frozenset("a an another second two three four".split())
+_OTHER_ONES = frozenset("another different second two three four nearby neighbouring".split())
+_ONE_MORE = frozenset("a an".split()) | _OTHER_ONES
+_NOT_THERE = _OTHER_ONES | frozenset("his her their elsewhere next door".split())
+"""Words of homes that lie elsewhere than in the street to which the police were called."""
 _BETWEEN = frozenset(
     "will would works worked lives lived living meeting event talk who whose which when"
     " while before near outside opposite behind man men woman women boy court".split()
@@ -141,7 +150,8 @@ def _least_of(
     at = place.passage
     before = words[max(0, at - _LEAD) : at]
     head = head_of(place.chunk, passages[at].sentence)
-    there = is_home(place.chunk, head) or is_at_work(head)
+    home = is_home(place.chunk, head) or is_at_work(head)
+    there = home or _finds_inside(place, passages[at])
     fire = not all(map(_FIRE.isdisjoint, before))
     others = any(map(_is_by_others, before))
     police = found = by_police = taken = False
@@ -153,7 +163,9 @@ def _least_of(
         police = police or names_police(here.sentence.text)
         others = others or _is_by_others(words[number])
         if _tells_of_a_find(said) and (
-            _is_in_the_street(place, here) if number == at else is_there(here, words[number])
+            _is_in_the_street(place, here)
+            if number == at
+            else is_there(here, words[number], one=not home)
         ):
             found = True
             by_police = by_police or (police and _CREWS.isdisjoint(said))
@@ -188,7 +200,9 @@ def _may_be_of_a_farm(passage: Passage, words: frozenset[str]) -> bool:
 
 def _brings_police(trigger: Trigger, text: str) -> bool:
     """Tell whether a word is of no other news, or of a call, or of a hall that is closed."""
-    said = trigger.text.lower()
+    said, words = trigger.text.lower(), word_set(text)
+    if said.startswith(_BREAK_INS):
+        return not _CALLS.isdisjoint(words)
     hall = trigger.kind == "road_closed" and text.endswith((" a ", " the "), 0, trigger.start)
     return hall or trigger.kind not in OTHER_NEWS or any(one in said for one in _CALLED)
 
@@ -205,10 +219,22 @@ def _is_in_the_street(place: Occurrence, passage: Passage) -> bool:
     return at is None or (len(before) - at <= _GAP and _BETWEEN.isdisjoint(before[at:]))
 
 
-def is_there(passage: Passage, words: Sequence[str]) -> bool:
-    """Tell whether a find may be in what was told of before, in no other home or place."""
+def _finds_inside(place: Occurrence, passage: Passage) -> bool:
+    """Tell whether the find is told to be in a home behind the street: "in A, and found in the"."""
+    end = place.chunk.end - passage.sentence.start
+    behind = bare_words(passage.sentence.text[end:].rstrip(_STOPS))
+    since = [*dropwhile(lambda word: word not in _FOUND, behind)]
+    return not _THERE.isdisjoint(since) and _NOT_THERE.isdisjoint(since)
+
+
+def is_there(passage: Passage, words: Sequence[str], *, one: bool = False) -> bool:
+    """Tell whether a find may be in what was told of before, in no other home or place.
+
+    "A house" is none that was told before, but may be the `one` of a street without any.
+    """
+    others = _NOT_THERE if one else _ONE_MORE
     return not passage.chunks and not any(
-        one in _ONE_MORE and finder("unit").tells(after) for one, after in pairwise(words)
+        before in others and finder("unit").tells(after) for before, after in pairwise(words)
     )
 
 
