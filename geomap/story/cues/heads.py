@@ -37,6 +37,7 @@ _PEOPLE = frozenset(
 """Words of what tells of people rather than of homes, and of what was done to them."""
 _DASHES = str.maketrans(',;–—"“”', "       ")
 
+_OF_TIME = ("on ", "at ", "early ", "later ")
 _OPENING = 3
 """Characters before the first word: quotes, dashes."""
 
@@ -160,8 +161,11 @@ def is_denied(head: str) -> bool:
 
 
 def is_one_of_them(before: str) -> bool:
-    """Tell whether the words before a place tell of the first raid: "the second was in"."""
+    """Tell whether words before a place tell of one raid: "the last, on Friday, was in"."""
     low = plain(before).rpartition(": ")[2]
+    match low.split(", "):
+        case [one, aside, where] if aside.startswith(_OF_TIME):
+            low = f"{one} {where}"
     if not low.lstrip("\"'– ").startswith(("the ", "a ", "at ", "on ", "also ")):
         return False
     found = finder("one_of_them").first(low)

@@ -21,7 +21,7 @@ from geomap.story.passages import Occurrence, Passage
 from geomap.story.roles.area_features import homes_called
 from geomap.story.roles.cue_features import head_of, is_home
 from geomap.story.roles.finds.farms_found import is_farm_in_homes
-from geomap.story.roles.lines.raids_in_lines import names_alone, tells_raids
+from geomap.story.roles.lines.raids_in_lines import names_alone, tells_raids, titles_of_raids
 from geomap.story.roles.told_homes import (
     PREPOSITIONS,
     RAIDS,
@@ -84,9 +84,9 @@ def lists_named_raids(passages: Sequence[Passage]) -> frozenset[int]:
 
     "The raids in A and B are part of an inquiry into thefts", once the story has told that the
     police raid. Where robbers do, too, there have to be as many streets as homes were raided in the
-    sentence before. And a street that stands over the news of a raided home, in a line of its own.
+    sentence before. And a street over the news of a raided home, in a line or a headline of it.
     """
-    starts: set[int] = set()
+    starts = set(titles_of_raids(passages))
     told = robbed = False
     for number, here in enumerate(passages):
         if told or names_police(here.sentence.text):

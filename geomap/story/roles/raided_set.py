@@ -20,7 +20,11 @@ from geomap.story.learnt_weights import weights_of
 from geomap.story.passages import Occurrence, Passage
 from geomap.story.roles.cue_features import head_of, is_home
 from geomap.story.roles.judgement import Weighed
-from geomap.story.roles.lines.raids_in_lines import below_a_raid, is_other_news
+from geomap.story.roles.lines.raids_in_lines import (
+    below_a_raid,
+    is_other_news,
+    titles_of_raids,
+)
 from geomap.story.text.sentences import Part
 
 _SURELY, _HARDLY = 0.8, 0.5
@@ -40,8 +44,8 @@ class Street:
     """A street of a story by the words around it: of its surest occurrence, and of its least sure.
 
     `parts` are those of the story that name it, "raids" where a sentence opens a list of raids, and
-    its title only where no other does, or where that rather tells of no raid there. `addresses` is
-    how many were raided in it if it was.
+    its title only where no other does, or where that rather tells of no raid there, and calls none
+    by it. `addresses` is how many were raided in it if it was.
     """
 
     chance: float
@@ -58,11 +62,13 @@ def streets_of(
     below = below_a_raid(passages)
     has_text = any(passage.sentence.part is not Part.TITLE for passage in passages)
     titled: set[str] = set()
+    called = set(titles_of_raids(passages))
     for place, own in zip(places, weighed, strict=True):
         if own.chances is None or place.item.area:
             continue
         chance, passage = own.chances[Role.RAID], passages[place.passage]
-        part: str = passage.sentence.part if has_text else Part.PROSE
+        part: str = passage.sentence.part
+        part = part if has_text and place.chunk.start not in called else Part.PROSE
         if passage.is_item:
             part = "raids" if below[place.passage] else part
             part = "item of a raid" if passage.tells_of_raid and part == Part.ITEM else part

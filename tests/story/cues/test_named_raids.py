@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from geomap.model import Role
 from tests.support.reader import raids, read
 
 SECOND = "Riverland Police joined detectives from London to raid two homes in Millbury. "
@@ -124,3 +125,48 @@ def test_homes_that_are_searched_for_an_inquiry_are_so_by_police(text: str) -> N
 )
 def test_homes_that_are_searched_in_a_crime_are_not(text: str) -> None:
     assert raided(text) == []
+
+
+LEAD = "Police have raided a house in Northtown and arrested a man on Tuesday."
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Police smash door down in Alder Road drugs raid",
+        "Man arrested in Alder Road drugs raid",
+        "Man arrested after Alder Road raid",
+        "Drugs raid in Alder Road",
+        "Two held in dawn raid on house in Alder Road",
+    ],
+)
+def test_a_headline_that_calls_the_raid_by_its_street_tells_where_it_was(title: str) -> None:
+    (raid,) = (one for one in read(LEAD, title=title).mentions if one.text == "Alder Road")
+    assert raid.role is Role.RAID
+    assert raid.role_chance >= 0.85
+
+
+@pytest.mark.parametrize(
+    ("title", "lead"),
+    [
+        ("Alder Road raid", "Robbers raided a shop in Northtown on Tuesday. Police are looking."),
+        ("Man hurt in Alder Road raid", "Masked men raided a house in Northtown."),
+        ("Alder Road raid", "Police searched a field in Northtown for a boy."),
+        ("Alder Road crash after raid", LEAD),
+        ("Appeal after robbery and raid in Alder Road", LEAD),
+    ],
+)
+def test_not_so_of_robbers_and_of_what_else_was_there(title: str, lead: str) -> None:
+    told = [one for one in read(lead, title=title).mentions if one.text == "Alder Road"]
+    assert not any(one.role is Role.RAID and one.role_chance >= 0.85 for one in told)
+
+
+@pytest.mark.parametrize("aside", ["on Thursday morning", "at 6am", "early today"])
+def test_a_time_in_between_leaves_it_one_of_the_raids(aside: str) -> None:
+    text = (
+        "Police raided four homes this week. The first was in Birch Way. The second was in Cedar"
+        f" Close. The last, {aside}, was in Alder Road."
+    )
+    (raid,) = (one for one in read(text).mentions if one.text == "Alder Road")
+    assert raid.role is Role.RAID
+    assert raid.role_chance >= 0.85

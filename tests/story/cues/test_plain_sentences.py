@@ -16,6 +16,8 @@ from tests.support.reader import pinned, raids, role
         "Inside 46 Alder Road the family were woken as over 250 officers forced a way in.",
         "Officers broke through the front door of a house in Alder Road.",
         "Police broke through a door in Alder Road and found a man.",
+        "It began when armed police broke the lock at a home in Alder Road.",
+        "Officers sealed off both ends of Alder Road before forcing doors.",
     ],
 )
 def test_what_police_find_and_whom_they_hold_at_an_address_tells_of_a_raid(text: str) -> None:
@@ -29,6 +31,8 @@ def test_what_police_find_and_whom_they_hold_at_an_address_tells_of_a_raid(text:
         "Officers searched gardens and homes in Alder Road for the missing girl.",
         "Burglars forced a way into a house in Alder Road.",
         "A dog broke through the door of a house in Alder Road.",
+        "Thieves broke the lock of a house in Alder Road.",
+        "Officers sealed off both ends of Alder Road before a parade.",
     ],
 )
 def test_nor_does_a_search_of_people_or_what_others_break_tell_of_one(text: str) -> None:

@@ -1,14 +1,14 @@
-"""Lines of bare names of streets that a sentence above or below them says were raided."""
+"""Lines of bare names of streets, and headlines, that a sentence near them says were raided."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from geomap.story.cues.cue_table import finder
 from geomap.story.cues.heads import bare_words, recalled_since
 from geomap.story.passages import Passage
-from geomap.story.roles.told_homes import means_raid, says_where_alone, streets_of
+from geomap.story.roles.told_homes import is_by_police, means_raid, says_where_alone, streets_of
 from geomap.story.text.sentences import Part
 from geomap.story.text.table_cells import heads_raids, heads_streets
 
@@ -23,6 +23,16 @@ _WHAT = frozenset(
 )
 _WHAT_WITHIN = 4
 """Words from "these" to what is above: "all of these three homes"."""
+_NOUNS = frozenset(["raid", "raids"])
+_CALLED = frozenset(
+    "a the drug drugs cannabis police dawn morning early house home shop pub gun knife armed big in"
+    " on at".split()
+)
+"""What a headline says of a raid between that word and its street: "the Elm Road drugs raid"."""
+_TIES = (["in"], ["on"], ["at"])
+_AROUND = 40
+_LEAD = 3
+"""Sentences behind a headline in which a story tells of its raid."""
 _NOT = frozenset("not no none never neither nor didn't wasn't weren't will would if unless".split())
 
 
@@ -109,6 +119,42 @@ def _points_back(passage: Passage) -> bool:
 
 def _tells_what(words: Sequence[str]) -> bool:
     return not _WHAT.isdisjoint(words) or finder("unit").tells(" ".join(words))
+
+
+def titles_of_raids(passages: Sequence[Passage]) -> Iterator[int]:
+    """Give where the list of a headline begins that calls a raid by its only street.
+
+    "Man arrested in Elm Road drugs raid", where the lead tells of a raid of the police and names no
+    street itself.
+    """
+    for number, here in enumerate(passages):
+        if here.sentence.part is Part.TITLE and _names_its_raid(here) and not is_other_news(here):
+            below = [one for one in passages[number + 1 :] if one.sentence.part is Part.PROSE]
+            lead = takewhile(lambda one: not any(map(streets_of, one.chunks)), below[:_LEAD])
+            if any(any(map(is_by_police, one.triggers)) and not _is_of_crime(one) for one in lead):
+                yield next(chunk.start for chunk in here.chunks if streets_of(chunk))
+
+
+def _is_of_crime(passage: Passage) -> bool:
+    """Tell whether a sentence tells of other news than of who lives there."""
+    return recalled_since(passage.sentence.text, court=False) is not None or any(
+        trigger.kind in OTHER_NEWS and trigger.kind != "home" for trigger in passage.triggers
+    )
+
+
+def _names_its_raid(passage: Passage) -> bool:
+    """Tell whether a headline says "Elm Road raid", or "raid in Elm Road", of its only street."""
+    chunks = [chunk for chunk in passage.chunks if streets_of(chunk)]
+    if len(chunks) != 1 or len(streets_of(chunks[0])) != 1 or streets_of(chunks[0])[0].name.role:
+        return False
+    text, name = passage.sentence.text, streets_of(chunks[0])[0].name
+    start, end = name.start - passage.sentence.start, name.stop - passage.sentence.start
+    behind = bare_words(text[end : end + _AROUND])
+    before = bare_words(text[max(0, start - _AROUND) : start])[::-1]
+    return any(
+        next((word for word in words if word not in _CALLED), "") in _NOUNS
+        for words in (behind, before if before[:1] in _TIES else [])
+    )
 
 
 def is_bare_line(passage: Passage) -> bool:
