@@ -10,6 +10,9 @@ from geomap.story.names.name import Name
 from geomap.story.text.lexicon import WORKPLACES
 
 OFF = ("off", "just off", "which is off", "which are off", "situated off", "located off")
+_CORNERS = (" corner of", " junction of")
+_BLOCKS = ("court", "house", "lodge", "mansions", "point", "towers")
+"""How the names of blocks end that are often like those of streets."""
 IN_TOWN: Connector = Connector(Joint.IN, preposition="in")
 """What ties a town to a street that stood behind it."""
 
@@ -19,6 +22,7 @@ def in_their_streets(links: Sequence[Link]) -> list[Link]:
 
     "the Lantern pub in A", "Lantern Foods, A", "A's Lantern", "A, on the Lantern estate", and with
     a town between "the Lantern pub in Northtown High Street", which is "in High Street, Northtown".
+    So is a block that the gazetteer lacks: "Elm Court, off A".
     """
     out: list[Link] = []
     alone = sum(link.name.typed == 2 and not link.name.venue for link in links) == 1
@@ -27,13 +31,16 @@ def in_their_streets(links: Sequence[Link]) -> list[Link]:
         name = link.name
         is_owned = joint is Joint.POSSESSIVE and _is_venue(name)
         is_tied = is_owned or joint in (Joint.IN, Joint.COMMA) or _is_apposed(link.connector)
-        is_tied |= alone and link.connector.preposition in OFF
+        is_near = alone and _is_off_or_at_corner(link.connector)
+        is_tied |= is_near
         if len(out) > 1 and _is_in_town(out[-2], out[-1], link):
             venue, town = out[-2:]
             name = name._replace(site=True, sign=venue.name.sign)
             out[-2:] = [Link(name, venue.connector), Link(town.name, IN_TOWN)]
         elif before is None or not is_tied:
             out.append(link)
+        elif is_near and _is_unknown_block(before.name) and _is_street_of(link):
+            out[-1] = Link(name, before.connector)
         elif _is_venue(before.name) and _is_street_of(link):
             name = name._replace(site=True, sign=before.name.sign)
             out[-1] = Link(name, before.connector)
@@ -44,6 +51,15 @@ def in_their_streets(links: Sequence[Link]) -> list[Link]:
         else:
             out.append(link)
     return out
+
+
+def _is_off_or_at_corner(tie: Connector) -> bool:
+    return tie.preposition in OFF or tie.preposition.endswith(_CORNERS)
+
+
+def _is_unknown_block(name: Name) -> bool:
+    last = name.text.lower().rpartition(" ")[2]
+    return last in _BLOCKS and not (name.kinds or name.local or name.venue or name.role)
 
 
 def _is_in_town(venue: Link, town: Link, street: Link) -> bool:

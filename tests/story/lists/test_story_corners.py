@@ -100,3 +100,25 @@ def test_a_home_in_a_street_off_another_is_in_the_first_alone(told: str) -> None
     assert raids(f"Police raided {told}.") == [("Birch Way", "Millbury")]
     also = f"Police raided {told}, and a shop in Cedar Close."
     assert [street for street, _ in raids(also)] == ["Birch Way", "Cedar Close"]
+@pytest.mark.parametrize("block", ["Fern Court", "Fern House", "Fern Lodge"])
+@pytest.mark.parametrize(
+    "where", [", off", ", just off", ", on the corner of", " at the junction of"]
+)
+def test_a_block_that_nobody_knows_lies_in_the_street_that_it_is_off(
+    block: str, where: str
+) -> None:
+    text = f"Police raided a flat in {block}{where} Alder Road, Northtown."
+    assert raids(text) == [("Alder Road", "Northtown")]
+
+
+@pytest.mark.parametrize(
+    ("text", "streets"),
+    [
+        ("Police raided a flat in Oak Court, off Alder Road, Northtown.", ["Oak Court"]),
+        ("Police raided a flat in Fern Court, near Alder Road, Northtown.", ["Fern Court"]),
+        ("Police raided a flat in Fern Court and one in Alder Road.", ["Fern Court", "Alder Road"]),
+        ("Police raided a house in Birch Way, off Alder Road, Northtown.", ["Birch Way"]),
+    ],
+)
+def test_one_that_is_known_or_lies_elsewhere_stays(text: str, streets: list[str]) -> None:
+    assert [street for street, _ in raids(text)] == streets
