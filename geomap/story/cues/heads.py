@@ -35,6 +35,8 @@ _PEOPLE = frozenset(
     " residents he she who told said".split()
 )
 """Words of what tells of people rather than of homes, and of what was done to them."""
+_ADDRESS_REACH = 16
+"""Letters of "of" and of a door in front of the street: "of flat 3, 14"."""
 _DASHES = str.maketrans(',;–—"“”', "       ")
 
 _OF_TIME = ("on ", "at ", "early ", "later ")
@@ -128,7 +130,8 @@ def tells_witnesses(head: str) -> bool:
 @lru_cache(maxsize=256)
 def is_of_whom(head: str) -> bool:
     """Tell whether the place is the address by which a court calls somebody: "the man, 40, of"."""
-    return head.endswith((" of ", " from ")) and finder("of_whom").tells(plain(head))
+    near = head[-_ADDRESS_REACH:]
+    return (" of " in near or " from " in near) and finder("of_whom").tells(plain(head))
 
 
 def is_home_of_whom(head: str) -> bool:

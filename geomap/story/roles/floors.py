@@ -8,19 +8,14 @@ from collections.abc import Collection, Iterator, Sequence
 from geomap.model import Role
 from geomap.story.cues.heads import (
     bare_words,
-    is_home_of_whom,
     is_of_others,
-    is_of_whom,
     is_one_of_them,
-    is_raided_behind,
     tells_goods_found,
     tells_growing_found,
-    tells_home_searched,
 )
 from geomap.story.cues.triggers import names_police
 from geomap.story.inspected_venues import venues_inspected
 from geomap.story.passages import Occurrence, Passage, is_specific
-from geomap.story.roles.cue_features import head_of
 from geomap.story.roles.finds.raided_next import is_raided_behind_front, lists_raided_next
 from geomap.story.roles.lines.raids_in_lines import (
     OTHER_NEWS,
@@ -54,50 +49,6 @@ _ALSO = frozenset("also another".split())
 """Words that tell of one more raid than a sentence before it."""
 _NEWS_BEFORE = 4
 """Words for other news in front of a place among which one is looked for."""
-
-
-def homes_searched(places: Sequence[Occurrence], passages: Sequence[Passage]) -> frozenset[str]:
-    """Give the key of the street of him whose home, says the story, was searched.
-
-    "Officers searched his house", and where he is called by his address, in front of it or in
-    another sentence: "the man, 40, of Elm Place". Where several streets are such addresses, it is
-    the one alone in the sentence that says so, or in the one before, since else it does not say
-    whose it was. And "a man whose home in Elm Place was raided", which says it of its street.
-    """
-    homes = {
-        place.key
-        for place in places
-        if not place.item.area
-        and is_of_whom(head_of(place.chunk, passages[place.passage].sentence))
-    }
-    behind = [0] * len(passages)
-    streets: dict[int, set[str]] = {}
-    for place in places:
-        if not place.item.area:
-            passage = passages[place.passage]
-            end = place.chunk.end - passage.sentence.start
-            behind[place.passage] = end if place.key in homes else len(passage.sentence.text)
-            streets.setdefault(place.passage, set()).add(place.key)
-    own = {place.key for place in places if _is_home_raided(place, passages[place.passage])}
-    for number, (end, passage) in enumerate(zip(behind, passages, strict=True)):
-        if (
-            homes
-            and not any(trigger.role is Role.ROBBERY for trigger in passage.triggers)
-            and tells_home_searched(passage.sentence.text[end:])
-        ):
-            near = streets.get(number) or streets.get(number - 1, set())
-            whose = homes if len(homes) == 1 else near
-            own |= whose & homes if len(whose) == 1 else set()
-    return frozenset(own)
-
-
-def _is_home_raided(place: Occurrence, passage: Passage) -> bool:
-    """Tell whether a street is that of "a man whose home in Elm Place was raided"."""
-    return (
-        not place.item.area
-        and is_home_of_whom(head_of(place.chunk, passage.sentence))
-        and is_raided_behind(passage.sentence.text, place.chunk.end - passage.sentence.start)
-    )
 
 
 def plainly_told(places: Sequence[Occurrence], passages: Sequence[Passage]) -> dict[int, float]:

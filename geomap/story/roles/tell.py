@@ -25,10 +25,10 @@ from geomap.story.roles.constraints import EARLIER, denied, may_be_raided, settl
 from geomap.story.roles.cue_features import Clues
 from geomap.story.roles.finds.farms_found import farms_found
 from geomap.story.roles.finds.goods_seized import goods_seized, goods_taken
+from geomap.story.roles.finds.homes_searched import homes_searched
 from geomap.story.roles.floors import (
     PLAINLY_TOLD,
     closed_together,
-    homes_searched,
     plainly_told,
     told_of_others,
 )

@@ -1,0 +1,136 @@
+"""Those who are called by their addresses, and whose homes another sentence says were searched."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.reader import pinned, role
+
+JAILED = "Joe Ash, 34, of Alder Road, Northtown, was jailed."
+BOTH = "Joe Ash, 34, of Alder Road, Northtown, and Ann Fox, 30, of Birch Way, Eastcote, were jailed"
+
+
+@pytest.mark.parametrize(
+    "whom",
+    [
+        "Ash, of",
+        "Joe Ash, of",
+        "Joe Ash (34), of",
+        "The 34-year-old, of",
+        "Ash, from",
+        "Joe Ash, 34, of 14",
+        "Ash, who lives in",
+    ],
+)
+def test_the_accused_is_told_by_a_name_or_an_age_alone(whom: str) -> None:
+    begin = "Police executed a warrant at his home and found 40 cannabis plants."
+    assert role(f"{begin} {whom} Alder Road, Northtown, was jailed.", "Alder Road") == "raid"
+
+
+@pytest.mark.parametrize("whom", ["Councillor Ann Fox, of", "Ann Fox, of", "Fox, who lives in"])
+def test_whoever_only_speaks_of_the_raid_is_none_of_them(whom: str) -> None:
+    begin = "Police executed a warrant at his home and found 40 cannabis plants."
+    told = f"{begin} {whom} Alder Road, Northtown, said that it was good news."
+    assert role(told, "Alder Road") != "raid"
+
+
+@pytest.mark.parametrize(
+    "search",
+    [
+        "A raid on his home uncovered 94 wraps of heroin.",
+        "Police forced entry to his home and found heroin.",
+        "Police smashed down his door and found heroin.",
+        "Police attended his flat with a warrant and found heroin.",
+        "Police went to his flat and found 94 wraps of heroin.",
+        "Police went through the door of his flat and found heroin.",
+        "Police raided the home of a dealer and found heroin.",
+        "A raid on a dealer's home uncovered heroin.",
+    ],
+)
+def test_a_home_is_searched_in_many_words(search: str) -> None:
+    assert pinned(f"{search} {JAILED}") == ["Alder Road"]
+
+
+@pytest.mark.parametrize(
+    "search",
+    [
+        "Police raided Ash's home and found 94 wraps of heroin.",
+        "Ash’s flat was searched and heroin found.",
+        "Police raided the house and found 94 wraps of heroin.",
+        "Police executed a warrant there and found heroin.",
+        "The house was raided in May.",
+        "A search of the flat uncovered heroin.",
+    ],
+)
+def test_behind_an_address_the_house_is_the_one_there(search: str) -> None:
+    assert pinned(f"{JAILED} {search}") == ["Alder Road"]
+
+
+@pytest.mark.parametrize(
+    "search",
+    [
+        "Burglars forced entry to his home in May.",
+        "Police searched his car and found heroin.",
+        "Police raided the home of his supplier.",
+        "Police raided Fox's home and found heroin.",
+        "Police raided a dealer's home in Eastcote.",
+        "Police raided his father's home in Eastcote.",
+        "He hid in a house in Eastcote, and police raided the house.",
+        "Police searched the house where his wife was found.",
+        "Police searched the house next door.",
+        "The house was raided by armed robbers.",
+    ],
+)
+def test_the_home_of_somebody_else_is_not_theirs(search: str) -> None:
+    assert role(f"{JAILED} {search}", "Alder Road") == "home"
+
+
+def test_the_house_is_of_a_raid_or_a_theft_that_was_told_before() -> None:
+    search = "They searched the house in June."
+    assert role(f"Police raided a barn in Eastcote. {JAILED} {search}", "Alder Road") == "home"
+    thief = JAILED.replace("jailed", "jailed for burglary")
+    assert role(f"{thief} The house was raided in May.", "Alder Road") == "home"
+
+
+@pytest.mark.parametrize(
+    "search",
+    [
+        "Police raided their homes.",
+        "Police searched both homes.",
+        "Both of their flats were raided.",
+    ],
+)
+def test_their_homes_are_those_of_all_who_are_named_beside_them(search: str) -> None:
+    assert pinned(f"{BOTH}. {search} They found heroin.") == ["Alder Road", "Birch Way"]
+    looked_on = BOTH.replace("were jailed", "looked on")
+    assert pinned(f"{looked_on}. {search} They found heroin.") == []
+
+
+def test_of_two_it_is_the_home_of_whom_the_story_names() -> None:
+    assert pinned(f"{BOTH}. Police raided Fox's home and found heroin.") == ["Birch Way"]
+    assert pinned(f"{BOTH}. Police raided the house and found heroin.") == []
+
+
+@pytest.mark.parametrize(
+    "search",
+    [
+        "Police searched his house and a lock-up in Birch Way.",
+        "He was stopped in Birch Way and police searched his home.",
+    ],
+)
+def test_a_home_is_searched_beside_another_street(search: str) -> None:
+    assert role(f"{JAILED} {search}", "Alder Road") == "raid"
+
+
+def test_a_home_in_another_street_is_in_that_one() -> None:
+    told = f"{JAILED} Police searched his house in Birch Way and found heroin."
+    assert role(told, "Alder Road") == "home"
+
+
+@pytest.mark.parametrize(
+    "whom", ["Joe Ash, of", "34-year-old Joe Ash, of", "Joe Ash, 34, of", "Joe Ash in"]
+)
+def test_the_home_of_whoever_is_named_with_the_street_was_raided(whom: str) -> None:
+    assert pinned(f"Police raided the home of {whom} Alder Road, Northtown.") == ["Alder Road"]
+    told = "Police raided the home of a man seen dealing in Alder Road, Northtown."
+    assert pinned(told) == []
