@@ -18,7 +18,7 @@ _DAYS = (
 )
 _LEAD = 3
 """Sentences, the headline among them, in which a story says what it is about."""
-_SIGN = LatePattern(
+SIGN = LatePattern(
     rf"(?P<sign>\b(?!(?:{_DAYS})\b)[A-Z][\w'’]*|\b{any_of(*TRADES)}),? (?:both |all |also )?"
     r"(?:in|on|at) (?:the )?(?:[A-Z]\w+['’]s )?\Z"
 )
@@ -68,7 +68,7 @@ def _has_sign(place: Occurrence, passage: Passage, areas: Container[int]) -> boo
     """
     start = place.name.start - passage.sentence.start
     before = passage.sentence.text[max(0, start - _SIGN_REACH) : start]
-    sign = _SIGN.search(before)
+    sign = SIGN.search(before)
     return sign is not None and place.name.start - len(before) + sign.end("sign") not in areas
 
 

@@ -57,9 +57,11 @@ def plainly_told(places: Sequence[Occurrence], passages: Sequence[Passage]) -> d
     And the areas of which it says that homes that were raided are there: "the third was in X", and
     those of a list of raids, as its streets where a line says no more, or a table has a column for
     them. Each with the least chance by its words from which on that counts. Sentences that tell of
-    other news besides, or of an earlier raid, tell nothing plainly.
+    other news besides, or of an earlier raid, tell nothing plainly; a closure is none where the
+    next sentence tells of the raid that it comes of.
     """
-    lists = lists_of_raided_homes(passages).union(lists_raided_next(passages))
+    behind = frozenset(lists_raided_next(passages))
+    lists = lists_of_raided_homes(passages) | behind
     where = {start for passage in passages for start in lists_that_say_where(passage)}
     where |= {chunk.start for passage in passages for chunk in areas_of_finds(passage)}
     where &= lists
@@ -98,7 +100,10 @@ def plainly_told(places: Sequence[Occurrence], passages: Sequence[Passage]) -> d
         number: least
         for number, least in (dict.fromkeys(sorted(areas), 0.0) | streets).items()
         if number in ((named | shut) & streets.keys())
-        or not is_other_news(passages[places[number].passage])
+        or not is_other_news(
+            passages[places[number].passage],
+            but="closure" if places[number].chunk.start in behind else "",
+        )
     }
 
 

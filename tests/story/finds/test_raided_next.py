@@ -83,3 +83,46 @@ def test_a_home_on_the_same_street_is_raided_in_the_street_told_of_just_before(t
 )
 def test_what_else_was_on_the_same_street_is_no_raid_there(text: str) -> None:
     assert raided_next(f"Police stopped a man in Alder Road, Northtown. {text}") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Jade Spa, in Alder Road, Northtown, lost its licence. Police raided the spa in May.",
+        "The Jade Spa, in Alder Road, Northtown, lost its licence. Police raided it in May.",
+        "Police spoke against the Swan pub in Alder Road, Northtown, which lost its licence."
+        " The pub was raided in May.",
+        "Neighbours of Marmaris, on Alder Road, Northtown, said that it was busy."
+        " The shop was raided on Monday by police.",
+        "A flat in Alder Road, Northtown, has been closed for three months."
+        " Police raided it on May 3.",
+        "A flat in Alder Road, Northtown, has been closed for three months."
+        " Police executed a warrant there on May 3.",
+        "The owner of Lantern Mart, in Alder Road, Northtown, was fined."
+        " Trading standards officers visited on May 3 and found cigarettes behind a wall.",
+        "The owner of Lantern Mart, in Alder Road, Northtown, was disqualified as a director."
+        " Immigration officers visited on May 3 and found three workers.",
+    ],
+)
+def test_what_lost_its_licence_was_shut_or_fined_is_what_was_raided_then(text: str) -> None:
+    assert raided_next(text) == ["Alder Road"]
+    assert pinned(text) == ["Alder Road"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Jade Spa, in Alder Road, Northtown, lost its licence. Police raided another spa.",
+        "The Jade Spa, in Alder Road, Northtown, lost its licence. Robbers raided the spa.",
+        "Police closed the Swan pub in Alder Road, Northtown. It had been raided in 2015.",
+        "The Swan pub in Alder Road, Northtown, was noisy. Police had raided the pub in March.",
+        "Police told Ash, in Alder Road, Northtown, so. The shop was raided in May in Eastcote.",
+        "A flat in Alder Road, Northtown, has been closed. Police were called to it on May 3.",
+        "A flat in Alder Road, Northtown, was burgled. Police raided it on May 3.",
+        "The owner of Lantern Mart, in Alder Road, Northtown, was fined."
+        " Trading standards officers visited his home on May 3 and found cigarettes.",
+        "The owner of Lantern Mart, in Alder Road, Northtown, was fined. Friends visited him.",
+    ],
+)
+def test_another_venue_an_older_raid_and_a_call_are_none_of_it(text: str) -> None:
+    assert raided_next(text) == [] or not pinned(text)

@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import dropwhile, pairwise, takewhile
 
+from geomap.model import Role
 from geomap.story.cues.cue_table import finder, plain
 from geomap.story.cues.heads import (
     FOUND,
     REACH,
     bare_words,
     recalled_since,
+    tells_afterwards,
     tells_growing_found,
     tells_of_goods,
+    tells_search,
 )
 from geomap.story.cues.triggers import names_inspectors, names_police
+from geomap.story.inspected_venues import SIGN
+from geomap.story.lists.item import Item
 from geomap.story.lists.listing import Chunk
 from geomap.story.passages import Passage
 from geomap.story.roles.cue_features import head_of, is_home
@@ -103,13 +108,15 @@ def _is_raided_in(passage: Passage, following: Passage) -> bool:
     if items[0].name.role is None and _is_raided_on_the_same(following):
         return not recalled_since(text, court=False)
     head = head_of(chunks[0], passage.sentence)
-    works = is_at_work(head) or items[0].in_street
+    works = is_at_work(head) or items[0].in_street or _has_sign(items[0], passage)
     if (
         items[0].name.role
         or not (works or is_home(chunks[0], head))
-        or recalled_since(text, court=False)
+        or _is_old(text, passage)
     ):
         return False
+    if works and _is_inspected(following):
+        return True
     found = finder("raided_behind").first(plain(text))
     match plain(text)[: found[1].start()].split() if found else _raided_in(following):
         case ["it"]:
@@ -118,6 +125,31 @@ def _is_raided_in(passage: Passage, following: Passage) -> bool:
             alike = noun == chunks[0].head.unit or (works and is_at_work(noun))
             return alike or noun in _ANY_PREMISES
     return False
+
+
+def _is_old(text: str, before: Passage) -> bool:
+    """Tell whether a sentence recalls a raid: not the one that a fine or a closure comes of."""
+    recalled = recalled_since(text, court=False)
+    return recalled is not None and (recalled[1] or not tells_afterwards(before.sentence.text))
+
+
+def _has_sign(item: Item, passage: Passage) -> bool:
+    """Tell whether a venue is named in front of its street: "the Lantern Spa, in"."""
+    start = item.name.start - passage.sentence.start
+    before = passage.sentence.text[max(0, start - REACH) : start]
+    sign = SIGN.search(before)
+    towns = {name.stop - passage.sentence.start for name in passage.loose}
+    return is_at_work(before) or (
+        sign is not None and start - len(before) + sign.end("sign") not in towns
+    )
+
+
+def _is_inspected(passage: Passage) -> bool:
+    """Tell whether inspectors visited, and found or held something: they visit what was told."""
+    text = passage.sentence.text
+    visits = any(one.visit and one.firm and one.role is Role.RAID for one in passage.triggers)
+    elsewhere = passage.loose or finder("unit").tells(plain(text))
+    return visits and not elsewhere and names_inspectors(text) and tells_search(text)
 
 
 def _is_raided_on_the_same(passage: Passage) -> bool:
@@ -147,8 +179,8 @@ def _raided_in(passage: Passage) -> list[str]:
     took = tells_of_goods(text) or not _TAKEN.isdisjoint(words) or names_inspectors(text)
     searched = any(word.startswith("search") for word in takewhile(_is_before_it, words))
     words = [*dropwhile(_is_before_it, words)]
-    if words[:1] == ["it"]:
-        return [] if searched else words[:1]
+    if words[:1] in (["it"], ["there"]):
+        return [] if searched else ["it"]
     return [] if searched and not took else words[:2]
 
 

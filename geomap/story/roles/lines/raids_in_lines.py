@@ -36,11 +36,16 @@ _LEAD = 3
 _NOT = frozenset("not no none never neither nor didn't wasn't weren't will would if unless".split())
 
 
-def is_other_news(passage: Passage) -> bool:
-    """Tell whether a sentence tells of robbers, a closure, somebody's home or an earlier raid."""
+def is_other_news(passage: Passage, *, but: str = "") -> bool:
+    """Tell whether a sentence tells of robbers, a closure, somebody's home or an earlier raid.
+
+    `but` is a kind of news that does not count.
+    """
     return (
         any(
-            trigger.kind in OTHER_NEWS and not trigger.text.lower().startswith(_PURCHASE)
+            trigger.kind in OTHER_NEWS
+            and trigger.kind != but
+            and not trigger.text.lower().startswith(_PURCHASE)
             for trigger in passage.triggers
         )
         or recalled_since(passage.sentence.text, court=False) is not None
