@@ -57,6 +57,7 @@ _OF_WHOM = frozenset(
     " landlady director branch shutters".split()
 )
 """What a venue has, or is done to it: "the owner of", "a raid on"."""
+_SEIZED = frozenset("seize seized confiscated recovered cigarettes tobacco vapes".split())
 _ONES, _SEVERAL = frozenset("was has could".split()), frozenset("were have are".split())
 _RAIDED = ("raided", "searched", "stormed", "visited", "targeted", "licence")
 _RAIDS = frozenset("raid raids warrant warrants search searches".split())
@@ -87,11 +88,10 @@ def with_trade(name: Name, sentence: Sentence) -> Name:
     if match is None or name.role is not None:
         return name
     tail = match.end() + sentence.start - name.end
-    if _is_hardly_street(name):
-        return name._replace(typed=0, venue=True, tail=tail, sign=name.text)
-    if name.typed == 2 or (name.typed and name.street):
+    is_street = not _is_hardly_street(name)
+    if is_street and (name.typed == 2 or (name.typed and name.street)):
         return name._replace(site=True, tail=tail)
-    if name.local or name.elsewhere:
+    if is_street and (name.local or name.elsewhere):
         return name
     return name._replace(kinds=frozenset(), typed=0, venue=True, tail=tail, sign=name.text)
 
@@ -250,8 +250,8 @@ def _is_known(name: Name, sign: str) -> bool:
     ground = _is_ground(sign) and PlaceKind.TOWN not in name.kinds
     called = sign == name.text and sign.startswith("The ")
     street = name.typed == 2 and bool(name.kinds) and not called
-    known = name.local or bool(name.elsewhere) or street
-    return known and sign.endswith(name.text) and not (name.venue or ground)
+    known = name.local or name.elsewhere or street
+    return bool(known) and sign.endswith(name.text) and not (name.venue or ground)
 
 
 def _is_raided(head: str) -> bool:
@@ -289,9 +289,9 @@ def _is_led(
         if in_it or not words:
             return True
     of_whom = words[-1] in ("of", "on") and not _OF_WHOM.isdisjoint(words[-2:-1])
-    if of_whom or (in_it and head.endswith(", of")):  # "Pat Fox, of Lantern in Elm Road"
-        return True
-    return words[-1] in (_LEADS if in_it or is_at_door else _AT_DOOR)
+    of_whom = of_whom or (in_it and head.endswith(", of"))  # "Pat Fox, of Lantern in Elm Road"
+    seized = words[-1] == "from" and not _SEIZED.isdisjoint(words)
+    return of_whom or seized or words[-1] in (_LEADS if in_it or is_at_door else _AT_DOOR)
 
 
 def _is_hardly_street(name: Name) -> bool:

@@ -248,3 +248,24 @@ def test_a_pub_that_is_called_like_a_street_is_in_the_street_that_it_is_on(told:
 )
 def test_a_street_that_is_on_no_other_stays_one(told: str) -> None:
     assert _raided(told) == ["The Crescent", "Sheep Street"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trading standards officers seized vapes from Zeus, Alder Road, Northtown, and Baltika,"
+        " Birch Way, Eastcote.",
+        "Trading standards officers seized tobacco from Vape Zone, Alder Road, Northtown, and Euro"
+        " Mart, Birch Way, Eastcote.",
+        "Police raids led to cigarettes being seized from Zeus, Alder Road, and Baltika, Birch Way,"
+        " in Northtown.",
+    ],
+)
+def test_goods_are_seized_from_signs_each_with_its_street(text: str) -> None:
+    assert [raid.text for raid in raid_mentions(text)] == ["Alder Road", "Birch Way"]
+
+
+@pytest.mark.parametrize("begin", ["Police seized a car from Oak Court", "Police drove from Zeus"])
+def test_a_street_and_the_way_from_a_name_are_no_signs_of_the_street_behind(begin: str) -> None:
+    assert ("Alder Road", "") in _told(f"{begin}, Alder Road, Northtown.")
+    assert all(venue == "" for _, venue in _told(f"{begin}, Alder Road, Northtown."))

@@ -109,11 +109,7 @@ def _is_raided_in(passage: Passage, following: Passage) -> bool:
         return not recalled_since(text, court=False)
     head = head_of(chunks[0], passage.sentence)
     works = is_at_work(head) or items[0].in_street or _has_sign(items[0], passage)
-    if (
-        items[0].name.role
-        or not (works or is_home(chunks[0], head))
-        or _is_old(text, passage)
-    ):
+    if items[0].name.role or not (works or is_home(chunks[0], head)) or _is_old(text, passage):
         return False
     if works and _is_inspected(following):
         return True
