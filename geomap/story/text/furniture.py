@@ -54,7 +54,7 @@ _ASIDES = {
     "latest": r"latest\W* view all\b",
     "view": r"view all\b[^.]*\Z",
     "related": r"related (?:stor|art|content|news)",
-    "see": r"see also\b(?=.*\w)",
+    "see": r"see also\b(?=.*\w)(?!\s[^:]*,[^:]*\.\Z)",
     "watch": r"watch\s*:|watch (?:the|our|this|more|on|live|again)\b[^.]*\Z|watch more of our\b",
     "and": r"and live on freeview\b",
     "visit": r"visit shots\b",
@@ -68,7 +68,8 @@ _ASIDES = {
     "key": r"key events\s*\Z",
     "image no": r"(?:image source|no caption)\b",
     "home news": r"(?:home|news)\s*[>|›»/]",
-    "you": r"you (?:may also|are here\s*:|might also)",
+    "you": r"you (?:are here\s*:|(?:may|might) also(?: have missed| enjoy| like| love| read| want"
+    r"| wish| be interested|\W*\Z))",
     "have": r"have (?:you seen our|your say\s*\Z)",
     "we this our by oops please thank your something invalid": r"(?:(?:we|this (?:web)?site) use\w*"
     r" (?:\w+ ){0,3}cookies|we value your privacy|we and our (?:[\w,]+ ){0,2}partners"

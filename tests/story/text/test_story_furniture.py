@@ -379,12 +379,30 @@ def test_a_headline_behind_a_label_is_of_another_story(line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "label", ["You may also like", "You might also enjoy", "You may also", "See also: Elm Place"]
+)
+def test_what_readers_may_also_like_is_no_part_of_a_story(label: str) -> None:
+    assert _texts(f"{STORY}\n{label}\nThey left.") == [STORY, "They left."]
+
+
+def test_breaking_news_on_top_of_a_page_is_its_own_headline() -> None:
+    title = "Breaking news: Man arrested after raid in Elm Place"
+    assert _texts(f"{title}\n{STORY}") == [title, STORY]
+
+
+@pytest.mark.parametrize(
     "line",
     ["Next: a house in Elm Place, where two people were held.", "Next: Elm Place, Birch Way",
      "Previously: Elm Place, Birch Way", "Next was Elm Place, where two men were held",
      "(Police raided a house in Elm Place.)", "Popular: Elm Place, Birch Way",
      "VIDEO: Police raid a house in Elm Place", "You can read the name of Elm Place from here",
-     "Also raided: a house in Elm Place and a shop in Birch Way", "Related to it: Elm Place"],
+     "Also raided: a house in Elm Place and a shop in Birch Way", "Related to it: Elm Place",
+     "Elsewhere in Northtown: a house in Elm Place was raided and two men were held.",
+     "Elsewhere in Northtown: Elm Place, Birch Way", "Crime: Man held after raid in Elm Place",
+     "More raids: Elm Place, Birch Way and Fern Street", "More raids in Elm Place took place",
+     "You may also have seen us in Elm Place, where we searched a garage.",
+     "You might also have heard about a warrant in Elm Place.",
+     "See also Elm Place, where a house was raided on Monday."],
 )  # fmt: skip
 def test_a_line_of_the_story_stays_though_it_begins_like_a_label(line: str) -> None:
     assert " ".join(_texts(f"{STORY}\n{line}\nThey left.")[1:]) == f"{line} They left."
