@@ -38,7 +38,8 @@ _OF_OTHERS = frozenset(
         "must-reads", "must-read", "also in the news", "also in the archive", "from our network",
         "in case you missed it", "must read", "must read next", "most commented", "most recent",
         "next story", "next article", "next post", "previous story", "previous article",
-        "previous post", "editors' picks", "around the web",
+        "previous post", "editors' picks", "around the web", "from our archive",
+        "from our archives",
     )
 )  # fmt: skip
 """Heads of other stories that are a line by themselves, or stand with one in a line: in small
@@ -94,9 +95,15 @@ _OPENS = ("more", "top", "related", "latest", "trending", "most", "promoted")
 _ENDS_LABEL = (":", "|", ">>", "?", " - ", " – ")
 _LABELS = frozenset(
     "next, previous, previously, top story, more on this story, related reading, don't miss"
-    ", recommended reading, from the archive, other news".split(", ")
+    ", recommended reading, from the archive, other news, full story, the full story, for more"
+    ", also today, find out more, you may like, you might like, you might be interested in, sponsored, podcast, newsletter"
+    ", from our archive, from our archives".split(", ")
 )
 """What stands in front of another headline in its line, beside the heads of others."""
+_OF_MORE = frozenset("more other related similar further popular recommended suggested".split())
+"""Sorts of stories that are not its own, behind a label: "Breaking news" may be."""
+_ELSEWHERE = "elsewhere in "
+_WORDS_OF_AN_AGE = 3
 _WORDS_OF_A_HEADLINE = 5
 _LONGEST_HEADLINE = 160
 _WORDS_OF_A_SENTENCE = 8
@@ -177,9 +184,17 @@ def is_labelled(line: str) -> bool:
         label, found, headline = line.partition(end)
         if found and len(label) <= _LONGEST_HEAD:
             bare = label.lower().replace("’", "'").strip(_COUNTS)
-            if bare in _LABELS or _is_of_others(bare):
+            of_more = bare.split()[:1] and bare.split()[0] in _OF_MORE and is_head_of_sort(bare)
+            if of_more or bare in _LABELS or _is_of_others(bare) or bare.startswith(_ELSEWHERE):
                 return len(headline.split()) >= _WORDS_OF_A_HEADLINE
     return False
+
+
+def is_dated(line: str, below: str) -> bool:
+    """Tell whether a line is another headline, since it is said `below` how old it is."""
+    told = below.lower().split()
+    aged = len(told) == _WORDS_OF_AN_AGE and told[-1] == "ago" and told[0].isdigit()
+    return aged and is_headline(line) and len(line.split()) >= _WORDS_OF_A_HEADLINE
 
 
 def opens_rail(kind: Furniture, lines: Sequence[str], number: int, *, begun: bool) -> bool:

@@ -19,6 +19,7 @@ from geomap.story.text.page_heads import (
     Furniture,
     begins_comments,
     ends_post,
+    is_dated,
     is_headline,
     opens_rail,
 )
@@ -127,6 +128,7 @@ def split_story(
             continue
         rail = rail and is_headline(stripped) and stripped != title
         aside = number in signed or _begins_one(stripped, captions)
+        aside = aside or (told > 0 and is_dated(stripped, following))
         if rail or (stripped != title and aside):
             continue
         part = _part_of(line, stripped, begun or _is_of_list(lines, number), title)

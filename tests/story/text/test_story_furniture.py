@@ -371,7 +371,10 @@ def test_headlines_above_the_one_of_the_story_are_other_stories(head: str) -> No
     ["Next story: {}", "Next: {}", "Your next read: {}", "MUST READ: {}", "Must read - {}",
      "Have you read? {}", "ICYMI: {}", "Previous: {}", "Previously: {}", "Up next | {}",
      "From the archive: {}", "← {}", "{} →", "(READ MORE: {})", "{} - read the full story here",
-     "{} (opens in new tab)", "You can read about how {} here."],
+     "{} (opens in new tab)", "You can read about how {} here.", "More crime news: {}",
+     "More Northtown news: {}", "Other stories: {}", "Full story: {}", "For more: {}",
+     "Also today: {}", "Elsewhere in Northtown: {}", "You might be interested in: {}",
+     "Sponsored: {}", "Find out more: {}", "From our archive\n{}", "{}\n2 days ago"],
 )  # fmt: skip
 def test_a_headline_behind_a_label_is_of_another_story(line: str) -> None:
     teaser = line.format("Man arrested after raid in Elm Place")
