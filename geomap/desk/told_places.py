@@ -17,9 +17,8 @@ from geomap.raids.column_kinds import Tells
 from geomap.raids.schema import COLUMNS
 from geomap.raids.table import Raids
 from geomap.story.place_or_person import is_told_as_person, is_told_behind
-from geomap.story.text.days.counted_days import MONTHS
 from geomap.story.text.days.day_phrases import WHOLE_MONTHS
-from geomap.story.text.lexicon import SURE_TYPES, WEAK_TYPES
+from geomap.story.text.lexicon import MONTHS, SURE_TYPES, WEAK_TYPES
 from geomap.story.text.numbers import number_of
 from geomap.story.text.patterns import has_figure
 from geomap.story.vocabulary import words

@@ -18,8 +18,7 @@ from geomap.story.place_or_person import (
     stands_for_a_place,
 )
 from geomap.story.redact import apart, gaps_in, joined, within
-from geomap.story.text.days.counted_days import MONTHS
-from geomap.story.text.lexicon import SURE_TYPES
+from geomap.story.text.lexicon import MONTHS, SURE_TYPES
 from geomap.story.vocabulary import WEEKDAYS, phrases_in
 
 LONGEST = 240

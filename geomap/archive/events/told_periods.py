@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from geomap.archive.events.raid_days import is_of_raid
 from geomap.late_pattern import LatePattern
-from geomap.story.text.days.counted_days import MONTHS
+from geomap.story.text.lexicon import MONTHS
 
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 14)}
 _NUMBERS = {

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from geomap.story.passages import Passage
 from geomap.story.text.dates import When
-from geomap.story.text.days.counted_days import MONTHS
+from geomap.story.text.lexicon import MONTHS
 from geomap.story.text.patterns import pattern, word_set, words_of
 from geomap.story.text.sentences import Sentence
 

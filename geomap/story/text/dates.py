@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from geomap.late_pattern import LatePattern
 from geomap.story.text.days.births import is_of_birth, is_of_person
 from geomap.story.text.days.counted_days import (
-    MONTHS,
     WEEKDAYS,
     calendar_day,
     day_of_month,
@@ -28,6 +27,7 @@ from geomap.story.text.days.day_runs import is_of_one_run, run_goes_on, start_of
 from geomap.story.text.days.named_weekdays import Named, named_weekday, with_feasts_dated
 from geomap.story.text.days.told_ago import ABOUT, DAYS_OF, long_ago
 from geomap.story.text.days.when import When as When
+from geomap.story.text.lexicon import MONTHS
 from geomap.story.text.numbers import number_of
 from geomap.story.text.patterns import any_of, small, small_pattern, word_set
 from geomap.story.text.premises import without_history

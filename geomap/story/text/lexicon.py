@@ -9,6 +9,16 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
+         "august aug", "september sept sep", "october oct", "november nov", "december dec"), 1,
+    )
+    for name in names.split()
+}  # fmt: skip
+"""The months by their names, long and short, in small letters."""
+
 SURE_TYPES = _words(
     "road street avenue close drive lane way crescent place gardens garden grove walk terrace mews"
     " row approach boulevard causeway circus esplanade passage roundabout bypass alley cottages"

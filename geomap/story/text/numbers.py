@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 
 from geomap.late_pattern import LatePattern
-from geomap.story.text.days.counted_days import MONTHS
-from geomap.story.text.lexicon import NUMBERS, UNITS
+from geomap.story.text.lexicon import MONTHS, NUMBERS, UNITS
 from geomap.story.text.patterns import small
 
 _TEENS = "(?:four|six|seven|eigh|nine|thir|fif)teen"

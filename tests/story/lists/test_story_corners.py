@@ -100,6 +100,8 @@ def test_a_home_in_a_street_off_another_is_in_the_first_alone(told: str) -> None
     assert raids(f"Police raided {told}.") == [("Birch Way", "Millbury")]
     also = f"Police raided {told}, and a shop in Cedar Close."
     assert [street for street, _ in raids(also)] == ["Birch Way", "Cedar Close"]
+
+
 @pytest.mark.parametrize("block", ["Fern Court", "Fern House", "Fern Lodge"])
 @pytest.mark.parametrize(
     "where", [", off", ", just off", ", on the corner of", " at the junction of"]

@@ -7,7 +7,8 @@ from itertools import pairwise, takewhile
 
 from geomap.late_pattern import LatePattern
 from geomap.story.facts.people import People, Person
-from geomap.story.text.days.counted_days import MONTHS, WEEKDAYS
+from geomap.story.text.days.counted_days import WEEKDAYS
+from geomap.story.text.lexicon import MONTHS
 from geomap.story.text.patterns import small
 
 _NAMED = LatePattern(r"\b[A-Z][\w'’-]+\s+[A-Z][\w'’-]+,\s+(?:aged\s+)?(?P<age>\d\d),")

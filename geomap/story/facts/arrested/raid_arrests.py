@@ -17,7 +17,8 @@ from geomap.story.facts.money import SO_FAR
 from geomap.story.facts.other_events import UNTIED
 from geomap.story.facts.people import MORE, People, Person
 from geomap.story.passages import Passage, is_specific
-from geomap.story.text.days.counted_days import MONTHS, WEEKDAYS
+from geomap.story.text.days.counted_days import WEEKDAYS
+from geomap.story.text.lexicon import MONTHS
 from geomap.story.text.numbers import count_of
 from geomap.story.text.patterns import pattern, small, word_set, words_of
 from geomap.story.text.periods import EARLIER, is_of_earlier, is_wide

@@ -12,14 +12,6 @@ WEEKDAYS = {
     )
     for name in names.split()
 }  # fmt: skip
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
-         "august aug", "september sept sep", "october oct", "november nov", "december dec"), 1,
-    )
-    for name in names.split()
-}  # fmt: skip
 
 _SHORTLY = timedelta(days=730)
 """How long before a story its days are that it writes by few figures."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import dropwhile, takewhile
 
-from geomap.story.text.days.counted_days import MONTHS
+from geomap.story.text.lexicon import MONTHS
 from geomap.story.text.numbers import number_of
 from geomap.story.text.patterns import any_of, small
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from geomap.story.text.days.counted_days import MONTHS, WEEKDAYS
+from geomap.story.text.days.counted_days import WEEKDAYS
+from geomap.story.text.lexicon import MONTHS
 from geomap.story.text.patterns import small
 
 _DASHES = ("-", "–", "—")

@@ -7,13 +7,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from geomap.story.text.days.counted_days import (
-    MONTHS,
-    WEEKDAYS,
-    calendar_day,
-    days_before,
-    latest_weekday,
-)
+from geomap.story.text.days.counted_days import WEEKDAYS, calendar_day, days_before, latest_weekday
+from geomap.story.text.lexicon import MONTHS
 from geomap.story.text.patterns import small_pattern, word_set
 
 _FEASTS = {

@@ -6,8 +6,9 @@ from collections.abc import Sequence, Set
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from geomap.story.text.days.counted_days import MONTHS, WEEKDAYS, named_day, weekday_of_last_week
+from geomap.story.text.days.counted_days import WEEKDAYS, named_day, weekday_of_last_week
 from geomap.story.text.days.when import When
+from geomap.story.text.lexicon import MONTHS
 from geomap.story.text.patterns import has_figure, small, word_set, words_of
 from geomap.story.text.sentences import Sentence
 
