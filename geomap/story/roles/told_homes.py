@@ -62,7 +62,8 @@ def lists_of_raided_homes(passages: Sequence[Passage]) -> frozenset[int]:
 
     "Police raided three homes. Two were in A and B, and the third was in C." "A flat was raided.
     The flat, in A, was empty." And before it: "They led police to a house in A. It was searched."
-    And "they raided two homes. Knives were found in A and drugs in B", of as many streets.
+    And "they raided two homes. Knives were found in A and drugs in B", of as many streets, or
+    "clothes were taken from flats in A", of fewer.
     """
     starts: set[int] = set()
     homes: frozenset[str] = frozenset()
@@ -77,6 +78,8 @@ def lists_of_raided_homes(passages: Sequence[Passage]) -> frozenset[int]:
             tells = near and homes and (here.triggers or _finds_goods(here))
             if tells and are_as_many(passages[since], here):
                 lists.update(chunk.start for chunk in here.chunks)
+            elif near and homes and _finds_goods(here):
+                lists.update(one.start for one in _homes_of_streets(here) if one.head.unit)
         else:
             lists = set()
         starts |= lists

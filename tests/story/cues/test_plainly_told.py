@@ -551,3 +551,32 @@ def test_a_street_shut_while_police_raided_a_home_is_that_of_the_raid(told: str)
 )
 def test_a_street_shut_for_something_else_or_for_a_raid_elsewhere_is_not(told: str) -> None:
     assert role(told, "Alder Road") == "road_closed"
+
+
+MURDER = "Police searched four addresses in Northtown after a murder."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Clothes were recovered from flats in Alder Road and Fern Street.",
+        "A knife was found at a house in Alder Road, and shoes at a flat in Fern Street.",
+    ],
+)
+def test_finds_in_homes_are_of_those_searched_just_before_however_many_they_were(text: str) -> None:
+    assert plain(f"{MURDER} {text}") == ["Alder Road", "Fern Street"]
+    assert chance(f"{MURDER} {text}", "Alder Road") > 0.9
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The victim was found at a house in Alder Road.",
+        "A walker found a knife outside a house in Alder Road.",
+        "Clothes were recovered from a lake in Alder Road.",
+        "Clothes were recovered from a car at a house in Alder Road.",
+        "Goods were stolen from a house in Alder Road.",
+    ],
+)
+def test_finds_in_no_home_and_people_are_none_of_those_searched(text: str) -> None:
+    assert plain(f"{MURDER} {text}") == []
