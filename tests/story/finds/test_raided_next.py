@@ -119,6 +119,8 @@ def test_what_lost_its_licence_was_shut_or_fined_is_what_was_raided_then(text: s
         "Police told Ash, in Alder Road, Northtown, so. The shop was raided in May in Eastcote.",
         "A flat in Alder Road, Northtown, has been closed. Police were called to it on May 3.",
         "A flat in Alder Road, Northtown, was burgled. Police raided it on May 3.",
+        "Days before, officers had found plants at a bar in Alder Road. The warrant there was on"
+        " Friday.",
         "The owner of Lantern Mart, in Alder Road, Northtown, was fined."
         " Trading standards officers visited his home on May 3 and found cigarettes.",
         "The owner of Lantern Mart, in Alder Road, Northtown, was fined. Friends visited him.",

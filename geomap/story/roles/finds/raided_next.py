@@ -117,6 +117,8 @@ def _is_raided_in(passage: Passage, following: Passage) -> bool:
     match plain(text)[: found[1].start()].split() if found else _raided_in(following):
         case ["it"]:
             return CARS.isdisjoint(plain(passage.sentence.text).split())
+        case ["there"]:
+            return "had" not in word_set(passage.sentence.text)
         case ["the", noun]:
             alike = noun == chunks[0].head.unit or (works and is_at_work(noun))
             return alike or noun in _ANY_PREMISES
@@ -165,7 +167,7 @@ def _is_raided_on_the_same(passage: Passage) -> bool:
 def _raided_in(passage: Passage) -> list[str]:
     """Give what police raided, or searched and took goods from: ["the", "shop"]; [] if nothing.
 
-    What is "searched" and called "it" may be anything.
+    What is "searched" and called "it" may be anything, and "there" may be where they had been.
     """
     text = passage.sentence.text
     raid = next((one for one in passage.triggers if is_by_police(one)), None)
@@ -176,7 +178,7 @@ def _raided_in(passage: Passage) -> list[str]:
     searched = any(word.startswith("search") for word in takewhile(_is_before_it, words))
     words = [*dropwhile(_is_before_it, words)]
     if words[:1] in (["it"], ["there"]):
-        return [] if searched else ["it"]
+        return [] if searched else words[:1]
     return [] if searched and not took else words[:2]
 
 
