@@ -10,7 +10,7 @@ from geomap.gazetteer.name_keys import COMPASS, STREET_TYPES
 from geomap.late_pattern import LatePattern
 from geomap.model import PlaceKind, Role
 from geomap.story.names.name import Name
-from geomap.story.names.teams import TEAM, end_of_police, is_of_team
+from geomap.story.names.teams import TEAM, is_of_police, is_of_team
 from geomap.story.names.venues import with_trade
 from geomap.story.text.lexicon import BODY_WORDS, NOT_NAMES, SURE_TYPES
 from geomap.story.text.patterns import any_of, pattern
@@ -128,7 +128,7 @@ def begins_longer(name: Name, sentence: Sentence, starts: Mapping[int, Name]) ->
     low = match.group(1).lower()
     if name.local and _is_part(sentence.text, match.start(1)):
         return False
-    if name.local and end_of_police(sentence.text, at):
+    if is_of_police(name, sentence):
         return False
     if low in BODY_WORDS:
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geomap.gazetteer.candidates import AREAS
 from geomap.late_pattern import LatePattern
 from geomap.story.names.name import Name
 from geomap.story.text.patterns import pattern
@@ -43,7 +44,13 @@ def is_of_team(name: Name, sentence: Sentence) -> bool:
     team = TEAM.match(sentence.text, at)
     if team is not None:
         return not _is_fronted(name, sentence, team)
-    return name.local and end_of_police(sentence.text, at) > 0
+    return is_of_police(name, sentence)
+
+
+def is_of_police(name: Name, sentence: Sentence) -> bool:
+    """Tell whether police in capitals are called by a place of the patch."""
+    at = name.end - sentence.start
+    return bool(name.kinds & AREAS) and end_of_police(sentence.text, at) > 0
 
 
 def end_of_police(text: str, at: int) -> int:
