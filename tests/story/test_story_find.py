@@ -108,9 +108,7 @@ def test_a_place_in_which_people_saw_it_is_no_person() -> None:
     assert raids(text) == [("Nine Acres", None)]
 
 
-@pytest.mark.parametrize(
-    "body", ["Barton Council", "the Barton Mail", "Millbury United"]
-)
+@pytest.mark.parametrize("body", ["Barton Council", "the Barton Mail", "Millbury United"])
 def test_a_body_is_no_place(body: str) -> None:
     story = read(f"Police raided a house in Alder Road, {body} was told.")
     assert [toponym.text for toponym in story.localities] == []

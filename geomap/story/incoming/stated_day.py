@@ -35,8 +35,8 @@ _SENT = LatePattern(
 )
 """How a chat is saved that a message was sent on a day: "[12/03/2019, 08:12:55] Ann Fox: "."""
 _BESIDE_DATE = frozenset(
-    "am pm a p m gmt bst utc uk z c st nd rd th mon tue tues wed wedn thu thur thurs fri sat sun monday"
-    " tuesday wednesday thursday friday saturday sunday"
+    "am pm a p m gmt bst utc uk z c st nd rd th mon tue tues wed wedn thu thur thurs fri sat sun"
+    " monday tuesday wednesday thursday friday saturday sunday"
     " first last published updated modified posted released release issued issue edition embargoed"
     " date dated article press immediate for on at in the of week ending weekly your latest police"
     " news crime update bulletin newsletter page min mins minute minutes read comment comments"
@@ -76,9 +76,10 @@ def stated_date(text: str, *, month_first: bool = False) -> date | None:
     A line like "Published: 12 March 2019" above the first paragraph tells it, or a line near the
     top that is nothing but a day of a year, as pages print it: "14:02, 15 JUN 2022", or else such a
     day beside names: "Northtown Gazette, 15 June 2022". Of "15 Jun 2022 | Updated 16 Jun 2022" it
-    is the first, and a day of change only where no other is told. The top has the menus of a copied page, and ends a few lines behind its headline.
-    Then a line like the first further down tells it, but none of the comments and other stories at
-    the foot. Of a mail that was passed on it is the day of the one that somebody wrote first.
+    is the first, and a day of change only where no other is told. The top has the menus of a copied
+    page, and ends a few lines behind its headline. Then a line like the first further down tells
+    it, but none of the comments and other stories at the foot. Of a mail that was passed on it is
+    the day of the one that somebody wrote first.
     `month_first` tells that 10/9 is the ninth of October.
     """
     text = forwarded(text) or text

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 
@@ -123,12 +122,10 @@ def begins_longer(name: Name, sentence: Sentence, starts: Mapping[int, Name]) ->
         return False
     if sentence.text[match.end() : match.end() + 1].isdigit():
         return False
-    if any(pattern.match(sentence.text, at) for pattern in _KEEPING):
+    if is_of_police(name, sentence) or any(kept.match(sentence.text, at) for kept in _KEEPING):
         return False
     low = match.group(1).lower()
     if name.local and _is_part(sentence.text, match.start(1)):
-        return False
-    if is_of_police(name, sentence):
         return False
     if low in BODY_WORDS:
         return True

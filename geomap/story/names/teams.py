@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from geomap.gazetteer.candidates import AREAS
 from geomap.late_pattern import LatePattern
 from geomap.story.names.name import Name

@@ -39,7 +39,6 @@ _OF_OTHERS = frozenset(
         "in case you missed it", "must read", "must read next", "most commented", "most recent",
         "next story", "next article", "next post", "previous story", "previous article",
         "previous post", "editors' picks", "around the web", "from our archive",
-        "from our archives",
     )
 )  # fmt: skip
 """Heads of other stories that are a line by themselves, or stand with one in a line: in small
@@ -96,8 +95,8 @@ _ENDS_LABEL = (":", "|", ">>", "?", " - ", " – ")
 _LABELS = frozenset(
     "next, previous, previously, top story, more on this story, related reading, don't miss"
     ", recommended reading, from the archive, other news, full story, the full story, for more"
-    ", also today, find out more, you may like, you might like, you might be interested in, sponsored, podcast, newsletter"
-    ", from our archive, from our archives".split(", ")
+    ", also today, find out more, you may like, you might like, you might be interested in"
+    ", sponsored, podcast, newsletter".split(", ")
 )
 """What stands in front of another headline in its line, beside the heads of others."""
 _OF_MORE = frozenset("more other related similar further popular recommended suggested".split())

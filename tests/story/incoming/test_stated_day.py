@@ -142,7 +142,9 @@ def test_a_day_that_no_line_of_a_page_tells_is_asked_for_where_months_come_first
 def test_a_page_is_of_the_day_on_which_it_was_written_and_not_of_the_day_of_a_change() -> None:
     page = f"Police raid home in Northtown\nUpdated 14 March 2019\n12 March 2019\n\n{STORY}"
     assert stated_date(page) == MARCH
-    page = f"Updated 14 March 2019\nPolice raid home in Northtown\n\n{STORY}Published: 12 March 2019"
+    page = (
+        f"Updated 14 March 2019\nPolice raid home in Northtown\n\n{STORY}Published: 12 March 2019"
+    )
     assert stated_date(page) == MARCH
 
 
@@ -154,7 +156,13 @@ def test_a_saved_chat_is_of_the_day_of_its_first_message(sent: str) -> None:
 
 @pytest.mark.parametrize(
     "head",
-    ["Related", "Read more:", "Most read", "More stories", "Previous post: Police raid home in Elm"],
+    [
+        "Related",
+        "Read more:",
+        "Most read",
+        "More stories",
+        "Previous post: Police raid home in Elm",
+    ],
 )
 def test_a_day_of_other_stories_below_a_short_one_is_not_its_own(head: str) -> None:
     below = f"{head}\nPolice raid house in Elm Close\n12 March 2019\n"

@@ -222,5 +222,7 @@ def test_a_person_with_a_shops_surname_is_no_venue() -> None:
 
 
 def test_a_house_in_capitals_with_its_article_has_no_name() -> None:
-    text = "By Ann Fox May 14 A HOUSE in Northtown was raided. Officers raided a flat in Alder Road."
+    text = (
+        "By Ann Fox May 14 A HOUSE in Northtown was raided. Officers raided a flat in Alder Road."
+    )
     assert [mention.text for mention in raid_mentions(text)] == ["Alder Road"]
