@@ -154,6 +154,11 @@ def test_a_town_in_the_name_of_a_body_tells_no_street_where_it_lies(body: str) -
     ]
 
 
+def test_police_that_sign_a_post_are_no_place_of_it() -> None:
+    text = "Officers raided a house in Alder Road.\n\nMillbury Neighbourhood Policing Team"
+    assert [toponym.text for toponym in read(text).localities] == []
+
+
 def test_a_team_named_for_a_street_is_not_raided() -> None:
     text = "Ten homes were raided as the Birch Way problem-solving team searched Alder Road."
     assert raids(text) == [("Alder Road", None)]

@@ -50,9 +50,12 @@ def is_of_team(name: Name, sentence: Sentence) -> bool:
 
 
 def is_of_police(name: Name, sentence: Sentence) -> bool:
-    """Tell whether police in capitals are called by a place of the patch."""
-    at = name.end - sentence.start
-    return bool(name.kinds & AREAS) and end_of_police(sentence.text, at) > 0
+    """Tell whether police in capitals are called by a place of the patch, in a longer line.
+
+    One that says no more than who they are signs a post, or heads it.
+    """
+    end = end_of_police(sentence.text, name.end - sentence.start) if name.kinds & AREAS else 0
+    return end > 0 and bool(sentence.text[end:].strip() or sentence.start < name.start)
 
 
 def end_of_police(text: str, at: int) -> int:
