@@ -16,7 +16,7 @@ from geomap.story.lists.listing import Chunk, Item
 from geomap.story.names.name import Name
 from geomap.story.text.dates import When
 from geomap.story.text.days_in_turn import days_of_places
-from geomap.story.text.patterns import any_of, pattern, small
+from geomap.story.text.patterns import any_of, pattern, small, words_of
 from geomap.story.text.premises import is_at_work
 from geomap.story.text.sentences import Part, Sentence
 
@@ -43,6 +43,13 @@ _OF_PERSONS = pattern(
 )  # fmt: skip
 """What stands behind a place that is theirs: "a Northtown man", "the Northtown team"."""
 _LEAD_REACH = 50
+_CALLS = frozenset(
+    "rang phoned contacted alerted tipped tip complained complaint report reports reported seen"
+    " noticed smelt".split()
+)
+"""Words in front of the day on which police were told of a home."""
+_RAID_REACH = 2
+"""Sentences behind a call in which the raid is told that came of it."""
 _SIGN_REACH, _FEW = 3, 6
 """Sentences behind one that names a venue in which it is said where that is, and words in front of
 the street that say it: "the hand car wash is in"."""
@@ -203,14 +210,32 @@ def occurrences_in(passages: Sequence[Passage]) -> Iterator[Occurrence]:
     for number, passage in enumerate(passages):
         starts = [item.name.start for chunk in passage.chunks for item in chunk.items]
         in_turn = days_of_places(passage.sentence, passage.days, starts)
+        behind = passages[number + 1 : number + 1 + _RAID_REACH]
+        days = () if _is_of_a_call(passage, behind) else passage.days or before
         for chunk in passage.chunks:
             listing += 1
             for item in chunk.items:
                 if item.name.start in told_later:
                     continue
-                day = in_turn.get(item.name.start) or _nearest(passage.days or before, item)
+                day = in_turn.get(item.name.start) or _nearest(days, item)
                 yield Occurrence(number, listing, chunk, item, day)
         before = passage.raid_days if not passage.chunks or passage.loose else ()
+
+
+def _is_of_a_call(passage: Passage, behind: Sequence[Passage]) -> bool:
+    """Tell whether a day is only that on which somebody rang, and one behind that of the raid.
+
+    "A neighbour rang on Sunday about a house in Elm Road. It was raided on Monday."
+    """
+    rung = [when for when in passage.days if when.day and not when.vague]
+    if not rung or passage.tells_of_raid:
+        return False
+    at = rung[0].start - passage.sentence.start
+    if _CALLS.isdisjoint(words_of(passage.sentence.text[max(0, at - _LEAD_REACH) : at])):
+        return False
+    told = [one.raid_days for one in behind if one.tells_of_raid and not one.streets]
+    raided = [when.day for days in told for when in days if when.day and not when.vague]
+    return bool(raided) and all(when.day and when.day < raided[0] for when in rung)
 
 
 def _signs_told_later(passages: Sequence[Passage]) -> set[int]:

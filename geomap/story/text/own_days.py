@@ -208,7 +208,7 @@ def _is_of_a_state(when: When, sentence: Sentence) -> bool:
 def _is_before(when: When, sentence: Sentence) -> bool:
     """Tell whether on a day a warrant was granted, or an operation began of more days than one."""
     start, end = when.start - sentence.start, when.end - sentence.start
-    before = small(sentence.text[max(0, start - _REACH) : start]).split()
+    before = small(sentence.text[max(0, start - _REACH) : start]).replace(",", " ").split()
     if before and before[-1] in (_GRANTED | _WARRANTS):
         return not (_GRANTED.isdisjoint(before[-4:]) or _WARRANTS.isdisjoint(before[-4:]))
     if not before or before[-1] not in _BEGUN or not has_figure(when.text):

@@ -524,3 +524,40 @@ def test_a_today_with_a_capital_that_is_of_no_outlet_is_a_day(told: str) -> None
 @pytest.mark.parametrize("line", ["What's on today", "Open today until 6pm", "Weather today: 16C"])
 def test_the_today_of_a_line_on_top_of_a_page_is_no_day_of_a_raid(line: str) -> None:
     assert _day(f"{line}\n\nPolice raided a house in Alder Road, Northtown.") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (
+            "A neighbour rang police on Sunday about a house in Alder Road, Northtown."
+            " A warrant was executed there on Monday.",
+            11,
+        ),
+        (
+            "Police received a report on Sunday of a smell at a house in Alder Road."
+            " Officers raided the house on Monday.",
+            11,
+        ),
+        ("The warrant, granted on Friday, was executed in Alder Road on Monday.", 11),
+        (
+            "A neighbour rang police on Sunday about a house in Alder Road, Northtown."
+            " Officers raided it that night.",
+            10,
+        ),
+        (
+            "After a report on Sunday officers raided a house in Alder Road, Northtown."
+            " It was raided again on Monday.",
+            10,
+        ),
+    ],
+)
+def test_the_day_of_a_call_is_no_raids_where_the_raid_has_its_own(text: str, day: int) -> None:
+    assert _day(text) == date(2020, 5, day)
+
+
+def test_a_call_keeps_its_day_where_the_raid_behind_is_in_another_street() -> None:
+    text = "Police got a report on Sunday and found plants at a house in Alder Road, Northtown."
+    raids = raid_mentions(f"{text} On Monday officers raided a house in Birch Way.")
+    days = {raid.text: raid.date.value for raid in raids if raid.date}
+    assert days == {"Alder Road": date(2020, 5, 10), "Birch Way": date(2020, 5, 11)}
