@@ -26,7 +26,7 @@ from geomap.story.facts.undated.carried_days import (
 from geomap.story.lists.attachment import NEAR
 from geomap.story.passages import Occurrence, Passage
 from geomap.story.text.numbers import count_of, number_of
-from geomap.story.text.patterns import small
+from geomap.story.text.patterns import small, small_pattern
 
 GIVEN = 0.8
 """Weight of a locality from which on the text gives it to the street: what stands in another
@@ -52,6 +52,11 @@ _TIMES = frozenset("earlier previous more further other".split())
 """Words between a number and raids which are not all, or of another day."""
 _AT = frozenset("at in inside".split())
 """Words that open a sentence of one of several homes: "at one shop"."""
+_ANOTHER_THERE = small_pattern(
+    r"(?:, [\w ’'-]{2,30})?,? and another (?:(?:one|flat|house|home) )?(?:upstairs|downstairs",
+    r"|next door|(?:in|on) the same (?:block|building|street|road|estate|floor))\b",
+    words="another",
+)
 _RAIDS, _RAID = frozenset("raids warrants searches".split()), frozenset("raid search".split())
 
 
@@ -191,6 +196,14 @@ def homes_in(place: Occurrence, passage: Passage) -> int | None:
         tail = small(passage.sentence.text[behind : behind + TAIL])
         return entered_in(tail.rstrip(".")) if only else told
     return _number(head, place.item.connector.unit)
+
+
+def another_there(place: Occurrence, passage: Passage) -> int:
+    """Count one more home behind a street: "(a flat in Elm Road), and another next door"."""
+    behind = place.name.stop - passage.sentence.start
+    return int(
+        _ANOTHER_THERE.match(small(passage.sentence.text[behind : behind + TAIL])) is not None
+    )
 
 
 def raids_in(place: Occurrence, passage: Passage) -> int | None:

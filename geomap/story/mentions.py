@@ -14,6 +14,7 @@ from geomap.story.facts.stated_counts import counts_addresses
 from geomap.story.facts_of_street import (
     GIVEN,
     Days,
+    another_there,
     are_apart,
     day_of,
     dealt_arrests,
@@ -265,7 +266,7 @@ def _addresses(document: Document, place: Occurrence, counted: Set[str]) -> int 
         if place.key in counted:
             return homes if homes and homes > 1 else None
         return homes_behind(place, document.passages) if homes is None else homes
-    return count if counts_addresses(place, passage) else None
+    return count + another_there(place, passage) if counts_addresses(place, passage) else None
 
 
 def _mention(

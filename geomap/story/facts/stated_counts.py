@@ -131,8 +131,8 @@ def warrants(passages: Sequence[Passage]) -> Fact[int] | None:
 def _counts(passage: Passage, several: bool, place: int) -> Iterator[StatedCount]:
     """Read the numbers of a sentence; where there are `several` streets, not those of one.
 
-    In the story's lead, which the `place` of the sentence tells, homes need no word for the raid:
-    "three homes saw action".
+    In the story's lead, which the `place` of the sentence tells, homes need no word for the raid,
+    nor the police beside one: "three homes saw action", "three homes were searched".
     """
     sentence, lead = passage.sentence, several and place < _LEAD
     text = sentence.text
@@ -150,7 +150,7 @@ def _counts(passage: Passage, several: bool, place: int) -> Iterator[StatedCount
         if (several and not item.area) or (len(counted) > 1 and not (picked and item.area))
     }
     raided = any(trigger.role is Role.RAID for trigger in passage.triggers)
-    raided = raided or (lead and not passage.triggers)
+    raided = raided or (lead and all(trigger.kind == "search" for trigger in passage.triggers))
     low, by_locality = small(text), sum(count.number for count in apart)
     for said in figures:
         figure = _with_those_before(said, counted, sentence)

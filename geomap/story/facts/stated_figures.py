@@ -22,16 +22,20 @@ ADJECTIVE = rf"(?:(?!{_NO_ADJECTIVE}|{NUMBER}\b)['‘’\w-]+ )"
 _MORE = pattern(r"\b(?:further|other|more|additional|another)\b")
 _FIGURE = small_pattern(
     r"\b(?=\w)(?:(?<![\d,.£/-])(?<!\bfirst\s)(?<!\bsection\s)(?P<all>all |the )?",
-    rf"(?P<number>(?!an? ){NUMBER}) (?:",
-    rf"{ADJECTIVE}{{0,2}}?(?P<unit>{UNITS}|factories|raids|searches)\b(?<=s)(?<!ss)",
+    rf"(?P<number>(?!an? ){NUMBER}|(?:pair|trio) of) (?:",
+    rf"{ADJECTIVE}{{0,2}}?(?:police (?=raids|searches))?",
+    rf"(?P<unit>{UNITS}|factories|raids|searches)\b(?<=s)(?<!ss)",
     r"(?P<total> (?:in all|in total|altogether)\b)?",
-    rf"|(?:misuse of drugs (?:act )?|{ADJECTIVE}{{0,3}}?)(?P<warrants>warrants)\b)",
+    rf"|(?:misuse of drugs (?:act )?|s\.?\s?\d+ |{ADJECTIVE}{{0,3}}?(?:police )?)",
+    r"(?P<warrants>warrants)\b)",
     rf"|warrants, (?P<behind>{NUMBER}) (?:in all|in total|of them)\b",
     rf"|an? (?P<nth>{'|'.join(_ORDINALS)})(?: (?:(?:search|drugs?) )?(?P<warrant>warrant)\b",
     rf"|(?: (?:\w+ )?(?P<one>{UNITS}|visit|raid|search)\b|, [^,.]{{3,40}}, was\b",
     r"| was (?:raid|search|visit|found)| in(?! the\b)|\.)))",
 )
 """A number of what is searched or of warrants: "two terraced homes", "a fourth warrant"."""
+_SETS = {"pair": 2, "trio": 3}
+"""Numbers of a set: "a pair of warrants"."""
 BACK = 90
 """Characters before a number in which it is told what it is of."""
 _EXECUTED = frozenset("executed out served conducted".split())
@@ -96,7 +100,8 @@ def _figure(match: re.Match[str], low: str) -> Figure:
         unit = "warrant" if match["warrant"] else match["one"] or ""
         return Figure(start, end, number, unit, True, more)
     start = match.start("number" if match["number"] else "behind")
-    number = number_of(match["number"] or match["behind"]) or 0
+    told = match["number"] or match["behind"]
+    number = _SETS.get(told.split()[0]) or number_of(told) or 0
     rough = is_rough(low, start)
     if not match["unit"]:
         number = (

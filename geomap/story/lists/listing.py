@@ -34,6 +34,7 @@ _OF = ", of "
 _OPENING_REACH = 20
 _WHERE = pattern(
     rf"(?:,? where |,?\s*[(:–—-]\s*)(?P<number>{COUNT}) (?:\w+ ){{0,2}}(?:{UNITS})\b",
+    r"|\s*\((?:x\s?)?(?P<alone>two|three|four|five|six|[2-9])\)",
     words="where ( : – — -",
 )
 _OF_THEM = pattern(rf"\b(?:{OF_THEM}|{COUNT}) (?:was|were|is|are) (?:in|on|at) \Z")
@@ -161,7 +162,7 @@ def _fill(chunk: Chunk, links: list[Link], sentence: Sentence) -> None:
     last = scope.items[-1] if scope.items else None
     alone = len(scope.items) == 1
     if where and last is not None and last.count is None and (alone or not last.area):
-        last.count = number_of(where["number"])
+        last.count = number_of(where["number"] or where["alone"])
     told = [item for item in scope.items if not item.area] or scope.items
     if told and told[0].count is None and (len(told) == 1 or told[1].connector.count):
         told[0].count = _together(chunk, sentence.text[max(0, first - _HEAD_REACH) : first])

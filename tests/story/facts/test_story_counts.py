@@ -506,3 +506,82 @@ def test_a_day_or_a_time_in_front_of_a_street_is_no_number_of_homes(
     text: str, numbers: list[int | None]
 ) -> None:
     assert _addresses(text) == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Police raided a flat in Alder Road, Northtown, and another in the same block.", [2]),
+        ("Police raided a flat in Alder Road and another next door.", [2]),
+        ("Police raided a flat in Alder Road and another upstairs in the same block.", [2]),
+        ("Police raided a flat in Alder Road and told another man in the same block.", [1]),
+        ("Police raided a flat in Alder Road and another in Birch Way.", [1, 1]),
+    ],
+)
+def test_another_home_next_door_is_in_the_street_too(text: str, numbers: list[int]) -> None:
+    assert _addresses(text) == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        (
+            "Police executed warrants at Alder Road, Northtown (two), Birch Way (x2) and"
+            " Cedar Close.",
+            [2, 2, None],
+        ),
+        ("Police executed warrants at Alder Road (3) and Birch Way.", [3, None]),
+        ("Police executed warrants at Alder Road (30) and Birch Way.", [None, None]),
+        ("Police executed warrants at Alder Road (two men held) and Birch Way.", [None, None]),
+    ],
+)
+def test_a_number_in_brackets_behind_a_street_is_of_its_homes(
+    text: str, numbers: list[int | None]
+) -> None:
+    assert _addresses(text) == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Cannabis was seized in three police raids.", 3),
+        ("Police carried out four early morning police raids in Northtown.", 4),
+        ("Police carried out a trio of raids in Northtown.", 3),
+        ("When 12 police searched homes in Northtown nobody was in.", None),
+        ("A pair of police officers searched homes.", None),
+    ],
+)
+def test_police_raids_and_a_set_of_them_are_a_stated_number(text: str, number: int | None) -> None:
+    assert _stated(text) == number
+
+
+@pytest.mark.parametrize(
+    ("lead", "number"),
+    [
+        ("Three homes in Northtown were raided on Tuesday.", 3),
+        ("Three homes in Northtown are being searched.", 3),
+        ("Searches took place at three homes in Northtown.", 3),
+        ("Three homes in Northtown were burgled on Tuesday.", None),
+    ],
+)
+def test_homes_of_the_lead_need_no_police_beside_the_word_for_a_raid(
+    lead: str, number: int | None
+) -> None:
+    story = Story(f"{lead} Police raided a flat in Alder Road and went to a home in Birch Way.")
+    assert (stated_in_full(interpret(story, GAZETTEER).facts) or (None,))[0] == number
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Police executed four S.23 warrants in Northtown.", 4),
+        ("Police executed a pair of warrants in Northtown.", 2),
+        ("Three police warrants were executed in Northtown.", 3),
+        ("The house was raided under section 23. Police had warrants.", None),
+    ],
+)
+def test_warrants_are_counted_by_their_section_and_as_those_of_police(
+    text: str, number: int | None
+) -> None:
+    warrants = interpret(Story(f"{text} One was for Alder Road."), GAZETTEER).facts.warrants
+    assert (warrants.value if warrants else None) == number
