@@ -8,8 +8,7 @@ force. Else nothing is placed: abstaining beats guessing.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from geomap.gazetteer.candidates import AREAS, STREETS
@@ -18,7 +17,6 @@ from geomap.gazetteer.name_keys import normalise
 from geomap.geodesy import distance_m
 from geomap.model import (
     Candidate,
-    MatchType,
     Mention,
     Patch,
     Place,
@@ -32,13 +30,10 @@ from geomap.model import (
 )
 from geomap.placing.areas_around import TOWN_REACH_M, lying_in
 from geomap.placing.reasons import doubted
+from geomap.placing.told_by_parts import TOLD_BY_STREETS
 from geomap.placing.verdict import doubts_raid, is_area_likely, is_area_pinned, not_placed
 from geomap.placing.weights import FITS, NEAR_AREA_M, Evidence
-from geomap.story.lists.connectors import LONGEST_GAP
 
-TOLD_BY_STREETS = "a street of it is told to have been raided"
-TOLD_BY_PARTS = "the story tells which parts of it were raided"
-TOLD_BY_A_PART = "the story tells of a part of it that was raided"
 TOO_WIDE = "too wide to draw: the story names no street in it"
 _KINDS = {Precision.STREET: STREETS, Precision.AREA: AREAS}
 _TURNED = {Precision.STREET: Precision.AREA, Precision.AREA: Precision.STREET}
@@ -46,10 +41,6 @@ _WARD_M = 12_000.0
 """How far the middle of a village may be from that of the ward that is called after it, in one
 district: of Deddington they are 11 km apart, and the nearest two hamlets of one name there, those
 called East End, 17 km."""
-_LISTING = frozenset(", and in at the village town of nearby".split())
-"""Words of a list of areas, beside their names."""
-_PARTS = 2
-"""How many raided areas of a town tell it: of one, the rest may have been raided, too."""
 _KNOWN = 0.9
 """The power by which the share of the areas that are known becomes the chance that one of them is
 meant. Of worked areas with a share of 0.58 to 0.83 that was so for 18 of 19, so that less would do;
@@ -127,59 +118,6 @@ def as_told(mention: Mention, evidence: Evidence, gazetteer: Gazetteer) -> Menti
     own = fits(_KINDS[precision])
     stays = any(own) or (precision is Precision.STREET and not own)
     return mention if stays else mention._replace(precision=turned)
-
-
-def beside_streets(placements: Sequence[Placement], text: str) -> Iterator[Placement]:
-    """Take the areas off in which a raided street is pinned: the story tells it twice.
-
-    "Raids in Lye Valley" stand in the lead, and further on a home in The Slade, which lies there,
-    though the story gives it another locality. A town of which two areas or more are pinned was not
-    raided besides: "four homes across Milton Keynes", and then on which estates. Of which one is,
-    it stays a raid and is not drawn around it, but where both stand in one list: "homes in X and in
-    the village of Y". What the newsroom put on an area stays.
-    """
-    pinned = [placement for placement in placements if placement.candidate]
-    areas = [placement for placement in pinned if placement.mention.precision is Precision.AREA]
-    streets = {_where(one) for one in pinned if one.mention.precision is not Precision.AREA}
-    wholes = Counter(_where(one) for one in areas)
-    for placement in placements:
-        chosen = placement.candidate and placement.candidate.match_type is MatchType.CORRECTION
-        area = placement.mention.precision is Precision.AREA and not chosen and placement.candidates
-        name = normalise(placement.candidates[0].place.name) if area else ""
-        if name and name in streets:
-            yield not_placed(placement.mention, TOLD_BY_STREETS)
-        elif name and wholes[name] and _are_listed(placement, name, areas, text):
-            yield placement
-        elif name and wholes[name] >= _PARTS:
-            yield not_placed(placement.mention._replace(role=Role.OTHER), TOLD_BY_PARTS)
-        elif name and wholes[name] and placement.candidate:
-            yield not_placed(placement.mention, TOLD_BY_A_PART)
-        else:
-            yield placement
-
-
-def _are_listed(town: Placement, name: str, areas: Sequence[Placement], text: str) -> bool:
-    """Tell whether all pinned parts of a town are listed beside it: "X and Y", "X, Y and else"."""
-    ties = {one.mention: _tie(town.mention, one.mention, text) for one in areas}
-    parts = [ties[one.mention] for one in areas if _where(one) == name]
-    closed = any("and" in ties[one.mention] for one in areas if _where(one) != name)
-    return all(part and (closed or "and" in part) for part in parts)
-
-
-def _tie(first: Mention, second: Mention, text: str) -> frozenset[str]:
-    """Give the words and commas that tie two areas of one list, none if they stand in no one."""
-    first, second = sorted((first, second), key=lambda mention: mention.start)
-    if first.sentence != second.sentence or second.start - first.end > LONGEST_GAP:
-        return frozenset()
-    words = text[first.end : second.start].replace(",", " , ").split()
-    listed = all(word[0].isupper() or word in _LISTING for word in words)
-    return frozenset(words if listed else ())
-
-
-def _where(placement: Placement) -> str:
-    """Give the name of the place in which a pin lies, in small letters, "" if it is not known."""
-    place = placement.candidate.place if placement.candidate else None
-    return normalise(place.locality or "") if place else ""
 
 
 def _each_once(candidates: Sequence[Candidate]) -> list[Candidate]:

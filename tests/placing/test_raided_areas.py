@@ -22,8 +22,9 @@ from geomap.model import (
     Story,
 )
 from geomap.placing.corrected import Correction
-from geomap.placing.raided_areas import TOLD_BY_A_PART, TOO_WIDE
+from geomap.placing.raided_areas import TOO_WIDE
 from geomap.placing.resolve import resolve
+from geomap.placing.told_by_parts import TOLD_BY_A_PART
 from geomap.story.lists.attachment import COMMA_PAIR, NEAR
 from tests.support.towns import (
     CHAIN,
@@ -320,6 +321,28 @@ def test_an_area_gives_way_to_the_street_pinned_in_it_whatever_locality_the_stor
     assert pinned.candidate.place.locality == "Northtown"
     assert (there.candidate, there.likely) == (None, False)
     assert there.reason == "a street of it is told to have been raided"
+
+
+@pytest.mark.parametrize(
+    ("between", "drawn"),
+    [
+        (", and one in ", True),
+        (" and a flat in ", True),
+        (", including one in ", False),
+        (" and one of them in ", False),
+        (", one in ", False),
+    ],
+)
+def test_homes_that_are_counted_apart_from_that_of_a_street_stay_on_the_map(
+    between: str, drawn: bool
+) -> None:
+    text = f"Northtown{between}Alder Road"
+    homes = area("Northtown")._replace(addresses=4)
+    street = mention("Alder Road", "Millbury", start=text.index("Alder"))
+    told = story(homes, street, localities=("Northtown", "Millbury"), force=FORCE)
+    there, pinned = resolve(replace(told, text=text), PATCH, GAZETTEER, CHAIN)
+    assert pinned.candidate is not None
+    assert (there.candidate is not None) is drawn
 
 
 def test_an_area_is_not_drawn_where_it_is_hardly_likelier_than_not_that_it_was_raided() -> None:
