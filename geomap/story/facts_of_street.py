@@ -21,6 +21,7 @@ from geomap.story.facts.undated.carried_days import (
     carried_days,
     dated_streets,
     days_of_areas,
+    is_of_first_time,
     told_before_their_day,
 )
 from geomap.story.lists.attachment import NEAR
@@ -116,6 +117,8 @@ def day_of(document: Document, number: int, told: Days) -> Fact[date] | None:
     place, reading = document.occurrences[number], document.readings[number][0]
     carried = None if place.key in told.before else told.carried.get(place.passage, told.first)
     day = own_date(place, carried, told.dated)
+    if is_of_first_time(place, document.passages, told.first):
+        return told.first
     start = document.passages[place.passage].sentence.start
     since = next((at for at, _ in told.in_areas.values()), place.passage)
     if since >= place.passage or (place.day and place.day.start >= start and not place.day.aside):

@@ -186,3 +186,25 @@ def test_the_day_of_a_raid_told_by_the_place_of_all_is_that_of_all(text: str) ->
 )
 def test_the_day_of_the_arrests_there_is_the_raids(arrest: str) -> None:
     assert _day(f"Police raided homes in Alder Road and Birch Way, Northtown. {arrest}") == MONDAY
+
+
+AGAIN = "A drug den in Northtown was raided for the second time in a month on Tuesday.\n\n"
+
+
+@pytest.mark.parametrize("came", ["first went to", "first raided", "first searched"])
+def test_the_day_of_a_street_that_was_raided_again_is_the_later_one(came: str) -> None:
+    assert _day(f"{AGAIN}Police {came} a flat in Alder Road on April 23.") == TUESDAY
+
+
+@pytest.mark.parametrize(
+    ("lead", "came"),
+    [
+        ("A drug den in Northtown was raided on Tuesday.\n\n", "first went to"),
+        (AGAIN, "went to"),
+        ("Police returned to Northtown on Tuesday to raid another home.\n\n", "first went to"),
+    ],
+)
+def test_its_own_day_stays_where_nothing_says_that_it_was_the_first_of_two(
+    lead: str, came: str
+) -> None:
+    assert _day(f"{lead}Police {came} a flat in Alder Road on April 23.") == date(2020, 4, 23)

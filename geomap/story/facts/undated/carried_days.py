@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from datetime import date
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import attrgetter
 
 from geomap.model import Fact
 from geomap.story.passages import Occurrence, Passage
 from geomap.story.text.days.day_phrases import tells_no_day
-from geomap.story.text.patterns import pattern
+from geomap.story.text.patterns import pattern, words_of
 from geomap.story.text.sentences import Part, Sentence
 
 _GOES_ON = pattern(
@@ -19,6 +19,10 @@ _GOES_ON = pattern(
     words="later same that second third final last",
 )
 """In a sentence that goes on with the day told of last: "a second raid was later carried out"."""
+
+_CAME = frozenset("went came raided searched visited entered executed targeted".split())
+"""What police did the first time, of two: "officers first raided the flat on"."""
+_AGAIN = frozenset("second third fourth".split())
 
 
 def carried_days(
@@ -90,6 +94,22 @@ def told_before_their_day(
         and not place.item.area
         and passages[place.passage].sentence.part is Part.PROSE
     }
+
+
+def is_of_first_time(
+    place: Occurrence, passages: Sequence[Passage], first: Fact[date] | None
+) -> bool:
+    """Tell whether the day beside a street is that of an earlier raid of two: "they first went to".
+
+    The story's day, the `first`, is then that of which another says that it was the second time.
+    """
+    day = place.day.day if place.day else None
+    words = words_of(passages[place.passage].sentence.text)
+    once = any(one == "first" and then in _CAME for one, then in pairwise(words))
+    if first is None or day is None or not (once and day < first.value):
+        return False
+    told = next(p.sentence.text for p in passages if p.sentence.end > first.start)
+    return any(one in _AGAIN and time == "time" for one, time in pairwise(words_of(told)))
 
 
 def days_of_areas(
