@@ -30,8 +30,7 @@ from geomap.story.text.numbers import count_of, number_of
 from geomap.story.text.patterns import small, small_pattern
 
 GIVEN = 0.8
-"""Weight of a locality from which on the text gives it to the street: what stands in another
-sentence has less (`localities.inherit`)."""
+"""Weight from which on the text gives a street its locality; one inherited has less."""
 _OF_ALL = frozenset("each every any all no both".split())
 _ACTS = frozenset("raided searched stormed targeted entered visited hit".split())
 """What is done to homes in front of their street: "three homes were raided in"."""
@@ -203,10 +202,8 @@ def homes_in(place: Occurrence, passage: Passage) -> int | None:
 
 def another_there(place: Occurrence, passage: Passage) -> int:
     """Count one more home behind a street: "(a flat in Elm Road), and another next door"."""
-    behind = place.name.stop - passage.sentence.start
-    return int(
-        _ANOTHER_THERE.match(small(passage.sentence.text[behind : behind + TAIL])) is not None
-    )
+    rest = passage.sentence.text[place.name.stop - passage.sentence.start :][:TAIL]
+    return int(_ANOTHER_THERE.match(small(rest)) is not None)
 
 
 def raids_in(place: Occurrence, passage: Passage) -> int | None:
