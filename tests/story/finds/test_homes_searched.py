@@ -27,6 +27,13 @@ def test_the_accused_is_told_by_a_name_or_an_age_alone(whom: str) -> None:
     assert role(f"{begin} {whom} Alder Road, Northtown, was jailed.", "Alder Road") == "raid"
 
 
+def test_what_became_of_the_accused_may_stand_in_the_next_sentence() -> None:
+    told = "Ash, of Alder Road, Northtown, had no convictions. He pleaded guilty to production."
+    assert role(f"Police searched Ash's home and found 40 plants. {told}", "Alder Road") == "raid"
+    other = told.replace("pleaded guilty to production", "lives alone")
+    assert role(f"Police searched Fox's home and found 40 plants. {other}", "Alder Road") != "raid"
+
+
 @pytest.mark.parametrize("whom", ["Councillor Ann Fox, of", "Ann Fox, of", "Fox, who lives in"])
 def test_whoever_only_speaks_of_the_raid_is_none_of_them(whom: str) -> None:
     begin = "Police executed a warrant at his home and found 40 cannabis plants."
@@ -56,6 +63,7 @@ def test_a_home_is_searched_in_many_words(search: str) -> None:
     [
         "Police raided Ash's home and found 94 wraps of heroin.",
         "Ash’s flat was searched and heroin found.",
+        "Police executed a warrant at Joe Ash's home and found heroin.",
         "Police raided the house and found 94 wraps of heroin.",
         "Police executed a warrant there and found heroin.",
         "The house was raided in May.",
@@ -73,6 +81,7 @@ def test_behind_an_address_the_house_is_the_one_there(search: str) -> None:
         "Police searched his car and found heroin.",
         "Police raided the home of his supplier.",
         "Police raided Fox's home and found heroin.",
+        "Ash's friend Fox was out when police raided the home of his supplier.",
         "Police raided a dealer's home in Eastcote.",
         "Police raided his father's home in Eastcote.",
         "He hid in a house in Eastcote, and police raided the house.",

@@ -27,6 +27,7 @@ _TRIED = frozenset(
     " appear guilty remanded accused imprisoned arrested".split()
 )
 """What a paper tells of those whose homes are searched, and of nobody whom it only quotes."""
+_WHO = ("He ", "She ", "They ")
 _OF_ADDRESS = frozenset(", of from who lives lived in on at both aged now and is".split())
 """What stands between a name and the street in which somebody lives, beside an age."""
 _LIVES = LatePattern(r"[,)] (?:both )?(?:of|from|who live[sd]? (?:in|on|at)) (?:\d+[a-z]?,? )?\Z")
@@ -35,6 +36,8 @@ _STOPPED = frozenset("stopped seen spotted caught pulled crashed arrested follow
 _THEFTS = frozenset("robbery crime".split())
 """Kinds of news of which "the house" may be that of somebody else."""
 _POSSESSIVES = ("'s", "’s")
+_NEAR = 12
+"""Words before and behind "Ash's" in which it is told that his home was searched."""
 _HOUSE_REACH = 2
 """Sentences behind an address in which "the house" is still the one there."""
 
@@ -58,7 +61,7 @@ def homes_searched(places: Sequence[Occurrence], passages: Sequence[Passage]) ->
     Elm Place was raided", which says it of its street.
     """
     own = {p.key for p in places if _is_home_raided(p, passages[p.passage])}
-    addresses = [*filter(None, (_address(place, passages[place.passage]) for place in places))]
+    addresses = [*filter(None, (_address(place, passages) for place in places))]
     if not addresses:
         return frozenset(own)
     homes = {address.key for address in addresses}
@@ -87,14 +90,20 @@ def homes_searched(places: Sequence[Occurrence], passages: Sequence[Passage]) ->
     return frozenset(own)
 
 
-def _address(place: Occurrence, passage: Passage) -> _Address | None:
-    """Give a street as somebody's address, None where it is none."""
+def _address(place: Occurrence, passages: Sequence[Passage]) -> _Address | None:
+    """Give a street as somebody's address, None where it is none.
+
+    What became of them may stand in the next sentence: "He pleaded guilty".
+    """
     if place.item.area:
         return None
+    passage, following = passages[place.passage], passages[place.passage + 1 : place.passage + 2]
     head = head_of(place.chunk, passage.sentence)
     names = tuple(_names(head))
     end = place.chunk.end - passage.sentence.start
-    tried = not _TRIED.isdisjoint(words_of(passage.sentence.text[end : end + _BEHIND_REACH]))
+    behind = [passage.sentence.text[end : end + _BEHIND_REACH]]
+    behind += [one.sentence.text for one in following if one.sentence.text.startswith(_WHO)]
+    tried = any(not _TRIED.isdisjoint(words_of(text)) for text in behind)
     lives = is_of_whom(head) or (tried and names and _LIVES.search(head))
     return _Address(place.key, names, place.passage, tried) if lives else None
 
@@ -173,15 +182,15 @@ def _tells(kind: str, text: str, elsewhere: tuple[str, ...]) -> bool:
 
 def _homes_called(text: str, called: dict[str, set[str]]) -> Iterator[str]:
     """Give the streets of those of whom a text says by name that their homes were searched."""
-    for word in {word for word in text.split() if word.endswith(_POSSESSIVES)}:
-        whose = called.get(word[:-2], ())
+    words = text.split()
+    for at, word in enumerate(words):
+        whose = called.get(word[:-2], set()) if word.endswith(_POSSESSIVES) else set()
         if len(whose) == 1:
-            told = (
-                finder("home_searched").hits(plain(one))
-                for one in (text, text.replace(word, "his"))
-            )
-            before, after = (sum(1 for _ in hits) for hits in told)
-            yield from whose if after > before else ()
+            since = at - 1 if at > 1 and words[at - 1][0].isupper() else at
+            before = " ".join([*words[max(0, since - _NEAR) : since], "his"])
+            his, end = " ".join([before, *words[at + 1 : at + 1 + _NEAR]]), len(before)
+            hits = (hit for _, hit in finder("home_searched").hits(plain(his)))
+            yield from whose if any(hit.start() < end <= hit.end() for hit in hits) else ()
 
 
 def _houses_searched(
