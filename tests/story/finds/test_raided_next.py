@@ -94,6 +94,8 @@ def test_what_else_was_on_the_same_street_is_no_raid_there(text: str) -> None:
         " The pub was raided in May.",
         "Neighbours of Marmaris, on Alder Road, Northtown, said that it was busy."
         " The shop was raided on Monday by police.",
+        "Customers of Marmaris, on Alder Road, Northtown, asked for garlic. Undercover officers"
+        " bought drugs before the shop was raided on Saturday.",
         "A flat in Alder Road, Northtown, has been closed for three months."
         " Police raided it on May 3.",
         "A flat in Alder Road, Northtown, has been closed for three months."

@@ -48,6 +48,7 @@ _NO_RAID_THERE = CARS | frozenset(
     " nearby elsewhere another court".split()
 )
 """Words of a sentence that opens with a place of which it does not say that it was raided."""
+_CLAUSES = frozenset("before until when and".split())
 _FEW_WORDS, _UP_TO_VERB = 8, 6
 
 
@@ -114,7 +115,7 @@ def _is_raided_in(passage: Passage, following: Passage) -> bool:
     if works and _is_inspected(following):
         return True
     found = finder("raided_behind").first(plain(text))
-    match plain(text)[: found[1].start()].split() if found else _raided_in(following):
+    match _last_clause(text[: found[1].start()]) if found else _raided_in(following):
         case ["it"]:
             return CARS.isdisjoint(plain(passage.sentence.text).split())
         case ["there"]:
@@ -123,6 +124,13 @@ def _is_raided_in(passage: Passage, following: Passage) -> bool:
             alike = noun == chunks[0].head.unit or (works and is_at_work(noun))
             return alike or noun in _ANY_PREMISES
     return False
+
+
+def _last_clause(text: str) -> list[str]:
+    """Give the words of the last clause of a text: "they bought drugs before the shop"."""
+    words = plain(text).split()
+    at = max((n for n, word in enumerate(words) if word in _CLAUSES), default=-1)
+    return words[at + 1 :]
 
 
 def _is_old(text: str, before: Passage) -> bool:
