@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise, takewhile
+from operator import itemgetter
 from typing import NamedTuple
 
 from geomap.late_pattern import LatePattern
@@ -50,6 +52,7 @@ _RAIDS = frozenset("raid raids warrant warrants searches swoop swoops".split())
 _RAIDED = frozenset("raided searched stormed executed".split())
 _RAIDING = frozenset("raiding searching".split())
 _TO_RAID = frozenset("raid search storm execute target swoop".split())
+_ANY_RAID = _RAIDS | _RAIDED | _RAIDING | _TO_RAID
 _CLAUSES = frozenset(
     "but while after before during following when which who whose where instead until although"
     " though because if as".split()
@@ -123,7 +126,9 @@ def _is_not_done(cell: Cell) -> bool:
 def is_not_raided(place: Occurrence, passage: Passage) -> bool:
     """Tell whether a sentence says that a raid there is planned, was called off, or is denied."""
     start = place.name.start - passage.sentence.start
-    return any(since <= start < until for since, until in _undone(passage.sentence.text))
+    stretches = _undone(passage.sentence.text)
+    at = bisect_right(stretches, start, key=itemgetter(0))
+    return any(start < until for _, until in stretches[max(0, at - _FEW) : at])
 
 
 @lru_cache(maxsize=64)
@@ -238,6 +243,6 @@ def _end_of(words: Sequence[_Word], last: int, end: int) -> int:
     for number in range(last + 1, len(words)):
         low, behind = words[number].low, words[number + 1 : number + 2]
         opens = low == "and" and behind and (behind[0].low in _NEW or names_police(behind[0].low))
-        if low in _CLAUSES or opens or low in _RAIDED | _RAIDS:
+        if low in _CLAUSES or opens or low in _ANY_RAID:
             return words[number].start
     return end
