@@ -18,10 +18,9 @@ _SPARED_REACH = 130
 
 FOUND = frozenset("found recovered seized discovered uncovered located".split())
 """What the police do to goods, or whoever comes upon them."""
-_UNEARTHED = FOUND | frozenset(
-    "unearthed pulled taken carried removed dragged wheeled hauled cleared dismantled".split()
-)
-"""The same of what is grown, and how it is taken out."""
+_UNEARTHED = FOUND | frozenset("unearthed dismantled".split())
+_PULLED = frozenset("pulled taken carried removed dragged wheeled hauled cleared".split())
+"""The same of what is grown, and what is done to it "out of" or "from" homes."""
 _GROWN = frozenset("plants factory factories farm farms cultivation grow".split())
 _GROWS = frozenset("cannabis marijuana plants".split())
 """Words of what is grown in a home, and found in no pocket and no car."""
@@ -205,7 +204,9 @@ def tells_goods_found(text: str) -> bool:
 def tells_growing_found(text: str) -> bool:
     """Tell whether plants or a cannabis factory were found, not outdoors or by passers-by."""
     words = bare_words(text.rstrip("."))
-    found = not _UNEARTHED.isdisjoint(words)
+    found = not _UNEARTHED.isdisjoint(words) or any(
+        word in _PULLED and after in ("out", "from") for word, after in pairwise(words)
+    )
     found = found and not (_GROWN.isdisjoint(words) or _GROWS.isdisjoint(words))
     return found and _OUTDOORS.isdisjoint(words) and not tells_passer_by(text)
 

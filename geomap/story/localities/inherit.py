@@ -63,6 +63,7 @@ def give_context(
     best = [own[0] for own in readings]
     area = story_place(passages)
     of_raids = any(passage.tells_of_raid and area in passage.loose for passage in passages)
+    of_raids = of_raids or (area is not None and area.town)
     named = named_localities(passages, places, best)
     areas = [places[number] for number in served if places[number].item.area]
     parts = frozenset(normalise(place.name.text) for place in areas if not place.name.town)

@@ -83,7 +83,7 @@ _PLACES = LatePattern(
     r"(?:(?:a number of|several|various|many|different|other|nearby) )*"
     r"(?:places|towns|villages|areas|suburbs|estates|communities|neighbourhoods)"
     r"(?: (?:in|across|around) the (?:county|region|district|city|town|area))?,? "
-    r"(?:including|such as) $"
+    r"(?:including|such as)(?: in)? $"
 )
 _FEW_LAST = 60
 """Letters right before a place in which what its premises stand on is told."""
@@ -164,7 +164,7 @@ def in_plain_words(text: str) -> str:
     last = low[-_FEW_LAST:].split()
     if any(noun in _SITES and after in _WITHIN for noun, after in pairwise(last)):
         text = _ON_SITE.sub(r"\1 in", text)
-    if low.endswith((" including ", " such as ")):
+    if low.endswith((" including ", " such as ", " including in ")):
         text = _PLACES.sub(r"\1 in ", text)
     if any(word in low for word in _SEEMS):
         text = _SEEMINGLY.sub("", text)

@@ -71,7 +71,8 @@ SEARCHED = " Police searched homes in Eastcote, Barton and Lyebrook."
     [
         ("Officers gave talks in Northtown, Westbrook and Southfield.", None),
         ("Officers gave talks in Otherville, Millbury and Cottesham.", None),
-        ("Officers held a street stall in Otherville.", None),
+        ("Officers held a street stall in Westbrook.", None),
+        ("Officers held a street stall in Otherville.", "Otherville"),
         ("Police carried out raids in Otherville on Monday.", "Otherville"),
     ],
 )
