@@ -222,7 +222,7 @@ class Scope:
             return True
         if connector.joint in (Joint.AND, Joint.COMMA):
             closes = connector.joint is Joint.AND or number < self._last_close
-            return closes and bool(self.items)  # "Tom Fox and Joe Ash" are people
+            return closes and (bool(self.items) or any(one.name.area for one in links))
         return self._listed and labels.startswith("L", number + 1) and links[number + 1].name.local
 
     def _attach(self, link: Link, more: bool) -> None:

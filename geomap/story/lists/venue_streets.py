@@ -9,7 +9,7 @@ from geomap.story.lists.tagger import Link
 from geomap.story.names.name import Name
 from geomap.story.text.lexicon import WORKPLACES
 
-OFF = ("off", "just off", "which is off", "which are off", "situated off", "located off")
+OFF = ("off", "just off")
 _CORNERS = (" corner of", " junction of")
 _BLOCKS = ("court", "house", "lodge", "mansions", "point", "towers")
 """How the names of blocks end that are often like those of streets."""

@@ -83,9 +83,6 @@ def test_what_lies_off_a_street_is_found_by_it_beside_a_home_of_another(told: st
 
 def test_a_farm_in_a_village_off_a_road_is_found_by_the_road() -> None:
     assert raids("Police raided a farm in Barton, off Alder Road.") == [("Alder Road", "Barton")]
-    assert raids("Police raided a yard, which is off Alder Road, Barton.") == [
-        ("Alder Road", "Barton")
-    ]
 
 
 @pytest.mark.parametrize(

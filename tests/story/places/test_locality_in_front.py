@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from geomap import pipeline
-from tests.support.reader import raid_mentions, raids
+from tests.support.reader import document, raid_mentions, raids
 
 TITLE = "Drugs raids in Millbury\n\n"
 
@@ -135,3 +135,9 @@ def test_people_in_front_are_no_locality(who: str, did: str) -> None:
 def test_unknown_areas_in_their_place_stay_areas(front: str) -> None:
     told = f"{front} Carverham were raided by police."
     assert "Larkmead" in [name for name, _ in raids(told)]
+
+
+def test_estates_of_which_only_the_last_says_so_stay_areas() -> None:
+    told = "There were nine raids by police, with the Larkmead, Oakwell and Carver estates in it."
+    places = document(told, until="occurrences").occurrences
+    assert [place.name.text for place in places if place.item.area] == ["Oakwell", "Carver"]
