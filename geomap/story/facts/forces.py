@@ -98,7 +98,7 @@ def _forces_in(text: str, own: OwnForces) -> Iterator[_Named]:
     for match in forces.finditer(small(text)) if not word_set(text).isdisjoint(signs) else ():
         start, end = match.span()
         if match.group() in unlisted or text[start].isupper():
-            yield from _sharing(text, start, end)
+            yield from _sharing(text, start, end) if match[0] != _OF_THE_RAILWAYS else ()
             yield _Named(text[start:end], start, end, end)
 
 

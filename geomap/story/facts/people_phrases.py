@@ -65,7 +65,8 @@ def _people(*, figures: bool, abroad: bool) -> LatePattern:
     by_age = (
         r"|\b(?:men|women|males|females|boys|girls)(?=,? (?:aged|of|who are) \d\d(?:, | and ))",
         r"|\b(?P<one>one|another)(?= of \d\d(?:[,.;]| [–-]",
-        r"| (?:was|were|and|has|had|who|is|from|in|at)\b)| in (?:his|her|their) (?:[a-z-]+ )?\d0s)",
+        r"| (?:was|were|and|has|had|who|is|from|in|at)\b)",
+        r"|(?<=another) in (?:his|her|their) (?:[a-z-]+ )?\d0s)",
         rf"|\ban? {_ADJECTIVES}(?!(?:total|group|gang|team|crowd|list)\b)[a-z]+(?= of \d\d(?:,|",
         r" (?:was|were|and|has|had|have|who|is|from|on|in|at)\b))",
     )
@@ -101,7 +102,7 @@ _COUNTED = pattern(
 )
 _COUNTED_AFTER = pattern(rf"(?: so far| in all| made)?(?:\s*:| of) (?P<number>{NUMBER})\b(?!-| \w)")
 _TAKEN = pattern(
-    rf" (?P<number>(?!an? ){NUMBER})(?=\W*\Z|,| (?:in|at|on|after|during|following|over|for|as)\b)"
+    rf" (?P<number>(?!an? ){NUMBER})(?=\W*\Z|,| (?:in|at|on|after|during|following)\b)"
 )
 _POLICE = ("police ", "officers ", "detectives ")
 """Before "arrest" where it is no noun: "police arrest six in a raid"."""

@@ -643,6 +643,7 @@ def test_who_has_a_verb_behind_where_they_are_from_is_not_arrested_with_the_next
         ("A male 20 minutes later was arrested.", 1),
         ("A man in his 40s and another in his 20s were arrested.", 2),
         ("Two men, one in his 40s and another in his late 20s, were arrested.", 2),
+        ("Two men, one in his 40s and one not yet 20, were arrested.", 2),
         ("One man was questioned by staff, and another in his 20s was arrested.", 1),
     ],
 )
@@ -672,6 +673,7 @@ def test_a_sum_of_all_counts_where_it_is_more_than_was_told(told: str, number: i
         ("Officers arrest four after drugs raid", 4),
         ("Police arrest 20 minutes after raid", None),
         ("Police arrest 24-year-old in raid", None),
+        ("Police arrest five over guns", None),
         ("The police arrest two homes had feared", None),
     ],
 )

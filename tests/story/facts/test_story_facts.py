@@ -620,6 +620,7 @@ def test_what_a_haul_has_come_to_is_its_value_and_no_cash(told: str, pounds: int
         ("Raids in Kent and Sussex Police said so.", "Sussex Police"),
         ("With help from Kent and Essex Police they went in.", None),
         ("Officers were helped by Kent Police.", None),
+        ("Thames Valley, Kent and British Transport Police sent officers.", None),
         ("The man is wanted by Kent Police, too.", None),
         ("Two more warrants were executed in Otherville by Kent Police.", None),
         ("Kent Police arrested another man in Otherville.", None),
