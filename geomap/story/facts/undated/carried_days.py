@@ -80,9 +80,9 @@ def told_before_their_day(
     "Police raided a house in A.¶ Officers found cannabis in B on Saturday": that of A is not told.
     """
     at = next((n for n, p in enumerate(passages) if first and p.sentence.end > first.start), 0)
-    here, before = passages[at], passages[:at]
-    if not (before and here.streets) or here.sentence.part is not Part.PROSE:
+    if at == 0 or not passages[at].streets or passages[at].sentence.part is not Part.PROSE:
         return frozenset()
+    here, before = passages[at], passages[:at]
     told = {street for passage in before for street in passage.streets}
     goes_on = "\n" not in text[before[-1].sentence.end : here.sentence.start]
     if goes_on or not here.streets.isdisjoint(told):
