@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from datetime import date
+from functools import lru_cache
 from itertools import groupby, pairwise
 from operator import attrgetter
 
@@ -22,7 +23,8 @@ _GOES_ON = pattern(
 
 _CAME = frozenset("went came raided searched visited entered executed targeted".split())
 """What police did the first time, of two: "officers first raided the flat on"."""
-_AGAIN = frozenset("second third fourth".split())
+_FIRST, _AGAIN = frozenset(["first"]), frozenset("second third fourth".split())
+_TIME = frozenset(["time"])
 
 
 def carried_days(
@@ -104,12 +106,17 @@ def is_of_first_time(
     The story's day, the `first`, is then that of which another says that it was the second time.
     """
     day = place.day.day if place.day else None
-    words = words_of(passages[place.passage].sentence.text)
-    once = any(one == "first" and then in _CAME for one, then in pairwise(words))
-    if first is None or day is None or not (once and day < first.value):
+    if first is None or day is None or day >= first.value:
         return False
     told = next(p.sentence.text for p in passages if p.sentence.end > first.start)
-    return any(one in _AGAIN and time == "time" for one, time in pairwise(words_of(told)))
+    own = passages[place.passage].sentence.text
+    return _tells_pair(own, _FIRST, _CAME) and _tells_pair(told, _AGAIN, _TIME)
+
+
+@lru_cache(maxsize=512)
+def _tells_pair(text: str, words: frozenset[str], after: frozenset[str]) -> bool:
+    """Tell whether one of some words stands right before one of others, asked of each street."""
+    return any(one in words and then in after for one, then in pairwise(words_of(text)))
 
 
 def days_of_areas(
