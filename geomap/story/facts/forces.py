@@ -18,10 +18,9 @@ _BODIES = (" police", " constabulary")
 _HELPS = pattern(
     r"\b(?:colleagues from|help (?:from|of)|support (?:from|of|by)|forces with|together with",
     r"|(?:raids?|operation|search(?:es)?|effort|work|carried out) with|alongside|guest of",
-    r"|recruits from|joined(?: \w+)? by|(?:help|assist|accompani|want)ed by",
+    r"|recruits from|joined(?: \w+)? by",
     r"|(?:source|pics?|photos?|pictures?|images?)[:,]) (?:the )?\Z",
-    words="colleagues help assist accompani wanted support with alongside guest recruits joined"
-    " source pic photo image",
+    words="colleagues help support with alongside guest recruits joined source pic photo image",
 )
 _HELPED = pattern(
     r" (?:officers )?(?:have |had |to )?(?:went with|help(?:s|ed)?|assist(?:s|ed)",
@@ -41,7 +40,10 @@ _RAIDS = pattern(r" (?:officers )?(?:have |had )?(?:raid|search|execut|carried o
 _SPEAKING_WEIGHT = 4
 _WEIGHT = 2
 """One force that speaks counts as two that are named: set by hand."""
-_OF_MORE = pattern(r"\b(?:another|further|more)\b(?! (?:than|information|details))")
+_OF_MORE = pattern(
+    r"\b(?:another|further|more) (?!than )(?:[\w-]+ ){0,2}?(?:warrant|raid|search|arrest|m[ae]n",
+    r"|wom[ae]n|people|home|house|address)|\b(?:help|assist|accompani|want)ed by\b",
+)
 """In a sentence of raids or arrests beside those told of, which a force elsewhere made."""
 _LAST_JOINTS = (", and the ", " and the ", ", and ", " and ")
 """Before the last of forces that share a "Police"."""

@@ -102,7 +102,8 @@ _COUNTED = pattern(
 )
 _COUNTED_AFTER = pattern(rf"(?: so far| in all| made)?(?:\s*:| of) (?P<number>{NUMBER})\b(?!-| \w)")
 _TAKEN = pattern(
-    rf" (?P<number>(?!an? ){NUMBER})(?=\W*\Z|,| (?:in|at|on|after|during|following)\b)"
+    rf" (?P<number>(?!an? ){NUMBER})(?= (?:in|after|at|during|following) (?:[\w-]+ ){{0,3}}?",
+    r"(?:raid|search|warrant|swoop))",
 )
 _POLICE = ("police ", "officers ", "detectives ")
 """Before "arrest" where it is no noun: "police arrest six in a raid"."""
