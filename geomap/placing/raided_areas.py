@@ -30,7 +30,7 @@ from geomap.model import (
 )
 from geomap.placing.areas_around import TOWN_REACH_M, lying_in
 from geomap.placing.reasons import doubted
-from geomap.placing.told_by_parts import TOLD_BY_STREETS
+from geomap.placing.told_twice import TOLD_BY_STREETS
 from geomap.placing.verdict import doubts_raid, is_area_likely, is_area_pinned, not_placed
 from geomap.placing.weights import FITS, NEAR_AREA_M, Evidence
 

@@ -33,8 +33,7 @@ from geomap.placing.corrected import Correction, corrected, correction_for
 from geomap.placing.nearness import Nearness, apart_m
 from geomap.placing.raided_areas import as_told, place_area
 from geomap.placing.reasons import doubted, note, unknown, why_not
-from geomap.placing.told_by_parts import beside_streets
-from geomap.placing.told_twice import once_each
+from geomap.placing.told_twice import beside_streets, once_each
 from geomap.placing.verdict import chance_of, doubts_raid, is_likely, is_pinned, not_placed
 from geomap.placing.weights import Evidence
 

@@ -24,7 +24,7 @@ from geomap.model import (
 from geomap.placing.corrected import Correction
 from geomap.placing.raided_areas import TOO_WIDE
 from geomap.placing.resolve import resolve
-from geomap.placing.told_by_parts import TOLD_BY_A_PART
+from geomap.placing.told_twice import TOLD_BY_A_PART
 from geomap.story.lists.attachment import COMMA_PAIR, NEAR
 from tests.support.towns import (
     CHAIN,

@@ -12,7 +12,7 @@ from geomap.late_pattern import LatePattern
 from geomap.story.text.dates import When, dates_in
 from geomap.story.text.furniture import furniture, run_on_rows
 from geomap.story.text.page_heads import Furniture, begins_comments, is_labelled, opens_rail
-from geomap.story.text.patterns import words_of
+from geomap.story.text.patterns import has_figure, words_of
 from geomap.story.text.sentences import ENDS_AFTER, is_paragraph
 
 _PUBLISHED = LatePattern(
@@ -85,7 +85,7 @@ def stated_date(text: str, *, month_first: bool = False) -> date | None:
     text = forwarded(text) or text
     lines = [line for line in text.split("\n") if line.strip()]
     top = _top(lines)
-    short = [_spelled(line) for line in top if len(line) <= _LONGEST_DATELINE]
+    short = [_spelled(line) for line in top if len(line) <= _LONGEST_DATELINE and has_figure(line)]
     changed = [line for line in short if _CHANGED_ON.match(line)]
     written = [line for line in short if line not in changed]
     rows = (row for line in top for row in run_on_rows(line))
