@@ -132,7 +132,8 @@ def _sent(lines: Iterable[str], month_first: bool) -> Iterator[date | None]:
 
 def _spelled(line: str) -> str:
     """Write the day of a page as one that is told: "15.06.22", "15-06-2022" and "15 Jun '22"."""
-    line = _HIDES.sub("", _TIME_OF_ISO.sub(" ", line))
+    line = _HIDES.sub("", line) if _HIDES.search(line) else line
+    line = _TIME_OF_ISO.sub(" ", line) if "T" in line else line
     return _SHORT_YEAR.sub(r"20\1", _IN_FIGURES.sub(r"\1/\3/\4", line))
 
 
