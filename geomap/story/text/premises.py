@@ -78,10 +78,11 @@ _ON_SITE = LatePattern(
     r" (?:in|of|at)\b"
 )
 _WITHIN = frozenset(["in", "of", "at"])
+_PLACE_NOUNS = "places towns villages areas suburbs estates communities neighbourhoods"
 _PLACES = LatePattern(
     rf"(?:\b{COUNT} (?:[a-z’'-]+ ){{0,2}}?)?\b({UNITS}) (?:in|at|across|around) "
     r"(?:(?:a number of|several|various|many|different|other|nearby) )*"
-    r"(?:places|towns|villages|areas|suburbs|estates|communities|neighbourhoods)"
+    rf"(?:{_PLACE_NOUNS.replace(' ', '|')})"
     r"(?: (?:in|across|around) the (?:county|region|district|city|town|area))?,? "
     r"(?:including|such as)(?: in)? $"
 )
@@ -164,7 +165,8 @@ def in_plain_words(text: str) -> str:
     last = low[-_FEW_LAST:].split()
     if any(noun in _SITES and after in _WITHIN for noun, after in pairwise(last)):
         text = _ON_SITE.sub(r"\1 in", text)
-    if low.endswith((" including ", " such as ", " including in ")):
+    examples = low.endswith((" including ", " such as ", " including in "))
+    if examples and any(noun in low for noun in _PLACE_NOUNS.split()):
         text = _PLACES.sub(r"\1 in ", text)
     if any(word in low for word in _SEEMS):
         text = _SEEMINGLY.sub("", text)
