@@ -222,7 +222,8 @@ class Scope:
             return True
         if connector.joint in (Joint.AND, Joint.COMMA):
             closes = connector.joint is Joint.AND or number < self._last_close
-            return closes and (bool(self.items) or any(one.name.area for one in links))
+            told = links[0].connector.preposition or any(one.name.area for one in links)
+            return closes and bool(self.items or told)  # "Tom Fox and Joe Ash" are people
         return self._listed and labels.startswith("L", number + 1) and links[number + 1].name.local
 
     def _attach(self, link: Link, more: bool) -> None:

@@ -141,3 +141,23 @@ def test_estates_of_which_only_the_last_says_so_stay_areas() -> None:
     told = "There were nine raids by police, with the Larkmead, Oakwell and Carver estates in it."
     places = document(told, until="occurrences").occurrences
     assert [place.name.text for place in places if place.item.area] == ["Oakwell", "Carver"]
+
+
+@pytest.mark.parametrize(
+    ("told", "areas"),
+    [
+        (
+            "Warrants were carried out in Larkmead, Carver, Thornby and Westhope.",
+            ["Carver", "Thornby", "Westhope"],
+        ),
+        (
+            "Homes all over Larkmead and the Isle of Carver have been entered by officers.",
+            ["Isle of Carver"],
+        ),
+    ],
+)
+def test_places_that_nobody_knows_are_areas_behind_a_preposition(
+    told: str, areas: list[str]
+) -> None:
+    places = document(told, until="occurrences").occurrences
+    assert [place.name.text for place in places if place.item.area] == areas
