@@ -34,10 +34,8 @@ def toponym(name: Name) -> Toponym:
 
 def _opens_group(item: Item) -> bool:
     """Tell whether a new number begins a group: "two in A, one each in B and C"."""
-    connector = item.connector
-    return (
-        connector.joint is Joint.NEXT and connector.count is not None and not connector.conjunction
-    )
+    tie = item.connector
+    return tie.joint is Joint.NEXT and tie.count is not None and not tie.conjunction
 
 
 def _is_workplace(connector: Connector) -> bool:
