@@ -24,6 +24,8 @@ POSSESSIVE = "X's A"
 SITUATED = ("in", "at", "on", "across", "around", "all in", "both in")
 """Prepositions behind which a name is a place where something was."""
 
+_MOST_PEOPLE = 3
+"""Names of a list that may be people: of "Tom Fox and Joe Ash", nobody knows either as a place."""
 _NONE, _OTHER_GROUP = 0.001, 0.4
 
 
@@ -104,11 +106,10 @@ class Scope:
         """Tell whether an unknown name may be a street alone: "homes in A, X", "* A, X"."""
         if number + 1 == len(links) or labels[number + 1] != "L":
             return False
-        unit = bool(links[number].connector.unit)
-        locality = links[number + 1].name
+        told, locality = links[number].connector, links[number + 1].name
         if locality.elsewhere == "county":
             return False  # "a house in Harton, County Down": a town
-        return (locality.local or locality.area) and (self._listed or unit)
+        return (locality.local or locality.area) and (self._listed or bool(told.unit))
 
     def _street(self, link: Link, number: int) -> None:
         name, connector = link.name, link.connector
@@ -221,7 +222,7 @@ class Scope:
         if connector.joint in (Joint.AND, Joint.COMMA):
             closes = connector.joint is Joint.AND or number < self._last_close
             told = links[0].connector.preposition or any(one.name.area for one in links)
-            return closes and bool(self.items or told)  # "Tom Fox and Joe Ash" are people
+            return closes and bool(self.items or told or len(links) > _MOST_PEOPLE)
         return self._listed and labels.startswith("L", number + 1) and links[number + 1].name.local
 
     def _attach(self, link: Link, more: bool) -> None:

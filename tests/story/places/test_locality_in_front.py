@@ -154,9 +154,13 @@ def test_estates_of_which_only_the_last_says_so_stay_areas() -> None:
             "Homes all over Larkmead and the Isle of Carver have been entered by officers.",
             ["Isle of Carver"],
         ),
+        (
+            "Police raided Larkmead, Carver, Thornby and Westhope.",
+            ["Carver", "Thornby", "Westhope"],
+        ),
     ],
 )
-def test_places_that_nobody_knows_are_areas_behind_a_preposition(
+def test_places_that_nobody_knows_are_areas_behind_a_preposition_or_in_a_long_list(
     told: str, areas: list[str]
 ) -> None:
     places = document(told, until="occurrences").occurrences
