@@ -108,7 +108,6 @@ def _held(name: str, kind: PlaceKind) -> Sequence[Candidate]:
 def what_is_read(placed: Placed) -> tuple[list[Read], dict[str, object]]:
     """Give what was read of a story and where it was placed, to be compared with its labels."""
     story, placements = placed.story, placed.placements
-    day = story.facts.date.value if story.facts.date else None
     outlined = {
         row.raid_id for row in placed.raids.rows if geometry_of(row)["type"].endswith("Polygon")
     }
@@ -119,7 +118,7 @@ def what_is_read(placed: Placed) -> tuple[list[Read], dict[str, object]]:
             precision=placement.mention.precision.value,
             locality=placement.mention.locality,
             addresses=placement.mention.addresses or 1,
-            date=placement.mention.date.value if placement.mention.date else day,
+            date=placement.mention.date.value if placement.mention.date else None,
             place=placement.candidates[0].place if placement.candidates else None,
             chance=placement.confidence,
             pinned=placement.candidate is not None,
