@@ -221,8 +221,8 @@ class Scope:
             return True
         if connector.joint in (Joint.AND, Joint.COMMA):
             closes = connector.joint is Joint.AND or number < self._last_close
-            told = links[0].connector.preposition or any(one.name.area for one in links)
-            return closes and bool(self.items or told or len(links) > _MOST_PEOPLE)
+            told = len(links) > _MOST_PEOPLE or links[0].connector.preposition
+            return closes and bool(self.items or told or any(one.name.area for one in links))
         return self._listed and labels.startswith("L", number + 1) and links[number + 1].name.local
 
     def _attach(self, link: Link, more: bool) -> None:

@@ -76,8 +76,8 @@ _OCCUPY = frozenset(
 )
 _OTHER_WORK = ("crime", "search_else")
 """Kinds of words for what else the police do, and for what others did."""
-_FORCED = ("broke ", "ransack")
-"""How words of those begin that are of a raid, too, where the police are called "the unit"."""
+_MAY_RAID = ("broke ", "ransack", "called to", "was called to", "were called to")
+"""How words of those begin that may lead to a raid, or tell of one where police are "the unit"."""
 _INFORMED_REACH, _INFORMED_WORDS, _MOST_ITEMS = 80, 8, 40
 """Characters on either side of a street, and words in front of it, in which it is told who said
 what to the police; and items of a sentence among which another street is looked for."""
@@ -274,7 +274,7 @@ def _is_of_other_work(place: Occurrence, passage: Passage) -> bool:
     Of a raid, an arrest, goods that were found or drugs at homes there it tells nothing.
     """
     triggers, text = passage.triggers, passage.sentence.text
-    told = any(one.kind in _OTHER_WORK and not one.text.startswith(_FORCED) for one in triggers)
+    told = any(one.kind in _OTHER_WORK and not one.text.startswith(_MAY_RAID) for one in triggers)
     if not told or any(one.role in (Role.RAID, Role.ARREST) for one in triggers):
         return False
     goods = bool(place.chunk.head.unit) and tells_of_goods(text)

@@ -249,7 +249,8 @@ def test_a_story_of_one_street_tells_its_day_in_another_sentence() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        f"The council has boarded up a house in {STREET}. Officers raided it on 11 August.",
+        f"The council has boarded up a house in {STREET}. Officers went in on 11 August, with a "
+        "warrant.",
         f"A man who grew cannabis in {STREET}, has been ordered to repay £8,000. He was jailed "
         "last year, after a raid in June 2021.",
         f"Crack cocaine worth £900 was found in {STREET}, in May, a court was told this week. A "
@@ -275,7 +276,7 @@ def test_a_story_of_one_street_tells_its_day_in_another_sentence() -> None:
         f"officers came to {STREET}, in June.",
     ],
     ids=[
-        "raided it",
+        "went in",
         "a court, and a raid",
         "found there",
         "his house",
