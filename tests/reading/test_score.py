@@ -6,14 +6,17 @@ That no person of them reaches a table is asked here, too, where they are read a
 from __future__ import annotations
 
 import re
+from datetime import date
 from itertools import islice
 
 import pytest
 
 from geomap.gazetteer.patches import open_gazetteer, open_patch
 from geomap.model import Story
+from geomap.pipeline import place
 from geomap.raids.convert import dumps, to_geojson
 from geomap.story.names.person_names import person_spans
+from geomap.story.read import interpret
 from geomap.story.text.sentences import split_story
 from tests.reading.firing import STOPS, rates
 from tests.reading.labelled import Labelled
@@ -162,3 +165,18 @@ def test_streets_of_round_ups_are_told_apart_by_their_own_sentences() -> None:
     assert result.total["placed"] > 200
     assert shares["placed"] > 0.55, shares
     assert shares["right pins"] > 0.97, shares
+
+
+def test_a_raid_without_a_day_is_counted_as_undated_though_its_story_has_one() -> None:
+    text = (
+        "Police raided a house in Wilcote Road, Barton.\n\n"
+        "Officers searched a house in Edinburgh Way, Banbury, on Saturday."
+    )
+    patch = open_patch("thames-valley")
+    story = interpret(Story(text, "undated", None, date(2031, 3, 31)), GAZETTEER, patch.forces)
+    reads, facts = what_is_read(place(story, patch=patch))
+    assert facts["date"] == "2031-03-29"
+    assert {read.street: read.date for read in reads} == {
+        "Wilcote Road": None,
+        "Edinburgh Way": date(2031, 3, 29),
+    }
