@@ -32,6 +32,7 @@ from geomap.placing.areas_around import (
     lying_in,
     narrowed,
 )
+from geomap.placing.chance_of_patch import chance_of_patch
 
 FITS = 0.4
 """From this fit on a street counts as lying in a locality: up to 870 m outside of it, and 430 m
@@ -80,10 +81,18 @@ class Evidence:
     near_m
         How far outside of a locality what is weighed still half fits it, at least: streets and
         areas differ in it.
+    itself
+        The towns that are weighed, of which the story need name nothing else to play there.
     """
 
     def __init__(
-        self, story: Story, patch: Patch, gazetteer: Gazetteer, *, near_m: float = NEAR_TOWN_M
+        self,
+        story: Story,
+        patch: Patch,
+        gazetteer: Gazetteer,
+        *,
+        near_m: float = NEAR_TOWN_M,
+        itself: tuple[Place, ...] = (),
     ) -> None:
         self._gazetteer, self._near_m = gazetteer, near_m
         self._near: dict[tuple[object, ...], tuple[float, ...]] = {}
@@ -96,7 +105,7 @@ class Evidence:
         areas = tuple(dict.fromkeys(place for name in self._named for place in self.areas(name)))
         self._context = narrowed(areas) if len(self._named) > 1 else areas  # nothing to tell apart
         self._around = AreasAround(self._context, max(TOWN_REACH_M, _FAR * near_m))
-        self.in_patch: float = self._chance_of_patch(story, patch, areas)
+        self.in_patch: float = chance_of_patch(story, patch, areas, self._elsewhere, itself)
 
     def areas(self, name: str) -> tuple[Place, ...]:
         """Give the localities, towns and districts of a name; empty if none is known."""
@@ -269,21 +278,6 @@ class Evidence:
 
     def _closeness(self, place: Place, area: Place) -> float:
         return closeness_of(place, area, self._near_m, self.parts_of)
-
-    def _chance_of_patch(self, story: Story, patch: Patch, areas: Sequence[Place]) -> float:
-        """Estimate whether a story plays in the patch, from its force and the towns it names.
-
-        By numbers set by hand: a force tells as much as six places, and four elsewhere as many do.
-        """
-        force = story.facts.force.value if story.facts.force else None
-        own_force = force in patch.forces
-        other_force = force is not None and not own_force
-        inside = {area.kind for area in areas}
-        if not inside and not own_force:
-            return 0.02 if other_force or self._elsewhere else 0.6
-        weight_in = 1 + 6 * own_force + 2 * (PlaceKind.TOWN in inside) + len(areas)
-        weight_out = 6 * other_force + min(len(self._elsewhere), 4)
-        return weight_in / (weight_in + weight_out)
 
 
 def _parts_of(gazetteer: Gazetteer, town: Place) -> frozenset[str]:

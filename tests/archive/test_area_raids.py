@@ -171,17 +171,17 @@ def test_what_only_may_be_a_raid_of_an_area_joins_that_of_the_street_and_makes_n
 SURER = MAYBE | {
     "id": "surer",
     "date": "2019-03-12",
-    "text": "Police raided two homes in Furze Platt on Monday. Cocaine was seized.",
+    "text": "Police called at two homes in Thame on Monday, 11 March. Cocaine was seized.",
 }
 BOTH = SURER | {
     "id": "both",
     "date": "2019-03-13",
-    "text": "Three men are in custody after raids on two homes in Furze Platt on 11 March.",
+    "text": "Officers called at two homes in Thame on 11 March. Three men were arrested.",
 }
 CLOSE = SURER | {
     "id": "close",
     "date": "2019-03-14",
-    "text": "Two homes in Anne Close, Furze Platt, were raided by police on Monday, 11 March.",
+    "text": "Two homes in Park Street, Thame, were raided by police on Monday, 11 March.",
 }
 
 
@@ -194,7 +194,7 @@ def test_two_stories_that_may_tell_of_an_area_make_a_raid_that_is_likely(tmp_pat
     (sure,) = events_in(archive)
     first, event = Archive(archive).ask(likely).to_pylist()
     assert first == sure
-    assert (event["street"], event["certainty"], event["told"]) == ("Furze Platt", "likely", 2)
+    assert (event["street"], event["certainty"], event["told"]) == ("Thame", "likely", 2)
     assert event["because"] == "both: same area, same day, 11 March 2019"
     frame = Archive(archive).to_geodataframe(likely=True)
     assert list(frame["certainty"]) == ["pinned", "likely"]
@@ -208,9 +208,9 @@ def test_a_likely_raid_is_listed_and_drawn_for_who_asks(
     added([SURER, BOTH, ELSEWHERE], archive)
     for asked, told in (([], False), (["--likely"], True)):
         assert main(["archive", "query", str(archive), *asked]) == 0
-        assert ("Furze Platt (an area, likely)" in capsys.readouterr().out) is told
+        assert ("Thame (an area, likely)" in capsys.readouterr().out) is told
         assert main(["map", str(archive), "-o", str(page), *asked]) == 0
-        assert ("Furze Platt" in page.read_text("utf-8")) is told
+        assert ("Thame" in page.read_text("utf-8")) is told
     assert "likely, not confirmed" in page.read_text("utf-8")
     assert main(["archive", "info", str(archive)]) == 0
     assert "1 only likely" in capsys.readouterr().out.replace("\n", " ")
@@ -228,7 +228,7 @@ def test_a_raid_of_an_area_that_is_likely_is_that_of_the_street_that_is_told(
     archive = tmp_path / "raids.archive"
     added([SURER, BOTH, CLOSE], archive)
     (event,) = Archive(archive).ask(Question(likely=True)).to_pylist()
-    assert (event["street"], event["certainty"], event["told"]) == ("Anne Close", "pinned", 3)
+    assert (event["street"], event["certainty"], event["told"]) == ("Park Street", "pinned", 3)
 
 
 def test_homes_that_are_all_told_of_streets_are_those_of_the_streets() -> None:

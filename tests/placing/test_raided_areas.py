@@ -129,8 +129,39 @@ def test_what_is_called_like_a_street_far_off_is_an_area_of_the_town_that_is_nam
 
 def test_the_name_of_an_area_is_no_evidence_for_itself() -> None:
     alone = placed(story(area("Northtown", "Northtown"), localities=("Northtown",)))
-    assert alone.candidate is None
-    assert alone.reason == "too little in the story says that it is Northtown in Millbury"
+    assert alone.confidence == placed(story(area("Northtown"))).confidence
+
+
+def test_an_area_that_nothing_else_tells_of_is_drawn() -> None:
+    found = placed(story(area("Northtown")))
+    assert found.candidate is not None
+    assert found.confidence < placed(story(area("Northtown"), force=FORCE)).confidence
+
+
+def test_a_village_alone_beside_places_elsewhere_is_not_drawn() -> None:
+    found = placed(story(area("Northtown"), elsewhere=("Farham",)))
+    assert found.candidate is None
+    assert found.reason == "too little in the story says that it is Northtown in Millbury"
+    assert placed(story(area("Northtown"), force="Kent Police")).candidate is None
+
+
+@pytest.mark.parametrize("country", ["Romania", "England", "UK", "United Kingdom", "Europe"])
+def test_a_country_that_people_come_from_or_that_all_lies_in_is_no_place_elsewhere(
+    country: str,
+) -> None:
+    found = placed(story(area("Northtown"), elsewhere=(country,)))
+    assert found.confidence == placed(story(area("Northtown"))).confidence
+
+
+@pytest.mark.parametrize("country", ["Wales", "Scotland", "Northern Ireland"])
+def test_a_country_with_raids_of_its_own_is_elsewhere(country: str) -> None:
+    assert placed(story(area("Northtown"), elsewhere=(country,))).candidate is None
+
+
+def test_a_town_is_where_its_story_plays_though_somebody_comes_from_elsewhere() -> None:
+    town = locality("Southtown", -1.25, "Millbury")._replace(kind=PlaceKind.TOWN, locality=None)
+    assert placed(story(area("Southtown"), elsewhere=("Farham",)), town).candidate is not None
+    assert placed(story(area("Southtown"), force="Kent Police"), town).candidate is None
 
 
 def test_an_area_is_surer_than_its_share_of_the_weights() -> None:
@@ -152,8 +183,7 @@ def test_other_raided_areas_that_are_known_say_that_it_plays_here() -> None:
     told = story(area("Northtown"), localities=("Northtown",))
     more = area("Lyebrook", start=30), area("Wheatcote", start=60)
     found = placed(replace(told, mentions=(*told.mentions, *more)))
-    assert placed(told).candidate is None
-    assert found.candidate is not None
+    assert found.confidence > placed(told).confidence
 
 
 @pytest.mark.parametrize("reach_m", [700.0, 4_000.0])
@@ -373,9 +403,8 @@ def test_the_newsrooms_word_wins_over_the_gazetteer() -> None:
 def test_two_parts_of_a_town_tell_of_that_town_however_far_they_lie_apart() -> None:
     parts = locality("Westfold", -1.26, "Millbury"), locality("Farfold", -1.14, "Millbury")
     told = story(area("Westfold"), localities=("Westfold", "Farfold"))
-    assert placed(told, *parts).candidate is not None
     elsewhere = locality("Westfold", -1.26, "Millbury"), locality("Farfold", -1.14, "Otherville")
-    assert placed(told, *elsewhere).candidate is None
+    assert placed(told, *parts).confidence > placed(told, *elsewhere).confidence
 
 
 def test_a_village_near_a_town_beyond_the_border_may_lie_on_this_side_of_it() -> None:

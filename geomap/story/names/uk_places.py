@@ -11,6 +11,7 @@ from geomap.story.text.lexicon import BODY_WORDS, NOT_NAMES
 from geomap.story.text.tokens import Word
 
 _LONGEST = 5
+_NEIGHBOURS = frozenset(("ireland", "northern ireland", "scotland", "wales"))
 _COUNTY = frozenset(("county", "co"))
 _NO_COUNTIES = BODY_WORDS | frozenset("hall lines ground line championship cup show oak".split())
 
@@ -53,6 +54,15 @@ def is_elsewhere(name: str) -> bool:
 def has_key(key: str) -> bool:
     """Tell whether the list has a name, by its key (`geomap.gazetteer.name_keys.normalise`)."""
     return key in _known()[1]
+
+
+def is_no_setting(name: str) -> bool:
+    """Tell whether a name is of a country that tells of no place in it: England, or one abroad.
+
+    A story that names Wales may play there; one that names the UK or Romania plays where it did.
+    """
+    key = _key(name)
+    return _known()[1].get(key) == "country" and key not in _NEIGHBOURS
 
 
 def begins_elsewhere(word: str) -> bool:

@@ -346,8 +346,8 @@ def test_what_the_reader_takes_for_a_raid_is_one_for_the_archive() -> None:
 @pytest.mark.parametrize(
     ("text", "likely"),
     [
-        ("Police raided two homes in Furze Platt on Wednesday. Cocaine was seized.", True),
-        ("Drugs were found at homes around Tylers Green on Wednesday, 7 December.", False),
+        ("Officers called at two homes in Wantage on Wednesday. Cocaine was seized.", True),
+        ("Police called at a house in Wantage on Wednesday. Officers found a shotgun.", False),
     ],
 )
 def test_a_witness_of_an_area_is_as_sure_of_it_as_its_story(text: str, *, likely: bool) -> None:
@@ -358,6 +358,6 @@ def test_a_witness_of_an_area_is_as_sure_of_it_as_its_story(text: str, *, likely
 
 
 def test_an_area_that_is_likely_witnesses_a_raid_and_makes_none() -> None:
-    text = "Police raided a house in Ruscombe on Wednesday. Officers found a shotgun."
+    text = "Officers called at two homes in Ruscombe on Wednesday, 7 December."
     telling = only(text, "2022-12-08")
     assert (telling.pinned, telling.raid.place) == (False, "Ruscombe")
