@@ -16,7 +16,11 @@ from geomap.story.cues.heads import (
 from geomap.story.cues.triggers import names_police
 from geomap.story.inspected_venues import venues_inspected
 from geomap.story.passages import Occurrence, Passage, is_specific
-from geomap.story.roles.finds.raided_next import is_raided_behind_front, lists_raided_next
+from geomap.story.roles.finds.raided_next import (
+    areas_raided_next,
+    is_raided_behind_front,
+    lists_raided_next,
+)
 from geomap.story.roles.lines.raids_in_lines import (
     OTHER_NEWS,
     above_a_raid,
@@ -69,6 +73,9 @@ def plainly_told(places: Sequence[Occurrence], passages: Sequence[Passage]) -> d
     below = below_a_raid(passages)
     areas |= set(_areas_listed(places, passages, below))
     alone = all(place.item.area for place in places)
+    closed = frozenset(areas_raided_next(passages))
+    towns = (n for n, place in enumerate(places) if alone or not place.name.town)
+    areas |= {n for n in towns if places[n].item.area and places[n].chunk.start in closed}
     bare = [not any(chunk.streets for chunk in passage.chunks) for passage in passages]
     areas |= {
         number
@@ -102,7 +109,7 @@ def plainly_told(places: Sequence[Occurrence], passages: Sequence[Passage]) -> d
         if number in ((named | shut) & streets.keys())
         or not is_other_news(
             passages[places[number].passage],
-            but="closure" if places[number].chunk.start in behind else "",
+            but="closure" if places[number].chunk.start in behind | closed else "",
         )
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from geomap.story.roles.finds.raided_next import lists_raided_next
-from tests.support.reader import document, pinned
+from tests.support.reader import document, pinned, raid_mentions
 
 
 def raided_next(text: str) -> list[str]:
@@ -130,3 +130,43 @@ def test_what_lost_its_licence_was_shut_or_fined_is_what_was_raided_then(text: s
 )
 def test_another_venue_an_older_raid_and_a_call_are_none_of_it(text: str) -> None:
     assert raided_next(text) == [] or not pinned(text)
+
+
+AREAS_SHUT = [
+    "Closure orders were granted on two flats, in Barton and Eastcote. Both were raided in April.",
+    "Closure orders were granted on two flats, in Barton and Eastcote. Police raided the flats.",
+    "Closure notices shut two flats, in Barton and Eastcote. Police raided both in April.",
+    "A closure order shut homes in Barton and Eastcote. The properties were raided in April.",
+]
+
+
+@pytest.mark.parametrize("text", AREAS_SHUT)
+def test_homes_in_areas_that_were_shut_are_those_of_which_the_next_sentence_tells(
+    text: str,
+) -> None:
+    areas = [one for one in raid_mentions(text) if one.role_chance >= 0.9]
+    assert [one.text for one in areas] == ["Barton", "Eastcote"]
+
+
+@pytest.mark.parametrize("raided", ["It was raided in May", "Police executed a warrant there"])
+def test_a_home_in_an_area_that_was_shut_is_what_was_raided_then(raided: str) -> None:
+    (area,) = raid_mentions(f"A flat in Eastcote was shut by a closure order. {raided}.")
+    assert area.text == "Eastcote"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Closure orders were granted on two flats in Eastcote. Both were burgled in April.",
+        "Closure orders were granted on two flats in Eastcote. Their cars were raided in April.",
+        "A flat in Eastcote was shut by a closure order. It was raided in 2015.",
+        "A flat in Eastcote was shut by a closure order. It was raided by burglars.",
+        "A flat in Eastcote was shut by a closure order. Police raided a flat in Barton.",
+        "A flat in Alder Road, Eastcote, was shut by a closure order. It was raided in May.",
+        "Two flats in Eastcote were damaged by fire. Burglars raided both in April.",
+        "Police raided homes in Barton. At two properties in Eastcote closure orders were served."
+        " Officers searched the properties again and seized drugs.",
+    ],
+)
+def test_a_home_in_an_area_that_was_shut_and_another_that_was_raided_are_two(text: str) -> None:
+    assert "Eastcote" not in [one.text for one in raid_mentions(text)]

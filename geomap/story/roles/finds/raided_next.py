@@ -28,7 +28,9 @@ from geomap.story.text.numbers import count_of
 from geomap.story.text.patterns import word_set
 from geomap.story.text.premises import is_at_work
 
-_ANY_PREMISES = frozenset("premises property business place building".split())
+_ANY_PREMISES = frozenset(
+    "premises property properties addresses business place building buildings".split()
+)
 """What any home or shop may be called by where it is told again."""
 _TAKEN = frozenset("seized seizing confiscated confiscating".split())
 _ON_THE_SAME = [
@@ -40,6 +42,8 @@ _MIDST = 2
 """Words at least in front of "same": "address on the"."""
 _BEFORE = PREPOSITIONS | {"a"}
 """Words between "executed a warrant" or "a raid" and what was raided."""
+_SEVERAL = frozenset("both they all of them the".split()) | PREPOSITIONS
+"""What several homes are called by where they are told again, besides their noun."""
 _SEARCHES = ("warrant", "execut")
 """How words for a raid begin behind which it need not be told of what."""
 _NO_RAID_THERE = CARS | frozenset(
@@ -114,8 +118,7 @@ def _is_raided_in(passage: Passage, following: Passage) -> bool:
         return False
     if works and _is_inspected(following):
         return True
-    found = finder("raided_behind").first(plain(text))
-    match _last_clause(text[: found[1].start()]) if found else _raided_in(following):
+    match _told_raided(following):
         case ["it"]:
             return CARS.isdisjoint(plain(passage.sentence.text).split())
         case ["there"]:
@@ -124,6 +127,49 @@ def _is_raided_in(passage: Passage, following: Passage) -> bool:
             alike = noun == chunks[0].head.unit or (works and is_at_work(noun))
             return alike or noun in _ANY_PREMISES
     return False
+
+
+def areas_raided_next(passages: Sequence[Passage]) -> Iterator[int]:
+    """Give where homes in areas stand that were shut, of which the next sentence tells the raid.
+
+    "Orders have shut two flats, in X and Y. Both were raided in May." No street is named in it, and
+    no place in the next sentence; "the flats" may be of another raid, if one was told before.
+    """
+    raids = False
+    for here, following in pairwise(passages):
+        lists = [chunk for chunk in here.chunks if chunk.head.unit and chunk.loose]
+        shut = any(trigger.kind == "closure" for trigger in here.triggers)
+        if shut and len(lists) == 1 and not (following.chunks or any(map(streets_of, here.chunks))):
+            recalled = recalled_since(following.sentence.text, court=False)
+            older = recalled is not None and recalled[1]
+            raided = _told_raided(following)
+            if not older and _are_homes_of(lists[0], raided, alone=not raids):
+                yield lists[0].start
+        raids = raids or here.tells_of_raid
+
+
+def _are_homes_of(areas: Chunk, raided: Sequence[str], *, alone: bool) -> bool:
+    """Tell whether words say the homes in a list of areas again: "both", "the flats", "it".
+
+    `alone` tells whether no other homes may be "the flats".
+    """
+    match raided:
+        case ["it" | "there"]:
+            return len(areas.items) == 1
+        case ["the", noun]:
+            return alone and (noun == areas.head.unit or noun in _ANY_PREMISES)
+        case ["both" | "they" | "all", *more]:
+            said = all(word in _SEVERAL or finder("unit").tells(word) for word in more)
+            return said and (len(areas.items) > 1 or (areas.head.count or 1) > 1)
+    return False
+
+
+def _told_raided(passage: Passage) -> list[str]:
+    """Give what a sentence says was raided, "both were raided" or "police raided the flats"."""
+    found = finder("raided_behind").first(plain(passage.sentence.text))
+    if found:
+        return _last_clause(passage.sentence.text[: found[1].start()])
+    return _raided_in(passage)
 
 
 def _last_clause(text: str) -> list[str]:
