@@ -20,7 +20,7 @@ MOST_MODULES = 290
 MOST_DATACLASSES = 20
 """Of geomap's own that a map may make: each compiles up to six methods, a named tuple one."""
 MOST_MODULES_OF_A_NAME = 60
-MOST_MODULES_OF_A_READING = 178
+MOST_MODULES_OF_A_READING = 179
 STREETS = [
     "Kestrel Crescent",
     "Girdlestone Road",

@@ -115,7 +115,7 @@ def homes_alone(
         if place.chunk.head.joint is not Joint.OFF
         and (
             (own.raided >= AREA_FROM and is_plain(passages[place.passage]))
-            or (street[number] < _HARDLY and number in leading and number not in titled)
+            or (street[number] <= _HARDLY and number in leading and number not in titled)
         )
         else AREA_FROM
         for number, (place, own) in enumerate(pairs)

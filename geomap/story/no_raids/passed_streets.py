@@ -1,0 +1,69 @@
+"""Streets that are only passed where homes elsewhere were raided: crime or talk is in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from geomap.model import Role
+from geomap.story.cues.heads import FOUND, REACH, bare_words
+from geomap.story.passages import Occurrence, Passage
+from geomap.story.text.patterns import word_set
+
+_CRIMINAL_WORK = frozenset(
+    "dealing sale sales supply supplying use misuse taking trade crime behaviour nuisance activity"
+    " problems drug drugs crack heroin cocaine cannabis".split()
+)
+"""Words for what criminals do, in front of the street that it is about."""
+_RAIDS = frozenset("raids warrants searches swoops".split())
+_ABOUT = (["around"], ["along"])
+_DWELLERS = frozenset("residents neighbours people families traders householders locals".split())
+_TALK = frozenset(
+    "said say told spoke welcomed praised thanked complained feel felt hope hoped".split()
+)
+_OF = frozenset("in on at of along".split())
+_NEAR = 4
+"""Words in front of a street among which one of crime, or of who lives there, is looked for."""
+
+
+def passed_streets(places: Sequence[Occurrence], passages: Sequence[Passage]) -> Iterator[int]:
+    """Give the indexes of streets that are only passed, where homes elsewhere are told as raided.
+
+    Crime is there ("raided a flat in X over the sale of drugs around Elm Road"), or residents talk
+    of homes that are several ("Police raided homes in X. Residents of Elm Road were pleased").
+    """
+    homes = [p for p in places if p.chunk.head.unit and passages[p.passage].tells_of_raid]
+    raided = {place.key for place in homes}
+    several = any(place.chunk.head.count != 1 for place in homes)
+    for number, place in enumerate(places if homes else ()):
+        if place.item.area or place.chunk.head.unit or place.key in raided:
+            continue
+        here, begin = passages[place.passage], passages[place.passage].sentence.start
+        start = place.chunk.start - begin
+        before = bare_words(here.sentence.text[max(0, start - REACH) : start])
+        talk = several and not _tells_raid_here(passages[place.passage : place.passage + 2])
+        if _is_crime_about(before) or (talk and _is_of_dwellers(before, place, here)):
+            yield number
+
+
+def _is_crime_about(before: Sequence[str]) -> bool:
+    """Tell whether words in front of a street say that crime is about it: "dealing around the"."""
+    words = [*before[:-1]] if before[-1:] == ["the"] else [*before]
+    near = words[-1 - _NEAR : -1]
+    other = FOUND | _RAIDS
+    return words[-1:] in _ABOUT and not _CRIMINAL_WORK.isdisjoint(near) and other.isdisjoint(near)
+
+
+def _is_of_dwellers(before: Sequence[str], place: Occurrence, passage: Passage) -> bool:
+    """Tell whether a sentence opens with who lives in a street and talks: "Residents of X said"."""
+    start, end = (at - passage.sentence.start for at in (place.chunk.start, place.chunk.end))
+    if len(before) > _NEAR or start >= REACH or _DWELLERS.isdisjoint(before[-2:-1]):
+        return False
+    behind = bare_words(passage.sentence.text[end : end + REACH].replace(".", " "))[:2]
+    return before[-1] in _OF and not _TALK.isdisjoint(behind)
+
+
+def _tells_raid_here(passages: Sequence[Passage]) -> bool:
+    """Tell whether a sentence tells of a raid or a find, or the next one without a place does."""
+    here = [one for n, one in enumerate(passages) if n == 0 or not one.chunks]
+    found = any(not FOUND.isdisjoint(word_set(one.sentence.text)) for one in here)
+    return found or any(one.role is Role.RAID for passage in here for one in passage.triggers)
