@@ -52,7 +52,7 @@ _RAID_REACH = 2
 """Sentences behind a call in which the raid is told that came of it."""
 _SIGN_REACH, _FEW = 3, 6
 """Sentences behind one that names a venue in which it is said where that is, and words in front of
-the street that say it: "the hand car wash is in"."""
+the street that say it: "the hand car wash is in". Or "the Elm Road car wash"."""
 
 
 class Passage(NamedTuple):
@@ -261,7 +261,16 @@ def _is_of_the_shop(passage: Passage) -> bool:
     head = small(passage.sentence.text[max(0, end - _LEAD_REACH) : end])
     is_street = not (first.streets[0].name.venue or first.streets[0].landmark)
     the_shop = is_at_work(head) and "the" in head.replace(",", " ").split()[-_FEW:]
-    return is_street and the_shop and " also " not in passage.sentence.text
+    called = is_called_by_street(first, passage.sentence)
+    return is_street and (the_shop or called) and " also " not in passage.sentence.text
+
+
+def is_called_by_street(chunk: Chunk, sentence: Sentence) -> bool:
+    """Tell whether a venue is called by its street, the one of a list: "the Elm Road pub"."""
+    start = chunk.start - sentence.start
+    alone = len(chunk.items) == 1 and chunk.items[0].site and chunk.items[0].name.tail > 0
+    before = small(sentence.text[max(0, start - len("the ")) : start])
+    return alone and before == "the " and not chunk.items[0].name.venue
 
 
 def _nearest(days: Sequence[When], item: Item) -> When | None:

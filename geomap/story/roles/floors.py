@@ -38,6 +38,7 @@ from geomap.story.roles.told_homes import (
     areas_of_finds,
     lists_of_raided_homes,
     lists_that_say_where,
+    signs_called_by_streets,
 )
 from geomap.story.text.sentences import Part
 from geomap.story.text.table_cells import rows_of
@@ -96,7 +97,7 @@ def plainly_told(places: Sequence[Occurrence], passages: Sequence[Passage]) -> d
         or place.passage in above
         or (below[place.passage] and is_bare_line(passages[place.passage]))
     )
-    raids = lists_named_raids(passages)
+    raids = lists_named_raids(passages).union(signs_called_by_streets(passages))
     named = {n for n, place in enumerate(places) if place.chunk.start in raids}
     streets = {
         number: 0.0 if number in named else _WHATEVER if number in whatever else _COUNTED

@@ -17,7 +17,7 @@ from geomap.story.cues.heads import (
 from geomap.story.cues.triggers import Trigger
 from geomap.story.lists.item import Item
 from geomap.story.lists.listing import Chunk
-from geomap.story.passages import Passage
+from geomap.story.passages import Passage, is_called_by_street
 from geomap.story.roles.cue_features import head_of, is_home
 from geomap.story.text.lexicon import NUMBERS, OPENERS, WORKPLACES
 from geomap.story.text.premises import in_plain_words, venue_in
@@ -53,6 +53,8 @@ CARS = frozenset("car van vehicle lorry truck bike moped bag outside near opposi
 RAIDS = ("raid", "warrant", "execut")
 _REACH = 3
 """Sentences behind one of raided homes in which "the house" is still one of them."""
+_OTHERS = frozenset("also another other second third next too nearby".split())
+"""Words of a sentence that tells of another venue than that which was raided."""
 _HOMES_ALIKE = 4
 """Letters by which nouns of homes are told apart: "properties" are of one "property"."""
 
@@ -87,6 +89,22 @@ def lists_of_raided_homes(passages: Sequence[Passage]) -> frozenset[int]:
         if told or _names_streets(here) or number - since >= _REACH:
             homes, since, goes_on = told, number, bool(lists)
     return frozenset(starts)
+
+
+def signs_called_by_streets(passages: Sequence[Passage]) -> Iterator[int]:
+    """Give where the street stands by which a venue is called that was raided by its name before.
+
+    "Police raided the Lantern. Drugs were sold from the Elm Road pub". It is the only street in the
+    story by which one is called so, and no other venue is told of: "they also went to".
+    """
+    lists = ((number, chunk) for number, here in enumerate(passages) for chunk in here.chunks)
+    called = [one for one in lists if is_called_by_street(one[1], passages[one[0]].sentence)]
+    names = {chunk.items[0].name.text for _, chunk in called}
+    for number, chunk in called if len(names) == 1 else ():
+        before = passages[max(0, number - _REACH) : number]
+        other = not _OTHERS.isdisjoint(bare_words(passages[number].sentence.text))
+        if not other and any(_is_sign_raided(one) for one in before):
+            yield chunk.start
 
 
 def _finds_goods(passage: Passage) -> bool:

@@ -62,3 +62,31 @@ def test_premises_of_two_words_are_found_by_the_last_of_them(raided: str, premis
     text = f"Police raided {raided} in Northtown on Tuesday evening. A man was arrested. The"
     assert chance(f"{text} {premises} is in Alder Road.") >= 0.8
     assert chance(f"{text} hotel is in Alder Road.") < 0.8
+
+
+@pytest.mark.parametrize("sign", ["the Farrier's Tavern", "the Lantern pub", "Lantern Stores"])
+@pytest.mark.parametrize(
+    "where",
+    [
+        "A tip-off said that drugs were sold from the Alder Road pub.",
+        "Officers took hundreds of cigarettes from the Alder Road shop.",
+        "Two men were arrested. Nobody at the Alder Road takeaway would talk.",
+    ],
+)
+def test_a_venue_that_is_called_by_its_street_afterwards_is_in_it(sign: str, where: str) -> None:
+    assert chance(f"Police raided {sign} in Northtown on Tuesday. {where}") >= 0.85
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police raided a flat in Northtown. A man was seen in the Alder Road pub.",
+        "Police raided Lantern Stores in Northtown. Burglars broke into the Alder Road shop.",
+        "There was a fight at Lantern Stores in Northtown. Drugs were sold at the Alder Road pub.",
+        "Police raided Lantern Stores in Northtown. The Alder Road shop had been robbed, too, and"
+        " so had the Fern Street shop.",
+        "Police raided Lantern Stores in Northtown. Another trader has the Alder Road shop.",
+    ],
+)
+def test_another_venue_that_is_called_by_its_street_was_not_raided(text: str) -> None:
+    assert chance(text) < 0.75
