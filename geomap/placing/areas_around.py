@@ -30,6 +30,8 @@ SUBURB_REACH_M = 2_000.0
 TOWN_REACH_M = 6_000.0
 """A street that the gazetteer puts into a place of this name lies in it, up to so far outside.
 What lies further from an area than this fits it less well than `ANYWHERE` and `FITS`."""
+WARD_FROM_M = 2_500.0
+"""How far a ward reaches that says no more of a street than the village that it is called after."""
 _FEW = 12
 """So many areas are compared with a few streets in no more time than cells take to be made."""
 _CELL_M = 10_000.0
@@ -54,6 +56,27 @@ def areas_told(name: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
     if direction.lower() not in _DIRECTIONS or (areas and direction[0].isupper()):
         return areas
     return tuple(dict.fromkeys((*areas, *gazetteer.areas(town))))
+
+
+def without_wards(areas: tuple[Place, ...]) -> tuple[Place, ...]:
+    """Leave out a wide ward that is called after a village, where that is known.
+
+    Its middle may be in a town: a road in that is none at the village.
+    """
+    wards = [one for one in areas if one.kind is PlaceKind.LOCALITY and one.extent_m > WARD_FROM_M]
+    if not wards or len(areas) == 1:
+        return areas
+    return tuple(
+        one for one in areas if one not in wards or not any(_is_in(two, one) for two in areas)
+    )
+
+
+def _is_in(village: Place, ward: Place) -> bool:
+    """Tell whether a village is the one that a ward is called after."""
+    if village.kind is not PlaceKind.LOCALITY or 2 * village.extent_m > ward.extent_m:
+        return False
+    away_m = distance_m(village.lon, village.lat, ward.lon, ward.lat)
+    return away_m <= ward.extent_m + TOWN_REACH_M
 
 
 class AreasAround:

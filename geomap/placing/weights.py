@@ -31,6 +31,7 @@ from geomap.placing.areas_around import (
     closeness_of,
     lying_in,
     narrowed,
+    without_wards,
 )
 from geomap.placing.chance_of_patch import chance_of_patch
 
@@ -109,7 +110,8 @@ class Evidence:
 
     def areas(self, name: str) -> tuple[Place, ...]:
         """Give the localities, towns and districts of a name; empty if none is known."""
-        return areas_told(name, self._gazetteer)
+        areas = areas_told(name, self._gazetteer)
+        return areas if self._near_m == NEAR_AREA_M else without_wards(areas)
 
     def is_elsewhere(self, locality: Toponym | None) -> bool:
         """Tell whether a locality is known to lie outside of the patch."""
@@ -268,13 +270,10 @@ class Evidence:
 
     def _closenesses(self, place: Place, name: str) -> tuple[float, ...]:
         """Give how close a street lies to each area of a name, which is reckoned once."""
-        key = (name, place.lon, place.lat, place.locality, place.district)
-        near = self._near.get(key)
-        if near is None:
-            near = self._near[key] = tuple(
-                self._closeness(place, area) for area in self.areas(name)
-            )
-        return near
+        key = (name, *_spot(place))
+        if key not in self._near:
+            self._near[key] = tuple(self._closeness(place, area) for area in self.areas(name))
+        return self._near[key]
 
     def _closeness(self, place: Place, area: Place) -> float:
         return closeness_of(place, area, self._near_m, self.parts_of)

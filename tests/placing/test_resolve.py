@@ -113,6 +113,29 @@ def test_of_two_streets_of_a_town_the_one_nearer_to_its_middle_is_meant() -> Non
     assert weir.chances[0] > 3 * weir.chances[1]
 
 
+def _in_wellbury(street: str, *areas: Place) -> Placement:
+    """Place a street that a story puts into Wellbury, the areas of which name are given."""
+    row = PLACES[-1]._replace(name="Well Row", lon=-1.090, locality="Wellbury")
+    index = pack(Entry(one) for one in [*PLACES, row, *areas])
+    gazetteer = Gazetteer(memoryview(index), Path("wellbury.bin"))
+    told = story(mention(street, "Wellbury"), localities=("Wellbury",))
+    (placed,) = resolve(told, PATCH, gazetteer, load(("local",), PATCH, gazetteer))
+    return placed
+
+
+def test_a_wide_ward_holds_no_street_of_a_town_where_the_village_of_its_name_is_known() -> None:
+    row = next(one for one in PLACES if one.name == "Moor Row")
+    village = Place("Wellbury", PlaceKind.LOCALITY, -1.060, 51.750, None, None, "test", 400.0)
+    ward = village._replace(lon=row.lon, extent_m=5_000.0, source="wards")
+    assert _in_wellbury("Moor Row", village, ward).candidate is None
+    assert place(_in_wellbury("Well Row", village, ward).candidate) == "Wellbury"
+    assert place(_in_wellbury("Moor Row", ward).candidate) == "Eastcote"
+    small = ward._replace(extent_m=2_000.0)
+    assert place(_in_wellbury("Moor Row", village, small).candidate) == "Eastcote"
+    far = village._replace(lon=-1.450)
+    assert place(_in_wellbury("Moor Row", far, ward).candidate) == "Eastcote"
+
+
 def test_two_streets_in_one_named_place_are_told_apart_by_their_districts() -> None:
     (row,) = placed(story(mention("Church Row", "Northtown"), localities=("Northtown",)))
     assert row.candidate is None
