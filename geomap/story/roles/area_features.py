@@ -79,7 +79,10 @@ class AreaClues:
     ) -> None:
         self._passages, self._setting = passages, setting
         streets = [place for place in occurrences if not place.item.area]
-        self._named = bool(streets), any(not place.name.role for place in streets)
+        self._named = (
+            bool(streets),
+            any(not (place.name.role or place.item.role) for place in streets),
+        )
         self._localities = {
             reading.locality.text.lower()
             for place in streets

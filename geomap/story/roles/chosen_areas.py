@@ -91,7 +91,8 @@ def homes_alone(
 
     Each with its least chance. A story has its raid somewhere: where no street may be it, it is
     where its sentence puts the premises, however little its words weigh. In stories of a town the
-    street or estate is told further on, and may not be known: where any is named it counts less.
+    street or estate is told further on, and may not be known: where any is named it counts less,
+    but for one of a list: "homes in" a town and a village.
     """
     pairs = [*zip(places, weighed, strict=True)]
     may_be = [one for one, own in pairs if not one.item.area and own.raided >= _MAY_BE]
@@ -108,6 +109,7 @@ def homes_alone(
         if number in apart or not (named and is_town(places[number]))
     }
     homes = {n for n, one in enumerate(places) if tells_of_homes(one, passages[one.passage])}
+    beside = {p.listing for p in places if p.item.area and p.chunk.head.unit and not is_town(p)}
     telling = told_of_areas(places, passages)
     titled = _told_by_title(places, weighed, passages, least=_LEAST_ALONE)
     return {
@@ -122,7 +124,7 @@ def homes_alone(
         if place.item.area
         and street[number] < _MAY_BE
         and own.raided >= (_LEAST if number in leading & homes else _LEAST_ALONE)
-        and not (narrower and is_town(place))
+        and not (narrower and is_town(place) and place.listing not in beside)
         and number in leading | homes
         and place.passage in telling
         and (passages[place.passage].sentence.part is not Part.TITLE or number in titled)

@@ -10,7 +10,7 @@ import pytest
 from geomap.model import Mention, Precision, Role
 from geomap.story.read import untold_areas
 from geomap.story.roles.judgement import Judgement
-from tests.support.reader import document, read
+from tests.support.reader import document, raid_mentions, read
 
 RAIDED = (
     "Police raided two homes this week. Drugs were seized, and a man was arrested at one of them."
@@ -128,3 +128,26 @@ def test_areas_of_which_one_street_is_told_in_their_sentence_were_raided_besides
     told = eastcote(said)
     assert (told.role_chance if told else 0.0) >= chance
     assert (told is None) == (chance == 0.0)
+
+
+STATION = "Two men are in custody at Millbury police station, in Alder Road."
+
+
+@pytest.mark.parametrize("held", [STATION, "Two men of Alder Road, Millbury, were arrested."])
+def test_a_town_in_a_list_of_homes_is_raided_as_the_villages_beside_it(held: str) -> None:
+    raids = raid_mentions(f"Police raided homes in Millbury, Eastcote and Barton. {held}")
+    chances = {one.text: one.role_chance for one in raids if one.precision is Precision.AREA}
+    assert [*chances] == ["Millbury", "Eastcote", "Barton"]
+    assert min(chances.values()) >= 0.9
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police raided a flat in Eastcote. Officers from Millbury and Barton searched it.",
+        "Police in Millbury raided homes in Eastcote and Barton.",
+        "Police raided homes in Eastcote, in Barton and around Millbury police station.",
+    ],
+)
+def test_a_town_that_is_in_no_list_of_homes_is_not_raided_with_the_villages(text: str) -> None:
+    assert "Millbury" not in [one.text for one in raid_mentions(text)]
