@@ -52,6 +52,8 @@ that it was raided."""
 _OPENING_REACH = 90
 _ALSO = frozenset("also another".split())
 """Words that tell of one more raid than a sentence before it."""
+_DURING = frozenset("during the a dawn early morning early-morning police drug drugs".split())
+"""Words between where somebody was arrested and the raids in which it was: "during dawn"."""
 _NEWS_BEFORE = 4
 """Words for other news in front of a place among which one is looked for."""
 
@@ -83,6 +85,7 @@ def plainly_told(places: Sequence[Occurrence], passages: Sequence[Passage]) -> d
         for number, place in enumerate(places)
         if bare[place.passage] and _is_one_more(place, passages[place.passage], towns=alone)
     }
+    areas |= {n for n, p in enumerate(places) if p.item.area and _is_one_of_more(p, passages)}
     above = above_a_raid(passages)
     counted = {n for n, place in enumerate(places) if _is_counted(place, passages)}
     rows = rows_of([passage.sentence for passage in passages])
@@ -151,6 +154,24 @@ def _is_one_more(place: Occurrence, passage: Passage, *, towns: bool) -> bool:
     is_front = (towns or not place.name.town) and is_raided_behind_front(place.chunk, passage)
     is_also = not _ALSO.isdisjoint(bare_words(before)) and raids_homes_in(place.chunk, passage)
     return place.item.area and is_specific(place.name) and (is_front or is_also)
+
+
+def _is_one_of_more(area: Occurrence, passages: Sequence[Passage]) -> bool:
+    """Tell whether somebody was arrested in an area in raids that were of homes elsewhere, too.
+
+    "A man was arrested in X during dawn raids. The raids also targeted homes in Y and Z."
+    """
+    here, after = passages[area.passage], passages[area.passage + 1 : area.passage + 2]
+    end = area.chunk.end - here.sentence.start
+    at = bisect_left(here.triggers, end, key=lambda one: one.start)
+    around = [one.role for one in here.triggers[max(0, at - 1) : at + 1]]
+    if around != [Role.ARREST, Role.RAID] or not at or len(here.chunks) > 1:
+        return False
+    during = bare_words(here.sentence.text[end : here.triggers[at].start])
+    if during[:1] != ["during"] or not _DURING.issuperset(during):
+        return False
+    homes = (one for one in after if one.tells_of_raid and one.chunks and one.chunks[0].head.unit)
+    return any("also" in bare_words(one.sentence.text[:_OPENING_REACH]) for one in homes)
 
 
 def closed_together(places: Sequence[Occurrence], passages: Sequence[Passage]) -> frozenset[int]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from geomap.model import Precision
-from tests.support.reader import raid_mentions
+from geomap.story.roles.floors import plainly_told
+from tests.support.reader import document, raid_mentions
 
 RAIDED = "Police raided three homes in Millbury on Tuesday. "
 
@@ -201,3 +202,32 @@ def test_homes_of_several_areas_are_others_than_that_of_a_street_elsewhere() -> 
         "Officers raided a house in Alder Road, Millbury."
     )
     assert [one.text for one in raids] == ["Eastcote", "Southfield", "Alder Road"]
+
+
+HELD = (
+    "Two men were arrested in Eastcote during {}. Police {} raided homes in Barton and Southfield."
+)
+
+
+@pytest.mark.parametrize("raids", ["dawn raids", "early morning police raids"])
+def test_an_area_of_an_arrest_during_raids_that_were_elsewhere_as_well_is_raided(
+    raids: str,
+) -> None:
+    told = raid_mentions(HELD.format(raids, "also"))
+    (area,) = [one for one in told if one.text == "Eastcote"]
+    assert area.role_chance >= 0.95
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two men were arrested in Eastcote. Police also raided homes in Barton and Southfield.",
+        "Two men were arrested in Eastcote after raids in Barton. Police also raided a house in"
+        " Southfield.",
+        "Two men of Eastcote were arrested during raids in Barton. Police also raided Southfield.",
+    ],
+)
+def test_an_area_of_an_arrest_alone_is_not_told_plainly_with_others(text: str) -> None:
+    told = document(text, until="occurrences")
+    plain = plainly_told(told.occurrences, told.passages)
+    assert "Eastcote" not in [told.occurrences[number].name.text for number in plain]
