@@ -77,7 +77,8 @@ def plainly_told(places: Sequence[Occurrence], passages: Sequence[Passage]) -> d
     areas |= set(_areas_listed(places, passages, below))
     alone = all(place.item.area for place in places)
     closed = frozenset(areas_raided_next(passages))
-    towns = (n for n, place in enumerate(places) if alone or not place.name.town)
+    streetless = all(place.item.area or place.name.role for place in places)
+    towns = (n for n, place in enumerate(places) if streetless or not place.name.town)
     areas |= {n for n in towns if places[n].item.area and places[n].chunk.start in closed}
     bare = [not any(chunk.streets for chunk in passage.chunks) for passage in passages]
     areas |= {

@@ -148,6 +148,13 @@ def test_homes_in_areas_that_were_shut_are_those_of_which_the_next_sentence_tell
     assert [one.text for one in areas] == ["Barton", "Eastcote"]
 
 
+def test_the_court_of_an_order_is_no_street_in_which_the_raided_homes_of_a_town_were() -> None:
+    text = f"{AREAS_SHUT[0]} The orders were made at Northtown Magistrates' Court."
+    areas = raid_mentions(text.replace("Barton", "Millbury"))
+    assert [one.text for one in areas] == ["Millbury", "Eastcote"]
+    assert min(one.role_chance for one in areas) >= 0.9
+
+
 @pytest.mark.parametrize("raided", ["It was raided in May", "Police executed a warrant there"])
 def test_a_home_in_an_area_that_was_shut_is_what_was_raided_then(raided: str) -> None:
     (area,) = raid_mentions(f"A flat in Eastcote was shut by a closure order. {raided}.")
