@@ -44,6 +44,8 @@ _ROUNDS = 3
 _LONG_ROAD_M = 2_000.0
 """How far apart two places of one name and district may lie to be parts of one road where no line
 tells: a choice."""
+_STRETCH_M = 6_000.0
+"""How far from the mark a part of its road may lie that counts for it: no other stretch of it."""
 LEAST_PART = 0.02
 """What a part of a road must weigh for it to be looked at whether it is one."""
 NOTHING_GIVEN: Mapping[Mention, Placement] = MappingProxyType({})
@@ -221,7 +223,7 @@ def decide(
     parts = [
         chance
         for chance, other in _may_be_parts(question, lines)
-        if _is_same_road(other, best, lines)
+        if _is_same_road(other, best, lines) and apart_m(other, best) <= _STRETCH_M
     ]
     share = ranked[0][0] + sum(parts)
     confidence = chance_of(share, mention.role_chance)

@@ -302,6 +302,14 @@ def test_where_lines_tell_a_road_is_one_by_them_alone(are_one: bool) -> None:
         assert alone(ALDER, parts(other), lines=Lines(are_one=are_one)) == placed
 
 
+@pytest.mark.parametrize(("lat", "counts"), [(51.83, True), (51.838, False)])
+def test_a_part_of_a_road_on_another_stretch_counts_for_no_mark(lat: float, counts: bool) -> None:
+    placed = asking(parts({"lat": lat}), lines=Lines(are_one=True))
+    assert placed.chances[1] >= 0.02
+    assert ("a long road" in (placed.note or placed.reason)) is counts
+    assert (placed.candidate is not None) is counts
+
+
 def test_a_part_that_weighs_next_to_nothing_is_not_asked_whether_it_is_one(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -310,6 +318,7 @@ def test_a_part_that_weighs_next_to_nothing_is_not_asked_whether_it_is_one(
     assert placed.chances[1] < 0.02
     assert placed.note == ""
     weights, unknown = Evidence(TOLD, PATCH, GAZETTEER).weigh(parts(far).known, ALDER.readings)
+    monkeypatch.setattr(resolving, "_STRETCH_M", apart_m(*parts(far).known))
     monkeypatch.setattr(resolving, "LEAST_PART", weights[1] / (sum(weights) + unknown))
     assert "a long road" in asking(parts(far), lines=Lines(are_one=True)).note
 
