@@ -78,11 +78,11 @@ def beside_streets(placements: Sequence[Placement], text: str) -> Iterator[Place
     pinned = [placement for placement in placements if placement.candidate]
     areas = [placement for placement in pinned if placement.mention.precision is Precision.AREA]
     streets = {_where(one) for one in pinned if one.mention.precision is not Precision.AREA}
-    wholes = Counter(_where(one) for one in areas)
+    wholes = Counter(where for one in areas if (where := _where(one)) != _name_of(one))
     for placement in placements:
         chosen = placement.candidate and placement.candidate.match_type is MatchType.CORRECTION
         area = placement.mention.precision is Precision.AREA and not chosen and placement.candidates
-        name = normalise(placement.candidates[0].place.name) if area else ""
+        name = _name_of(placement) if area else ""
         if name and name in streets and not _is_counted_apart(placement, pinned, text):
             yield not_placed(placement.mention, TOLD_BY_STREETS)
         elif name and wholes[name] and _are_listed(placement, name, areas, text):
@@ -117,7 +117,7 @@ def _tie(first: Mention, second: Mention, text: str) -> frozenset[str]:
 
 def _is_counted_apart(area: Placement, pinned: Sequence[Placement], text: str) -> bool:
     """Tell whether several homes of an area are others than those of its streets, by an "and"."""
-    own, name = area.mention, normalise(area.candidates[0].place.name)
+    own, name = area.mention, _name_of(area)
     theirs = [one.mention for one in pinned if one.mention is not own and _where(one) == name]
     return (own.addresses or 0) > 1 and all(
         own.sentence == street.sentence
@@ -135,3 +135,8 @@ def _where(placement: Placement) -> str:
     """Give the name of the place in which a pin lies, in small letters, "" if it is not known."""
     place = placement.candidate.place if placement.candidate else None
     return normalise(place.locality or "") if place else ""
+
+
+def _name_of(placement: Placement) -> str:
+    """Give the name of the likeliest place of an area, which may be called like its own part."""
+    return normalise(placement.candidates[0].place.name)

@@ -19,7 +19,7 @@ from geomap.story.text.sentences import Sentence
 from geomap.story.text.table_cells import Cell, rows_of
 
 NOT_DONE = "its row of the table says that it was not searched"
-NOT_RAIDED = "the story says that the raid is planned, was called off, or is denied"
+NOT_RAIDED = "the story says that the raid is planned, was called off or not done, or is denied"
 _DONE = frozenset(
     "searched raided executed done entered visited attended carried conducted started yet".split()
 )
@@ -87,10 +87,17 @@ _CALLED = frozenset("the a an their its planned further more drug drugs dawn".sp
     NUMBERS
 )
 """What may stand before a raid that somebody called off."""
+_VISITED = frozenset("visited attended".split())
+_UNSEARCHED = frozenset("searched executed".split())
+_SEARCH = frozenset("search searches".split())
+_TOOK_PLACE = frozenset("took was were".split())
+_LATER = frozenset("until till before at immediately straight again by".split())
+"""Behind "not searched", what says that it was, at another time."""
 _SAID = _PLANNED | _EXPECTED | _OFF | _PLAN | _DENY | {"off", "follow", "come"}
+_SAID |= _UNSEARCHED | _SEARCH
 """One of which is in whatever says that a raid was not done."""
-_FEW, _REACH = 4, 14
-"""Words next to another, and between a raid and what is said of it."""
+_FEW, _REACH, _LONG = 4, 14, 60
+"""Words next to another, between a raid and what is said of it, and of what was visited only."""
 
 
 class _Word(NamedTuple):
@@ -124,7 +131,7 @@ def _is_not_done(cell: Cell) -> bool:
 
 
 def is_not_raided(place: Occurrence, passage: Passage) -> bool:
-    """Tell whether a sentence says that a raid there is planned, was called off, or is denied."""
+    """Tell whether a sentence says that a raid there is planned, was not done, or is denied."""
     start = place.name.start - passage.sentence.start
     stretches = _undone(passage.sentence.text)
     at = bisect_right(stretches, start, key=itemgetter(0))
@@ -140,11 +147,39 @@ def _undone(text: str) -> tuple[tuple[int, int], ...]:
     if _SAID.isdisjoint(word_set(text)):
         return ()
     words = [_Word(one.start(), small(one[0]), one[0][0].isupper()) for one in _WORD.finditer(text)]
-    return tuple(
+    undone = [
         (_start_of(words, number), _end_of(words, last, len(text)))
         for number in range(len(words))
         if (last := _not_done(words, number, text)) is not None
-    )
+    ]
+    return tuple(sorted(undone + _unsearched(words)))
+
+
+def _unsearched(words: Sequence[_Word]) -> list[tuple[int, int]]:
+    """Give the stretches in front of "was not executed", "but not searched" or "no search was"."""
+    found = []
+    for at, (first, then) in enumerate(pairwise(words)):
+        behind = words[at + 2].low if at + 2 < len(words) else ""
+        not_so = first.low == "not" and then.low in _UNSEARCHED and behind not in _LATER
+        none = first.low == "no" and then.low in _SEARCH and behind in _TOOK_PLACE
+        if (not_so or none) and (start := _start_of_visit(words, at, then.low)) is not None:
+            found.append((start, first.start))
+    return found
+
+
+def _start_of_visit(words: Sequence[_Word], at: int, undone: str) -> int | None:
+    """Give where begins what was visited only, or a warrant that was not executed."""
+    raids = _ANY_RAID - {"warrant", "warrants"} if undone == "executed" else _ANY_RAID
+    first = max(0, at - _LONG)
+    raid = next((n for n in range(at - 1, first - 1, -1) if words[n].low in raids), None)
+    begin = first if raid is None else raid + 1
+    visit = next((n for n in range(begin, at) if words[n].low in _VISITED), None)
+    if visit is not None:
+        return words[visit if begin else 0].start
+    clause = next((n for n in range(at - 1, begin - 1, -1) if words[n].low in _CLAUSES), None)
+    if clause is not None:
+        return words[clause + 1].start
+    return words[first].start if raid is None else None
 
 
 def _not_done(words: Sequence[_Word], at: int, text: str) -> int | None:

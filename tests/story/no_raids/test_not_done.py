@@ -143,6 +143,32 @@ def test_a_raid_beside_one_that_is_planned_called_off_or_denied_stays_one(said: 
     assert _raided(said) == ["Alder Road"]
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Another address, in Alder Road, was visited but not searched.",
+        "A second warrant, for a house in Alder Road, was not executed.",
+        "Officers also visited a house in Alder Road, but nobody was in and no search took place.",
+        "A fourth address, in Alder Road, was visited but no search took place.",
+    ],
+)
+def test_a_home_that_was_visited_and_not_searched_is_no_raid(said: str) -> None:
+    assert _raided(RAID + said) == ["Birch Way"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Police executed a warrant at a house in Alder Road. A second address was not searched.",
+        "Police raided a house in Alder Road. His car, parked outside, was not searched.",
+        "Police searched a house in Alder Road, where no search was made until Monday.",
+        "A drugs warrant for a house in Alder Road was not executed until Monday by police.",
+    ],
+)
+def test_a_raid_beside_what_was_not_searched_stays_one(said: str) -> None:
+    assert _raided(said) == ["Alder Road"]
+
+
 def test_a_reader_is_told_that_a_raid_is_only_planned() -> None:
     story = read("More raids are planned by police in Alder Road.")
     told = {mention.text: mention.why_role for mention in story.mentions}
