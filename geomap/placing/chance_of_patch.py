@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 from geomap.model import Patch, Place, PlaceKind, Story
 
 _MOST_AWAY = 4
 
 
+def own_names(patch: Patch) -> set[str]:
+    """Give what stories call the forces of a patch, in small letters: by their initials, too."""
+    initials = ("".join(word[0] for word in force.split()) for force in patch.forces)
+    return {name.casefold() for name in (*patch.forces, *initials)}
+
+
 def chance_of_patch(
     story: Story,
     patch: Patch,
     inside: Sequence[Place],
-    elsewhere: Iterable[str],
+    elsewhere: Collection[str],
     itself: Sequence[Place] = (),
 ) -> float:
     """Estimate whether a story plays in its patch.
@@ -30,16 +36,21 @@ def chance_of_patch(
     itself
         What is weighed: a town, which tells of the patch unless another force does.
     """
-    from geomap.story.names.uk_places import is_no_setting
-
     force = story.facts.force.value if story.facts.force else None
     own_force = force in patch.forces
     other_force = force is not None and not own_force
     inside = [*inside, *(() if other_force else itself)]
-    away = sum(not is_no_setting(name) for name in elsewhere)
+    away = _away(elsewhere) if elsewhere else 0
     if not inside and not own_force:
         return 0.02 if other_force or away else 0.6
     towns = any(area.kind is PlaceKind.TOWN for area in inside)
     weight_in = 1 + 6 * own_force + 2 * towns + len(inside)
     weight_out = 6 * other_force + min(away, _MOST_AWAY)
     return weight_in / (weight_in + weight_out)
+
+
+def _away(names: Collection[str]) -> int:
+    """Count the names that tell of a place elsewhere."""
+    from geomap.story.names.uk_places import is_no_setting
+
+    return sum(not is_no_setting(name) for name in names)

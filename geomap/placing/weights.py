@@ -33,7 +33,7 @@ from geomap.placing.areas_around import (
     narrowed,
     without_wards,
 )
-from geomap.placing.chance_of_patch import chance_of_patch
+from geomap.placing.chance_of_patch import chance_of_patch, own_names
 
 FITS = 0.4
 """From this fit on a street counts as lying in a locality: up to 870 m outside of it, and 430 m
@@ -99,8 +99,8 @@ class Evidence:
         self._near: dict[tuple[object, ...], tuple[float, ...]] = {}
         self._context_fits: dict[tuple[object, ...], float] = {}
         self.parts_of: Callable[[Place], frozenset[str]] = cache(partial(_parts_of, gazetteer))
-        own = {force.casefold() for force in patch.forces}
-        self._elsewhere = {toponym.text.casefold() for toponym in story.elsewhere} - own
+        away = {toponym.text.casefold() for toponym in story.elsewhere}
+        self._elsewhere = away - own_names(patch)
         names = dict.fromkeys(toponym.text for toponym in story.localities)
         self._named = tuple(name for name in names if self.areas(name))
         areas = tuple(dict.fromkeys(place for name in self._named for place in self.areas(name)))

@@ -19,7 +19,7 @@ MOST_MODULES = 291
 """Of geomap's own that a map may import, as many as the sample story takes."""
 MOST_DATACLASSES = 20
 """Of geomap's own that a map may make: each compiles up to six methods, a named tuple one."""
-MOST_MODULES_OF_A_NAME = 60
+MOST_MODULES_OF_A_NAME = 61
 MOST_MODULES_OF_A_READING = 179
 STREETS = [
     "Kestrel Crescent",

@@ -253,6 +253,18 @@ def test_a_district_is_not_drawn_however_small_it_is() -> None:
     assert placed(told, own).reason == TOO_WIDE
 
 
+def test_a_part_of_a_town_that_is_called_like_it_is_no_part_of_itself() -> None:
+    part = locality("Westfold", -1.26, "Westfold")
+    assert placed(story(area("Westfold"), force=FORCE), part).candidate is not None
+
+
+def test_the_initials_of_the_force_of_a_patch_are_no_place_elsewhere() -> None:
+    initials = "".join(word[0] for word in FORCE.split())
+    alone = placed(story(area("Northtown")))
+    assert placed(story(area("Northtown"), elsewhere=(initials,))).confidence == alone.confidence
+    assert placed(story(area("Northtown"), elsewhere=("WMP",))).candidate is None
+
+
 def test_a_town_is_not_drawn_around_the_part_of_it_that_the_story_tells() -> None:
     town = Place("Oldford", PlaceKind.TOWN, -1.17, 51.75, None, "Millbury", "test", 1_500.0)
     part = locality("Westfold", -1.171, "Oldford")

@@ -174,6 +174,22 @@ def test_no_word_of_another_clause_counts_as_of_the_street_s_own() -> None:
     assert not {"c:flat", "c=search", "d:ran"} & names
 
 
+def test_a_street_that_is_nearby_is_weighed_as_any_other() -> None:
+    told = "Police raided a flat. In {}Alder Road, officers smashed down a door."
+    near, alone = told.format("nearby "), told.format("")
+    names = [
+        Surroundings(
+            text,
+            split_story(text),
+            streets=[Name(text.index("Alder"), text.index(", off"), "Alder Road")],
+            localities=[],
+        ).features(Name(text.index("Alder"), text.index(", off"), "Alder Road"))
+        for text in (near, alone, told.format("a nearby flat in "))
+    ]
+    assert names[0] == names[1]
+    assert "b:nearby" in names[2]
+
+
 def test_what_the_grammar_knows_of_a_street_is_weighed_too() -> None:
     read = document(
         "Police raided two homes in Northtown on Tuesday. They were in Alder Road and Birch Way. "

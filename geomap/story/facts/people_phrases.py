@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from geomap.late_pattern import LatePattern
 from geomap.story.facts.fact_words import any_word, words_for
+from geomap.story.text.lexicon import MONTHS
 from geomap.story.text.numbers import NUMBER, number_of
 from geomap.story.text.patterns import any_of, has_figure, pattern, small, small_pattern
 from geomap.story.text.periods import is_wide
@@ -108,6 +109,7 @@ _TAKEN = pattern(
 _POLICE = ("police ", "officers ", "detectives ")
 """Before "arrest" where it is no noun: "police arrest six in a raid"."""
 _CLASS = "class "
+_MONTH = len(" september ")
 _NO_NUMBER = frozenset("number aged age flat of at no than or for from to on in".split())
 _BEFORE_FIGURES = frozenset(["", "that", "saw", "with", "but", "said", "put", ":", ";", "–", "—"])
 _IN_TURN = LatePattern(
@@ -121,6 +123,17 @@ def is_of_a_stamp(text: str, number: int) -> bool:
     return text[max(0, number - 2) : number][:1].isdigit() and text[number - 1] in "-:/"
 
 
+def _is_of_a_day(text: str, counted: re.Match[str]) -> bool:
+    """Tell whether a number is a day's: "on 3 May led to arrests", but not "in May 24 arrests"."""
+    before = text[max(0, counted.start("number") - _MONTH) : counted.start("number")].split()
+    behind = text[counted.end("number") : counted.end("number") + _MONTH].split()
+    if not behind or small(behind[0]) in MONTHS:
+        return bool(behind)
+    return (
+        bool(before) and small(before[-1]) in MONTHS and not small(behind[0]).startswith("arrest")
+    )
+
+
 def counted_arrests(text: str, floor: int, start: int, end: int) -> re.Match[str] | None:
     """Find the number of "six arrests", "arrests: six" or "police arrest six", from `floor` on.
 
@@ -131,7 +144,9 @@ def counted_arrests(text: str, floor: int, start: int, end: int) -> re.Match[str
     counted = _COUNTED_AFTER.match(text, end) or _COUNTED.search(text, floor, start)
     if counted and small(text[floor : counted.start()]).endswith(_CLASS):
         counted = _COUNTED.search(text, floor, counted.start() - len(_CLASS))
-    return None if counted and is_of_a_stamp(text, counted.start("number")) else counted
+    if counted and (is_of_a_stamp(text, counted.start("number")) or _is_of_a_day(text, counted)):
+        return None
+    return counted
 
 
 class Number(NamedTuple):

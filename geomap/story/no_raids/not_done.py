@@ -96,8 +96,8 @@ _LATER = frozenset("until till before at immediately straight again by".split())
 _SAID = _PLANNED | _EXPECTED | _OFF | _PLAN | _DENY | {"off", "follow", "come"}
 _SAID |= _UNSEARCHED | _SEARCH
 """One of which is in whatever says that a raid was not done."""
-_FEW, _REACH, _LONG = 4, 14, 60
-"""Words next to another, between a raid and what is said of it, and of what was visited only."""
+_FEW, _REACH = 4, 14
+"""Words next to another, and between a raid and what is said of it."""
 
 
 class _Word(NamedTuple):
@@ -170,16 +170,15 @@ def _unsearched(words: Sequence[_Word]) -> list[tuple[int, int]]:
 def _start_of_visit(words: Sequence[_Word], at: int, undone: str) -> int | None:
     """Give where begins what was visited only, or a warrant that was not executed."""
     raids = _ANY_RAID - {"warrant", "warrants"} if undone == "executed" else _ANY_RAID
-    first = max(0, at - _LONG)
-    raid = next((n for n in range(at - 1, first - 1, -1) if words[n].low in raids), None)
-    begin = first if raid is None else raid + 1
+    raid = next((n for n in range(at - 1, -1, -1) if words[n].low in raids), None)
+    begin = 0 if raid is None else raid + 1
     visit = next((n for n in range(begin, at) if words[n].low in _VISITED), None)
     if visit is not None:
         return words[visit if begin else 0].start
     clause = next((n for n in range(at - 1, begin - 1, -1) if words[n].low in _CLAUSES), None)
     if clause is not None:
         return words[clause + 1].start
-    return words[first].start if raid is None else None
+    return words[0].start if raid is None else None
 
 
 def _not_done(words: Sequence[_Word], at: int, text: str) -> int | None:

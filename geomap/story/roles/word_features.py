@@ -31,6 +31,8 @@ _REACH = 500
 """Characters in which so many words stand; a sentence may be a whole megabyte."""
 _DENSITIES = (0.0, 0.02, 0.05)
 """From which shares of a story's words on a sense counts as there, as often, as all over."""
+_NEARBY = " nearby "
+"""In front of a name it tells how far it is from the last, and nothing of what happened there."""
 _LEAD = 2
 """Headlines, and sentences below them, in which a story says what it is about."""
 _OFFICIAL = frozenset("search entry warrant police agency arrest found drugs arms".split())
@@ -63,6 +65,8 @@ class Surroundings:
         for mask, names in ((_LOCALITY, localities), (_STREET, streets)):
             for name in names:
                 masked[name.start : name.end] = mask * (name.end - name.start)
+                if text.endswith(_NEARBY, 0, name.start):
+                    masked[name.start - len(_NEARBY) : name.start] = " " * len(_NEARBY)
         whole = "".join(masked)
         if any(word in whole for word in _MASK_WORDS):
             whole = _WRITTEN.sub(_as_mask, whole)

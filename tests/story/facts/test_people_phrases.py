@@ -202,6 +202,11 @@ def test_who_is_only_asked_what_they_saw_is_not_arrested(text: str, number: int 
         ("Police raided a house in Alder Road, Northtown. Two Class A arrests were made.", 2),
         ("Police raided a house in Alder Road, Northtown. Class A arrests are up.", None),
         ("Police raided a house in Alder Road, Northtown. Arrests: 6", 6),
+        ("Raids on a house in Alder Road, Northtown, on 3 May resulted in arrests.", None),
+        ("Raids on 3 and 24 November led to arrests at a house in Alder Road, Northtown.", None),
+        ("Raids on a house in Alder Road, Northtown, on March 8 saw arrests made.", None),
+        ("Raids on a house in Alder Road, Northtown, on 3 May led to two arrests.", 2),
+        ("Police raided a house in Alder Road, Northtown. In May 24 arrests were made.", 24),
     ],
 )
 def test_the_end_of_a_date_and_the_class_of_a_drug_are_no_number_of_arrests(
