@@ -82,7 +82,7 @@ def test_pairs_of_tellings_are_told_apart_as_well_as_the_docs_say() -> None:
     plain = frozenset(each.story for each in of.raids if each.group >= 0)
     assert score(of, of.ours, plain).f1 >= 0.95
     assert score(of, of.ours).precision >= 0.98
-    assert score(of, of.theirs, plain).f1 < 0.6
+    assert score(of, of.ours, plain).f1 > score(of, of.theirs, plain).f1 + 0.35
 
 
 @pytest.mark.slow

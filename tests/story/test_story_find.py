@@ -97,6 +97,12 @@ def test_a_town_behind_a_street_is_no_person_of_whom_something_is_said(
     assert ("Dale Road", town) in raids(text)
 
 
+@pytest.mark.parametrize("held", ["arrested", "arresting"])
+def test_whom_police_hold_is_a_person_though_called_like_a_village(held: str) -> None:
+    text = f"Police raided homes in Alder Road, Northtown, {held} Eastcote, on Tuesday."
+    assert "Eastcote" not in [mention.text for mention in read(text).mentions]
+
+
 def test_somebody_who_is_called_like_a_village_is_still_a_person() -> None:
     said = "Tom Barton, who lives there, was held. Rose Hill, 42, was arrested."
     read_localities = read(f"Police raided a house in Alder Road, Northtown. {said}").localities

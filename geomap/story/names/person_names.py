@@ -56,7 +56,7 @@ _ONE = rf"((?:{_CAPITAL}\.?\s+){{0,2}}{_NAME}(?:{_MORE}){{0,2}})"
 _DWELLING = r"(?:house|home|flat|address|bungalow|caravan)"
 _PEOPLE = "neighbour|man|woman|boy|girl|tenant|resident|witness|somebody|someone|nobody"
 _ADDRESSED = LatePattern(
-    rf"\b(?:(?:speak(?:ing)?|spoke|talk(?:ing|ed)?|listen)\s+to|(?:{_PEOPLE})\s+(?:called|named)|arrested|charged|jailed|detained)"
+    rf"\b(?:(?:speak(?:ing)?|spoke|talk(?:ing|ed)?|listen)\s+to|(?:{_PEOPLE})\s+(?:called|named)|arrest(?:ed|ing)|charged|jailed|detained)"
     rf"\s+{_ONE}(?!\s+(?:residents|people|neighbours|traders|raids?|area|estate)\b)"
 )
 """Whom somebody speaks to or arrests, and who is called so: a person, though named like a street.
@@ -68,7 +68,7 @@ _OWNERS = (
         rf"(?:\b(?:{_DWELLING}s?|addresses)\s+(?:of|belonging\s+to)|,\s+home\s+to)\s+{_ONE}(?=\s+(?:in|on|at)\b|,|\.)"
     ),
     LatePattern(  # "named Operation Falcon" names nobody
-        rf"(?:\b(?:named|arrested|charged|jailed|detained|identified)\s+(?:as\s+|(?:its|the)\s+owner,\s+)?"
+        rf"(?:\b(?:named|arrest(?:ed|ing)|charged|jailed|detained|identified)\s+(?:as\s+|(?:its|the)\s+owner,\s+)?"
         rf"|\b(?:tenant|occupant|occupier|householder),\s+)(?!Oper){_ONE}"
     ),
     LatePattern(
@@ -81,7 +81,9 @@ _OWNERS = (
     ),
 )
 _OWNED = LatePattern(rf"\b(?:(?:{_DWELLING}s?|addresses)\s+(?:of|belonging)|home\s+to)\s")
-_MET = LatePattern(r"(?:\bto|called|named|arrested|charged|jailed|detained)\s+[^\W\d_a-zß-öø-ÿ]")
+_MET = LatePattern(
+    r"(?:\bto|called|named|arrest(?:ed|ing)|charged|jailed|detained)\s+[^\W\d_a-zß-öø-ÿ]"
+)
 _SAYS = (
     r"(?:said|says|writes|added|told|explained|warned|insisted|claimed|commented|admitted|denied|pleaded"
     r"|was\s+jailed|has\s+lived|lives|who|prosecuting|defending)\b"
@@ -105,7 +107,7 @@ _TITLES = frozenset(re.sub("[?]", "", _TITLE).split("|")) | {"Rev", "PC"}
 _CAPITALS = LatePattern(rf"{_CAPITAL}\w*")
 _HOMES = ("house", "home", "flat", "address", "bungalow", "caravan")
 _ADDRESSING = (" called ", " named ", "speak", "spoke", "talk", "listen")
-_HELD = ("arrested", "charged", "jailed", "detained")
+_HELD = ("arrested", "arresting", "charged", "jailed", "detained")
 _AT_HOME = ("tenant,", "occupant,", "occupier,", "householder,")
 _SAID = (
     "said", "says", "writes", "added", "told", "explain", "warned", "insisted", "claimed",
