@@ -151,3 +151,20 @@ def test_a_town_in_a_list_of_homes_is_raided_as_the_villages_beside_it(held: str
 )
 def test_a_town_that_is_in_no_list_of_homes_is_not_raided_with_the_villages(text: str) -> None:
     assert "Millbury" not in [one.text for one in raid_mentions(text)]
+
+
+@pytest.mark.parametrize(
+    "held",
+    ["Four men are being held at", "They are still being held today at", "One is held at",
+     "Four men remain held at", "They were questioned by police at"],
+)  # fmt: skip
+def test_a_street_at_which_people_are_held_was_not_raided(held: str) -> None:
+    raids = raid_mentions(
+        f"Police raided homes in Eastcote and Barton. {held} Alder Road, Northtown."
+    )
+    assert [one.text for one in raids] == ["Eastcote", "Barton"]
+
+
+def test_a_street_at_which_people_were_arrested_may_have_been_raided() -> None:
+    raids = raid_mentions("Police raided homes. Four men were held at a house in Alder Road.")
+    assert [one.text for one in raids] == ["Alder Road"]
