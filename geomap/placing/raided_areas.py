@@ -32,7 +32,7 @@ from geomap.placing.areas_around import TOWN_REACH_M, lying_in
 from geomap.placing.reasons import doubted
 from geomap.placing.told_twice import TOLD_BY_STREETS
 from geomap.placing.verdict import doubts_raid, is_area_likely, is_area_pinned, not_placed
-from geomap.placing.weights import FITS, NEAR_AREA_M, Evidence
+from geomap.placing.weights import FITS, Evidence
 
 TOO_WIDE = "too wide to draw: the story names no street in it"
 _KINDS = {Precision.STREET: STREETS, Precision.AREA: AREAS}
@@ -56,7 +56,7 @@ def place_area(mention: Mention, story: Story, patch: Patch, gazetteer: Gazettee
         return not_placed(mention, TOLD_BY_STREETS)
     others = _with_towns(_without(story, mention), gazetteer)
     towns = tuple(each.place for each in found if each.place.kind is PlaceKind.TOWN)
-    evidence = Evidence(others, patch, gazetteer, near_m=NEAR_AREA_M, itself=towns)
+    evidence = Evidence(others, patch, gazetteer, of_areas=True, itself=towns)
     readings = tuple(_telling(reading, mention, evidence) for reading in mention.readings)
     weights, unknown = evidence.weigh(found, readings)
     strange, own = _other_areas(story, mention, gazetteer)
@@ -66,7 +66,8 @@ def place_area(mention: Mention, story: Story, patch: Patch, gazetteer: Gazettee
     candidates = tuple(candidate for _, candidate in ranked)
     chances = tuple(round(weight / total, 2) for weight, _ in ranked)
     best = candidates[0]
-    chance = ranked[0][0] / total * ((known + unknown) / known) ** (1.0 - _KNOWN)
+    share = known / (known + unknown)
+    chance = ranked[0][0] / known * share**_KNOWN * (known + unknown) / total
     confidence = round(chance * mention.role_chance, 2)
     reason, likely = "", False
     if _is_wide(best.place):

@@ -79,9 +79,8 @@ class Evidence:
 
     Parameters
     ----------
-    near_m
-        How far outside of a locality what is weighed still half fits it, at least: streets and
-        areas differ in it.
+    of_areas
+        Whether areas are weighed, which may lie near a locality, and not streets, which lie in it.
     itself
         The towns that are weighed, of which the story need name nothing else to play there.
     """
@@ -92,10 +91,11 @@ class Evidence:
         patch: Patch,
         gazetteer: Gazetteer,
         *,
-        near_m: float = NEAR_TOWN_M,
+        of_areas: bool = False,
         itself: tuple[Place, ...] = (),
     ) -> None:
-        self._gazetteer, self._near_m = gazetteer, near_m
+        self._gazetteer, self._of_areas = gazetteer, of_areas
+        self._near_m = NEAR_AREA_M if of_areas else NEAR_TOWN_M
         self._near: dict[tuple[object, ...], tuple[float, ...]] = {}
         self._context_fits: dict[tuple[object, ...], float] = {}
         self.parts_of: Callable[[Place], frozenset[str]] = cache(partial(_parts_of, gazetteer))
@@ -105,13 +105,13 @@ class Evidence:
         self._named = tuple(name for name in names if self.areas(name))
         areas = tuple(dict.fromkeys(place for name in self._named for place in self.areas(name)))
         self._context = narrowed(areas) if len(self._named) > 1 else areas  # nothing to tell apart
-        self._around = AreasAround(self._context, max(TOWN_REACH_M, _FAR * near_m))
+        self._around = AreasAround(self._context, max(TOWN_REACH_M, _FAR * self._near_m))
         self.in_patch: float = chance_of_patch(story, patch, areas, self._elsewhere, itself)
 
     def areas(self, name: str) -> tuple[Place, ...]:
         """Give the localities, towns and districts of a name; empty if none is known."""
         areas = areas_told(name, self._gazetteer)
-        return areas if self._near_m == NEAR_AREA_M else without_wards(areas)
+        return areas if self._of_areas else without_wards(areas)
 
     def is_elsewhere(self, locality: Toponym | None) -> bool:
         """Tell whether a locality is known to lie outside of the patch."""

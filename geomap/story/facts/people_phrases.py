@@ -125,13 +125,12 @@ def is_of_a_stamp(text: str, number: int) -> bool:
 
 def _is_of_a_day(text: str, counted: re.Match[str]) -> bool:
     """Tell whether a number is a day's: "on 3 May led to arrests", but not "in May 24 arrests"."""
-    before = text[max(0, counted.start("number") - _MONTH) : counted.start("number")].split()
-    behind = text[counted.end("number") : counted.end("number") + _MONTH].split()
-    if not behind or small(behind[0]) in MONTHS:
-        return bool(behind)
-    return (
-        bool(before) and small(before[-1]) in MONTHS and not small(behind[0]).startswith("arrest")
-    )
+    start, end = counted.span("number")
+    before, behind = text[max(0, start - _MONTH) : start].split(), text[end : end + _MONTH].split()
+    if not behind:
+        return False
+    after_month = bool(before) and small(before[-1]) in MONTHS
+    return small(behind[0]) in MONTHS or (after_month and not small(behind[0]).startswith("arrest"))
 
 
 def counted_arrests(text: str, floor: int, start: int, end: int) -> re.Match[str] | None:
