@@ -124,12 +124,11 @@ def likeliest_streets(places: Sequence[Occurrence], weighed: Sequence[Weighed]) 
 
 
 def _likeliest(places: Sequence[Occurrence], weighed: Sequence[Weighed]) -> dict[str, float]:
-    """Give the chance of the likeliest street by locality, at "" of raids and those in none."""
+    """Give the chance of the likeliest street by the locality that is told, "" of those in none."""
     out: dict[str, float] = {}
     for place, own in zip(places, weighed, strict=True):
         if not place.item.area:
-            locality = "" if own.likely_raid else place.locality
-            out[locality] = max(own.raided, out.get(locality, 0.0))
+            out[place.locality] = max(own.raided, out.get(place.locality, 0.0))
     return out
 
 

@@ -43,6 +43,16 @@ def test_homes_of_an_area_are_raided_where_the_streets_of_the_story_lie_elsewher
 
 
 @pytest.mark.parametrize(
+    ("street", "is_raided"),
+    [("Alder Road, Westbury,", True), ("Alder Road, Northtown,", False), ("Alder Road", False)],
+)
+def test_a_raid_on_a_street_of_another_town_takes_no_area_off(street: str, is_raided: bool) -> None:
+    flats = "Police raided three flats in Eastcote, Northtown, on Wednesday. A house in"
+    told = eastcote(f"{flats} {street} was raided too.")
+    assert (told is not None and told.role_chance >= 0.9) is is_raided
+
+
+@pytest.mark.parametrize(
     "flat", ["a flat in Alder Road", "a flat in Alder Road, Eastcote,", "one in Alder Road there"]
 )
 def test_an_area_is_not_raided_besides_where_a_street_may_lie_in_it(flat: str) -> None:
