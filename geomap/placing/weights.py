@@ -33,6 +33,7 @@ from geomap.placing.areas_around import (
     narrowed,
     without_wards,
 )
+from geomap.placing.bodies import places_of_bodies
 from geomap.placing.chance_of_patch import chance_of_patch, own_names
 
 FITS = 0.4
@@ -54,6 +55,9 @@ labelled streets with namesakes in the town that is named, 14 were the one neare
 NO_LOCALITY_NAMED = 0.15
 """Set by hand. The only street of a name, in a story that names no place, is so 0.79 sure, and
 pinned, where its force is the patch's, and 0.69, and likely, where none is told."""
+NEAR_A_BODY = 0.5
+"""How well a street fits that lies in the place of a police station or a court, if no other is
+named: one elsewhere as well as where none is named at all."""
 ANYWHERE = 0.06
 """A street may lie far from every place that its story happens to name."""
 _FAR = 4.0
@@ -104,9 +108,11 @@ class Evidence:
         names = dict.fromkeys(toponym.text for toponym in story.localities)
         self._named = tuple(name for name in names if self.areas(name))
         areas = tuple(dict.fromkeys(place for name in self._named for place in self.areas(name)))
+        self._bodies = () if areas else places_of_bodies(story, self.areas)
         self._context = narrowed(areas) if len(self._named) > 1 else areas  # nothing to tell apart
         self._around = AreasAround(self._context, max(TOWN_REACH_M, _FAR * self._near_m))
-        self.in_patch: float = chance_of_patch(story, patch, areas, self._elsewhere, itself)
+        told = areas or self._bodies
+        self.in_patch: float = chance_of_patch(story, patch, told, self._elsewhere, itself)
 
     def areas(self, name: str) -> tuple[Place, ...]:
         """Give the localities, towns and districts of a name; empty if none is known."""
@@ -252,7 +258,8 @@ class Evidence:
 
     def _context_fit(self, place: Place) -> float:
         if not self._context:
-            return NO_LOCALITY_NAMED
+            near = (self._closeness(place, area) for area in self._bodies)
+            return max(NO_LOCALITY_NAMED, NEAR_A_BODY * max(near, default=0.0))
         if len(self._named) == 1:
             return self._context_fit_of(self._context, self._closenesses(place, self._named[0]))
         key = _spot(place)

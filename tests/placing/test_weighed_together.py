@@ -19,6 +19,7 @@ from geomap.placing.weights import Evidence
 from tests.support.towns import CHAIN, GAZETTEER, PATCH, PLACES, corrected_in, mention, story
 
 ALDER = mention("Alder Road", "Northtown")
+ALDER_ALONE = mention("Alder Road")
 TOLD = story(ALDER, localities=("Northtown",))
 HERE = Correction("Alder Road", "rung up", None, -1.0, 51.6)
 
@@ -362,3 +363,54 @@ def test_no_service_is_asked_for_a_street_that_the_newsroom_placed() -> None:
     told = story(ALDER, other, localities=("Northtown", "Eastcote"))
     resolve(told, PATCH, GAZETTEER, (service,), given=corrected_in(told, HERE))
     assert service.asked == ["Moor Row"]
+
+
+def body(text: str, role: Role) -> Mention:
+    return mention(text, role=role)._replace(precision=Precision.VENUE)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Millbury police station", Role.POLICE_STATION),
+        ("Millbury Magistrates’ Court", Role.COURT),
+        ("Millbury station", Role.OTHER),
+    ],
+)
+def test_a_station_or_a_court_tells_where_its_story_plays(text: str, role: Role) -> None:
+    birch = mention("Birch Way")
+    alone, beside = (
+        resolve(story(birch, *more), PATCH, GAZETTEER, CHAIN)[0]
+        for more in ((), (body(text, role),))
+    )
+    assert alone.confidence < 0.75 < beside.confidence
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Farham police station", Role.POLICE_STATION),
+        ("Millbury Road", Role.OTHER),
+        ("Millbury Kebab", Role.OTHER),
+    ],
+)
+def test_what_no_body_of_the_patch_is_called_tells_nothing_of_it(text: str, role: Role) -> None:
+    birch = mention("Birch Way")
+    alone, beside = (
+        resolve(story(birch, *more), PATCH, GAZETTEER, CHAIN)[0]
+        for more in ((), (body(text, role),))
+    )
+    assert alone.confidence == beside.confidence
+
+
+def test_a_station_does_not_choose_between_streets_of_a_name_nor_count_against_one_elsewhere() -> (
+    None
+):
+    station = body("Millbury police station", Role.POLICE_STATION)
+    alder = resolve(story(ALDER_ALONE, station), PATCH, GAZETTEER, CHAIN)[0]
+    assert alder.confidence < 0.75
+    moor = mention("Moor Row")
+    alone, beside = (
+        resolve(story(moor, *more), PATCH, GAZETTEER, CHAIN)[0] for more in ((), (station,))
+    )
+    assert beside.confidence >= alone.confidence
