@@ -20,6 +20,7 @@ from geomap.story.passages import (
     is_left,
     is_of_crime,
     is_of_persons,
+    is_of_tellers,
 )
 from geomap.story.text.patterns import word_set
 from geomap.story.text.sentences import Part
@@ -150,9 +151,9 @@ def _nearest(
         yield nearby.of_the_town(), 0.9, SAME_TOWN
         yield nearby.in_same_town(), 0.9, SAME_TOWN
         yield nearby.datelined(), 0.95, DATELINED
+        yield nearby.taken_up(), 0.75, TAKEN_UP
         yield nearby.fronted(), 0.8, FRONTED
         yield nearby.headed(), 0.8, HEADED
-        yield nearby.taken_up(), 0.75, TAKEN_UP
         yield nearby.parallel(), 0.65, PARALLEL
         yield nearby.turned_to(), 0.7, TURNED
         narrow = nearby.all_in(toponym(area)) if area is not None and not area.wide else None
@@ -243,7 +244,7 @@ def story_place(passages: Sequence[Passage]) -> Name | None:
 
 def _places_raids(name: Name, passage: Passage) -> bool:
     """Tell whether an area of the lead is where things happened, and known or homes stand in it."""
-    if is_left(name, passage) or is_aside(name, passage):
+    if any(tells(name, passage) for tells in (is_left, is_of_tellers, is_aside)):
         return False
     if name.elsewhere and is_of_persons(name, passage):
         return False

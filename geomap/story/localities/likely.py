@@ -19,7 +19,7 @@ from geomap.story.learnt_weights import weights_of
 from geomap.story.lists.attachment import SITUATED
 from geomap.story.lists.listing import toponym
 from geomap.story.names.name import Name
-from geomap.story.passages import Occurrence, Passage, areas_beside, is_left
+from geomap.story.passages import Occurrence, Passage, areas_beside, is_left, is_of_tellers
 
 NONE = ""
 """The key of no locality, beside those of the names."""
@@ -60,6 +60,7 @@ class _Named(NamedTuple):
     name: Name
     alone: bool
     listed: bool
+    teller: bool
 
 
 class NamedPlaces:
@@ -96,6 +97,7 @@ class NamedPlaces:
             for named in _named(number, passage, here)
             if named.start not in streets
         ]
+        self._named = [named for named in self._named if not named.teller] or self._named
         self._keys = [normalise(named.name.text) for named in self._named]
         self._of: dict[str, list[_Named]] = {}
         for key, named in zip(self._keys, self._named, strict=True):
@@ -192,6 +194,7 @@ def _named(number: int, passage: Passage, names: Sequence[Name]) -> list[_Named]
             name,
             name.start in loose and loose[name.start].is_one_address,
             name.start in loose and len(loose[name.start].loose) > 1,
+            is_of_tellers(name, passage),
         )
         for name in names
         if (_is_place(name) or name.start in loose)

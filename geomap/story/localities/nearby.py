@@ -17,6 +17,7 @@ from geomap.story.passages import (
     is_aside,
     is_left,
     is_of_crime,
+    is_of_tellers,
     is_specific,
 )
 from geomap.story.text.patterns import pattern
@@ -129,7 +130,8 @@ class Nearby:
         return names[0] if len(names) == 1 else None
 
     def _is_in_passing(self, name: Name) -> bool:
-        passes = any(tells(name, self._passage) for tells in (is_left, is_of_crime, is_aside))
+        told = (is_left, is_of_crime, is_of_tellers, is_aside)
+        passes = any(tells(name, self._passage) for tells in told)
         return passes or self._is_brought_from(name)
 
     def _is_brought_from(self, name: Name) -> bool:
@@ -276,7 +278,8 @@ class Nearby:
         for passage in self._earlier(1):
             for chunk in passage.chunks:
                 if chunk.head.preposition in SITUATED:
-                    found += [toponym(name) for name in chunk.loose]
+                    told = (n for n in chunk.loose if not is_of_tellers(n, passage))
+                    found += [toponym(name) for name in told]
                 for item, best in zip(
                     chunk.items, self._best[at : at + len(chunk.items)], strict=True
                 ):

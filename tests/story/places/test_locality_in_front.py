@@ -165,3 +165,63 @@ def test_places_that_nobody_knows_are_areas_behind_a_preposition_or_in_a_long_li
 ) -> None:
     places = document(told, until="occurrences").occurrences
     assert [place.name.text for place in places if place.item.area] == areas
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "Magistrates in Cottesham heard that police found cannabis in",
+        "Cottesham magistrates heard that police found cannabis in",
+        "A judge sitting at Cottesham heard that police found cannabis in",
+        "At a hearing in Cottesham it was said that police found cannabis in",
+        "Officers based in Cottesham searched",
+        "A woman who used to live in Cottesham said police broke the door of",
+    ],
+)
+@pytest.mark.parametrize("home", ["the house in Alder Road", "a loft and a cellar in Alder Road"])
+def test_a_court_or_the_base_of_officers_is_no_locality_of_a_raid(who: str, home: str) -> None:
+    assert raids(f"A house in Millbury was raided.\n\n{who} {home}.") == [
+        ("Alder Road", "Millbury")
+    ]
+
+
+def test_a_court_between_a_house_and_its_street_is_not_where_it_lies() -> None:
+    text = (
+        "A flat in Millbury has been boarded up.\n\nMagistrates in Cottesham granted the order."
+        " Nobody may go into the flat in Alder Road.\n\nOfficers had raided the flat in April."
+    )
+    assert raids(text) == [("Alder Road", "Millbury")]
+
+
+def test_officers_of_two_bases_put_no_raid_into_the_second() -> None:
+    text = (
+        "Police searched premises in Millbury.\n\nThey were helped by officers based in Northtown"
+        " and Cottesham.\n\nOn searching the premises in Alder Road they found cannabis."
+    )
+    assert raids(text)[-1] == ("Alder Road", "Millbury")
+
+
+def test_a_house_that_is_taken_up_lies_where_it_was_and_not_where_it_is_spoken_of() -> None:
+    text = (
+        "Police raided a flat in Millbury.\n\nA detective in Cottesham said the search of the flat"
+        " in Alder Road went well."
+    )
+    assert raids(text) == [("Alder Road", "Millbury")]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Police in Cottesham raided a house in Alder Road.",
+        "In Cottesham, a house in Alder Road was raided, too.",
+        "A man living in Cottesham was arrested when police raided his home in Alder Road.",
+    ],
+)
+def test_where_police_raid_and_people_live_is_a_locality_as_before(told: str) -> None:
+    assert raids(f"A flat in Millbury was raided.\n\n{told}")[-1] == ("Alder Road", "Cottesham")
+
+
+@pytest.mark.parametrize("who", ["Magistrates in Cottesham heard", "A jury in Cottesham heard"])
+def test_a_court_is_the_locality_where_a_story_names_no_other_place(who: str) -> None:
+    text = f"{who} that police raided a house in Alder Road."
+    assert raids(text) == [("Alder Road", "Cottesham")]
