@@ -42,17 +42,6 @@ _OF_PERSONS = pattern(
     " councillor neighbourhood magistrate",
 )  # fmt: skip
 """What stands behind a place that is theirs: "a Northtown man", "the Northtown team"."""
-_TELLERS = pattern(
-    any_of(
-        r"\b(?:magistrates|judge|jury|jurors|court|hearing)(?: sitting)?",
-        r"\b(?:officers?|detectives?|team|squad) (?:\w+ ){,4}based",
-        r"\bused to (?:live|work)",
-    ),
-    r" (?:in|at) (?:(?-i:[A-Z][\w’'-]+) and )?\Z",
-    words="magistrates judge jury jurors court hearing based used",
-)
-"""Before a place of those who tell of a raid: "a jury in Northtown heard"."""
-_BENCH = " magistrates"
 _LEAD_REACH = 50
 _CALLS = frozenset(
     "rang phoned contacted alerted tipped tip complained complaint report reports reported seen"
@@ -147,13 +136,6 @@ def is_left(name: Name, passage: Passage) -> bool:
 def is_of_persons(name: Name, passage: Passage) -> bool:
     """Tell whether a place only says whose somebody is: "a Northtown man", "Northtown dealers"."""
     return _OF_PERSONS.match(passage.sentence.text, name.stop - passage.sentence.start) is not None
-
-
-def is_of_tellers(name: Name, passage: Passage) -> bool:
-    """Tell whether a place is that of a court that hears of a raid, or of officers based there."""
-    text, start = passage.sentence.text, name.start - passage.sentence.start
-    before = _TELLERS.search(text, max(0, start - _LEFT_REACH), start)
-    return before is not None or text.startswith(_BENCH, name.stop - passage.sentence.start)
 
 
 def is_of_crime(name: Name, passage: Passage) -> bool:

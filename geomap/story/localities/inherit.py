@@ -10,6 +10,7 @@ from geomap.gazetteer.name_keys import normalise
 from geomap.model import PlaceKind, Reading, Toponym
 from geomap.story.lists.attachment import SHARED, SITUATED
 from geomap.story.lists.listing import toponym
+from geomap.story.localities.in_passing import is_of_tellers
 from geomap.story.localities.nearby import Nearby
 from geomap.story.names.name import Name
 from geomap.story.passages import (
@@ -20,7 +21,6 @@ from geomap.story.passages import (
     is_left,
     is_of_crime,
     is_of_persons,
-    is_of_tellers,
 )
 from geomap.story.text.patterns import word_set
 from geomap.story.text.sentences import Part
@@ -151,6 +151,7 @@ def _nearest(
         yield nearby.of_the_town(), 0.9, SAME_TOWN
         yield nearby.in_same_town(), 0.9, SAME_TOWN
         yield nearby.datelined(), 0.95, DATELINED
+        yield nearby.datelined(of_two=True), 0.6, DATELINED
         yield nearby.taken_up(), 0.75, TAKEN_UP
         yield nearby.fronted(), 0.8, FRONTED
         yield nearby.headed(), 0.8, HEADED

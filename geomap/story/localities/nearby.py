@@ -9,15 +9,13 @@ from itertools import islice
 from geomap.model import Reading, Toponym
 from geomap.story.lists.attachment import SITUATED
 from geomap.story.lists.listing import toponym
+from geomap.story.localities.in_passing import is_in_passing, is_of_tellers
 from geomap.story.names.name import Name
 from geomap.story.passages import (
     Occurrence,
     Passage,
     areas_beside,
-    is_aside,
     is_left,
-    is_of_crime,
-    is_of_tellers,
     is_specific,
 )
 from geomap.story.text.patterns import pattern
@@ -47,12 +45,9 @@ _SAME_BACK = 8
 """Places, and lists of a sentence, back in which that town is looked for."""
 _TURNED_BACK = 4
 """Sentences back in which a story may have turned to another town."""
-_MOVED = frozenset("brought delivered driven drove flown lured moved smuggled taken".split())
-"""What is done to people and goods that come to a street from elsewhere."""
-_MOVED_REACH, _MOVED_WORDS = 100, 5
-"""Characters before a street in which that is told, and words up to its "to"."""
-_POLICE = ("police", "officers", "detectives")
-"""Who drives to a street of the town that they are in."""
+_HEADING = pattern(r"(?: (?:town|central|(?:town|city) centre))?:", words=":")
+_OF_TWO = pattern(r" (?:and|&) (?-i:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?):", words=":")
+"""Behind the place that heads a part of a report: "Millbury Town:", "Millbury and Northtown:"."""
 _MOST_CHUNKS = 60
 """Lists of one sentence in which a locality near one is looked for, so that the time stays linear;
 no sentence of a labelled story has as many."""
@@ -94,14 +89,15 @@ class Nearby:
         before = [toponym(front)] * earlier if front is not None else []
         return [*before, *self.all_in(toponym(name))[earlier:]]
 
-    def datelined(self) -> list[Toponym] | None:
+    def datelined(self, *, of_two: bool = False) -> list[Toponym] | None:
         """Find the place that a colon puts over the whole sentence: "X: a warrant in A"."""
         sentence = self._passage.sentence
         name = next((name for chunk in self._passage.chunks[:1] for name in chunk.loose), None)
         if name is None or name.start != sentence.start:
             return None
-        opens = sentence.text.startswith(":", name.stop - sentence.start)
-        return self.all_in(toponym(name)) if opens else None
+        opens = _OF_TWO if of_two else _HEADING
+        heads = opens.match(sentence.text, name.stop - sentence.start)
+        return self.all_in(toponym(name)) if heads else None
 
     def fronted(self) -> list[Toponym] | None:
         """Find the locality in front of the list, the last one that opens a clause."""
@@ -125,24 +121,11 @@ class Nearby:
                 return other.fronts[-1]
         loose = (name for other in chunks for name in other.loose if is_specific(name))
         apart = [*areas_beside(self._passage.sentence, [*chunks, self._chunk])] if chunks else ()
-        fit = (n for n in loose if n not in apart and not self._is_in_passing(n))
+        fit = (
+            n for n in loose if n not in apart and not is_in_passing(n, self._passage, self._chunk)
+        )
         names = [*islice(fit, 2)]
         return names[0] if len(names) == 1 else None
-
-    def _is_in_passing(self, name: Name) -> bool:
-        told = (is_left, is_of_crime, is_of_tellers, is_aside)
-        passes = any(tells(name, self._passage) for tells in told)
-        return passes or self._is_brought_from(name)
-
-    def _is_brought_from(self, name: Name) -> bool:
-        """Tell whether a sentence goes from a place to the street: "met in X and brought to A"."""
-        text, start = self._passage.sentence.text, self._passage.sentence.start
-        at = self._chunk.start - start
-        words = text[max(name.stop - start, at - _MOVED_REACH) : at].lower().split()
-        moved = max((n for n, word in enumerate(words) if word in _MOVED), default=None)
-        if moved is None or "to" not in words[moved + 1 : moved + 1 + _MOVED_WORDS]:
-            return False
-        return not any(who in text[:at].lower() for who in _POLICE)
 
     def _goes_on_there(self, name: Name) -> bool:
         """Tell whether the sentence goes on in a place: "to Northtown, where" or "and raided"."""

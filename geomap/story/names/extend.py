@@ -64,6 +64,8 @@ _AREA = pattern(
 )
 _PARTS = ("ward", "town centre", "city centre")
 """The same where a body may be called so, too: "Millbury Ward", and no "Ward Labour Party"."""
+_WHOLE = ("town", "central")
+"""The same over a part of a report, or behind "in", where no club is meant: "Millbury Town:"."""
 _TIES = (", ", " in ")
 _TYPE_REACH = len(" roundabout in ")
 _HOMES = LatePattern(r" (?:flats|apartments)\b")
@@ -125,7 +127,10 @@ def begins_longer(name: Name, sentence: Sentence, starts: Mapping[int, Name]) ->
     if is_of_police(name, sentence) or any(kept.match(sentence.text, at) for kept in _KEEPING):
         return False
     low = match.group(1).lower()
-    if name.local and _is_part(sentence.text, match.start(1)):
+    if name.local and (
+        _is_part(sentence.text, match.start(1))
+        or (low in _WHOLE and _is_whole(sentence.text, start, match.end()))
+    ):
         return False
     if low in BODY_WORDS:
         return True
@@ -153,6 +158,11 @@ def _is_part(text: str, start: int) -> bool:
     following = _NEXT_WORD.match(text, end)
     goes_on = text[end : end + 1].isalnum() or (following and following[1][0].isupper())
     return end > start and not (goes_on or TEAM.match(text, end))
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Tell whether a town with what is behind it heads a report, or things happen in it."""
+    return text.startswith(":", end) or end == len(text) or text.endswith(" in ", 0, start)
 
 
 def _is_village(name: Name) -> bool:

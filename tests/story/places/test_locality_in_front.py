@@ -225,3 +225,48 @@ def test_where_police_raid_and_people_live_is_a_locality_as_before(told: str) ->
 def test_a_court_is_the_locality_where_a_story_names_no_other_place(who: str) -> None:
     text = f"{who} that police raided a house in Alder Road."
     assert raids(text) == [("Alder Road", "Cottesham")]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Millbury Town:",
+        "MILLBURY TOWN:",
+        "Millbury Central:",
+        "Millbury town centre:",
+        "Millbury and Northtown:",
+    ],
+)
+def test_a_part_of_a_report_lies_in_the_town_of_its_heading(heading: str) -> None:
+    text = (
+        f"{heading} On June 7 we executed a warrant at an address in Alder Road.\n\n"
+        "Cottesham: PC Wells attended a lunch."
+    )
+    ((street, locality),) = raids(text)
+    assert (street, (locality or "").title()) == ("Alder Road", "Millbury")
+
+
+def test_the_heading_before_is_that_of_no_other_town() -> None:
+    text = (
+        "Cottesham: We held a surgery.\n\nMillbury Town: We executed a warrant at an address in"
+        " Alder Road.\n\nCottesham: PC Wells attended a lunch."
+    )
+    assert raids(text) == [("Alder Road", "Millbury")]
+
+
+def test_a_heading_that_stands_alone_is_that_of_what_follows() -> None:
+    text = (
+        "Millbury Town\n\nOn June 7 we executed a warrant at an address in Alder Road.\n\n"
+        "Cottesham\n\nPC Wells attended a lunch."
+    )
+    assert raids(text) == [("Alder Road", "Millbury")]
+
+
+def test_things_happen_in_a_town_that_is_called_town() -> None:
+    text = "Police in Millbury Town raided a house in Alder Road.\n\nCottesham: PC Wells had lunch."
+    assert raids(text) == [("Alder Road", "Millbury")]
+
+
+def test_a_club_is_no_town() -> None:
+    text = "Police raided a house in Alder Road, Cottesham. Millbury Town won again."
+    assert [name.text for name in document(text).localities] == ["Cottesham"]

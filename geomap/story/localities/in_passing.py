@@ -1,0 +1,51 @@
+"""Places that a sentence names in passing: what it tells was not there."""
+
+from __future__ import annotations
+
+from geomap.story.lists.listing import Chunk
+from geomap.story.names.name import Name
+from geomap.story.passages import Passage, is_aside, is_left, is_of_crime
+from geomap.story.text.patterns import any_of, pattern
+
+_TELLERS = pattern(
+    any_of(
+        r"\b(?:magistrates|judge|jury|jurors|court|hearing)(?: sitting)?",
+        r"\b(?:officers?|detectives?|team|squad) (?:\w+ ){,4}based",
+        r"\bused to (?:live|work)",
+    ),
+    r" (?:in|at) (?:(?-i:[A-Z][\w’'-]+) and )?\Z",
+    words="magistrates judge jury jurors court hearing based used",
+)
+"""Before a place of those who tell of a raid: "a jury in Northtown heard"."""
+_BENCH = " magistrates"
+_TELLERS_REACH = 60
+_MOVED = frozenset("brought delivered driven drove flown lured moved smuggled taken".split())
+"""What is done to people and goods that come to a street from elsewhere."""
+_MOVED_REACH, _MOVED_WORDS = 100, 5
+"""Characters before a street in which that is told, and words up to its "to"."""
+_POLICE = ("police", "officers", "detectives")
+"""Who drives to a street of the town that they are in."""
+
+
+def is_in_passing(name: Name, passage: Passage, chunk: Chunk) -> bool:
+    """Tell whether a place in front of a list is none of its streets: they were not there."""
+    told = (is_left, is_of_crime, is_of_tellers, is_aside)
+    return any(tells(name, passage) for tells in told) or _is_brought_from(name, passage, chunk)
+
+
+def is_of_tellers(name: Name, passage: Passage) -> bool:
+    """Tell whether a place is that of a court that hears of a raid, or of officers based there."""
+    text, start = passage.sentence.text, name.start - passage.sentence.start
+    before = _TELLERS.search(text, max(0, start - _TELLERS_REACH), start)
+    return before is not None or text.startswith(_BENCH, name.stop - passage.sentence.start)
+
+
+def _is_brought_from(name: Name, passage: Passage, chunk: Chunk) -> bool:
+    """Tell whether a sentence goes from a place to the street: "met in X and brought to A"."""
+    text, start = passage.sentence.text, passage.sentence.start
+    at = chunk.start - start
+    words = text[max(name.stop - start, at - _MOVED_REACH) : at].lower().split()
+    moved = max((n for n, word in enumerate(words) if word in _MOVED), default=None)
+    if moved is None or "to" not in words[moved + 1 : moved + 1 + _MOVED_WORDS]:
+        return False
+    return not any(who in text[:at].lower() for who in _POLICE)
