@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from geomap.model import Role
 from geomap.story.cues.heads import FOUND, REACH, bare_words
+from geomap.story.cues.triggers import names_police
 from geomap.story.passages import Occurrence, Passage
 from geomap.story.text.patterns import word_set
 
@@ -20,6 +21,12 @@ _DWELLERS = frozenset("residents neighbours people families traders householders
 _TALK = frozenset(
     "said say told spoke welcomed praised thanked complained feel felt hope hoped".split()
 )
+_WORKS = frozenset(
+    "demolished demolition bulldozed repaired repairs rebuilt refurbished refurbishment renovated"
+    " renovation redeveloped redevelopment lift lifts boiler boilers heating".split()
+)
+"""What is done to buildings that no raid does, or what is in them."""
+_WORKS_TOO = ("pulled down", "waiting list", "hot water")
 _OF = frozenset("in on at of along".split())
 _NEAR = 4
 """Words in front of a street among which one of crime, or of who lives there, is looked for."""
@@ -28,21 +35,41 @@ _NEAR = 4
 def passed_streets(places: Sequence[Occurrence], passages: Sequence[Passage]) -> Iterator[int]:
     """Give the indexes of streets that are only passed, where homes elsewhere are told as raided.
 
-    Crime is there ("raided a flat in X over the sale of drugs around Elm Road"), or residents talk
-    of homes that are several ("Police raided homes in X. Residents of Elm Road were pleased").
+    Crime is there ("raided a flat in X over the sale of drugs around Elm Road"), or homes are
+    several and residents talk ("Police raided homes in X. Residents of Elm Road were pleased") or
+    buildings are told of ("The old flats in Elm Road are to be demolished").
     """
     homes = [p for p in places if p.chunk.head.unit and passages[p.passage].tells_of_raid]
     raided = {place.key for place in homes}
     several = any(place.chunk.head.count != 1 for place in homes)
     for number, place in enumerate(places if homes else ()):
-        if place.item.area or place.chunk.head.unit or place.key in raided:
+        if place.item.area or place.key in raided:
             continue
         here, begin = passages[place.passage], passages[place.passage].sentence.start
+        if several and _is_of_works(place, passages):
+            yield number
+        if place.chunk.head.unit:
+            continue
         start = place.chunk.start - begin
         before = bare_words(here.sentence.text[max(0, start - REACH) : start])
         talk = several and not _tells_raid_here(passages[place.passage : place.passage + 2])
         if _is_crime_about(before) or (talk and _is_of_dwellers(before, place, here)):
             yield number
+
+
+def _is_of_works(place: Occurrence, passages: Sequence[Passage]) -> bool:
+    """Tell whether a sentence tells what becomes of buildings, and neither of police nor a raid.
+
+    Not so of those raided: "The flats, in X, are to be demolished".
+    """
+    here = passages[place.passage]
+    text = here.sentence.text
+    works = any(phrase in text for phrase in _WORKS_TOO) or not _WORKS.isdisjoint(word_set(text))
+    if not works or names_police(text):
+        return False
+    before = text[: place.chunk.start - here.sentence.start].rstrip()
+    apart = before.rpartition(" ")[0].endswith(",")
+    return not (apart or _tells_raid_here(passages[place.passage : place.passage + 2]))
 
 
 def _is_crime_about(before: Sequence[str]) -> bool:

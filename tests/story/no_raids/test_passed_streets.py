@@ -16,9 +16,16 @@ TALK = [
     "Police raided three homes in Eastcote. Residents in {} said they were pleased.",
     "Police raided several homes in Eastcote. Residents of {} said it was about time.",
 ]
+WORKS = [
+    "Police raided three flats in Eastcote on Friday.\n\nThe old flats in {} are to be demolished.",
+    "Police raided three flats in Eastcote.\n\nThe lift at the flats in {} is out of order.",
+    "Police raided three flats in Eastcote.\n\nThe flats in {} are to be pulled down.",
+    "Police raided homes in Eastcote.\n\nCllr Rose wants the flats in {} to be repaired.",
+    "Police raided homes in Eastcote.\n\nNew homes in {} have a waiting list.",
+]
 
 
-@pytest.mark.parametrize("text", CRIME + TALK)
+@pytest.mark.parametrize("text", CRIME + TALK + WORKS)
 def test_a_street_that_is_passed_beside_homes_of_an_area_leaves_that_raided(text: str) -> None:
     (raided,) = raid_mentions(text.format("Alder Road"))
     assert raided.text == "Eastcote"
@@ -40,6 +47,12 @@ def passed(text: str) -> list[str]:
         "Police raided three homes in Eastcote. Residents of {} were handed leaflets.",
         "Police raided three homes in Eastcote. Residents of {} spoke. The house was searched.",
         "Police raided a house in Eastcote. Residents of {} said they were pleased.",
+        "Police raided a flat in Eastcote. The flat in {} is to be demolished.",
+        "Police raided three flats in Eastcote. The flats, in {}, are to be demolished.",
+        "Police raided three flats in Eastcote. The flats in {} are to be searched.",
+        "Police raided three flats in Eastcote. The lift of the flats in {} was used by officers.",
+        "Police raided three flats in Eastcote. The flats in {} were to be demolished. Crack was"
+        " found.",
         "Officers raided a house. The sale of drugs around {} is over.",
     ],
 )
