@@ -59,7 +59,7 @@ def place_area(mention: Mention, story: Story, patch: Patch, gazetteer: Gazettee
     evidence = Evidence(others, patch, gazetteer, of_areas=True, itself=towns)
     readings = tuple(_telling(reading, mention, evidence) for reading in mention.readings)
     weights, unknown = evidence.weigh(found, readings)
-    strange, own = _other_areas(story, mention, gazetteer)
+    strange, own = _other_areas(story, mention, patch, gazetteer)
     known, unknown = sum(weights), unknown / (1 + own)
     total = known + unknown * (1 + strange)
     ranked = sorted(zip(weights, found, strict=True), key=lambda pair: -pair[0])
@@ -151,16 +151,21 @@ def _is_once_more(place: Place, kept: Place) -> bool:
     return in_country and place.district == kept.district and away_m <= _WARD_M
 
 
-def _other_areas(story: Story, mention: Mention, gazetteer: Gazetteer) -> tuple[int, int]:
+def _other_areas(
+    story: Story, mention: Mention, patch: Patch, gazetteer: Gazetteer
+) -> tuple[int, int]:
     """Count the other raided areas of a story that are not known, and those that are.
 
-    Where one is not, the story may play elsewhere altogether.
+    Where one is not, the story may play elsewhere altogether, but where a force of the patch was
+    sent to a town elsewhere.
     """
     names = {
         other.name
         for other in story.mentions
         if other.role is Role.RAID and other.precision is Precision.AREA
     } - {mention.name}
+    if story.facts.force and story.facts.force.value in patch.forces:
+        names -= {toponym.text for toponym in story.elsewhere}
     known = sum(bool(gazetteer.find(name, kinds=AREAS, fuzzy=False)) for name in names)
     return len(names) - known, known
 

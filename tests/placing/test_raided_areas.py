@@ -179,6 +179,15 @@ def test_areas_that_nobody_knows_say_that_the_story_plays_elsewhere() -> None:
     assert found.confidence < placed(told).confidence
 
 
+@pytest.mark.parametrize(("force", "drawn"), [(FORCE, True), (None, False), ("Met", False)])
+def test_a_town_elsewhere_to_which_the_own_force_went_does_not(
+    force: str | None, drawn: bool
+) -> None:
+    told = story(area("Northtown"), elsewhere=("Leeds",), force=force)
+    found = placed(replace(told, mentions=(*told.mentions, area("Leeds", start=30))))
+    assert (found.candidate is not None) is drawn
+
+
 def test_other_raided_areas_that_are_known_say_that_it_plays_here() -> None:
     told = story(area("Northtown"), localities=("Northtown",))
     more = area("Lyebrook", start=30), area("Wheatcote", start=60)

@@ -10,7 +10,7 @@ from geomap.gazetteer.name_keys import normalise
 from geomap.model import PlaceKind, Reading, Toponym
 from geomap.story.lists.attachment import SHARED, SITUATED
 from geomap.story.lists.listing import toponym
-from geomap.story.localities.in_passing import is_of_tellers
+from geomap.story.localities.in_passing import is_besides, is_of_tellers, is_one_more
 from geomap.story.localities.nearby import Nearby
 from geomap.story.names.name import Name
 from geomap.story.passages import (
@@ -22,7 +22,6 @@ from geomap.story.passages import (
     is_of_crime,
     is_of_persons,
 )
-from geomap.story.text.patterns import word_set
 from geomap.story.text.sentences import Part
 
 SAME_TOWN = "in the same town: X is named last"
@@ -42,8 +41,6 @@ _DONE = frozenset("raided searched targeted visited stormed hit entered executed
 _NEW_CLAUSE = frozenset("and but while after before when where as".split())
 _BEHIND_REACH = 80
 """Characters behind a list in which it is said where that was done to it: "was raided in X"."""
-_ONE_MORE = frozenset("too also another second third well later elsewhere".split())
-"""Words of a raid in another place than those told of before."""
 _SURE = 0.9
 _IN_FRONT = 0.4
 """The share of the town in front of a list, beside that of the locality behind its last street."""
@@ -209,19 +206,22 @@ def story_place(passages: Sequence[Passage]) -> Name | None:
 
     A town is taken only where the lead tells of raids in no part of it, a district only where it
     names nothing smaller, and where other crime was if it names nothing else, or a town elsewhere
-    in a sentence that tells of no raid, if the lead names one that is known.
+    in a sentence that tells of no raid, if the lead names one that is known; never one elsewhere
+    of a raid besides.
     """
     town: Name | None = None
     spare: list[Name] = []
-    are_several = are_told = False
+    are_several = are_told = are_any = False
     told = [passage for passage in passages if passage.tells_of_raid][:_LEAD_SENTENCES]
     opening = [passage for passage in passages[:2] if passage not in told]
     is_known = any(name.kinds for passage in (*told, *opening) for name in passage.loose)
     for passage in sorted([*told, *opening], key=_is_headline):
-        behind = are_told
+        behind, any_behind = are_told, are_any
+        are_any |= passage.tells_of_raid and any(chunk.items for chunk in passage.chunks)
         are_told |= any(i.bare and not i.area for c in passage.chunks for i in c.items)
         beside = [*areas_beside(passage.sentence, passage.chunks)]
-        names = [n for n in passage.loose if n not in beside and _places_raids(n, passage)]
+        told_here = (n for n in passage.loose if not (any_behind and is_besides(n, passage)))
+        names = [n for n in told_here if n not in beside and _places_raids(n, passage)]
         if are_several:
             alone = {n.start for c in passage.chunks if c.is_one_address for n in c.loose}
             names = [name for name in names if name.start not in alone]
@@ -238,7 +238,7 @@ def story_place(passages: Sequence[Passage]) -> Name | None:
             return names[0]
         elif town is None:
             town = names[0]
-        elif _is_raided_part(names[0], passage) and not (behind and _is_one_more(passage)):
+        elif _is_raided_part(names[0], passage) and not (behind and is_one_more(passage)):
             return names[0]
     return town or min(spare, key=lambda name: name.wide, default=None)
 
@@ -259,11 +259,6 @@ def _is_raided_part(name: Name, passage: Passage) -> bool:
         return False
     homes = any(chunk.head.unit for chunk in passage.chunks if name in chunk.loose)
     return _is_situated(name, passage) and (homes or passage.sentence.part is Part.TITLE)
-
-
-def _is_one_more(passage: Passage) -> bool:
-    """Tell whether a sentence tells of one more raid: "a house in Eastcote was searched too"."""
-    return not word_set(passage.sentence.text).isdisjoint(_ONE_MORE)
 
 
 def _is_situated(name: Name, passage: Passage) -> bool:

@@ -36,6 +36,34 @@ def test_a_town_elsewhere_in_which_no_raid_is_told_is_not_that_of_the_story() ->
     assert raids(arrests + raid) == [("Alder Road", "Leeds")]
 
 
+@pytest.mark.parametrize(
+    "besides",
+    [
+        "A fifth man was arrested at his home in Leeds.",
+        "A further raid took place in Leeds.",
+        "Two women were arrested in raids on their homes in Leeds.",
+        "Another house in Leeds was raided.",
+    ],
+)
+def test_a_town_elsewhere_of_one_more_raid_is_not_that_of_villages_raided_before(
+    besides: str,
+) -> None:
+    told = f"Police raided homes in Eastcote and Lyebrook yesterday. {besides}"
+    assert {("Eastcote", None), ("Lyebrook", None)} <= {*raids(told)}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "A man was arrested at his home in Leeds. Police raided a house in Alder Road.",
+        "Police raided a house in Alder Road. The raid took place in Leeds.",
+        "Drugs raids in Leeds\n\nPolice raided a house in Alder Road. It was a further success.",
+    ],
+)
+def test_a_town_elsewhere_in_front_or_of_the_same_raid_is_that_of_a_street(told: str) -> None:
+    assert ("Alder Road", "Leeds") in raids(told)
+
+
 def test_a_county_behind_the_town_does_not_hide_it() -> None:
     text = (
         "Police raided nine homes. Some of the homes were in Northtown, in the east of County"
