@@ -22,11 +22,11 @@ _TALK = frozenset(
     "said say told spoke welcomed praised thanked complained feel felt hope hoped".split()
 )
 _WORKS = frozenset(
-    "demolished demolition bulldozed repaired repairs rebuilt refurbished refurbishment renovated"
-    " renovation redeveloped redevelopment lift lifts boiler boilers heating".split()
+    "demolished demolition bulldozed rebuilt refurbished refurbishment renovated renovation"
+    " redeveloped redevelopment".split()
 )
-"""What is done to buildings that no raid does, or what is in them."""
-_WORKS_TOO = ("pulled down", "waiting list", "hot water")
+"""What is done to buildings that no raid does; and what is told of them besides."""
+_WORKS_TOO = ("pulled down", "to be repaired", "out of order", "hot water", "waiting list")
 _OF = frozenset("in on at of along".split())
 _NEAR = 4
 """Words in front of a street among which one of crime, or of who lives there, is looked for."""

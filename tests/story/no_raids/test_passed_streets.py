@@ -50,6 +50,8 @@ def passed(text: str) -> list[str]:
         "Police raided a flat in Eastcote. The flat in {} is to be demolished.",
         "Police raided three flats in Eastcote. The flats, in {}, are to be demolished.",
         "Police raided three flats in Eastcote. The flats in {} are to be searched.",
+        "Police raided three flats in Eastcote. The door of a flat in {} was being repaired.",
+        "Dogs were saved in raids of homes in Eastcote. A unit in {} held more, without heating.",
         "Police raided three flats in Eastcote. The lift of the flats in {} was used by officers.",
         "Police raided three flats in Eastcote. The flats in {} were to be demolished. Crack was"
         " found.",
