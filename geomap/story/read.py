@@ -20,6 +20,7 @@ from geomap.story.mentions import kept, mentions_of
 from geomap.story.names.extend import with_estate
 from geomap.story.names.find import scan
 from geomap.story.names.name import NameIndex
+from geomap.story.names.teams import towns_of_stations
 from geomap.story.network.second_opinion import second_opinion
 from geomap.story.passages import Passage, occurrences_in
 from geomap.story.roles.chosen_areas import Untold, areas_untold, weighed_untold, with_untold
@@ -153,9 +154,8 @@ def _read_lists(document: Document) -> Document:
 
 
 def _weigh_roles(document: Document) -> Document:
-    weighed = weigh(
-        document.occurrences, document.passages, surroundings(document), clues(document)
-    )
+    around, known = surroundings(document), clues(document)
+    weighed = weigh(document.occurrences, document.passages, around, known)
     return document._replace(weighed=weighed)
 
 
@@ -176,9 +176,8 @@ def surroundings(document: Document) -> Surroundings:
 
 def clues(document: Document) -> Clues:
     """Give what the grammar knows of the places of a story."""
-    return Clues(
-        document.passages, document.setting, document.occurrences, document.story.published
-    )
+    places, published = document.occurrences, document.story.published
+    return Clues(document.passages, document.setting, places, published)
 
 
 def _read_counts(document: Document) -> Document:
@@ -199,9 +198,8 @@ def _hear_the_network(document: Document) -> Document:
 
 def _judge_roles(document: Document) -> Document:
     stated, _ = stated_in_full(document.counts) or (None, "")
-    judged = judge(
-        document.occurrences, document.weighed, document.opinions, document.passages, stated
-    )
+    places, passages = document.occurrences, document.passages
+    judged = judge(places, document.weighed, document.opinions, passages, stated)
     return document._replace(judgements=with_untold(judged, untold_areas(document, judged)))
 
 
@@ -227,6 +225,8 @@ def _localise(document: Document) -> Document:
     places = document.places
     localities = [toponym(name) for name in places if name.local and not name.elsewhere]
     towns = [toponym(name) for here in document.names for name in here if name.of_team]
+    away = [toponym(name) for name in places if name.elsewhere]
+    away += towns_of_stations(chain.from_iterable(document.names), document.home.gazetteer)
     served = {
         number
         for number, judgement in enumerate(document.judgements)
@@ -235,15 +235,16 @@ def _localise(document: Document) -> Document:
     return document._replace(
         readings=give_context(document.passages, document.occurrences, served, document.names),
         localities=tuple(sorted([*localities, *towns], key=lambda named: named.start)),
-        elsewhere=tuple(toponym(name) for name in places if name.elsewhere),
+        elsewhere=tuple(sorted(away, key=lambda named: named.start)),
     )
 
 
 def _keep_places(document: Document) -> Document:
     stated, _ = stated_in_full(document.counts) or (None, "")
     places, passages = document.occurrences, document.passages
-    numbers = kept(places, passages, document.judgements, document.readings, stated)
-    return document._replace(kept=tuple(numbers))
+    return document._replace(
+        kept=tuple(kept(places, passages, document.judgements, document.readings, stated))
+    )
 
 
 def _read_facts(document: Document) -> Document:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from geomap.gazetteer.candidates import AREAS
 from geomap.late_pattern import LatePattern
-from geomap.story.names.name import Name
+from geomap.model import Role, Toponym
+from geomap.story.names.name import Name, NameIndex
+from geomap.story.names.uk_places import is_elsewhere
 from geomap.story.text.patterns import pattern
 from geomap.story.text.sentences import Sentence
 
@@ -38,6 +41,9 @@ _POLICE = frozenset(
 _TEAMS = frozenset("team teams unit force area".split())
 """Ends that make police of nothing by themselves."""
 _MOST_WORDS = 5
+_STATIONS = (Role.POLICE_STATION, Role.COURT)
+_OF_STATIONS = (" police station", " custody suite", " magistrates")
+"""What stands behind the town of a station or a court."""
 
 
 def is_of_team(name: Name, sentence: Sentence) -> bool:
@@ -72,6 +78,20 @@ def end_of_police(text: str, at: int) -> int:
         end = at if low in _POLICE and (words > 1 or low not in _TEAMS) else end
     goes_on = word is not None and word[1][0].isupper()
     return end if end == at and not goes_on else 0
+
+
+def towns_of_stations(names: Iterable[Name], gazetteer: NameIndex) -> Iterator[Toponym]:
+    """Give the towns elsewhere whose police stations and magistrates' courts a story names.
+
+    Crown courts tell of no place: cases move.
+    """
+    for name in names:
+        at = next((at for word in _OF_STATIONS if (at := name.text.lower().find(word)) > 0), 0)
+        town = name.text[:at]
+        if name.role not in _STATIONS or not is_elsewhere(town):
+            continue
+        if not any(match.kinds & AREAS for match in gazetteer.scan(town)):
+            yield Toponym(town, name.start, name.start + at)
 
 
 def _is_fronted(name: Name, sentence: Sentence, team: re.Match[str]) -> bool:

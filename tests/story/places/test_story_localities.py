@@ -325,3 +325,30 @@ def test_towns_between_which_a_village_lies_are_not_dealt_out_to_its_streets() -
         ("Alder Road", "Millbury"),
         ("Birch Way", "Otherville"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("told", "towns"),
+    [
+        ("The pair are being held at Bridgwater police station.", ["Bridgwater"]),
+        ("They will appear at Guildford Magistrates' Court.", ["Guildford"]),
+        ("A man was taken to Ely police station.", ["Ely"]),
+        ("They will appear at Norwich Crown Court.", []),
+        ("The pair are being held at Millbury police station.", []),
+        ("The pair are being held at Westbrook police station.", []),
+    ],
+)
+def test_the_town_of_a_station_elsewhere_lies_elsewhere(told: str, towns: list[str]) -> None:
+    text = f"Police raided a house in Alder Road. {told}"
+    assert [name.text for name in document(text).elsewhere] == towns
+
+
+@pytest.mark.parametrize("town", ["Ely", "Chatteris", "Retford", "Market Harborough"])
+def test_a_market_town_lies_elsewhere(town: str) -> None:
+    text = f"Police raided a house in Alder Road, near {town}."
+    assert [name.text for name in document(text).elsewhere] == [town]
+
+
+def test_words_that_are_towns_too_lie_nowhere() -> None:
+    text = "Police raided homes in March. A man was arrested, PC Wells and Tom Ware said."
+    assert document(text).elsewhere == ()
