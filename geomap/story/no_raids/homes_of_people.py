@@ -35,6 +35,8 @@ _TAKE = frozenset(
     " escaped pull pulled carried recovered evacuated found".split()
 )
 """What is done to whoever comes "from a flat" that is no address of theirs."""
+_ARE = ("are", "is", "come", "comes")
+"""Before "from" and where somebody lives: "two of those arrested are from"."""
 _HOMES = frozenset("home homes house houses flat flats address addresses property bungalow".split())
 _OWN = frozenset("his her their".split())
 _AGE, _NAME_WORDS, _FEW = 2, 4, 3
@@ -81,6 +83,8 @@ def _tie(place: Occurrence, passage: Passage) -> str:
         return "," if opens and _names_somebody(words) else ""
     if ["last", "known", "address"] in (low[-5:-2], low[-4:-1], low[-3:]):
         return "address"
+    if low[-1] == "from":
+        return low[-2] if low[-2:-1] and low[-2] in _ARE else ""
     if low[-1] == "of":
         return _BOTH_OF if low[-3:-2] == [","] and low[-2] in _ALL else ""
     begin = max(1, len(low) - _HOME_WORDS) if low[-1] in _LIE else len(low)

@@ -43,6 +43,32 @@ def test_the_home_of_somebody_is_none_that_was_raided_in_another_town(told: str)
     assert [raid.text for raid in raid_mentions(f"{RAID} {told}")] == ["Millbury"]
 
 
+@pytest.mark.parametrize(
+    "told",
+    ["Two of those arrested are from {}.", "One of them is from {}.", "All four come from {}."],
+)
+@pytest.mark.parametrize("name", ["Alder Road", "Evenlode"])
+def test_where_those_who_were_arrested_are_from_was_not_raided(told: str, name: str) -> None:
+    begin = "Police raided homes in Eastcote and Lyebrook. "
+    assert [raid.text for raid in raid_mentions(begin + told.format(name))] == [
+        "Eastcote",
+        "Lyebrook",
+    ]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Police raided homes in Alder Road. Two of those arrested are from Alder Road.",
+        "Two of those arrested are from Alder Road. Police raided their homes on Monday.",
+        "Two are from Northtown. They were arrested at a house in Alder Road by police who raided"
+        " it.",
+    ],
+)
+def test_a_street_that_was_raided_is_so_whoever_is_from_it(told: str) -> None:
+    assert "Alder Road" in [raid.text for raid in raid_mentions(told)]
+
+
 @pytest.mark.parametrize("begin", ["Officers raided a house in Millbury and arrested ", ""])
 def test_nor_is_it_in_one_sentence_with_the_raid_nor_alone(begin: str) -> None:
     told = "Joe Ash, 34, of a flat in Alder Road, Northtown" + ("." if begin else ", was charged.")
