@@ -73,6 +73,7 @@ _ON_OTHERS = frozenset(
     " where by".split()
 )
 _NEXT_TO, _TELLERS = 25, frozenset("told she he".split())
+_THERE = (" there", " in the village", " in the town", " on the estate")
 _WHILE, _LASTING = frozenset(["while", "as", "when"]), (["for"], ["on"], ["yesterday"])
 _NEARBY = frozenset("nearby near another next elsewhere in at off for".split())
 _WHO = frozenset("police officers detectives".split())
@@ -202,20 +203,19 @@ def _are_raided_behind(chunk: Chunk, passage: Passage) -> bool:
 def raids_homes_there(chunk: Chunk, passage: Passage) -> bool:
     """Tell whether homes in the only place of a sentence were raided: "police raided a flat there".
 
-    It stands in front: "residents of X looked on as".
+    It stands in front: "residents of X looked on as", "X: police raided a house in the village".
     """
     text, end = passage.sentence.text, chunk.end - passage.sentence.start
     low = plain(text)
-    if len(passage.chunks) > 1 or " there" not in low[end:]:
-        return False
-    homes = (home for _, home in finder("unit").hits(low, end))
-    home = next((home for home in homes if low.startswith(" there", home.end())), None)
+    homes = finder("unit").hits(low, end) if len(passage.chunks) == 1 else ()
+    home = next((home for _, home in homes if low.startswith(_THERE, home.end())), None)
     if home is None:
         return False
     before = [one for one in passage.triggers if end <= one.start < home.start()]
     if before and is_by_police(before[-1]):
         return len(low[before[-1].end : home.start()].split()) < _REACH
-    return is_raided_behind(text, home.end() + len(" there"))
+    there = next(there for there in _THERE if low.startswith(there, home.end()))
+    return is_raided_behind(text, home.end() + len(there))
 
 
 def finds_goods_in(chunk: Chunk, passage: Passage) -> bool:

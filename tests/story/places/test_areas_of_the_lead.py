@@ -262,3 +262,33 @@ def test_towns_of_a_list_are_told_plainly_where_the_streets_lie_in_another_of_it
 def test_not_so_where_a_street_may_lie_in_any_of_them_or_elsewhere(told: str) -> None:
     sure = [raid.text for raid in raid_mentions(LISTED + told) if raid.role_chance >= PLAINLY_TOLD]
     assert {*sure}.isdisjoint({"Millbury", "Cottesham", "Otherville"})
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "EASTCOTE: Police raided a house in the village on Friday.",
+        "Eastcote: A house in the village was raided by police on Friday.",
+        "Eastcote: Police raided a flat on the estate on Friday.",
+        "Residents of Eastcote looked on as police raided a house in the village on Friday.",
+    ],
+)
+def test_a_house_in_the_village_lies_in_the_only_place_of_its_sentence(told: str) -> None:
+    ((raid, chance),) = [(raid.text.title(), raid.role_chance) for raid in raid_mentions(told)]
+    assert raid == "Eastcote"
+    assert chance >= PLAINLY_TOLD
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "A man from Eastcote was arrested when police raided a house in the village.",
+        "Eastcote: A car was seen near a house in the village on Friday.",
+        "Eastcote: Firefighters were called to a house in the village on Friday.",
+        "Eastcote: Burglars raided a house in the village on Friday.",
+    ],
+)
+def test_nothing_is_raided_in_a_village_that_somebody_is_from_or_that_has_other_news(
+    told: str,
+) -> None:
+    assert raid_mentions(told) == []
