@@ -221,7 +221,14 @@ class Nearby:
         end = self._chunk.end - self._passage.sentence.start
         noun = text[end : end + _NOUN_REACH].rstrip(".,").split(maxsplit=1)[:1]
         named = head.endswith("the ") and not _BY_ITS_STREET.isdisjoint(noun)
-        return self.just_before() if named or (unit and f"the {unit}" in head) else None
+        taken = named or (unit and f"the {unit}" in head)
+        return self.just_before() if taken and not self._opens_elsewhere() else None
+
+    def _opens_elsewhere(self) -> bool:
+        """Tell whether the sentence opens with a place, or goes on to one: "In X, the house in"."""
+        near = self._passage.chunks[:_MOST_CHUNKS]
+        opens = any(chunk.fronts for chunk in near)
+        return opens or any(self._goes_on_there(name) for chunk in near for name in chunk.loose)
 
     def turned_to(self) -> list[Toponym] | None:
         """Find the one area that the story turned to: "there were more raids in X on Friday".

@@ -214,6 +214,8 @@ def test_a_house_that_is_taken_up_lies_where_it_was_and_not_where_it_is_spoken_o
     [
         "Police in Cottesham raided a house in Alder Road.",
         "In Cottesham, a house in Alder Road was raided, too.",
+        "In Cottesham, officers searched the flat in Alder Road.",
+        "Officers went on to Cottesham, where they searched the flat in Alder Road.",
         "A man living in Cottesham was arrested when police raided his home in Alder Road.",
     ],
 )
