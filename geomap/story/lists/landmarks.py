@@ -170,6 +170,7 @@ def _is_around(links: Sequence[Link], number: int) -> bool:
         and before.connector.preposition not in OFF  # "a house off Elm Road in Oak Road"
         and PlaceKind.STREET in before.name.kinds
         and not (before.name.venue or before.name.site or before.name.local)
+        and not (before.name.court and before.connector.unit.startswith("flat"))
         and link.name.typed == 2
         and not link.name.local
         and tie.joint is Joint.IN

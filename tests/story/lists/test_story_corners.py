@@ -121,3 +121,17 @@ def test_a_block_that_nobody_knows_lies_in_the_street_that_it_is_off(
 )
 def test_one_that_is_known_or_lies_elsewhere_stays(text: str, streets: list[str]) -> None:
     assert [street for street, _ in raids(text)] == streets
+
+
+@pytest.mark.parametrize(
+    ("text", "street"),
+    [
+        ("Police searched a flat at Oak Court in Alder Road, Millbury.", "Alder Road"),
+        ("Police raided flats in Oak Court in Alder Road, Millbury.", "Alder Road"),
+        ("Police raided a house in Oak Court in the Alder Road area of Millbury.", "Oak Court"),
+        ("Police raided a house in Fern Street in Alder Road, Millbury.", "Fern Street"),
+    ],
+)
+def test_a_court_with_flats_is_a_block_in_the_street_behind_it(text: str, street: str) -> None:
+    assert street in [raid for raid, _ in raids(text)]
+    assert ("Alder Road" in [raid for raid, _ in raids(text)]) is (street == "Alder Road")
