@@ -49,7 +49,7 @@ where it plays. Lower powers draw villages of other counties, too."""
 
 def place_area(mention: Mention, story: Story, patch: Patch, gazetteer: Gazetteer) -> Placement:
     """Place a raid of precision `area` on the place that bears its name, or say why not."""
-    found = _each_once(gazetteer.find(mention.name, kinds=AREAS, fuzzy=False))
+    found = _each_once(_areas_called(mention, gazetteer))
     if not found:
         return not_placed(mention, f"no area of this name is known in {patch.title}")
     if any(_is_of(other, mention) for other in story.mentions):
@@ -121,6 +121,12 @@ def as_told(mention: Mention, evidence: Evidence, gazetteer: Gazetteer) -> Menti
     return mention if stays else mention._replace(precision=turned)
 
 
+def _areas_called(mention: Mention, gazetteer: Gazetteer) -> Sequence[Candidate]:
+    """Find the areas of a name, or of it with the estate behind it: "the Nightingale estate"."""
+    named = gazetteer.find(mention.name, kinds=AREAS, fuzzy=False)
+    return named or gazetteer.find(mention.text, kinds=AREAS, fuzzy=False)
+
+
 def _each_once(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Leave out what a second source knows of a place: the ward that is called after a village.
 
@@ -159,15 +165,17 @@ def _other_areas(
     Where one is not, the story may play elsewhere altogether, but where a force of the patch was
     sent to a town elsewhere.
     """
-    names = {
-        other.name
+    others = {
+        other.name: other
         for other in story.mentions
         if other.role is Role.RAID and other.precision is Precision.AREA
-    } - {mention.name}
+    }
+    others.pop(mention.name, None)
     if story.facts.force and story.facts.force.value in patch.forces:
-        names -= {toponym.text for toponym in story.elsewhere}
-    known = sum(bool(gazetteer.find(name, kinds=AREAS, fuzzy=False)) for name in names)
-    return len(names) - known, known
+        for toponym in story.elsewhere:
+            others.pop(toponym.text, None)
+    known = sum(bool(_areas_called(other, gazetteer)) for other in others.values())
+    return len(others) - known, known
 
 
 def _is_of(other: Mention, mention: Mention) -> bool:

@@ -64,6 +64,17 @@ def test_an_area_of_the_storys_town_is_placed_as_the_locality_that_it_is() -> No
     assert found.note == ""
 
 
+@pytest.mark.parametrize("known", ["Nightingale Estate", "Nightingale"])
+@pytest.mark.parametrize("written", ["Nightingale estate", "Nightingale Estate"])
+def test_an_estate_is_found_with_that_word_or_without_it(known: str, written: str) -> None:
+    estate = area(written)._replace(full_name="Nightingale")
+    found = placed(
+        story(estate, localities=("Millbury",), force=FORCE), locality(known, -1.26, "Millbury")
+    )
+    assert found.candidate is not None
+    assert found.candidate.place.name == known
+
+
 def test_a_town_of_which_two_parts_are_pinned_was_not_raided_besides() -> None:
     parts = locality("Westfold", -1.26, "Millbury"), locality("Eastfold", -1.24, "Millbury")
     gazetteer = Gazetteer(memoryview(pack(map(Entry, (*PLACES, *parts)))), Path("test"))
