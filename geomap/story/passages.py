@@ -16,7 +16,7 @@ from geomap.story.lists.listing import Chunk, Item
 from geomap.story.names.name import Name
 from geomap.story.text.dates import When
 from geomap.story.text.days_in_turn import days_of_places
-from geomap.story.text.patterns import any_of, pattern, small, words_of
+from geomap.story.text.patterns import any_of, pattern, small, word_set, words_of
 from geomap.story.text.premises import is_at_work
 from geomap.story.text.sentences import Part, Sentence
 
@@ -50,6 +50,8 @@ _CALLS = frozenset(
 """Words in front of the day on which police were told of a home."""
 _RAID_REACH = 2
 """Sentences behind a call in which the raid is told that came of it."""
+_ONE_MORE = frozenset("too also another second third later elsewhere".split())
+"""Words of a raid in another place than those told of before."""
 _SIGN_REACH, _FEW = 3, 6
 """Sentences behind one that names a venue in which it is said where that is, and words in front of
 the street that say it: "the hand car wash is in". Or "the Elm Road car wash"."""
@@ -67,6 +69,12 @@ class Passage(NamedTuple):
     def tells_of_raid(self) -> bool:
         """Whether a word in it, beyond doubt, means a raid."""
         return any(trigger.role is Role.RAID and trigger.firm for trigger in self.triggers)
+
+    @property
+    def tells_one_more(self) -> bool:
+        """Whether it tells of one more raid: "a house in Eastcote was searched too"."""
+        text = self.sentence.text
+        return " as well" in text or not word_set(text).isdisjoint(_ONE_MORE)
 
     @property
     def raid_days(self) -> Sequence[When]:

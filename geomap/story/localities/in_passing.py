@@ -26,9 +26,8 @@ _MOVED_REACH, _MOVED_WORDS = 100, 5
 """Characters before a street in which that is told, and words up to its "to"."""
 _POLICE = ("police", "officers", "detectives")
 """Who drives to a street of the town that they are in."""
-_ONE_MORE = frozenset("too also another second third well later elsewhere".split())
-"""Words of a raid in another place than those told of before."""
-_FURTHER = _ONE_MORE | frozenset("further fourth fifth sixth".split())
+_FURTHER = frozenset("further fourth fifth sixth".split())
+"""Words of one more raid in a town far off."""
 _OWN_HOMES = tuple(f" {whose} home{s} in " for whose in ("his", "her", "their") for s in ("", "s"))
 """Before a town far off in which somebody was arrested besides."""
 
@@ -57,14 +56,10 @@ def _is_brought_from(name: Name, passage: Passage, chunk: Chunk) -> bool:
     return not any(who in text[:at].lower() for who in _POLICE)
 
 
-def is_one_more(passage: Passage) -> bool:
-    """Tell whether a sentence tells of one more raid: "a house in Eastcote was searched too"."""
-    return not word_set(passage.sentence.text).isdisjoint(_ONE_MORE)
-
-
 def is_besides(name: Name, passage: Passage) -> bool:
     """Tell whether a town elsewhere is that of one more raid: "a fifth was held at his home in"."""
     if not name.elsewhere or passage.sentence.part is not Part.PROSE:
         return False
     own_home = passage.sentence.text.endswith(_OWN_HOMES, 0, name.start - passage.sentence.start)
-    return own_home or not word_set(passage.sentence.text).isdisjoint(_FURTHER)
+    further = not word_set(passage.sentence.text).isdisjoint(_FURTHER)
+    return own_home or further or passage.tells_one_more

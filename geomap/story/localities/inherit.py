@@ -10,7 +10,7 @@ from geomap.gazetteer.name_keys import normalise
 from geomap.model import PlaceKind, Reading, Toponym
 from geomap.story.lists.attachment import SHARED, SITUATED
 from geomap.story.lists.listing import toponym
-from geomap.story.localities.in_passing import is_besides, is_of_tellers, is_one_more
+from geomap.story.localities.in_passing import is_besides, is_of_tellers
 from geomap.story.localities.nearby import Nearby
 from geomap.story.names.name import Name
 from geomap.story.passages import (
@@ -238,7 +238,7 @@ def story_place(passages: Sequence[Passage]) -> Name | None:
             return names[0]
         elif town is None:
             town = names[0]
-        elif _is_raided_part(names[0], passage) and not (behind and is_one_more(passage)):
+        elif _is_raided_part(names[0], passage) and not (behind and passage.tells_one_more):
             return names[0]
     return town or min(spare, key=lambda name: name.wide, default=None)
 

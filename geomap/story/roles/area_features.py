@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from geomap.story.cues.heads import bare_words, tells_growing_found
 from geomap.story.passages import Occurrence, Passage, is_left, is_of_persons
@@ -252,6 +252,25 @@ def _is_raided_thing(place: Occurrence, passage: Passage) -> bool:
     site = len(thing) > 1 and thing[-2] in _SITES
     told = told and 0 < len(thing) <= _FEW and (site or _NO_THINGS.isdisjoint(thing))
     return told and thing[-1] not in _CARS
+
+
+def one_more(places: Sequence[Occurrence], passages: Sequence[Passage]) -> frozenset[str]:
+    """Give the areas by their names of which homes were raided besides those told of before.
+
+    "A property in X was also searched": it is no part of the town of the others.
+    """
+    areas = (place for place in places if place.item.area and place.passage)
+    told = ((place, passages[place.passage]) for place in areas)
+    return frozenset(
+        place.name.text.lower()
+        for place, here in told
+        if here.tells_of_raid and here.tells_one_more and has_premises(place, here)
+    )
+
+
+def is_no_part(place: Occurrence, others: Collection[str]) -> bool:
+    """Tell whether it is an area that is a town, or was raided besides: no part of a town."""
+    return place.item.area and (is_town(place) or place.name.text.lower() in others)
 
 
 def homes_called(place: Occurrence, passage: Passage) -> re.Match[str] | None:

@@ -18,9 +18,11 @@ from geomap.story.lists.connectors import Joint
 from geomap.story.passages import Occurrence, Passage, is_left, is_of_persons, is_specific
 from geomap.story.roles.area_features import (
     is_in_passing,
+    is_no_part,
     is_town,
     likeliest_streets,
     listed_apart,
+    one_more,
     size_of,
     tells_of_homes,
 )
@@ -101,8 +103,10 @@ def homes_alone(
     street = likeliest_streets(places, weighed) | dict.fromkeys(apart, 0.0)
     if min(street.values(), default=1.0) >= _MAY_BE:
         return {}
-    narrower = _tells_narrower(places, weighed)
-    named = any(not (p.name.role or (p.item.area and (is_town(p) or p.name.wide))) for p in places)
+    others = one_more(places, passages)
+    areas = (place for place, own in pairs if place.item.area and own.settled is None)
+    narrower = not all(is_no_part(place, others) for place in areas)
+    named = any(not (p.name.role or p.name.wide or is_no_part(p, others)) for p in places)
     leading = {
         number
         for number in leading_areas(places, passages)
@@ -130,13 +134,6 @@ def homes_alone(
         and (passages[place.passage].sentence.part is not Part.TITLE or number in titled)
         and not is_left(place.name, passages[place.passage])
     }
-
-
-def _tells_narrower(places: Sequence[Occurrence], weighed: Sequence[Weighed]) -> bool:
-    """Tell whether a place narrower than a town may be raided, and is not only in passing."""
-    pairs = zip(places, weighed, strict=True)
-    areas = (place for place, own in pairs if place.item.area and own.settled is None)
-    return not all(map(is_town, areas))
 
 
 def _told_by_title(

@@ -19,6 +19,7 @@ from geomap.story.passages import Occurrence, Passage, is_specific
 from geomap.story.roles.finds.raided_next import (
     areas_raided_next,
     is_raided_behind_front,
+    is_shut_for_a_raid,
     lists_raided_next,
 )
 from geomap.story.roles.lines.raids_in_lines import (
@@ -30,7 +31,6 @@ from geomap.story.roles.lines.raids_in_lines import (
 )
 from geomap.story.roles.named_raids import (
     finds_goods_in,
-    is_shut_for_a_raid,
     lists_named_raids,
     raids_homes_in,
 )

@@ -72,10 +72,10 @@ _ON_OTHERS = frozenset(
     "was were been who man woman boy girl teenager driver car van bag near outside opposite garden"
     " where by".split()
 )
-_NEXT_TO, _TELLERS = 25, frozenset("told she he".split())
+_TELLERS = frozenset("told she he".split())
 _THERE = (" there", " in the village", " in the town", " on the estate")
-_WHILE, _LASTING = frozenset(["while", "as", "when"]), (["for"], ["on"], ["yesterday"])
-_NEARBY = frozenset("nearby near another next elsewhere in at off for".split())
+_COURT_HEARD = ("court heard", "court was told", "court has heard")
+"""What tells that a court reports the raid, long after it."""
 _WHO = frozenset("police officers detectives".split())
 """Who raids, behind "by": "warrants were executed by police in"."""
 
@@ -149,24 +149,28 @@ def _names_raids(passage: Passage) -> str | None:
 def leading_areas(places: Sequence[Occurrence], passages: Sequence[Passage]) -> frozenset[int]:
     """Give the indexes of areas that a story begins with: homes raided there, or goods found."""
     first = [place for place in places if place.passage < _LEAD and place.item.area]
-    told = (raids_homes_in, raids_homes_there, finds_goods_in, is_farm_in_homes)
+    told = (raids_homes_there, finds_goods_in, is_farm_in_homes)
+    texts = "\n".join(plain(passage.sentence.text) for passage in passages) if first else ""
+    court = any(heard in texts for heard in _COURT_HEARD)
     lists = {
         number
         for number, place in {place.listing: place for place in first}.items()
-        if any(tells(place.chunk, passages[place.passage]) for tells in told)
+        if raids_homes_in(place.chunk, passages[place.passage], court=court)
+        or any(tells(place.chunk, passages[place.passage]) for tells in told)
         or _raids_homes_called(place, passages[place.passage])
     }
     return frozenset(n for n, place in enumerate(places) if place.listing in lists)
 
 
-def raids_homes_in(chunk: Chunk, passage: Passage) -> bool:
+def raids_homes_in(chunk: Chunk, passage: Passage, *, court: bool = False) -> bool:
     """Tell whether homes in the areas of a list are what was raided: "a raid on a flat in X".
 
     No more than the homes stands between, or "was raided" behind, or "which police raided". A crime
-    that is told beside it is what the police look into: not "a house in X that was burgled".
+    that is told beside it is what the police look into: not "a house in X that was burgled". Of
+    what a `court` heard, last year's raid is the news.
     """
     text, start = passage.sentence.text, chunk.start - passage.sentence.start
-    if chunk.head.joint is Joint.OFF or recalled_since(text, court=False):
+    if chunk.head.joint is Joint.OFF or recalled_since(text, court=court):
         return False
     at = bisect_left(passage.triggers, start, key=lambda one: one.start)
     before, behind = passage.triggers[max(0, at - _REACH) : at], passage.triggers[at : at + _REACH]
@@ -235,29 +239,6 @@ def finds_goods_in(chunk: Chunk, passage: Passage) -> bool:
     by_whom, found = words[max(0, at - _REACH - 1) : at], words[max(0, at - 1) :]
     told = _TELLERS.isdisjoint(by_whom) and _ON_OTHERS.isdisjoint(found)
     return told and names_police(" ".join(by_whom)) and tells_of_goods(" ".join(found))
-
-
-def is_shut_for_a_raid(chunk: Chunk, passage: Passage) -> bool:
-    """Tell whether a street was shut for a raid of homes: "X was shut while police raided a shop".
-
-    Not so where the homes are told to be elsewhere.
-    """
-    text, end = passage.sentence.text, chunk.end - passage.sentence.start
-    at = bisect_left(passage.triggers, end, key=lambda one: one.start)
-    told = passage.triggers[at : at + _REACH]
-    kinds = [one.kind for one in told[:2]]
-    if kinds != ["road_closed", "search"] or told[0].start - end >= _NEXT_TO:
-        return False
-    between = plain(text[told[0].end : told[1].start]).split()
-    behind = bare_words(in_plain_words(text[told[1].end : told[1].end + _BEHIND]).rstrip("."))
-    homes = finder("unit").tells(" ".join(behind[:_FEW]))
-    return (
-        is_by_police(told[1])
-        and not _WHILE.isdisjoint(between[: _FEW_WORDS if between[:1] in _LASTING else 1])
-        and homes
-        and _NEARBY.isdisjoint(behind)
-        and passage.chunks[-1].start <= chunk.start
-    )
 
 
 def _raids_homes_called(area: Occurrence, passage: Passage) -> bool:

@@ -292,3 +292,54 @@ def test_nothing_is_raided_in_a_village_that_somebody_is_from_or_that_has_other_
     told: str,
 ) -> None:
     assert raid_mentions(told) == []
+
+
+def surely_raided(told: str) -> list[str]:
+    return [raid.text for raid in raid_mentions(told) if raid.role_chance >= PLAINLY_TOLD]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "A property in Eastcote was also searched.",
+        "Later officers raided a second house in Eastcote.",
+        "Another house in Eastcote was searched.",
+        "A man was arrested.\n\nA flat in Eastcote was searched as well.",
+    ],
+)
+def test_a_town_is_raided_as_plainly_where_homes_of_a_village_were_raided_besides(
+    more: str,
+) -> None:
+    told = surely_raided(f"Police raided a property in Cottesham on Monday.\n\n{more}")
+    assert "Cottesham" in told
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "The house is in Eastcote.",
+        "The search of the Eastcote house took an hour.",
+        "Police raided the house in Eastcote after they had come to see that all was well.",
+    ],
+)
+def test_not_so_where_the_village_may_be_a_part_of_it(more: str) -> None:
+    told = surely_raided(f"Police raided a property in Cottesham on Monday.\n\n{more}")
+    assert "Cottesham" not in told
+
+
+@pytest.mark.parametrize("name", ["Cottesham", "Eastcote"])
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Police raided a house in Cottesham on April 14 last year. They found 61 wraps of cocaine,"
+        " Millbury Crown Court was told.",
+        "Millbury Crown Court heard that police raided a house in Cottesham last year.",
+    ],
+)
+def test_the_raid_that_a_court_hears_of_is_the_news_though_long_ago(told: str, name: str) -> None:
+    assert surely_raided(told.replace("Cottesham", name)) == [name]
+
+
+def test_a_raid_of_last_year_is_none_that_a_story_of_no_court_begins_with() -> None:
+    told = "Police raided a house in Cottesham last year. Nothing has been heard since."
+    assert surely_raided(told) == []

@@ -245,7 +245,7 @@ def test_where_a_street_may_be_raided_the_area_of_premises_is_what_it_weighs(
 
 
 def test_a_town_is_not_taken_for_the_place_of_a_raid_beside_a_narrower_place() -> None:
-    text = "Police searched a shop in Cottesham. Officers were at a home in Eastcote, too."
+    text = "Police searched a shop in Cottesham. Officers were at a home in Eastcote."
     assert raided_by({"Cottesham": 0.1, "Eastcote": 0.0}, text) == []
     assert raided_by({"Cottesham": 0.1}, text.partition(" Officers")[0]) == ["Cottesham"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import dropwhile, pairwise, takewhile
 
@@ -26,7 +27,7 @@ from geomap.story.roles.cue_features import head_of, is_home
 from geomap.story.roles.told_homes import CARS, PREPOSITIONS, RAIDS, is_by_police, streets_of
 from geomap.story.text.numbers import count_of
 from geomap.story.text.patterns import word_set
-from geomap.story.text.premises import is_at_work
+from geomap.story.text.premises import in_plain_words, is_at_work
 
 _ANY_PREMISES = frozenset(
     "premises property properties addresses business place building buildings".split()
@@ -54,6 +55,33 @@ _NO_RAID_THERE = CARS | frozenset(
 """Words of a sentence that opens with a place of which it does not say that it was raided."""
 _CLAUSES = frozenset("before until when and".split())
 _FEW_WORDS, _UP_TO_VERB = 8, 6
+_NEXT_TO, _BEHIND, _FEW, _MOST_LASTING = 25, 60, 5, 10
+"""Characters to a word for a closed road, and behind one for a raid; words that are looked at."""
+_WHILE, _LASTING = frozenset(["while", "as", "when"]), (["for"], ["on"], ["yesterday"])
+_NEARBY = frozenset("nearby near another next elsewhere in at off for".split())
+
+
+def is_shut_for_a_raid(chunk: Chunk, passage: Passage) -> bool:
+    """Tell whether a street was shut for a raid of homes: "X was shut while police raided a shop".
+
+    Not so where the homes are told to be elsewhere.
+    """
+    text, end = passage.sentence.text, chunk.end - passage.sentence.start
+    at = bisect_left(passage.triggers, end, key=lambda one: one.start)
+    told = passage.triggers[at : at + 2]
+    kinds = [one.kind for one in told]
+    if kinds != ["road_closed", "search"] or told[0].start - end >= _NEXT_TO:
+        return False
+    between = plain(text[told[0].end : told[1].start]).split()
+    behind = bare_words(in_plain_words(text[told[1].end : told[1].end + _BEHIND]).rstrip("."))
+    homes = finder("unit").tells(" ".join(behind[:_FEW]))
+    return (
+        is_by_police(told[1])
+        and not _WHILE.isdisjoint(between[: _MOST_LASTING if between[:1] in _LASTING else 1])
+        and homes
+        and _NEARBY.isdisjoint(behind)
+        and passage.chunks[-1].start <= chunk.start
+    )
 
 
 def is_raided_behind_front(chunk: Chunk, passage: Passage) -> bool:
