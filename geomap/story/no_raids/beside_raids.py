@@ -12,7 +12,7 @@ from geomap.story.cues.heads import FOUND, REACH, bare_words, recalled_since
 from geomap.story.cues.triggers import Trigger, names_police
 from geomap.story.no_raids.came_to_help import comes_to_help, homes_of_the_dead
 from geomap.story.no_raids.homes_of_people import addresses_of_people
-from geomap.story.no_raids.passed_streets import passed_streets
+from geomap.story.no_raids.passed_places import passed_streets
 from geomap.story.passages import Occurrence, Passage, is_specific, name_key
 from geomap.story.text.patterns import word_set, words_of
 

@@ -7,7 +7,8 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from geomap.story.cues.heads import bare_words, tells_growing_found
-from geomap.story.passages import Occurrence, Passage, is_left, is_of_persons
+from geomap.story.no_raids.passed_places import PERSONS, TOWNS
+from geomap.story.passages import Occurrence, Passage, is_left
 from geomap.story.roles.genre import Setting
 from geomap.story.roles.judgement import Weighed
 from geomap.story.text.lexicon import UNITS
@@ -15,54 +16,17 @@ from geomap.story.text.patterns import pattern
 from geomap.story.text.premises import is_at_work
 
 _FEW = 4
-_MOST_ITEMS = 40
-"""Items of a list back in which its beginning is looked for, so that the time stays linear."""
 _ALSO = frozenset(
     "after before beside above below last preposition part subject unit counted premises"
     " noun home opens nth".split()
 )
 """How the cues begin that weigh for an area apart: what they say of a street is another thing."""
-_THERE = pattern(
-    r"(?:^|[,;:–—] |[\"“‘]|\band )(?:and |but |then |while )?in ",
-    r"(?:the |(?:a|an|one) \w+ (?:in|at) )?\Z",
-    words="in",
-)
-_THEY = pattern(
-    r"(?: area)?,? (?:the )?(?:police|officers|detectives) ",
-    r"(?:also |then |later )?(?:\w+ed|came|found|went|took|broke|made|had|have)\b",
-    words="police officers detectives",
-)
-"""What stands before and behind a place in which the police are at work: "In Northtown officers
-searched", where "the Northtown officers" says whose they are."""
-_PASSING_REACH = 60
-_CALLED = 6
-"""Words before a place with which it is called a town or a village."""
-_IN = frozenset("in around across at".split())
-_WORKERS = frozenset("police officers detectives gardaí".split())
-_TOWNS = frozenset("town village city suburb estate area".split())
-_IN_REACH = 120
-_TEAMS = frozenset("team teams".split())
-_OF_TEAMS = frozenset("of for in covering".split())
-_PASSING = frozenset(
-    "police officers detectives gardaí dealing supply trade trafficking crime violence behaviour"
-    " active based working live lives lived living landlord surveillance custody hospital kennels"
-    " prison jail bought sold anyone anybody motorists drivers cyclists shoppers"
-    " councillors witnesses abandoned stopped".split()
-)
-"""Words before the preposition of a place where police are, somebody lives or is held, or crime is:
-"police in Northtown raided", "taken to hospital in"."""
-_STOPS = frozenset("stop stopping stopped checking checked".split())
-"""What police do to bikes and cars in the street of a place."""
-_PERSONS = frozenset(
-    "man men woman women boy boys girl girls teenager teenagers youth youths people person both all"
-    " he she they dealer dealers gang couple brothers suspect suspects third fourth one two three"
-    " police officers detectives colleagues victim team teams".split()
-)
-"""Who is from a place: what raids the police make is elsewhere."""
+_RAID_REACH = 60
+"""Characters behind a word for a raid in which it is told what was raided."""
 _RAIDS = ("raid", "warrant", "execut", "search", "storm", "swoop")
 """How words for a raid begin behind which it is told what was raided."""
 _NO_THINGS = (
-    (_PERSONS - {"gang"}) | _TOWNS | frozenset("of in on at centre middle hours morning".split())
+    (PERSONS - {"gang"}) | TOWNS | frozenset("of in on at centre middle hours morning".split())
 )
 _SITES = frozenset("industrial trading business retail".split())
 """Which estates are none that people live on, and are raided as a whole."""
@@ -161,64 +125,6 @@ def _only_place(passage: Passage) -> str:
     return names.pop() if len(names) == 1 else ""
 
 
-def is_in_passing(place: Occurrence, passage: Passage) -> bool:
-    """Tell whether a place only says whose somebody is, or where the police or the dealers are."""
-    text, start = passage.sentence.text, _first_of_list(place) - passage.sentence.start
-    since = max(0, start - _PASSING_REACH)
-    if is_of_persons(place.name, passage):
-        at_work = bool(place.chunk.head.unit) or _THERE.search(text, since, start) is not None
-        return not (at_work and _THEY.match(text, place.name.stop - passage.sentence.start))
-    match _said_before(text[since:start]):
-        case [*_, who, "from"]:
-            return who.rstrip(",") in _PERSONS or who.rstrip(",").isdigit()
-        case [*_, "other", "parts", "of"]:
-            return True
-        case [*_, "into", "custody", "in"]:
-            return False
-        case [*_, verb, _, preposition] if verb in _STOPS and preposition in _IN:
-            return True
-        case [*_, "by", who, "in"] if who in _WORKERS:
-            return False
-        case [*_, noun, preposition]:
-            teams = noun in _TEAMS and preposition in _OF_TEAMS
-            end = place.chunk.end - passage.sentence.start
-            there = noun in _WORKERS and _is_told_there(text, end)
-            return teams or (preposition in _IN and noun in _PASSING and not there)
-    return False
-
-
-def _said_before(text: str) -> list[str]:
-    """Give the words before a place, without those that belong to its name."""
-    words = text.lower().split()
-    if words[-1:] == ["of"] and not _TOWNS.isdisjoint(words[-2:-1]) and "the" in words[-_CALLED:]:
-        while words[-1] != "the":  # "from the Northshire village of"
-            words.pop()
-    if words[-1:] == ["the"]:
-        words.pop()
-    if words[-2:] == ["and", "around"]:
-        del words[-2:]
-    return words
-
-
-def _is_told_there(text: str, end: int) -> bool:
-    """Tell whether what is told is in the place itself: "police in X raided homes in the town"."""
-    words = text[end : end + _IN_REACH].lower().replace(",", " ").replace(".", " ").split()
-    return any(
-        first == "in" and the == "the" and noun in _TOWNS
-        for first, the, noun in zip(words, words[1:], words[2:], strict=False)
-    )
-
-
-def _first_of_list(place: Occurrence) -> int:
-    """Give where the list begins in which a place stands behind no preposition of its own."""
-    items = place.chunk.items
-    at = bisect_left(items, place.name.start, key=lambda item: item.name.start)
-    first = max(0, at - _MOST_ITEMS)
-    while at > first and not items[at].connector.preposition:
-        at -= 1
-    return items[at].name.start
-
-
 def is_town(place: Occurrence) -> bool:
     """Tell whether an area is a town, of the patch or elsewhere, or wider than one."""
     return place.name.town
@@ -235,7 +141,7 @@ def _is_raided_thing(place: Occurrence, passage: Passage) -> bool:
     text, start = passage.sentence.text, place.chunk.start - passage.sentence.start
     at = bisect_left(passage.triggers, start, key=lambda one: one.start)
     raid = next(iter(passage.triggers[max(0, at - 1) : at]), None)
-    if raid is None or raid.kind != "search" or start - raid.end > _PASSING_REACH:
+    if raid is None or raid.kind != "search" or start - raid.end > _RAID_REACH:
         return False
     if not raid.text.lower().startswith(_RAIDS):
         return False

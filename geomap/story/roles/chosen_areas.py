@@ -15,9 +15,9 @@ from geomap.model import Role
 from geomap.story.learnt_weights import weights_of
 from geomap.story.lists.areas_beside import told_beside
 from geomap.story.lists.connectors import Joint
+from geomap.story.no_raids.passed_places import is_in_passing
 from geomap.story.passages import Occurrence, Passage, is_left, is_of_persons, is_specific
 from geomap.story.roles.area_features import (
-    is_in_passing,
     is_no_part,
     is_town,
     likeliest_streets,

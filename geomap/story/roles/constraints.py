@@ -21,9 +21,9 @@ from geomap.story.cues.heads import (
 from geomap.story.cues.triggers import Trigger, names_police
 from geomap.story.no_raids.beside_raids import what_else
 from geomap.story.no_raids.not_done import NOT_RAIDED, is_not_raided
+from geomap.story.no_raids.passed_places import is_in_passing
 from geomap.story.no_raids.stretches import bounds_a_stretch
 from geomap.story.passages import Occurrence, Passage, is_specific
-from geomap.story.roles.area_features import is_in_passing
 from geomap.story.roles.cue_features import head_of
 from geomap.story.roles.judgement import Judgement
 from geomap.story.text.sentences import Part

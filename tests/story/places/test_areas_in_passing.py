@@ -39,6 +39,12 @@ def areas(text: str) -> list[str]:
         "A man from the village of Eastcote was arrested when police raided a house.",
         "A man from the Oxfordshire village of Eastcote was arrested when police raided a house.",
         "Officers from the small market town of Cottesham raided a house on Tuesday.",
+        "Men of Eastcote, Northtown and Barton were arrested.",
+        "Four men, of Eastcote, Northtown and Barton, were arrested in the raids.",
+        "Two men, both from addresses in Eastcote, were arrested.",
+        "Five men, all from different addresses in Eastcote and Northtown, were arrested.",
+        "The tools had come from as far afield as Eastcote and Northtown.",
+        "Lorries were taken and driven as far as Eastcote and Northtown.",
     ],
 )
 def test_where_people_are_that_a_raid_has_to_do_with_is_not_raided(said: str) -> None:
@@ -51,6 +57,10 @@ def test_where_people_are_that_a_raid_has_to_do_with_is_not_raided(said: str) ->
         "A house was raided by police in Eastcote.",
         "Cannabis plants were found by officers in Eastcote during a raid.",
         "Two men were taken into custody in Eastcote during a raid by police.",
+        "Two men were arrested from addresses in Eastcote.",
+        "Police took two men from addresses in Eastcote.",
+        "Guns were seized by police from a house in Eastcote.",
+        "Police raided homes as far afield as Eastcote.",
     ],
 )
 def test_what_is_done_by_police_in_an_area_may_be_raided_there(said: str) -> None:

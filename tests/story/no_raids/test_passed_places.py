@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geomap.story.no_raids.passed_streets import passed_streets
+from geomap.story.no_raids.passed_places import passed_streets
 from tests.support.reader import document, raid_mentions
 
 CRIME = [
