@@ -264,6 +264,9 @@ def test_it_is_one_where_a_raid_or_a_farm_is_told_of_or_nobody_died_there(told: 
         "It comes a fortnight after police raided a house in Eastcote.",
         "Last year a factory of 800 plants was discovered in Eastcote.",
         "In March police raided a house in Eastcote.",
+        "In March a house in Eastcote was raided and two people were arrested.",
+        "Back in March, eight homes in Eastcote were raided.",
+        "Homes in Eastcote in March were raided, too.",
     ],
 )
 def test_an_earlier_raid_of_an_area_is_none_of_the_day_that_the_story_tells(said: str) -> None:
@@ -285,6 +288,9 @@ def test_the_day_may_be_told_of_the_homes_of_the_sentence_before() -> None:
         "It follows a raid on a house in Eastcote on Monday.",
         "In Eastcote officers had also raided a house.",
         "Homes in Eastcote were raided after a stabbing last year.",
+        "In May a house in Eastcote was raided and two people were arrested.",
+        "A house in Eastcote was raided as well, after complaints that began in March.",
+        "In March there were complaints, and on Wednesday homes in Eastcote were raided, too.",
     ],
 )
 def test_one_of_a_day_that_is_told_or_of_this_week_is_no_earlier_one(said: str) -> None:
