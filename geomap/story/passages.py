@@ -5,13 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from geomap.gazetteer.name_keys import normalise
 from geomap.model import Precision, Role
 from geomap.story.cues.triggers import Trigger
-from geomap.story.lists.areas_beside import told_beside
 from geomap.story.lists.listing import Chunk, Item
 from geomap.story.names.name import Name
 from geomap.story.text.dates import When
@@ -105,20 +103,6 @@ class Passage(NamedTuple):
             self.sentence.bullet
             or any(not item.area for chunk in self.chunks for item in chunk.items)
         )
-
-
-def areas_beside(sentence: Sentence, chunks: Sequence[Chunk]) -> Iterator[Name]:
-    """Give the areas in lists of a sentence where one was raided beside streets, which lie in none.
-
-    Be it the list before: "at a house in X, and at a flat in Elm Road".
-    """
-    for chunk in chunks:
-        if any(not item.name.town for item in told_beside(chunk.items)):
-            yield from chunk.loose
-    for chunk, after in pairwise(chunks):
-        if chunk.head.count == 1 and chunk.head.unit and after.head.unit and after.streets:
-            gap = sentence.text[chunk.end - sentence.start : after.start - sentence.start]
-            yield from (name for name in chunk.loose if " and " in gap and not name.town)
 
 
 def heads_of_items(passages: Sequence[Passage]) -> list[int]:

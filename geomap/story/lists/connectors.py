@@ -213,7 +213,7 @@ def _between(gap: str) -> Connector | None:
     sep, conj, what = match["sep"] or "", bool(match["conj"]), match["what"]
     count, unit = _count_of(what) if what else (1 if match["another"] else None, "")
     preposition = " ".join((match["in"] or match["off"] or "").split())
-    joint = _joint(match, sep, conj, bool(what))
+    joint = _joint(match, sep, conj, bool(what or match["another"]))
     each = bool(_BOTH.match(preposition))
     works = is_at_work(gap)
     return Connector(joint, sep == ",", conj, count, unit, preposition, each, sep == "(", works)

@@ -10,13 +10,13 @@ from geomap.gazetteer.name_keys import normalise
 from geomap.model import PlaceKind, Reading, Toponym
 from geomap.story.lists.attachment import SHARED, SITUATED
 from geomap.story.lists.listing import toponym
+from geomap.story.localities.areas_apart import areas_beside
 from geomap.story.localities.in_passing import is_besides, is_of_tellers
 from geomap.story.localities.nearby import Nearby
 from geomap.story.names.name import Name
 from geomap.story.passages import (
     Occurrence,
     Passage,
-    areas_beside,
     is_aside,
     is_left,
     is_of_crime,

@@ -9,12 +9,12 @@ from itertools import islice
 from geomap.model import Reading, Toponym
 from geomap.story.lists.attachment import SITUATED
 from geomap.story.lists.listing import toponym
+from geomap.story.localities.areas_apart import areas_beside
 from geomap.story.localities.in_passing import is_in_passing, is_of_tellers
 from geomap.story.names.name import Name
 from geomap.story.passages import (
     Occurrence,
     Passage,
-    areas_beside,
     is_left,
     is_specific,
 )

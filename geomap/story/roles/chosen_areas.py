@@ -13,10 +13,15 @@ from typing import NamedTuple
 
 from geomap.model import Role
 from geomap.story.learnt_weights import weights_of
-from geomap.story.lists.areas_beside import told_beside
 from geomap.story.lists.connectors import Joint
 from geomap.story.no_raids.passed_places import is_in_passing
-from geomap.story.passages import Occurrence, Passage, is_left, is_of_persons, is_specific
+from geomap.story.passages import (
+    Occurrence,
+    Passage,
+    is_left,
+    is_of_persons,
+    is_specific,
+)
 from geomap.story.roles.area_features import (
     is_no_part,
     is_town,
@@ -74,16 +79,6 @@ def surest_areas(
         best = max((weighed[number] for number in numbers), key=lambda own: own.raided)
         surest.update(dict.fromkeys(numbers, best))
     return surest
-
-
-def beside_streets(places: Sequence[Occurrence]) -> frozenset[int]:
-    """Give the indexes of the areas that were raided if the streets of their list were."""
-    starts = {
-        item.name.start
-        for chunk in {place.listing: place.chunk for place in places}.values()
-        for item in told_beside(chunk.items)
-    }
-    return frozenset(n for n, place in enumerate(places) if place.name.start in starts)
 
 
 def homes_alone(

@@ -6,6 +6,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from math import exp
 
 from geomap.model import Role
+from geomap.story.localities.areas_apart import beside_streets
 from geomap.story.no_raids.beside_raids import calls_and_greetings, told_besides
 from geomap.story.no_raids.not_done import NOT_DONE, rows_not_done
 from geomap.story.no_raids.taken_back import CORRECTED, TAKEN_BACK, TakenBack, taken_back
@@ -15,7 +16,6 @@ from geomap.story.roles.area_features import has_premises
 from geomap.story.roles.chosen_areas import (
     AREA_FROM,
     NO_RAID_OF_AREA,
-    beside_streets,
     homes_alone,
     homes_apart,
     surest_areas,
@@ -76,10 +76,7 @@ _LEAST = 1e-9
 
 
 def weigh(
-    places: Sequence[Occurrence],
-    passages: Sequence[Passage],
-    words: Surroundings,
-    clues: Clues,
+    places: Sequence[Occurrence], passages: Sequence[Passage], words: Surroundings, clues: Clues
 ) -> tuple[Weighed, ...]:
     """Weigh the role of each place, by the features of its occurrence; those of a list together.
 
@@ -98,13 +95,15 @@ def weigh(
     no_raids = dict.fromkeys(told_of_others(places, passages), Role.OTHER)
     no_raids |= told_besides(places, passages)
     no_raids |= dict.fromkeys(closed_together(places, passages), Role.CLOSURE_ORDER)
+    beside = beside_streets(places, passages)
     features = Features(words, clues)
+    told_at = {*told, *(number for number in beside if not places[number].name.plain)}
     weighed: list[Weighed] = []
     sure: set[int] = set()
     alike: dict[tuple[int, bool], list[Weighed]] = {}
     for number, (place, judgement) in enumerate(zip(places, by_constraint, strict=True)):
         if judgement is None and place.item.area:
-            may_be = number in told or may_be_raided(place, passages[place.passage])
+            may_be = number in told_at or may_be_raided(place, passages[place.passage])
             judgement = None if may_be and number not in no_raids else NO_RAID_OF_AREA
             judgement = EARLIER if no_raids.get(number) is Role.EARLIER_RAID else judgement
         if judgement is not None:
@@ -128,7 +127,7 @@ def weigh(
             chances = _with_find(chances, finds.get(number, 0.0), seized=number in seized)
         weighed.append(Weighed(None, chances, known))
         before += [weighed[-1]] if place.key not in spared else []
-    return tuple(_shared(places, weighed, passages, sure))
+    return tuple(_shared(places, weighed, passages, sure, beside))
 
 
 def _with_find(chances: Chances, find: float, *, seized: bool) -> Chances:
@@ -174,6 +173,7 @@ def _shared(
     weighed: Sequence[Weighed],
     passages: Sequence[Passage],
     sure: Container[int],
+    beside: Mapping[int, int],
 ) -> Iterator[Weighed]:
     """Give each street the mean of its list, and each area what the surest of its list has.
 
@@ -195,11 +195,11 @@ def _shared(
     means = {key: mean_of(alike) for key, alike in lists.items()}
     mixed = mixed_lists(keys, places, weighed, passages)
     surest = surest_areas(places, weighed, passages)
-    beside = beside_streets(places)
     for number, (key, place, own) in enumerate(zip(keys, places, weighed, strict=True)):
         if place.item.area:
             own = surest.get(number, own)
-            if number in beside and own.chances is not None and key in means:
+            key = keys[beside.get(number, number)]
+            if own.chances is not None and number in beside and key in means:
                 least = min(PLAINLY_TOLD, means[key][Role.RAID])
                 own = own._replace(chances=at_least(own.chances, least))
             yield own

@@ -103,3 +103,38 @@ def test_a_street_of_such_a_list_lies_in_the_locality_behind_it() -> None:
         ("Alder Road", "Eastcote"),
         ("Fern Street", "Barton"),
     ]
+
+
+WARRANTS = "Police carried out four warrants in Millbury on Monday. "
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "One of the properties was in Eastcote and another was in Alder Road.",
+        "One was in Eastcote and another in Alder Road.",
+        "One was at a house in Eastcote and another was at a flat in Alder Road.",
+        "The first was in Eastcote, the second was in Alder Road.",
+        "One home was in Eastcote, while the other was in Alder Road.",
+    ],
+)
+def test_of_two_homes_the_one_in_a_street_does_not_lie_in_the_area_of_the_other(told: str) -> None:
+    assert raids(WARRANTS + told) == [("Eastcote", "Millbury"), ("Alder Road", "Millbury")]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "One of the properties was in Eastcote and was in Alder Road.",
+        "One of the Eastcote homes was in Alder Road.",
+        "In Eastcote one home was searched, and another was in Alder Road.",
+    ],
+)
+def test_where_no_other_home_is_told_a_street_lies_in_the_area_before_it(told: str) -> None:
+    assert ("Alder Road", "Eastcote") in raids(WARRANTS + told)
+
+
+def test_a_second_home_in_an_area_is_one_more_of_a_list() -> None:
+    told = "One was in Eastcote, a second in Barton and a third in Alder Road."
+    assert ("Eastcote", "Barton") not in raids(WARRANTS + told)
+    assert {"Eastcote", "Barton", "Alder Road"} <= {name for name, _ in raids(WARRANTS + told)}

@@ -1,0 +1,70 @@
+"""Areas in which homes were raided beside streets that do not lie in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from geomap.story.lists.areas_beside import told_beside
+from geomap.story.lists.listing import Chunk
+from geomap.story.names.name import Name
+from geomap.story.passages import Occurrence, Passage
+from geomap.story.text.patterns import word_set
+from geomap.story.text.sentences import Sentence
+
+_REACH = 50
+_FIRST, _OTHERS = frozenset(["one", "first"]), frozenset("another second other".split())
+_AND_OTHERS = _OTHERS | frozenset("and while the a an was were at in on".split())
+"""Words of one of two homes, and those before the street of the other one."""
+
+
+def areas_beside(sentence: Sentence, chunks: Sequence[Chunk]) -> Iterator[Name]:
+    """Give the areas in lists of a sentence where one was raided beside streets, which lie in none.
+
+    Be it the list before: "at a house in X, and at a flat in Elm Road".
+    """
+    for chunk in chunks:
+        if any(not item.name.town for item in told_beside(chunk.items)):
+            yield from chunk.loose
+    for chunk, after in pairwise(chunks):
+        if chunk.head.count == 1 and chunk.head.unit and after.head.unit and after.streets:
+            gap = sentence.text[chunk.end - sentence.start : after.start - sentence.start]
+            yield from (name for name in chunk.loose if " and " in gap and not name.town)
+    for chunk, _ in told_apart(sentence, chunks):
+        yield from chunk.loose
+
+
+def told_apart(sentence: Sentence, chunks: Sequence[Chunk]) -> Iterator[tuple[Chunk, Chunk]]:
+    """Give an area and a street in which a sentence says that two homes were, each its list.
+
+    "One was in X and another in Elm Road", "the first was in X, the second was in Elm Road".
+    """
+    begin = sentence.start
+    for chunk, after in pairwise(chunks):
+        if len(chunk.loose) != 1 or chunk.streets or chunk.loose[0].town or not after.streets:
+            continue
+        before = word_set(sentence.text[max(0, chunk.start - begin - _REACH) : chunk.start - begin])
+        gap = word_set(sentence.text[chunk.end - begin : after.start - begin]) - {after.head.unit}
+        if not _FIRST.isdisjoint(before) and not _OTHERS.isdisjoint(gap) and gap <= _AND_OTHERS:
+            yield chunk, after
+
+
+def beside_streets(places: Sequence[Occurrence], passages: Sequence[Passage]) -> dict[int, int]:
+    """Give the indexes of the areas that were raided if some streets were.
+
+    Each with that of a place of the list of these: itself, or one told apart in its sentence.
+    """
+    chunks = {place.listing: place.chunk for place in places}.values()
+    starts = {item.name.start for chunk in chunks for item in told_beside(chunk.items)}
+    firsts = {place.chunk.start: n for n, place in reversed([*enumerate(places)])}
+    others = {
+        area.start: firsts[street.start]
+        for at in {place.passage for place in places if place.item.area}
+        for area, street in told_apart(passages[at].sentence, passages[at].chunks)
+        if street.start in firsts
+    }
+    return {
+        n: others.get(place.chunk.start, n)
+        for n, place in enumerate(places)
+        if place.name.start in starts or (place.item.area and place.chunk.start in others)
+    }
