@@ -48,7 +48,7 @@ _CALLS = frozenset(
 """Words in front of the day on which police were told of a home."""
 _RAID_REACH = 2
 """Sentences behind a call in which the raid is told that came of it."""
-_ONE_MORE = frozenset("too also another second third later elsewhere".split())
+_ONE_MORE = frozenset("too also another second third later elsewhere linked".split())
 """Words of a raid in another place than those told of before."""
 _SIGN_REACH, _FEW = 3, 6
 """Sentences behind one that names a venue in which it is said where that is, and words in front of

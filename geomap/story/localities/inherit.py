@@ -22,6 +22,7 @@ from geomap.story.passages import (
     is_of_crime,
     is_of_persons,
 )
+from geomap.story.text.patterns import small
 from geomap.story.text.sentences import Part
 
 SAME_TOWN = "in the same town: X is named last"
@@ -227,6 +228,7 @@ def story_place(passages: Sequence[Passage]) -> Name | None:
             names = [name for name in names if name.start not in alone]
         elif sum(item.bare and not item.area for c in passage.chunks for item in c.items) > 1:
             are_several = True
+        names = [n for n in names if not (behind and _has_other_homes(n, passage))]
         if len(names) > 1:  # "homes in X as police fight Y gangs"
             names = [name for name in names if _is_situated(name, passage)]
         if passage.sentence.part is Part.CAPTION or len(names) != 1:
@@ -259,6 +261,14 @@ def _is_raided_part(name: Name, passage: Passage) -> bool:
         return False
     homes = any(chunk.head.unit for chunk in passage.chunks if name in chunk.loose)
     return _is_situated(name, passage) and (homes or passage.sentence.part is Part.TITLE)
+
+
+def _has_other_homes(name: Name, passage: Passage) -> bool:
+    """Tell whether homes in an area are others than those told before: "a flat", and not "the"."""
+    text, begin = small(passage.sentence.text), passage.sentence.start
+    homes = ((chunk.head.unit, chunk.start) for chunk in passage.chunks if name in chunk.loose)
+    others = any(unit and f"the {unit} " not in text[: start - begin] for unit, start in homes)
+    return others and passage.tells_one_more and not name.town
 
 
 def _is_situated(name: Name, passage: Passage) -> bool:

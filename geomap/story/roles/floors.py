@@ -50,8 +50,10 @@ PLAINLY_TOLD = 0.95
 """The least chance of a street, or of an area where none is told, of which a story tells plainly
 that it was raided."""
 _OPENING_REACH = 90
-_ALSO = frozenset("also another".split())
+_ALSO = frozenset("also another linked".split())
 """Words that tell of one more raid than a sentence before it."""
+_HOME_WORDS = 4
+"""Words in front of an area in which it is said that the home is one that was told of: "the"."""
 _DURING = frozenset("during the a dawn early morning early-morning police drug drugs".split())
 """Words between where somebody was arrested and the raids in which it was: "during dawn"."""
 _NEWS_BEFORE = 4
@@ -148,12 +150,16 @@ def _areas_listed(
 def _is_one_more(place: Occurrence, passage: Passage, *, towns: bool) -> bool:
     """Tell whether homes in an area were raided besides: "they also raided a flat in X".
 
-    Or in that with which the sentence opens; a town may be that of streets, if any are told.
+    "A linked address in X was searched", too, if X is no town. Or in that with which the sentence
+    opens; a town may be that of streets, if any are told.
     """
     start = place.chunk.start - passage.sentence.start
-    before = passage.sentence.text[max(0, start - _OPENING_REACH) : start]
+    before = bare_words(passage.sentence.text[max(0, start - _OPENING_REACH) : start])
     is_front = (towns or not place.name.town) and is_raided_behind_front(place.chunk, passage)
-    is_also = not _ALSO.isdisjoint(bare_words(before)) and raids_homes_in(place.chunk, passage)
+    behind = not any(trigger.start < start for trigger in passage.triggers[:1])
+    beside = passage.tells_one_more and not place.name.town and "the" not in before[-_HOME_WORDS:]
+    is_also = not _ALSO.isdisjoint(before) or (beside and behind)
+    is_also = is_also and raids_homes_in(place.chunk, passage)
     return place.item.area and is_specific(place.name) and (is_front or is_also)
 
 

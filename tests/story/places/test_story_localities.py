@@ -352,3 +352,28 @@ def test_a_market_town_lies_elsewhere(town: str) -> None:
 def test_words_that_are_towns_too_lie_nowhere() -> None:
     text = "Police raided homes in March. A man was arrested, PC Wells and Tom Ware said."
     assert document(text).elsewhere == ()
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "A linked address in Eastcote was searched at the same time.",
+        "A flat in Eastcote was also searched.",
+        "Another house in Eastcote was searched.",
+        "Later a house in Eastcote was searched.",
+    ],
+)
+def test_an_area_with_one_more_home_is_a_raid_and_no_place_of_the_street_before(more: str) -> None:
+    told = f"Police raided a house in Alder Road. {more}"
+    assert raids(told) == [("Alder Road", None), ("Eastcote", None)]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "Later the house in Eastcote was searched again.",
+        "The house in Eastcote was searched at the same time.",
+    ],
+)
+def test_an_area_with_the_home_that_was_told_of_is_where_the_street_lies(more: str) -> None:
+    assert raids(f"Police raided a house in Alder Road. {more}") == [("Alder Road", "Eastcote")]
