@@ -13,7 +13,7 @@ from geomap.story.text.patterns import word_set
 from geomap.story.text.sentences import Sentence
 
 _REACH = 50
-_FIRST, _OTHERS = frozenset(["one", "first"]), frozenset("another second other".split())
+_FIRST, _OTHERS = frozenset(["one", "first"]), frozenset("another second other others rest".split())
 _AND_OTHERS = _OTHERS | frozenset("and while the a an was were at in on".split())
 """Words of one of two homes, and those before the street of the other one."""
 
@@ -35,18 +35,27 @@ def areas_beside(sentence: Sentence, chunks: Sequence[Chunk]) -> Iterator[Name]:
 
 
 def told_apart(sentence: Sentence, chunks: Sequence[Chunk]) -> Iterator[tuple[Chunk, Chunk]]:
-    """Give an area and a street in which a sentence says that two homes were, each its list.
+    """Give the areas and the street in which a sentence says that two homes were, each its list.
 
-    "One was in X and another in Elm Road", "the first was in X, the second was in Elm Road".
+    "One was in X and another in Elm Road", "the first was in X, the second was in Elm Road", and
+    "eight were on Elm Road and the others in X and Y".
     """
-    begin = sentence.start
+    text, begin = sentence.text, sentence.start
     for chunk, after in pairwise(chunks):
-        if len(chunk.loose) != 1 or chunk.streets or chunk.loose[0].town or not after.streets:
+        start, end = chunk.start - begin, chunk.end - begin
+        gap = word_set(text[end : after.start - begin]) - {after.head.unit}
+        if _OTHERS.isdisjoint(gap) or not gap <= _AND_OTHERS:
             continue
-        before = word_set(sentence.text[max(0, chunk.start - begin - _REACH) : chunk.start - begin])
-        gap = word_set(sentence.text[chunk.end - begin : after.start - begin]) - {after.head.unit}
-        if not _FIRST.isdisjoint(before) and not _OTHERS.isdisjoint(gap) and gap <= _AND_OTHERS:
-            yield chunk, after
+        if len(chunk.loose) == 1 and _are_no_towns(chunk) and after.streets:
+            if not _FIRST.isdisjoint(word_set(text[max(0, start - _REACH) : start])):
+                yield chunk, after
+        elif chunk.streets and _are_no_towns(after):
+            yield after, chunk
+
+
+def _are_no_towns(chunk: Chunk) -> bool:
+    """Tell whether a list is of areas alone that are no towns."""
+    return bool(chunk.loose) and not (chunk.streets or any(name.town for name in chunk.loose))
 
 
 def beside_streets(places: Sequence[Occurrence], passages: Sequence[Passage]) -> dict[int, int]:

@@ -138,3 +138,20 @@ def test_a_second_home_in_an_area_is_one_more_of_a_list() -> None:
     told = "One was in Eastcote, a second in Barton and a third in Alder Road."
     assert ("Eastcote", "Barton") not in raids(WARRANTS + told)
     assert {"Eastcote", "Barton", "Alder Road"} <= {name for name, _ in raids(WARRANTS + told)}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "eight of them on Alder Road and the others in Eastcote and Barton.",
+        "eight of them on Alder Road, and the rest were in Eastcote and Barton.",
+    ],
+)
+def test_areas_of_the_other_homes_are_raided_as_the_street_before_them(told: str) -> None:
+    story = f"Police executed twelve warrants in Millbury, {told}"
+    assert [name for name, _ in raids(story)] == ["Alder Road", "Eastcote", "Barton"]
+
+
+def test_others_who_are_from_an_area_are_no_homes_in_it() -> None:
+    told = "Eight men were found in Alder Road and the others came from Eastcote and Barton."
+    assert [name for name, _ in raids(WARRANTS + told)] == ["Alder Road"]
