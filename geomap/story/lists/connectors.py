@@ -113,7 +113,8 @@ _NUMBERED = (
 )
 _TAIL = (
     r"(?: (?:(?:(?:housing|industrial|trading|business|retail) )?(?:estates?|park)"
-    r"|areas?|village|district|suburb|neighbourhood|side|(?:town|city) centre|address(?:es)?))?"
+    r"|areas?|village|ward|district|suburb|neighbourhood|side"
+    r"|(?:town|city) centre|address(?:es)?))?"
 )
 _ADVERBS = (
     "(?:"
@@ -169,8 +170,8 @@ _LEAD_WORDS = frozenset(
 _GAP_WORDS = _LEAD_WORDS | frozenset(
     "and plus or as well together then but also followed by later finally elsewhere addition little"
     " respectively half hour further afield few hundred yards metres doors streets away same time"
-    " housing industrial trading business retail estates park areas neighbourhood centre second"
-    " north south east west third fourth fifth sixth seventy eighty ninety sixty s".split()
+    " housing industrial trading business retail estates park areas ward neighbourhood centre"
+    " second north south east west third fourth fifth sixth seventy eighty ninety sixty s".split()
 )
 """The same for what stands between two names."""
 _BOTH = pattern(_EACH)

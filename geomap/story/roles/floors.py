@@ -31,6 +31,7 @@ from geomap.story.roles.lines.raids_in_lines import (
 )
 from geomap.story.roles.named_raids import (
     finds_goods_in,
+    is_taken_in,
     lists_named_raids,
     raids_homes_in,
 )
@@ -88,7 +89,11 @@ def plainly_told(places: Sequence[Occurrence], passages: Sequence[Passage]) -> d
         for number, place in enumerate(places)
         if bare[place.passage] and _is_one_more(place, passages[place.passage], towns=alone)
     }
-    areas |= {n for n, p in enumerate(places) if p.item.area and _is_one_of_more(p, passages)}
+    areas |= {
+        number
+        for number, place in enumerate(places)
+        if place.item.area and (_is_one_of_more(place, passages) or is_taken_in(place, passages))
+    }
     above = above_a_raid(passages)
     counted = {n for n, place in enumerate(places) if _is_counted(place, passages)}
     rows = rows_of([passage.sentence for passage in passages])

@@ -74,6 +74,9 @@ _ON_OTHERS = frozenset(
 )
 _TELLERS = frozenset("told she he".split())
 _THERE = (" there", " in the village", " in the town", " on the estate")
+_OPERATIONS = frozenset("operation raids warrants searches swoops".split())
+_TOOK_IN = (["covered"], ["took", "in"], ["included"], ["targeted"], ["spanned"])
+"""What the raids of a story are called by, and what they do with the estates of a town."""
 _COURT_HEARD = ("court heard", "court was told", "court has heard")
 """What tells that a court reports the raid, long after it."""
 _WHO = frozenset("police officers detectives".split())
@@ -188,6 +191,21 @@ def raids_homes_in(chunk: Chunk, passage: Passage, *, court: bool = False) -> bo
     raids = last.text.lower().startswith(RAIDS) and _RAIDED_WHERE.issuperset(words)
     few = len(words) <= _FEW_WORDS and _ELSE.isdisjoint(words)
     return bool(chunk.head.unit or chunk.head.count or raids) and few and is_by_police(last)
+
+
+def is_taken_in(area: Occurrence, passages: Sequence[Passage]) -> bool:
+    """Tell whether raids of homes of the sentence before took in areas, no towns, in no street.
+
+    "Police raided homes in X. The operation covered the Y and Z estates."
+    """
+    here, before = passages[area.passage], passages[max(0, area.passage - 1)]
+    words = bare_words(here.sentence.text[: area.chunk.start - here.sentence.start])
+    match [word for word in words if word != "the"]:
+        case [noun, *verb] if noun in _OPERATIONS and verb in _TOOK_IN:
+            homes = any(chunk.head.unit for chunk in before.chunks)
+            raids = homes and area.passage > 0 and before.tells_of_raid
+            return raids and not (area.name.town or area.chunk.streets)
+    return False
 
 
 def _are_raided_behind(chunk: Chunk, passage: Passage) -> bool:

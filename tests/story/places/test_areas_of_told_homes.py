@@ -231,3 +231,40 @@ def test_an_area_of_an_arrest_alone_is_not_told_plainly_with_others(text: str) -
     told = document(text, until="occurrences")
     plain = plainly_told(told.occurrences, told.passages)
     assert "Eastcote" not in [told.occurrences[number].name.text for number in plain]
+
+
+OPERATION = "Police raided homes in Millbury on Tuesday.\n\n"
+
+
+def plainly(told: str) -> list[str]:
+    return [raid.text for raid in raid_mentions(OPERATION + told) if raid.role_chance >= 0.9]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The operation covered the Eastcote and Barton areas.",
+        "The raids took in Eastcote and Barton.",
+        "The searches targeted Eastcote and Barton.",
+    ],
+)
+def test_areas_that_raids_of_homes_took_in_were_raided(told: str) -> None:
+    assert plainly(told) == ["Eastcote", "Barton"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The team covers Eastcote and Barton.",
+        "The council covered Eastcote and Barton in flags.",
+        "The operation covered streets near Eastcote and Barton.",
+        "It is cold.\n\nThe operation covered Eastcote and Barton.",
+    ],
+)
+def test_those_that_a_team_or_somebody_else_covers_are_not_told_so_plainly(told: str) -> None:
+    assert plainly(told) == []
+
+
+def test_a_ward_of_a_town_lies_in_it() -> None:
+    told = "Police raided three homes in the Eastcote ward of Millbury."
+    assert [(one.text, one.locality) for one in raid_mentions(told)] == [("Eastcote", "Millbury")]
