@@ -199,7 +199,7 @@ def is_taken_in(area: Occurrence, passages: Sequence[Passage]) -> bool:
     "Police raided homes in X. The operation covered the Y and Z estates."
     """
     here, before = passages[area.passage], passages[max(0, area.passage - 1)]
-    words = bare_words(here.sentence.text[: area.chunk.start - here.sentence.start])
+    words = bare_words(here.sentence.text[: area.chunk.start - here.sentence.start][:_BEHIND])
     match [word for word in words if word != "the"]:
         case [noun, *verb] if noun in _OPERATIONS and verb in _TOOK_IN:
             homes = any(chunk.head.unit for chunk in before.chunks)
