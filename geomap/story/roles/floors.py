@@ -195,7 +195,7 @@ def closed_together(places: Sequence[Occurrence], passages: Sequence[Passage]) -
     """
     streets: dict[int, set[str]] = {}
     for place in places:
-        if not place.item.area:
+        if not (place.item.area or place.name.role):
             streets.setdefault(place.passage, set()).add(place.key)
     raided = {key for at, keys in streets.items() if passages[at].tells_of_raid for key in keys}
     closed = {

@@ -132,6 +132,37 @@ def test_another_venue_an_older_raid_and_a_call_are_none_of_it(text: str) -> Non
     assert raided_next(text) == [] or not pinned(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A closure order was served on a flat in Alder Road, Northtown, at Millbury Magistrates'"
+        " Court. Police raided the flat on May 3 and found crack cocaine.",
+        "Millbury Magistrates' Court granted a closure order for a flat in Alder Road, Northtown."
+        " Police executed a warrant at the address on May 3.",
+        "A closure order was served on a flat in Alder Road, Northtown.\n\nNobody may go in.\n\n"
+        "Police raided the flat on May 3 and found crack cocaine.",
+    ],
+)
+def test_a_court_named_with_its_order_is_no_second_street_nor_what_is_said_of_it(text: str) -> None:
+    assert "Alder Road" in raided_next(text)
+    assert pinned(text) == ["Alder Road"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A closure order was served on a flat in Alder Road, Northtown, at Millbury Magistrates'"
+        " Court. Police were called to the flat 40 times.",
+        "A closure order was served on a flat in Alder Road, Northtown.\n\nA shop in Oak Street was"
+        " raided.\n\nPolice raided the flat on May 3.",
+        "A closure order was served on a flat in Alder Road, Northtown.\n\nNobody may go in.\n\n"
+        "Police raided a house in Oak Street on May 3.",
+    ],
+)
+def test_a_call_and_a_raid_behind_another_street_are_none_of_the_home_shut(text: str) -> None:
+    assert raided_next(text) == []
+
+
 AREAS_SHUT = [
     "Closure orders were granted on two flats, in Barton and Eastcote. Both were raided in April.",
     "Closure orders were granted on two flats, in Barton and Eastcote. Police raided the flats.",

@@ -18,7 +18,7 @@ from geomap.story.cues.heads import (
     tells_of_goods,
     tells_search,
 )
-from geomap.story.cues.triggers import names_inspectors, names_police
+from geomap.story.cues.triggers import Trigger, names_inspectors, names_police
 from geomap.story.inspected_venues import SIGN
 from geomap.story.lists.item import Item
 from geomap.story.lists.listing import Chunk
@@ -55,6 +55,8 @@ _NO_RAID_THERE = CARS | frozenset(
 """Words of a sentence that opens with a place of which it does not say that it was raided."""
 _CLAUSES = frozenset("before until when and".split())
 _FEW_WORDS, _UP_TO_VERB = 8, 6
+_CLOSURE_REACH = 4
+"""Sentences behind that of a closed home in which the raid may be told that it comes of."""
 _NEXT_TO, _BEHIND, _FEW, _MOST_LASTING = 25, 60, 5, 10
 """Characters to a word for a closed road, and behind one for a raid; words that are looked at."""
 _WHILE, _LASTING = frozenset(["while", "as", "when"]), (["for"], ["on"], ["yesterday"])
@@ -124,25 +126,44 @@ def lists_raided_next(passages: Sequence[Passage]) -> Iterator[int]:
     "They led police to a house in A. It was searched", "a shop in A smelt. Officers raided it",
     and "officers searched the shop and seized tobacco": a search without a find may be for somebody
     missing, or for what burglars left, but that of inspectors is not. Any street counts where that
-    sentence tells of "an address on the same street".
+    sentence tells of "an address on the same street". Behind a home that a court has closed, what is
+    said of the order may stand between.
     """
-    for here, following in pairwise(passages):
-        if _is_raided_in(here, following):
-            yield next(chunk.start for chunk in here.chunks if streets_of(chunk))
+    for number, here in enumerate(passages):
+        streets = _streets_in(here)
+        if len(streets) != 1:
+            continue
+        reach = _CLOSURE_REACH if any(map(_is_closure, here.triggers)) else 1
+        behind = passages[number + 1 : number + 1 + reach]
+        between = [*takewhile(lambda one: not (one.tells_of_raid or _streets_in(one)), behind)]
+        for following in behind[: len(between) + 1]:
+            if _is_raided_in(here, following):
+                yield next(chunk.start for chunk in here.chunks if streets[0] in chunk.items)
+                break
+
+
+def _streets_in(passage: Passage) -> list[Item]:
+    """Give the streets of a sentence, the courts and stations left out that it names besides."""
+    items = (item for chunk in passage.chunks for item in streets_of(chunk))
+    return [item for item in items if item.name.role is None]
+
+
+def _is_closure(trigger: Trigger) -> bool:
+    return trigger.kind == "closure"
 
 
 def _is_raided_in(passage: Passage, following: Passage) -> bool:
     """Tell whether the only street of a sentence is that of what the next one says was raided."""
-    chunks = [chunk for chunk in passage.chunks if streets_of(chunk)]
-    items = [item for chunk in chunks for item in streets_of(chunk)]
+    item = _streets_in(passage)[0]
+    chunk = next(chunk for chunk in passage.chunks if item in chunk.items)
     text = following.sentence.text
-    if len(items) != 1 or any(map(streets_of, following.chunks)):
+    if _streets_in(following):
         return False
-    if items[0].name.role is None and _is_raided_on_the_same(following):
+    if _is_raided_on_the_same(following):
         return not recalled_since(text, court=False)
-    head = head_of(chunks[0], passage.sentence)
-    works = is_at_work(head) or items[0].in_street or _has_sign(items[0], passage)
-    if items[0].name.role or not (works or is_home(chunks[0], head)) or _is_old(text, passage):
+    head = head_of(chunk, passage.sentence)
+    works = is_at_work(head) or item.in_street or _has_sign(item, passage)
+    if not (works or is_home(chunk, head)) or _is_old(text, passage):
         return False
     if works and _is_inspected(following):
         return True
@@ -152,7 +173,7 @@ def _is_raided_in(passage: Passage, following: Passage) -> bool:
         case ["there"]:
             return "had" not in word_set(passage.sentence.text)
         case ["the", noun]:
-            alike = noun == chunks[0].head.unit or (works and is_at_work(noun))
+            alike = noun == chunk.head.unit or (works and is_at_work(noun))
             return alike or noun in _ANY_PREMISES
     return False
 
@@ -166,8 +187,8 @@ def areas_raided_next(passages: Sequence[Passage]) -> Iterator[int]:
     raids = False
     for here, following in pairwise(passages):
         lists = [chunk for chunk in here.chunks if chunk.head.unit and chunk.loose]
-        shut = any(trigger.kind == "closure" for trigger in here.triggers)
-        if shut and len(lists) == 1 and not (following.chunks or any(map(streets_of, here.chunks))):
+        shut = any(map(_is_closure, here.triggers))
+        if shut and len(lists) == 1 and not (following.chunks or _streets_in(here)):
             recalled = recalled_since(following.sentence.text, court=False)
             older = recalled is not None and recalled[1]
             raided = _told_raided(following)
