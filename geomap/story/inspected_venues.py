@@ -6,11 +6,12 @@ from collections.abc import Container, Sequence
 
 from geomap.late_pattern import LatePattern
 from geomap.model import Role
-from geomap.story.cues.heads import bare_words, tells_afterwards, tells_search
+from geomap.story.cues.heads import bare_words, recalled_since, tells_afterwards, tells_search
 from geomap.story.cues.triggers import names_inspectors, names_police
 from geomap.story.passages import Occurrence, Passage
 from geomap.story.text.lexicon import TRADES
-from geomap.story.text.patterns import any_of
+from geomap.story.text.patterns import any_of, word_set
+from geomap.story.text.premises import is_at_work
 
 _DAYS = (
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August"
@@ -37,6 +38,14 @@ _SAW = frozenset(
 _HOPES = frozenset("hopes hoped plans planned wants wanted intends opens opened".split())
 """Who is near a raid that was told before, and what they say or see of it, or hope to open."""
 _ASIDE_WORDS, _FEW = 12, 3
+_HAUL = frozenset("arrested arrests arresting detained seized confiscated caught".split())
+"""Words for whom inspectors held, or what they took away."""
+_OWNERS = frozenset(
+    "owner owners owns owned manager managers boss bosses chef chefs works worked employed ran runs"
+    " run former".split()
+)
+_OWNER_WORDS = 6
+"""Words for whose a shop is, and words before its place in which they stand."""
 
 
 def venues_inspected(places: Sequence[Occurrence], passages: Sequence[Passage]) -> frozenset[int]:
@@ -59,6 +68,31 @@ def venues_inspected(places: Sequence[Occurrence], passages: Sequence[Passage]) 
         and (place.item.site or _has_sign(place, passages[place.passage], areas))
         and not _is_of_bystanders(place, passages[place.passage])
     )
+
+
+def areas_inspected(places: Sequence[Occurrence], passages: Sequence[Passage]) -> frozenset[int]:
+    """Give the indexes of areas of restaurants or shops where inspectors arrested, or took, some.
+
+    "Immigration officers visited a restaurant in X and arrested two men", in whatever order.
+    """
+    return frozenset(
+        number
+        for number, place in enumerate(places)
+        if place.item.area
+        and is_at_work(place.chunk.head.unit)
+        and _is_of_a_haul(place, passages[place.passage])
+    )
+
+
+def _is_of_a_haul(place: Occurrence, passage: Passage) -> bool:
+    """Tell whether a sentence tells of inspectors and whom they held or what they took.
+
+    Not so of whose the shop is: "they arrested a man who works at a shop in X".
+    """
+    text = passage.sentence.text
+    before = bare_words(text[: place.chunk.start - passage.sentence.start])[-_OWNER_WORDS:]
+    told = names_inspectors(text) and not tells_afterwards(text) and _OWNERS.isdisjoint(before)
+    return told and not (_HAUL.isdisjoint(word_set(text)) or recalled_since(text, court=False))
 
 
 def _has_sign(place: Occurrence, passage: Passage, areas: Container[int]) -> bool:

@@ -14,7 +14,7 @@ from geomap.story.cues.heads import (
     tells_growing_found,
 )
 from geomap.story.cues.triggers import names_police
-from geomap.story.inspected_venues import venues_inspected
+from geomap.story.inspected_venues import areas_inspected, venues_inspected
 from geomap.story.passages import Occurrence, Passage, is_specific
 from geomap.story.roles.finds.raided_next import (
     areas_raided_next,
@@ -80,9 +80,10 @@ def plainly_told(places: Sequence[Occurrence], passages: Sequence[Passage]) -> d
     areas |= set(_areas_listed(places, passages, below))
     alone = all(place.item.area for place in places)
     closed = frozenset(areas_raided_next(passages))
+    found = {n for n, p in enumerate(places) if p.item.area and p.chunk.start in closed}
     streetless = all(place.item.area or place.name.role for place in places)
-    towns = (n for n, place in enumerate(places) if streetless or not place.name.town)
-    areas |= {n for n in towns if places[n].item.area and places[n].chunk.start in closed}
+    found |= areas_inspected(places, passages)
+    areas |= {n for n in found if streetless or not places[n].name.town}
     bare = [not any(chunk.streets for chunk in passage.chunks) for passage in passages]
     areas |= {
         number

@@ -268,3 +268,32 @@ def test_those_that_a_team_or_somebody_else_covers_are_not_told_so_plainly(told:
 def test_a_ward_of_a_town_lies_in_it() -> None:
     told = "Police raided three homes in the Eastcote ward of Millbury."
     assert [(one.text, one.locality) for one in raid_mentions(told)] == [("Eastcote", "Millbury")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three men were arrested when immigration officers visited a restaurant in Eastcote.",
+        "Immigration officers visited a takeaway in Eastcote and arrested two men.",
+        "Immigration officers arrested five men at nail bars in Eastcote and Barton.",
+        "Vapes were seized from shops in Barton and Eastcote by trading standards officers.",
+    ],
+)
+def test_an_area_of_shops_where_inspectors_held_or_took_some_is_raided(text: str) -> None:
+    (area,) = [one for one in raid_mentions(text) if one.text == "Eastcote"]
+    assert area.role_chance >= 0.95
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Immigration officers visited a restaurant in Eastcote to give advice.",
+        "Immigration officers arrested a man who works at a restaurant in Eastcote.",
+        "The owner of a restaurant in Eastcote was arrested by immigration officers at a port.",
+        "A shop in Eastcote was fined after trading standards officers had seized vapes.",
+        "Two men were arrested at shops in Eastcote after a theft.",
+    ],
+)
+def test_an_area_of_somebodys_shop_or_of_advice_is_not_told_plainly(text: str) -> None:
+    told = document(text, until="occurrences")
+    assert plainly_told(told.occurrences, told.passages) == {}

@@ -30,7 +30,7 @@ from geomap.story.text.patterns import word_set
 from geomap.story.text.premises import in_plain_words, is_at_work
 
 _ANY_PREMISES = frozenset(
-    "premises property properties addresses business place building buildings".split()
+    "premises property properties address addresses business place building buildings".split()
 )
 """What any home or shop may be called by where it is told again."""
 _TAKEN = frozenset("seized seizing confiscated confiscating".split())
