@@ -8,7 +8,7 @@ from geomap.late_pattern import LatePattern
 from geomap.model import Role
 from geomap.story.cues.heads import bare_words, recalled_since, tells_afterwards, tells_search
 from geomap.story.cues.triggers import names_inspectors, names_police
-from geomap.story.passages import Occurrence, Passage
+from geomap.story.passages import Occurrence, Passage, is_specific
 from geomap.story.text.lexicon import TRADES
 from geomap.story.text.patterns import any_of, word_set
 from geomap.story.text.premises import is_at_work
@@ -79,6 +79,8 @@ def areas_inspected(places: Sequence[Occurrence], passages: Sequence[Passage]) -
         number
         for number, place in enumerate(places)
         if place.item.area
+        and is_specific(place.name)
+        and not place.name.wide
         and is_at_work(place.chunk.head.unit)
         and _is_of_a_haul(place, passages[place.passage])
     )

@@ -24,6 +24,7 @@ _LEFT = pattern(
 )
 """Before a place, or before one beside it: "officers from Northtown and Millbury"."""
 _LEFT_REACH = 60
+_QUOTES = " \n\"”’'"
 _CRIMES = ("crime", "robbery")
 _CRIME_REACH = 30
 """Characters between a word for a crime and the place of it: "thefts from shops in"."""
@@ -211,7 +212,18 @@ def occurrences_in(passages: Sequence[Passage]) -> Iterator[Occurrence]:
                     continue
                 day = in_turn.get(item.name.start) or _nearest(days, item)
                 yield Occurrence(number, listing, chunk, item, day)
-        before = passage.raid_days if not passage.chunks or passage.loose else ()
+        carried = (not passage.chunks or passage.loose) and not _is_of_other_times(passage)
+        before = passage.raid_days if carried else ()
+
+
+def _is_of_other_times(passage: Passage) -> bool:
+    """Tell whether a whole sentence tells of a long time and of no raid: "thefts rose last year".
+
+    What is told behind it was then no more than any other news.
+    """
+    long = bool(passage.days) and all(when.vague and when.span == "long" for when in passage.days)
+    raids = any(trigger.role is Role.RAID for trigger in passage.triggers)
+    return long and not raids and passage.sentence.text.rstrip(_QUOTES).endswith(".")
 
 
 def _is_of_a_call(passage: Passage, behind: Sequence[Passage]) -> bool:

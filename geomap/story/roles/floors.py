@@ -82,8 +82,8 @@ def plainly_told(places: Sequence[Occurrence], passages: Sequence[Passage]) -> d
     closed = frozenset(areas_raided_next(passages))
     found = {n for n, p in enumerate(places) if p.item.area and p.chunk.start in closed}
     streetless = all(place.item.area or place.name.role for place in places)
-    found |= areas_inspected(places, passages)
     areas |= {n for n in found if streetless or not places[n].name.town}
+    areas |= areas_inspected(places, passages) if streetless else set()
     bare = [not any(chunk.streets for chunk in passage.chunks) for passage in passages]
     areas |= {
         number

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.support.reader import THURSDAY, raid_mentions, read
+from tests.support.reader import THURSDAY, document, raid_mentions, read
 
 
 def _day(text: str) -> date | None:
@@ -566,3 +566,22 @@ def test_the_day_on_which_a_warrant_was_granted_is_not_the_storys() -> None:
     story = read("The warrant, granted on Friday, was executed in Alder Road on Monday.")
     assert story.facts.date is not None
     assert story.facts.date.value == date(2020, 5, 11)
+
+
+@pytest.mark.parametrize(
+    ("before", "carried"),
+    [
+        ("The youth club shut last year.", False),
+        ("Drug offences rose by 8 per cent last year.", False),
+        ("Firefighters were called to a blaze last October.", False),
+        ("Officers raided three homes last year.", True),
+        ("Last year:", True),
+        ("The youth club shut last Friday.", True),
+    ],
+)
+def test_a_long_time_of_other_news_is_not_that_of_the_street_behind(
+    before: str, carried: bool
+) -> None:
+    text = f"Police closed five dens.\n\n{before}\n\nPolice raided a house in Alder Road, Northtown."
+    (place,) = document(text, until="occurrences").occurrences
+    assert (place.day is not None) == carried

@@ -292,6 +292,8 @@ def test_an_area_of_shops_where_inspectors_held_or_took_some_is_raided(text: str
         "The owner of a restaurant in Eastcote was arrested by immigration officers at a port.",
         "A shop in Eastcote was fined after trading standards officers had seized vapes.",
         "Two men were arrested at shops in Eastcote after a theft.",
+        "Immigration officers arrested five men at nail bars in Wold Vale.",
+        "Immigration officers arrested five men at nail bars in Eastcote. Fern Street was busy.",
     ],
 )
 def test_an_area_of_somebodys_shop_or_of_advice_is_not_told_plainly(text: str) -> None:
