@@ -582,6 +582,8 @@ def test_the_day_on_which_a_warrant_was_granted_is_not_the_storys() -> None:
 def test_a_long_time_of_other_news_is_not_that_of_the_street_behind(
     before: str, carried: bool
 ) -> None:
-    text = f"Police closed five dens.\n\n{before}\n\nPolice raided a house in Alder Road, Northtown."
+    text = (
+        f"Police closed five dens.\n\n{before}\n\nPolice raided a house in Alder Road, Northtown."
+    )
     (place,) = document(text, until="occurrences").occurrences
     assert (place.day is not None) == carried

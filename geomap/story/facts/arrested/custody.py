@@ -33,7 +33,8 @@ _TELLING = frozenset(
 """One of them is in each sentence with a word for an arrest."""
 _WORD = pattern(
     r"\b(?:(?P<noun>arrests?)|(?P<firm>(?:re-?)?arrest(?:ed|ing)|detain(?:ed|ing))|(?P<loose>held",
-    r"|in(?:to)? custody|under arrest|led (?:away|off)|in (?:hand)?cuffs|handcuffed",
+    r"|(?:in(?:to)?|(?:taken|driven|brought) to(?: an?| the| police)?) custody(?! battle)",
+    r"|under arrest|led (?:away|off)|in (?:hand)?cuffs|handcuffed",
     r"|in (?:the |police )?cells|(?:being )?questioned",
     r"|(?:taken|driven) to (?!the )(?:\w+ ){1,2}?police station)",
     r"|(?P<charge>charged)|(?P<suspect>suspected of))\b",
