@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from geomap.model import Fact
 from geomap.story.facts.fact_words import any_word
 from geomap.story.facts.goods import is_goods
+from geomap.story.facts.other_events import is_of_a_loss
 from geomap.story.passages import Passage
 from geomap.story.text.patterns import pattern, small, word_set, words_of
 from geomap.story.text.periods import OPENING, is_wide
@@ -67,8 +68,7 @@ _WORDS_BACK = 3
 _NOT_FOUND = frozenset("paid pay paying deposited banked lost spent withdrew robbed hand".split())
 """Words just before an amount, or "hand over" in front of it, that was with somebody else."""
 _OF_CONFISCATION = frozenset("benefit benefited benefitted available".split())
-"""Before an amount that a court reckons: "benefited by", "his benefit was", "the available amount".
-"""
+"""Before an amount that a court reckons: "benefited by", "the available amount"."""
 _APIECE = frozenset("bundles envelopes bags wads rolls stacks piles packets boxes".split())
 """Containers each of which holds an amount: "ten bundles of £1,000"."""
 _BANKED = pattern(
@@ -97,6 +97,8 @@ _BOUND = ("up to ", "upwards of ")
 _OFFERED = frozenset("from win save get only just tickets".split())
 _PARTS = (" of which", " of that", " of it")
 """Behind an amount that is a part of the one before it, as are those behind."""
+_MORE, _TAKING = frozenset("another further additional".split()), ("recovery", "seizure")
+"""Words before one more amount than those told before, and before "of" and what was found."""
 _TOTAL_WITHIN = 1.1
 """How far parts may go beyond a total told in round figures."""
 _LEAD = 4
@@ -106,12 +108,15 @@ _LEAD = 4
 def cash(passages: Sequence[Passage]) -> Fact[int] | None:
     """Find the money that was seized, in pounds: a total, else what the sentences tell added up.
 
-    What a sentence of the lead tells is the total if later ones tell no more than that together.
+    What a sentence of the lead tells is the total if later ones tell no more than that together,
+    where not all of these tell of "another £1,000".
     """
     told: dict[int, Fact[int]] = {}
-    lead = 0
+    lead = more = 0
     for number, passage in enumerate(passages):
         text = passage.sentence.text
+        if "£" not in text or is_of_a_loss(passage):
+            continue
         opens = not told and number <= _LEAD
         listed = _is_listed(passages, number)
         for fact in _amounts(passage.sentence, opens=number <= OPENING, listed=listed):
@@ -124,7 +129,10 @@ def cash(passages: Sequence[Passage]) -> Fact[int] | None:
             told[fact.value] = fact
             if opens:
                 lead += fact.value
-    return _added_up(list(told.values()), lead)
+            elif not _MORE.isdisjoint(words_of(text[max(0, at - _PRICE_REACH) : at])[-1:]):
+                more += fact.value
+    alike = lead + more == sum(told)
+    return _added_up(list(told.values()), lead + more if alike else lead)
 
 
 def _is_listed(passages: Sequence[Passage], number: int) -> bool:
@@ -168,7 +176,8 @@ def _amounts(
     bare = not (_MONEY.search(text) or _LISTED.search(text))
     if bare and not (listed and sentence.part is Part.ITEM):
         return
-    if not word_set(text).isdisjoint(_ABOUT_OUTSIDE) and _is_outside(text):
+    outside = not word_set(text).isdisjoint(_ABOUT_OUTSIDE) and _OUTSIDE.search(text)
+    if outside and not _AT_HOME.search(text):
         return
     for match in _CASH.finditer(text):
         start, end = match.span()
@@ -193,10 +202,6 @@ def _amounts(
 def _is_offered(text: str, start: int) -> bool:
     """Tell whether readers are offered something for an amount: "from £999", "win £1,000"."""
     return not _OFFERED.isdisjoint(words_of(text[max(0, start - _PRICE_REACH) : start])[-1:])
-
-
-def _is_outside(text: str) -> bool:
-    return bool(_OUTSIDE.search(text)) and not _AT_HOME.search(text)
 
 
 def _is_of_each(text: str, start: int) -> bool:
@@ -269,6 +274,8 @@ def _is_value(text: str, start: int, end: int) -> bool:
         return False
     before = before[-_WORDS_BACK * (2 if last in ("to", "be") else 1) :]
     total = before[-1:] == ["total"] and ("£" in told or last != "to")
+    if last == "of" and before and before[-1] in _TAKING:
+        return False
     return _AS_CASH.isdisjoint(before) and (not total or "with" in before)
 
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence, Set
 from datetime import date
 from itertools import pairwise
 
+from geomap.model import Role
+from geomap.story.cues.triggers import names_police
 from geomap.story.passages import Passage
 from geomap.story.text.dates import When
 from geomap.story.text.lexicon import MONTHS
@@ -73,11 +75,28 @@ UNTIED = pattern(
     words="tied linked connected related nothing",
 )
 """What says of a raid that another case has no part in it: the arrests of that are told behind."""
+_OF_LOSSES = frozenset(
+    "burglar burglars thief thieves robber robbers stole tricked conned scammed duped swindled"
+    " fraudster fraudsters conman conmen pickpocket pickpockets purse wallet".split()
+)
+"""Words of what thieves took, or of what somebody lost or found in the street."""
 _CASES = frozenset(
     "raid search operation inquiry investigation case incident matter attack event".split()
 )
 """What behind "that" is the other case in the next sentence, near where it opens."""
 _OPENING_WORDS = 3
+
+
+def is_of_a_loss(passage: Passage) -> bool:
+    """Tell whether a sentence tells of money that thieves took or somebody lost, and of no police.
+
+    "A burglar took £600", "a wallet with £200 was handed in".
+    """
+    words = words_of(passage.sentence.text)
+    if _OF_LOSSES.isdisjoint(words) or "seized" in words:
+        return False
+    raids = any(trigger.role is Role.RAID for trigger in passage.triggers)
+    return not (raids or names_police(passage.sentence.text))
 
 
 def is_another_search(text: str) -> bool:

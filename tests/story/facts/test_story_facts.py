@@ -632,3 +632,41 @@ def test_what_a_haul_has_come_to_is_its_value_and_no_cash(told: str, pounds: int
 def test_the_force_is_the_first_of_a_row_and_none_elsewhere(told: str, force: str | None) -> None:
     story = interpret(Story(RAID + told), GAZETTEER, (HOME,))
     assert (story.facts.force.value if story.facts.force else None) == force
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "A burglar took £600 in cash from a shop in Dale Place.",
+        "Thieves stole £2,000 in cash.",
+        "A pensioner was tricked into handing over £2,000 in cash.",
+        "A purse containing £140 in cash was found.",
+        "A wallet with £200 was handed in.",
+    ],
+)
+def test_money_of_thieves_and_of_a_lost_purse_is_none_of_the_raids(told: str) -> None:
+    raid = "Police raided a house in Alder Road, Northtown."
+    assert _facts(f"{raid} {told}").cash_pounds is None
+    cash = _facts(f"{raid} They found £300 in cash. {told}").cash_pounds
+    assert cash is not None
+    assert cash.value == 300
+
+
+@pytest.mark.parametrize(
+    ("told", "pounds"),
+    [
+        ("Officers found a purse with £200 in cash in the loft.", 200),
+        ("A wallet with £200 was seized.", 200),
+        ("They found £2,000 in cash that was stolen from a bank.", 2000),
+        ("It led to the recovery of £6,000 and half a kilo of cocaine.", 6000),
+        ("It led to the recovery of £6,000 worth of cocaine.", None),
+        ("They seized £9,400. Another £1,000 in cash was seized from a flat.", 10_400),
+        ("They seized £9,400. A further £1,000 was found at a flat.", 10_400),
+        ("They seized £9,400. £8,400 was found in a loft. Another £1,000 was found there.", 9400),
+    ],
+)
+def test_money_of_a_purse_a_recovery_and_another_home_is_cash(
+    told: str, pounds: int | None
+) -> None:
+    cash = _facts(f"Police raided a house in Alder Road, Northtown. {told}").cash_pounds
+    assert (cash.value if cash else None) == pounds
