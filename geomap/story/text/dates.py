@@ -252,7 +252,8 @@ def _value(
     if match["alone"]:
         return _weekday(match, published, before, also), True
     if match["monthday"]:
-        return day_of_month(int(match["monthday"]), published), True
+        before_it = match.string[: match.start()]
+        return day_of_month(int(match["monthday"]), published, before_it), True
     return _dated(match, published, told)
 
 

@@ -587,3 +587,23 @@ def test_a_long_time_of_other_news_is_not_that_of_the_street_behind(
     )
     (place,) = document(text, until="occurrences").occurrences
     assert (place.day is not None) == carried
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("In March police raided a house in Alder Road, Northtown, on the 12th.", (2020, 3, 12)),
+        ("MARCH: A house in Alder Road, Northtown, was raided on the 12th.", (2020, 3, 12)),
+        ("March was busy: a house in Alder Road was raided on the 12th.", (2020, 3, 12)),
+        ("In December 2018 police raided a house in Alder Road on the 12th.", (2018, 12, 12)),
+        ("In July police raided a house in Alder Road on Friday the 12th.", (2019, 7, 12)),
+        ("A house in Alder Road, Northtown, may have been raided on the 12th.", (2020, 5, 12)),
+        ("April Jones said police raided a house in Alder Road on the 12th.", (2020, 5, 12)),
+        ("Officers of a team in March Road raided Alder Road on the 12th.", (2020, 5, 12)),
+    ],
+)
+def test_a_day_without_its_month_is_of_the_month_told_in_front_of_it(
+    text: str, day: tuple[int, int, int]
+) -> None:
+    told = {raid.text: raid.date.value for raid in raid_mentions(text) if raid.date}
+    assert told["Alder Road"] == date(*day)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from geomap.story.text.lexicon import MONTHS
+
 WEEKDAYS = {
     name: number
     for number, names in enumerate(
@@ -13,6 +15,12 @@ WEEKDAYS = {
     for name in names.split()
 }  # fmt: skip
 
+_OF_A_MONTH = frozenset("in during early late mid last of since".split())
+_WAS = frozenset("was is saw has had brought began".split())
+_OF_A_STREET = frozenset("road street avenue close lane drive way place court".split())
+"""Words before a month, behind one that opens a sentence, and behind the name of a street."""
+_MONTH_REACH = 200
+"""Characters before "the 21st" in which its month is told."""
 _SHORTLY = timedelta(days=730)
 """How long before a story its days are that it writes by few figures."""
 
@@ -65,14 +73,37 @@ def latest_weekday(word: str, which: str, published: date | None) -> date | None
     return days_before(published, back - 7 if which.endswith("following") else back)
 
 
-def day_of_month(day: int, published: date | None) -> date | None:
-    """Give the latest such day of a month: "the 21st"."""
+def day_of_month(day: int, published: date | None, before: str) -> date | None:
+    """Give the latest such day of a month: "the 21st", or that of the month told `before` it.
+
+    "In March officers raided a house on the 12th."
+    """
+    month, year = _month_told(before)
+    if month:
+        return named_day(day, month, year, published, "")[0]
     if published is None:
         return None
     if day <= published.day:
         return calendar_day(published.year, published.month, day)
     last = published.replace(day=1) - timedelta(days=1)
     return calendar_day(last.year, last.month, day)
+
+
+def _month_told(text: str) -> tuple[int, str]:
+    """Give the month that a text in small letters told last, nought if none, and its year if any.
+
+    It is told behind "in", beside a figure or as what the text opens with: not the road or the
+    person that is called so.
+    """
+    words = text[-_MONTH_REACH:].split()
+    for at in reversed(range(len(words))):
+        month, before = words[at].strip(".,:;"), words[at - 1] if at else ""
+        behind = "".join(words[at + 1 : at + 2]).strip(".,:;")
+        opens = len(text) <= _MONTH_REACH and (words[at].endswith(":") or behind in _WAS)
+        told = opens if not at else before in _OF_A_MONTH and behind not in _OF_A_STREET
+        if month in MONTHS and (told or before[:1].isdigit() or behind[:1].isdigit()):
+            return MONTHS[month], behind if len(behind) == len("2020") else ""
+    return 0, ""
 
 
 def weekday_of_last_week(word: str, published: date | None) -> date | None:
