@@ -97,8 +97,8 @@ _BOUND = ("up to ", "upwards of ")
 _OFFERED = frozenset("from win save get only just tickets".split())
 _PARTS = (" of which", " of that", " of it")
 """Behind an amount that is a part of the one before it, as are those behind."""
-_MORE, _TAKING = frozenset("another further additional".split()), ("recovery", "seizure")
-"""Words before one more amount than those told before, and before "of" and what was found."""
+_MORE = frozenset("another further additional".split())
+"""Words before one more amount than those told before."""
 _TOTAL_WITHIN = 1.1
 """How far parts may go beyond a total told in round figures."""
 _LEAD = 4
@@ -274,7 +274,7 @@ def _is_value(text: str, start: int, end: int) -> bool:
         return False
     before = before[-_WORDS_BACK * (2 if last in ("to", "be") else 1) :]
     total = before[-1:] == ["total"] and ("£" in told or last != "to")
-    if last == "of" and before and before[-1] in _TAKING:
+    if last == "of" and before[-1:] == ["recovery"]:
         return False
     return _AS_CASH.isdisjoint(before) and (not total or "with" in before)
 

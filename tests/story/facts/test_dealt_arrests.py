@@ -63,6 +63,8 @@ def test_those_taken_to_custody_are_arrested(text: str) -> None:
         "Two dogs were taken to custody.",
         "Two men will be taken to custody.",
         "Two men were taken to a custody battle.",
+        "He was taken to the custody suite.",
+        "All of them were driven to custody.",
     ],
 )
 def test_a_custody_suite_dogs_and_what_is_to_come_are_no_arrests(text: str) -> None:

@@ -165,7 +165,7 @@ class _Tally:
         at_one = _AT_ONE_PLACE.search(text, max(0, arrest.start - _NEAR), arrest.end + _NEAR)
         place = (
             frozenset[str]()
-            if meant or not (arrest.firm or (passage.is_item and self._streets(number)))
+            if meant or not (arrest.firm or (people.general and passage.is_item))
             else _place(passage, self._streets(number), at_one, listed=not self._is_of_head(number))
         )
         fresh = not (meant or people.definite or people.more or place) and people.general

@@ -203,11 +203,12 @@ def _arrest(text: str, word: re.Match[str], people: Sequence[People], floor: int
     if low in ("held", "detained") and is_held_by_others(text, start, end):
         return None
     aux = None if word["firm"] and low.endswith("ing") else _AUX.search(text, floor, start)
-    active = word["firm"] or low.startswith("led")
-    taken = _object(text, word) if active and not aux else None
+    taken = _object(text, word) if not aux and (word["firm"] or low.startswith("led")) else None
     asked = low == "questioned" and not aux and _OBJECT.match(text, end)
     taken = taken or (None if asked else _subject(text, word, aux, people, floor))
     if taken is None or ("question" in low and is_only_asked(text, taken.end, (start, end))):
+        return None
+    if taken.people is None and low.endswith("custody") and not low.startswith("in"):
         return None
     also = _ALSO_BEFORE.search(text, floor, start) or _ALSO_AFTER.match(text, end)
     if also and taken.people is not None:
@@ -221,8 +222,7 @@ def _arrest(text: str, word: re.Match[str], people: Sequence[People], floor: int
 def _noun(text: str, word: re.Match[str], floor: int) -> Arrest | None:
     """Read "six arrests", "the arrest of a man", "arrests: six", "officers arrest man"."""
     start, end = word.span()
-    counted = counted_arrests(text, floor, start, end)
-    if counted:
+    if counted := counted_arrests(text, floor, start, end):
         return _number(counted, more=bool(MORE.search(counted[0])))
     return _taken(start, party_at(text, end + 3 if text.startswith(" of", end) else end))
 
