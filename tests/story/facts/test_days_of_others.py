@@ -607,3 +607,15 @@ def test_a_day_without_its_month_is_of_the_month_told_in_front_of_it(
 ) -> None:
     told = {raid.text: raid.date.value for raid in raid_mentions(text) if raid.date}
     assert told["Alder Road"] == date(*day)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Police raided homes in Alder Road and nearby villages on Tuesday.", 12),
+        ("The door of a house in Alder Road that police raided was damaged on Tuesday.", 12),
+        ("Police raided Alder Road and held a man aged 12 May 2001.", None),
+    ],
+)
+def test_a_day_behind_villages_or_damage_is_nobodys_age(text: str, day: int | None) -> None:
+    assert _day(text) == (date(2020, 5, day) if day else None)

@@ -27,14 +27,14 @@ _IS_BORN = small_pattern(
 )
 """Behind a day of birth: "is the day on which he was born"."""
 _PERSONS = frozenset("male female man woman boy girl person suspect driver tenant".split())
-_AGES = ("aged ", "ages ")
+_AGES = (" aged ", " ages ")
 _REACH = 60
 
 
 def is_of_birth(low: str, start: int, end: int) -> bool:
     """Tell whether a day in a text in small letters is that of a birth, or how old somebody is."""
     before = low[max(0, start - _REACH) : start]
-    if before.endswith(_AGES) or _BORN.search(before):
+    if f" {before}".endswith(_AGES) or _BORN.search(before):
         return True
     return _IS_BORN.match(low, end) is not None
 
