@@ -66,6 +66,8 @@ _DOOR_THERE = LatePattern(
 _MAY_BE_DOOR = LatePattern(rf"\b{_DOOR_NOUN}\s*{_DOOR_NUMBER}|\d[a-z]?\s?[–/&-]\s?\d")
 """What is in each door, in small letters: a short pattern, of which most texts have nothing."""
 _FIRST_COUNT = LatePattern(rf"\b({COUNT})\b(?!-(?:storey|story|bed|room))", re.IGNORECASE)
+_FURTHER = LatePattern(r" (?:further |additional |extra )?", re.IGNORECASE)
+"""Between "a" or "another" and the number that it goes with."""
 _UNIT = LatePattern(rf"\b({UNITS})\b", re.IGNORECASE)
 _SEARCHING = ("raid", "search", "enter", "storm", "target", "visit", "inspect")
 """What words begin with behind which homes are all searched that an "and" joins."""
@@ -96,9 +98,12 @@ def number_of(word: str) -> int | None:
 def count_of(phrase: str) -> tuple[int | None, str]:
     """Split "two terraced homes" into its number, None if it says none, and its noun.
 
-    The 31 of "31 Julian House" is no number of homes.
+    The 31 of "31 Julian House" is no number of homes, and "a further two homes" are two.
     """
     number = _FIRST_COUNT.search(phrase)
+    if number and (further := _FURTHER.match(phrase, number.end())):
+        one_more = small(number[1]) in ("a", "an", "another")
+        number = (_FIRST_COUNT.match(phrase, further.end()) if one_more else None) or number
     units = _UNIT.findall(phrase)
     count = number_of(number.group(1)) if number else None
     unit = units[-1].lower() if units else ""

@@ -585,3 +585,19 @@ def test_warrants_are_counted_by_their_section_and_as_those_of_police(
 ) -> None:
     warrants = interpret(Story(f"{text} One was for Alder Road."), GAZETTEER).facts.warrants
     assert (warrants.value if warrants else None) == number
+
+
+@pytest.mark.parametrize(
+    ("homes", "number"),
+    [
+        ("A further two homes", 2),
+        ("Another two homes", 2),
+        ("An additional three flats", 3),
+        ("A further address", 1),
+        ("Another one-bedroom flat", 1),
+        ("A two-storey house", 1),
+    ],
+)
+def test_homes_that_are_told_besides_others_are_counted(homes: str, number: int) -> None:
+    text = f"Police raided four homes. {homes} in Alder Road, Northtown, were raided."
+    assert _addresses(text) == [number]
