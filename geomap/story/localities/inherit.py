@@ -8,9 +8,9 @@ from itertools import chain, groupby
 
 from geomap.gazetteer.name_keys import normalise
 from geomap.model import PlaceKind, Reading, Toponym
+from geomap.story.lists.areas_apart import areas_beside
 from geomap.story.lists.attachment import SHARED, SITUATED
 from geomap.story.lists.listing import toponym
-from geomap.story.localities.areas_apart import areas_beside
 from geomap.story.localities.in_passing import is_besides, is_of_tellers
 from geomap.story.localities.nearby import Nearby
 from geomap.story.names.name import Name

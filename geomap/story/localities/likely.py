@@ -16,9 +16,9 @@ from typing import NamedTuple
 from geomap.gazetteer.name_keys import normalise
 from geomap.model import PlaceKind, Toponym
 from geomap.story.learnt_weights import weights_of
+from geomap.story.lists.areas_apart import areas_beside
 from geomap.story.lists.attachment import SITUATED
 from geomap.story.lists.listing import toponym
-from geomap.story.localities.areas_apart import areas_beside
 from geomap.story.localities.in_passing import is_of_tellers
 from geomap.story.names.name import Name
 from geomap.story.passages import Occurrence, Passage, is_left

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from itertools import islice
 
 from geomap.model import Reading, Toponym
+from geomap.story.lists.areas_apart import areas_beside
 from geomap.story.lists.attachment import SITUATED
 from geomap.story.lists.listing import toponym
-from geomap.story.localities.areas_apart import areas_beside
 from geomap.story.localities.in_passing import is_in_passing, is_of_tellers
 from geomap.story.names.name import Name
 from geomap.story.passages import (

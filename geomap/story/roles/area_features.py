@@ -7,6 +7,8 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from geomap.story.cues.heads import bare_words, tells_growing_found
+from geomap.story.lists.areas_apart import told_apart
+from geomap.story.lists.areas_beside import told_beside
 from geomap.story.no_raids.passed_places import PERSONS, TOWNS
 from geomap.story.passages import Occurrence, Passage, is_left
 from geomap.story.roles.genre import Setting
@@ -196,3 +198,24 @@ def size_of(place: Occurrence) -> str:
     if is_town(place):
         return place.name.elsewhere or "town"
     return "local" if place.name.kinds else "unknown"
+
+
+def beside_streets(places: Sequence[Occurrence], passages: Sequence[Passage]) -> dict[int, int]:
+    """Give the indexes of the areas that were raided if some streets were.
+
+    Each with that of a place of the list of these: itself, or one told apart in its sentence.
+    """
+    chunks = {place.listing: place.chunk for place in places}.values()
+    starts = {item.name.start for chunk in chunks for item in told_beside(chunk.items)}
+    firsts = {place.chunk.start: n for n, place in reversed([*enumerate(places)])}
+    others = {
+        area.start: firsts[street.start]
+        for at in {place.passage for place in places if place.item.area}
+        for area, street in told_apart(passages[at].sentence, passages[at].chunks)
+        if street.start in firsts
+    }
+    return {
+        n: others.get(place.chunk.start, n)
+        for n, place in enumerate(places)
+        if place.name.start in starts or (place.item.area and place.chunk.start in others)
+    }

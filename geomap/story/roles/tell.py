@@ -6,13 +6,12 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from math import exp
 
 from geomap.model import Role
-from geomap.story.localities.areas_apart import beside_streets
 from geomap.story.no_raids.beside_raids import calls_and_greetings, told_besides
 from geomap.story.no_raids.not_done import NOT_DONE, rows_not_done
 from geomap.story.no_raids.taken_back import CORRECTED, TAKEN_BACK, TakenBack, taken_back
 from geomap.story.no_raids.unreal import WHY_UNREAL, unreal_raids
 from geomap.story.passages import Occurrence, Passage, heads_of_items
-from geomap.story.roles.area_features import has_premises
+from geomap.story.roles.area_features import beside_streets, has_premises
 from geomap.story.roles.chosen_areas import (
     AREA_FROM,
     NO_RAID_OF_AREA,

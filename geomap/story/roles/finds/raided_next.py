@@ -126,8 +126,8 @@ def lists_raided_next(passages: Sequence[Passage]) -> Iterator[int]:
     "They led police to a house in A. It was searched", "a shop in A smelt. Officers raided it",
     and "officers searched the shop and seized tobacco": a search without a find may be for somebody
     missing, or for what burglars left, but that of inspectors is not. Any street counts where that
-    sentence tells of "an address on the same street". Behind a home that a court has closed, what is
-    said of the order may stand between.
+    sentence tells of "an address on the same street". Behind a home that a court has closed, what
+    is said of the order may stand between.
     """
     for number, here in enumerate(passages):
         streets = _streets_in(here)

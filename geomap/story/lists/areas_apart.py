@@ -8,7 +8,6 @@ from itertools import pairwise
 from geomap.story.lists.areas_beside import told_beside
 from geomap.story.lists.listing import Chunk
 from geomap.story.names.name import Name
-from geomap.story.passages import Occurrence, Passage
 from geomap.story.text.patterns import word_set
 from geomap.story.text.sentences import Sentence
 
@@ -56,24 +55,3 @@ def told_apart(sentence: Sentence, chunks: Sequence[Chunk]) -> Iterator[tuple[Ch
 def _are_no_towns(chunk: Chunk) -> bool:
     """Tell whether a list is of areas alone that are no towns."""
     return bool(chunk.loose) and not (chunk.streets or any(name.town for name in chunk.loose))
-
-
-def beside_streets(places: Sequence[Occurrence], passages: Sequence[Passage]) -> dict[int, int]:
-    """Give the indexes of the areas that were raided if some streets were.
-
-    Each with that of a place of the list of these: itself, or one told apart in its sentence.
-    """
-    chunks = {place.listing: place.chunk for place in places}.values()
-    starts = {item.name.start for chunk in chunks for item in told_beside(chunk.items)}
-    firsts = {place.chunk.start: n for n, place in reversed([*enumerate(places)])}
-    others = {
-        area.start: firsts[street.start]
-        for at in {place.passage for place in places if place.item.area}
-        for area, street in told_apart(passages[at].sentence, passages[at].chunks)
-        if street.start in firsts
-    }
-    return {
-        n: others.get(place.chunk.start, n)
-        for n, place in enumerate(places)
-        if place.name.start in starts or (place.item.area and place.chunk.start in others)
-    }
