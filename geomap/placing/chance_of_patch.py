@@ -4,9 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from geomap.model import Patch, Place, PlaceKind, Story
+from geomap.model import Patch, Place, PlaceKind, Role, Story
 
 _MOST_AWAY = 4
+_ROLES = (Role.POLICE_STATION, Role.COURT, Role.OTHER)
+_BODIES = frozenset(
+    "academy and base bus center centre college combined county court crown custody family fire"
+    " general hospital hq infirmary justice law magistrates magistrates' nick of office police"
+    " prison railway royal school station suite the train youth".split()
+)
+"""What the name of a body holds behind its place: "Northtown and Family Magistrates' Court"."""
+
+
+def bodies_of(story: Story) -> tuple[str, ...]:
+    """Give after what the stations, courts and the like that a story names are called, each once.
+
+    Who was arrested may be brought to another town, and a court is one of several; but a story of
+    another patch names others.
+    """
+    names = []
+    for mention in story.mentions:
+        words = mention.text.replace("’", "'").split() if mention.role in _ROLES else []
+        named = len(words)
+        while named and words[named - 1].lower() in _BODIES:
+            named -= 1
+        if 0 < named < len(words):
+            names.append(" ".join(words[:named]))
+    return tuple(dict.fromkeys(names))
 
 
 def own_names(patch: Patch) -> set[str]:

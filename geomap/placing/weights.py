@@ -33,8 +33,7 @@ from geomap.placing.areas_around import (
     narrowed,
     without_wards,
 )
-from geomap.placing.bodies import places_of_bodies
-from geomap.placing.chance_of_patch import chance_of_patch, own_names
+from geomap.placing.chance_of_patch import bodies_of, chance_of_patch, own_names
 
 FITS = 0.4
 """From this fit on a street counts as lying in a locality: up to 870 m outside of it, and 430 m
@@ -108,7 +107,8 @@ class Evidence:
         names = dict.fromkeys(toponym.text for toponym in story.localities)
         self._named = tuple(name for name in names if self.areas(name))
         areas = tuple(dict.fromkeys(place for name in self._named for place in self.areas(name)))
-        self._bodies = () if areas else places_of_bodies(story, self.areas)
+        bodies = () if areas else bodies_of(story)
+        self._bodies = tuple(place for name in bodies for place in self.areas(name))
         self._context = narrowed(areas) if len(self._named) > 1 else areas  # nothing to tell apart
         self._around = AreasAround(self._context, max(TOWN_REACH_M, _FAR * self._near_m))
         told = areas or self._bodies
