@@ -131,20 +131,22 @@ NASTY = {
     "prose": "Police raided a house in Alder Road, Northtown, on Tuesday. Two men were held.\n"
     * 800,
 }
-ON_A_STILL_MACHINE = 15e-6
-"""Seconds a character of the slowest of them; prose takes a third of it."""
+TIMES_PROSE = 6
+"""How much longer than prose of its length a text may take; the slowest, dates, takes 2.5."""
 TRIES = 3
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", NASTY)
 def test_nasty_texts_are_read_in_time_linear_in_their_length(name: str) -> None:
-    """What other tests have left in memory is not looked through, and a busy moment is let pass."""
-    text = NASTY[name]
-    limit = 0.5 + len(text) * 2 * ON_A_STILL_MACHINE
+    """Held to prose read beside; what other tests have left in memory is not looked through."""
+    text, prose = NASTY[name], NASTY["prose"][:10_000]
     gc.freeze()
     try:
-        assert any(_seconds(text) < limit for _ in range(TRIES))
+        assert any(
+            _seconds(text) < TIMES_PROSE * _seconds(prose) * max(1, len(text) / len(prose))
+            for _ in range(TRIES)
+        )
     finally:
         gc.unfreeze()
 
