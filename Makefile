@@ -26,7 +26,7 @@ test: $(DEV)  ## all tests, two at a time in any order; those that need a browse
 check: lint types floors test  ## what each change is held to: the tests build the site and run the notebooks, too
 
 check-all: $(DEV)  ## and under each Python, and in the peers, two at once, since tests wait; CI runs it, beside a real Nominatim
-	@$(MAKE) --no-print-directory -j2 --output-sync=target check versions peers
+	@WORKERS=3 $(MAKE) --no-print-directory -j2 --output-sync=target check versions peers
 
 versions: $(DEV)  ## the wheel under each other Python that is here, one with the lowest versions of all else and one with the newest
 	@$(BIN)/python -m tests.release.versions

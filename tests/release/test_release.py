@@ -14,7 +14,7 @@ import pytest
 from geomap.gazetteer.patches import open_patch
 from geomap.version import DISTRIBUTION, PATCH, __version__
 from tests.release.sbom import FILE, ROOT
-from tests.release.versions import environments_of
+from tests.release.versions import LEFT_OUT, PYTHONS, environments_of
 
 TOLD = ("*.md", "*.py", "*.toml", "*.cff", "*.ipynb", "*.yaml", "Makefile")
 DECISIONS = ROOT / "docs" / "decisions"
@@ -53,6 +53,12 @@ def test_every_other_python_is_tested_one_with_the_lowest_versions_and_one_with_
     chosen = environments_of({version: Path(version) for version in here.split()}, own)
     assert [each.version for each in chosen if each.lowest] == [lowest]
     assert [each.version for each in chosen if not each.lowest] == newest.split()
+
+
+def test_what_one_environment_leaves_out_is_there_and_another_runs_it() -> None:
+    chosen = environments_of({version: Path(version) for version in PYTHONS}, PYTHONS[0])
+    assert all((ROOT / "tests" / name).exists() for each in chosen for name in each.left_out)
+    assert set.intersection(*(set(each.left_out) for each in chosen)) == set(LEFT_OUT)
 
 
 def test_the_version_is_the_same_wherever_it_is_told() -> None:
