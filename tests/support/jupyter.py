@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -77,11 +77,12 @@ def running(folder: Path) -> Iterator[Jupyter]:
 
 
 def _address(server: subprocess.Popen[bytes], folder: Path) -> str:
-    """Wait for the file by which a server says where it listens."""
+    """Wait for the file by which a server says where it listens, and until it holds all of it."""
     end = time.monotonic() + START_S
     while time.monotonic() < end and server.poll() is None:
         for told in (folder / "runtime").glob("jpserver-*.json"):
-            return str(json.loads(told.read_text())["url"])
+            with suppress(json.JSONDecodeError):
+                return str(json.loads(told.read_text())["url"])
         time.sleep(0.2)
     raise RuntimeError(f"no Jupyter: {(folder / 'log').read_text()[-2000:]}")
 
