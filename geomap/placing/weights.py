@@ -98,6 +98,7 @@ class Evidence:
         itself: tuple[Place, ...] = (),
     ) -> None:
         self._gazetteer, self._of_areas = gazetteer, of_areas
+        self._least = NO_LOCALITY_NAMED if itself else ANYWHERE
         self._near_m = NEAR_AREA_M if of_areas else NEAR_TOWN_M
         self._near: dict[tuple[object, ...], tuple[float, ...]] = {}
         self._context_fits: dict[tuple[object, ...], float] = {}
@@ -270,10 +271,8 @@ class Evidence:
         return self._context_fits[key]
 
     def _context_fit_of(self, areas: Iterable[Place], near: Iterable[float]) -> float:
-        best = ANYWHERE
-        for area, closeness in zip(areas, near, strict=True):
-            best = max(best, SPECIFIC[area.kind] * closeness)
-        return best
+        fits = (SPECIFIC[area.kind] * close for area, close in zip(areas, near, strict=True))
+        return max((self._least, *fits))
 
     def _closenesses(self, place: Place, name: str) -> tuple[float, ...]:
         """Give how close a street lies to each area of a name, which is reckoned once."""

@@ -51,7 +51,7 @@ class Chunk:
     """A list as read: its items, and the areas in it that belong to no street.
 
     `head` is what leads into it; `fronts` are names that open a clause with "In", which hold
-    for what follows if they are localities.
+    for what follows if they are localities; `towns` tells where names of towns in it begin.
     """
 
     start: int
@@ -60,6 +60,7 @@ class Chunk:
     items: list[Item] = field(default_factory=list)
     loose: list[Name] = field(default_factory=list)
     fronts: list[Name] = field(default_factory=list)
+    towns: frozenset[int] = frozenset()
 
     @property
     def streets(self) -> list[Item]:
@@ -168,6 +169,7 @@ def _fill(chunk: Chunk, links: list[Link], sentence: Sentence) -> None:
         told[0].count = _together(chunk, sentence.text[max(0, first - _HEAD_REACH) : first])
     chunk.items = sorted([*chunk.items, *scope.items], key=lambda item: item.name.start)
     chunk.loose = scope.loose
+    chunk.towns = frozenset(link.name.start for link in links if link.name.town)
 
 
 def _together(chunk: Chunk, head: str) -> int | None:

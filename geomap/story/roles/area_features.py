@@ -34,6 +34,10 @@ _SITES = frozenset("industrial trading business retail".split())
 """Which estates are none that people live on, and are raided as a whole."""
 _CARS = frozenset("car cars van vans vehicle vehicles lorry bike bikes group".split())
 """What police stop or swoop on in the street."""
+_PARTS = frozenset("including among where".split())
+"""Words before what is a part of what was told."""
+_NEXT = 2
+"""Sentences behind the homes of a town in which those of a street of another are told."""
 _PREMISES = pattern(rf" (?:\w+ )?(?:{UNITS})\b")
 
 
@@ -119,6 +123,59 @@ def listed_apart(
         if where <= {*listed.values()}:
             out.update(start for start, name in listed.items() if name not in where)
     return out
+
+
+def towns_apart(
+    places: Sequence[Occurrence], streets: Sequence[Occurrence], passages: Sequence[Passage]
+) -> frozenset[int]:
+    """Give the indexes of towns told apart from those in which each of the raided streets lies.
+
+    By a word for one more raid, another day, or lines of their own: "homes in X. They also raided a
+    flat in A, Y". What is told before the streets without these may be their town, called wider.
+    """
+    told = [(one, one.item.readings[0].locality) for one in streets if not one.item.bare]
+    if not all(where is not None and where.start in one.chunk.towns for one, where in told):
+        return frozenset()
+    theirs = {where.text.lower() for _, where in told if where is not None}
+    firsts = {street.passage: street for street in reversed(streets)}
+    at = sorted(firsts)
+
+    def is_apart(town: Occurrence) -> bool:
+        here, before = passages[town.passage], bisect_left(at, town.passage)
+        if town.passage in firsts or here.is_item:
+            return town.passage not in firsts
+        if before:
+            start = town.chunk.start - here.sentence.start
+            words = bare_words(here.sentence.text[:start])[-_FEW:]
+            again = "the" in words or "earlier" in bare_words(here.sentence.text)
+            again |= any(name.text.lower() in theirs for name in town.chunk.loose[: 2 * _FEW])
+            return not again and (here.tells_one_more or bool(town.chunk.head.unit))
+        after = firsts[at[0]]
+        days = {when.day for when in (town.day, after.day) if when is not None and when.day}
+        near = after.passage <= town.passage + _NEXT
+        return near and (passages[after.passage].tells_one_more or len(days) > 1)
+
+    return frozenset(
+        number
+        for number, place in enumerate(places)
+        if place.item.area and is_town(place) and is_apart(place)
+    )
+
+
+def is_one_of_several(area: Occurrence) -> bool:
+    """Tell whether homes are told of in a list of areas, none a district: "in X and Y"."""
+    loose = area.chunk.loose
+    return len(loose) > 1 and bool(area.chunk.head.unit) and not any(n.wide for n in loose)
+
+
+def is_beside(area: Occurrence, street: Occurrence, passages: Sequence[Passage]) -> bool:
+    """Tell whether the homes of an area and of a street are told side by side, by an "and"."""
+    if not area.chunk.head.unit:
+        return False
+    sentence = passages[area.passage].sentence
+    first, last = sorted((area.chunk, street.chunk), key=lambda chunk: chunk.start)
+    between = sentence.text[first.end - sentence.start : last.start - sentence.start].split()
+    return "and" in between and _PARTS.isdisjoint(between)
 
 
 def _only_place(passage: Passage) -> str:

@@ -23,13 +23,16 @@ from geomap.story.passages import (
     is_specific,
 )
 from geomap.story.roles.area_features import (
+    is_beside,
     is_no_part,
+    is_one_of_several,
     is_town,
     likeliest_streets,
     listed_apart,
     one_more,
     size_of,
     tells_of_homes,
+    towns_apart,
 )
 from geomap.story.roles.floors import PLAINLY_TOLD, is_plain, told_of_areas
 from geomap.story.roles.genre import Setting
@@ -45,14 +48,14 @@ _MAY_BE, _LEAST_ALONE = 0.4, 0.01
 """From which chance on a street may be the raid of its story; and an area, if no street may. What
 weighs less is passed, or where somebody lives."""
 _LEAST, _LEAST_TOLD = 1e-9, 1e-6
+APART = 0.7
+"""The least chance of an area in which homes were, where the streets of its story lie elsewhere."""
 _HARDLY = 0.3
 """Below which chance a street beside the homes of an area, with which its story begins, is none."""
 NO_RAID_OF_AREA = Judgement(Role.OTHER, 1.0, "an area, and nothing is told of raids in it")
 _UNTOLD_FROM = 0.5
 """From which chance on an area is raided where the story says of no place that it was."""
 _UNTOLD = "a raid is told of and no place of it, and the area fits best"
-_PARTS = frozenset("including among where".split())
-"""Words before what is a part of what was told."""
 _WEIGHED = 40
 """Areas that are weighed so, places of each, and streets of a sentence: what a long text has more
 is of no one raid."""
@@ -149,14 +152,14 @@ def _told_by_title(
 
 def homes_apart(
     places: Sequence[Occurrence], weighed: Sequence[Weighed], passages: Sequence[Passage]
-) -> dict[int, bool]:
+) -> dict[int, float]:
     """Give the indexes of the areas in which homes were raided, and none of the raided streets lie.
 
-    They are no towns, and the text gives each of the streets a place of its own, or tells more of
-    them in its sentence: "Police raided homes in X and Y, including in Elm Road". Each with whether
-    it is surely another place than that of the streets: its sentence tells of those homes and of
+    The text gives each of the streets a place of its own, or tells more of them in its sentence:
+    "Police raided homes in X and Y, including in Elm Road". Each with its least chance, none where
+    it may be the place of the streets: it is another where its sentence tells of those homes and of
     some in a street side by side ("Police raided homes in X, and a flat in Elm Road, Y"), or of
-    homes in several areas and in no street.
+    homes in several areas and in no street. A town is none of them unless it is told apart.
     """
     pairs = zip(places, weighed, strict=True)
     streets = [place for place, own in pairs if own.likely_raid and not place.item.area]
@@ -171,39 +174,30 @@ def homes_apart(
         for reading in place.item.readings
         if reading.locality is not None
     }
+    towns = frozenset() if bare else towns_apart(places, streets, passages)
     homes: dict[int, list[Occurrence]] = {}
     for place in streets:
         here = homes.setdefault(place.passage, [])
         if place.chunk.head.unit and len(here) < _WEIGHED:
             here.append(place)
+
+    def is_another(place: Occurrence) -> bool:
+        beside = homes.get(place.passage)
+        alone = beside is None and is_one_of_several(place)
+        return alone or any(is_beside(place, other, passages) for other in beside or ())
+
     return {
-        number: any(_is_beside(place, other, passages) for other in homes.get(place.passage, []))
-        or (place.passage not in homes and _is_one_of_several(place))
+        number: PLAINLY_TOLD if is_town(place) else APART if is_another(place) else 0.0
         for number, place in enumerate(places)
         if place.item.area
         and is_specific(place.name)
-        and not (is_town(place) or place.name.text.lower() in theirs)
+        and (number in towns or not is_town(place))
+        and place.name.text.lower() not in theirs
         and passages[place.passage].sentence.part is not Part.TITLE
         and not is_left(place.name, passages[place.passage])
         and (not bare or ({place.passage} == around and len(bare) < len(place.chunk.loose)))
         and raids_homes_in(place.chunk, passages[place.passage])
     }
-
-
-def _is_one_of_several(area: Occurrence) -> bool:
-    """Tell whether homes are told of in a list of areas, none a district: "in X and Y"."""
-    loose = area.chunk.loose
-    return len(loose) > 1 and bool(area.chunk.head.unit) and not any(n.wide for n in loose)
-
-
-def _is_beside(area: Occurrence, street: Occurrence, passages: Sequence[Passage]) -> bool:
-    """Tell whether the homes of an area and of a street are told side by side, by an "and"."""
-    if not area.chunk.head.unit:
-        return False
-    sentence = passages[area.passage].sentence
-    first, last = sorted((area.chunk, street.chunk), key=lambda chunk: chunk.start)
-    between = sentence.text[first.end - sentence.start : last.start - sentence.start].split()
-    return "and" in between and _PARTS.isdisjoint(between)
 
 
 class Untold(NamedTuple):

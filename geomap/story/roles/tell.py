@@ -13,6 +13,7 @@ from geomap.story.no_raids.unreal import WHY_UNREAL, unreal_raids
 from geomap.story.passages import Occurrence, Passage, heads_of_items
 from geomap.story.roles.area_features import beside_streets, has_premises
 from geomap.story.roles.chosen_areas import (
+    APART,
     AREA_FROM,
     NO_RAID_OF_AREA,
     homes_alone,
@@ -61,10 +62,10 @@ stories; and of one where goods of a closure were seized: 23 of 23."""
 _EARLIER, _ELSE = 0.1, 0.5
 """From which chance on a find may be of an earlier raid, or in a home; and be other news."""
 _ALONE = "homes or shops in it were raided, and no street is told"
-_APART_FROM, _APART = 0.25, 0.7
+_APART_FROM = 0.25
 """From which chance on an area is raided where homes in it were, and the streets of its story lie
-elsewhere, and the least chance that it has then: of the scored stories, which nobody read for a
-rule, 24 of 32 such areas with less were raided."""
+elsewhere: of the scored stories, which nobody read for a rule, 24 of 32 such areas with less than
+0.7 were raided."""
 _WHOLE, _MUCH = "the story as a whole", 1.0
 """What is said where the log-odds of the network are more than so many for a role."""
 _REASONS = 6
@@ -279,10 +280,10 @@ def _bar_of(place: Occurrence, passage: Passage) -> float:
     return AREA_FROM if raids else _OF_NEITHER
 
 
-def _area(own: Weighed, ratio: float, bar: float, beside: bool | None) -> Judgement:
+def _area(own: Weighed, ratio: float, bar: float, apart: float | None) -> Judgement:
     raided = changed(own.raided, ratio)
-    if beside or (beside is not None and raided >= _APART_FROM):
-        raided = max(raided, _APART)
+    if apart is not None:
+        raided = max(raided, apart, APART if raided >= _APART_FROM else 0.0)
     role = Role.RAID if raided >= bar else Role.OTHER
     chance = raided if role is Role.RAID else 1.0 - raided
     return Judgement(role, round(chance, 3), _why(own, role))

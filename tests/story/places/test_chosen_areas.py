@@ -188,3 +188,55 @@ def test_a_street_of_an_arrest_or_in_which_something_is_held_may_have_been_raide
     text: str,
 ) -> None:
     assert [one.text for one in raid_mentions(text)] == ["Alder Road"]
+
+
+def chance_of_town(text: str) -> float:
+    told = {one.text: one.role_chance for one in raid_mentions(text) if one.precision == "area"}
+    return told.get("Millbury", 0.0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police raided homes in Millbury. They also raided a flat in Alder Road, Cottesham.",
+        "Police raided homes in Millbury and Otherville. They also raided a flat in Alder Road,"
+        " Cottesham.",
+        "Three homes in Millbury were raided on Tuesday. A house in Alder Road, Cottesham, was"
+        " raided too.",
+        "On Tuesday officers raided a home in Millbury. On Wednesday they raided a flat in Alder"
+        " Road, Cottesham.",
+        "A house in Alder Road, Cottesham, was raided on Tuesday. A warrant was executed at an"
+        " address in Millbury.",
+        "• A warrant in Millbury led to two arrests.\n• A warrant in Alder Road, Cottesham, led to"
+        " one.\n• A warrant in Otherville led to none.",
+    ],
+)
+def test_a_town_is_raided_beside_a_street_of_another_where_its_homes_are_told_apart(
+    text: str,
+) -> None:
+    assert chance_of_town(text) >= 0.9
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police raided a house in Millbury. Officers went to Alder Road, Cottesham, and arrested a"
+        " man when they raided a flat.",
+        "A raid in Millbury has ended with two arrests. Officers raided a flat in Alder Road,"
+        " Cottesham.",
+        "Police raided a flat in Alder Road, Cottesham. It followed raids in Millbury earlier this"
+        " week.",
+        "Police raided a flat in Alder Road, Cottesham. Drug crime is not wanted in Millbury, as"
+        " this raid shows, an inspector said.",
+        "Police raided a flat in Alder Road, Cottesham. They forced the door of the house in"
+        " Millbury.",
+        "Police raided homes in Millbury. They also raided a flat in Alder Road, Millbury.",
+        "Police raided homes in Millbury. They also raided a flat in Alder Road, Eastcote.",
+        "Police raided homes in Millbury. They also raided a flat in Alder Road.",
+        "Officers from Millbury raided a flat in Alder Road, Cottesham, too.",
+    ],
+)
+def test_a_town_that_the_street_of_another_may_be_called_by_or_lie_in_is_not_raided_besides(
+    text: str,
+) -> None:
+    assert chance_of_town(text) < 0.5
