@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from geomap.model import Role
+from geomap.story.cues.heads import recalled_since
 from geomap.story.learnt_weights import weights_of
 from geomap.story.lists.connectors import Joint
 from geomap.story.no_raids.passed_places import is_in_passing
@@ -37,7 +38,7 @@ from geomap.story.roles.area_features import (
 from geomap.story.roles.floors import PLAINLY_TOLD, is_plain, told_of_areas
 from geomap.story.roles.genre import Setting
 from geomap.story.roles.judgement import Chances, Judgement, Weighed
-from geomap.story.roles.named_raids import leading_areas, raids_homes_in
+from geomap.story.roles.named_raids import finds_goods_in, leading_areas, raids_homes_in
 from geomap.story.roles.raided_set import log_odds, logistic
 from geomap.story.text.sentences import Part
 
@@ -159,7 +160,8 @@ def homes_apart(
     "Police raided homes in X and Y, including in Elm Road". Each with its least chance, none where
     it may be the place of the streets: it is another where its sentence tells of those homes and of
     some in a street side by side ("Police raided homes in X, and a flat in Elm Road, Y"), or of
-    homes in several areas and in no street. A town is none of them unless it is told apart.
+    homes in several areas and in no street, or of goods that police found in them. A town is none
+    of them unless it is told apart.
     """
     pairs = zip(places, weighed, strict=True)
     streets = [place for place, own in pairs if own.likely_raid and not place.item.area]
@@ -183,7 +185,8 @@ def homes_apart(
 
     def is_another(place: Occurrence) -> bool:
         beside = homes.get(place.passage)
-        alone = beside is None and is_one_of_several(place)
+        found = beside is None and finds_goods_in(place.chunk, passages[place.passage])
+        alone = found or (beside is None and is_one_of_several(place))
         return alone or any(is_beside(place, other, passages) for other in beside or ())
 
     return {
@@ -196,8 +199,19 @@ def homes_apart(
         and passages[place.passage].sentence.part is not Part.TITLE
         and not is_left(place.name, passages[place.passage])
         and (not bare or ({place.passage} == around and len(bare) < len(place.chunk.loose)))
-        and raids_homes_in(place.chunk, passages[place.passage])
+        and _are_homes_raided(place, passages, behind=place.passage > streets[0].passage)
     }
+
+
+def _are_homes_raided(area: Occurrence, passages: Sequence[Passage], *, behind: bool) -> bool:
+    """Tell whether homes in an area were raided; or, `behind` a street, police found goods there.
+
+    What was found before may have been in that street, and what was long ago is no news.
+    """
+    here = passages[area.passage]
+    found = behind and finds_goods_in(area.chunk, here)
+    now = found and recalled_since(here.sentence.text, court=False) is None
+    return now or raids_homes_in(area.chunk, here)
 
 
 class Untold(NamedTuple):

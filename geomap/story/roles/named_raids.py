@@ -254,7 +254,8 @@ def finds_goods_in(chunk: Chunk, passage: Passage) -> bool:
     if not at and _ON_OTHERS.isdisjoint(words[-_REACH:]):
         words = bare_words(text[end : end + _FIND_REACH].replace(".", " "))[:_FEW_WORDS]
         at = next((n for n, word in enumerate(words[:_FEW]) if word in FOUND), 0)
-    by_whom, found = words[max(0, at - _REACH - 1) : at], words[max(0, at - 1) :]
+    since = 0 if "and" in words[max(0, at - 1) : at] else at - _REACH - 1  # "came and found"
+    by_whom, found = words[max(0, since) : at], words[max(0, at - 1) :]
     told = _TELLERS.isdisjoint(by_whom) and _ON_OTHERS.isdisjoint(found)
     return told and names_police(" ".join(by_whom)) and tells_of_goods(" ".join(found))
 

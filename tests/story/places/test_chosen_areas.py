@@ -240,3 +240,28 @@ def test_a_town_that_the_street_of_another_may_be_called_by_or_lie_in_is_not_rai
     text: str,
 ) -> None:
     assert chance_of_town(text) < 0.5
+
+
+@pytest.mark.parametrize(
+    ("told", "is_raided"),
+    [
+        ("The team has gone to several homes lately, and found two cannabis factories in", True),
+        ("Police found a cannabis factory in", True),
+        ("Officers found drugs in a flat in", True),
+        ("Neighbours came home one day, and found drugs in a flat in", False),
+        ("Police found drugs on a man outside a flat in", False),
+        ("Last year police found a cannabis factory in", False),
+    ],
+)
+def test_homes_in_which_police_found_goods_are_raided_beside_a_street_that_lies_elsewhere(
+    told: str, is_raided: bool
+) -> None:
+    raid = "Officers raided a house in Alder Road, Northtown, last week."
+    found = eastcote(f"{raid} {told} Eastcote.")
+    assert (found is not None and found.role_chance >= 0.7) is is_raided
+    assert eastcote(f"{raid.replace('Northtown', 'Eastcote')} {told} Eastcote.") is None
+
+
+def test_an_area_of_a_find_in_front_of_a_street_may_be_where_the_street_lies() -> None:
+    found = "Officers found drugs in a flat in Eastcote."
+    assert eastcote(f"{found} They raided a house in Alder Road, Northtown, last week.") is None
