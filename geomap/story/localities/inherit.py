@@ -69,6 +69,7 @@ def give_context(
     stated = {own.locality.start for own in best if own.locality is not None}
     towns = [toponym(name) for name in chain.from_iterable(names) if _is_town(name)]
     left: list[int] = []
+    known = any(name.kinds for passage in passages for name in passage.loose)
 
     def read(number: int, locality: Toponym, weight: float, construction: str) -> None:
         readings[number] = _served(readings[number], [(locality, weight)], construction)
@@ -83,7 +84,7 @@ def give_context(
             if again is not None:
                 read(number, again, 0.9, AGAIN)
         rest = [n for n in bare if best[n].locality is None and not _is_area(places[n], area)]
-        nearby = Nearby(passages, places, best, rest, towns) if rest else None
+        nearby = Nearby(passages, places, best, rest, towns, known=known) if rest else None
         behind = raided_behind(passages[places[rest[0]].passage], places[rest[0]]) if rest else None
         lead = area if of_raids or not (rest and places[rest[0]].item.area) else None
         for number, answer in zip(rest, _nearest(nearby, lead, behind), strict=False):
@@ -206,9 +207,8 @@ def story_place(passages: Sequence[Passage]) -> Name | None:
     """Find where the story says that the raids were: the first single locality of its lead.
 
     A town is taken only where the lead tells of raids in no part of it, a district only where it
-    names nothing smaller, and where other crime was if it names nothing else, or a town elsewhere
-    in a sentence that tells of no raid, if the lead names one that is known; never one elsewhere
-    of a raid besides.
+    names nothing smaller, and where other crime was if it names nothing else; never one elsewhere
+    of a raid besides, or in a sentence that tells of no raid, if the lead names one that is known.
     """
     town: Name | None = None
     spare: list[Name] = []
@@ -231,10 +231,10 @@ def story_place(passages: Sequence[Passage]) -> Name | None:
         names = [n for n in names if not (behind and _has_other_homes(n, passage))]
         if len(names) > 1:  # "homes in X as police fight Y gangs"
             names = [name for name in names if _is_situated(name, passage)]
-        if passage.sentence.part is Part.CAPTION or len(names) != 1:
+        away = is_known and not passage.tells_of_raid and any(name.elsewhere for name in names)
+        if passage.sentence.part is Part.CAPTION or len(names) != 1 or away:
             continue
-        elsewhere = is_known and names[0].elsewhere and not passage.tells_of_raid
-        if names[0].wide or elsewhere or is_of_crime(names[0], passage):
+        if names[0].wide or is_of_crime(names[0], passage):
             spare += names
         elif town is None and PlaceKind.TOWN not in names[0].kinds:
             return names[0]

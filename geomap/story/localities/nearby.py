@@ -56,8 +56,9 @@ no sentence of a labelled story has as many."""
 class Nearby:
     """What stands near the bare streets of one list, `bare` by their indexes among the places.
 
-    `best` is the best reading so far of each place, `towns` are all that the story names. Each
-    method gives a locality a street, or None where the text has none of this sort.
+    `best` is the best reading so far of each place, `towns` are all that the story names; where it
+    is `known`, it names places of the patch. Each method gives a locality a street, or None where
+    the text has none of this sort.
     """
 
     def __init__(
@@ -67,6 +68,8 @@ class Nearby:
         best: Sequence[Reading],
         bare: Sequence[int],
         towns: Sequence[Toponym] = (),
+        *,
+        known: bool = False,
     ) -> None:
         self._passages = passages
         self._places = places
@@ -77,6 +80,7 @@ class Nearby:
         self._chunk = places[bare[0]].chunk
         self._streets = len(bare)
         self._towns = towns
+        self._known = known
 
     def behind(self, name: Name | None) -> list[Toponym] | None:
         """Give those of the last clause the place behind it, those before it the one in front."""
@@ -251,14 +255,17 @@ class Nearby:
         return None
 
     def _told_in(self, passage: Passage) -> list[Name]:
-        """Give the areas that a sentence opens with, or in which it tells of raids."""
+        """Give the areas that a sentence opens with, or in which it tells of raids.
+
+        What is told of one elsewhere is other news if no raid is, and others are known.
+        """
         told = [chunk for chunk in passage.chunks if chunk.head.preposition in SITUATED]
-        fronts = [n for chunk in told for n in chunk.loose if n in chunk.fronts and not n.wide]
+        names = [(n, n in chunk.fronts) for chunk in told for n in chunk.loose if not n.wide]
+        raids = passage.tells_of_raid
+        other_news = self._known and not raids
+        fronts = [n for n, opens in names if opens and not (n.elsewhere and other_news)]
         return fronts or [
-            name
-            for chunk in told
-            for name in chunk.loose
-            if passage.tells_of_raid and not (name.wide or is_left(name, passage))
+            n for n, _ in names if raids and not (is_left(n, passage) or is_of_tellers(n, passage))
         ]
 
     def just_before(self) -> list[Toponym] | None:

@@ -70,3 +70,17 @@ def test_one_more_raid_in_a_village_takes_no_street_out_of_the_town_before_it(mo
 def test_a_part_of_the_town_is_where_its_streets_lie_that_are_told_behind() -> None:
     text = "Police raided homes in Millbury. A home in Southfield was hit. They went to Alder Road."
     assert ("Alder Road", "Southfield") in raids(text)
+
+
+@pytest.mark.parametrize("before", ["Ten people were arrested in Millbury yesterday. ", ""])
+def test_arrests_that_are_told_of_a_town_elsewhere_turn_no_story_to_it(before: str) -> None:
+    lead = before or "Police raided 55 addresses in Millbury. "
+    text = f"{lead}In London six people were arrested. A house in Alder Road was raided at 10am."
+    assert raids(text)[-1] == ("Alder Road", "Millbury")
+    raided = text.replace("six people were arrested", "officers raided six homes")
+    assert raids(raided)[-1] == ("Alder Road", "London")
+
+
+def test_a_raided_area_lies_in_no_town_elsewhere_of_which_no_raid_is_told() -> None:
+    text = "Police raided 55 addresses in Barton and Eastcote. In London six people were arrested."
+    assert raids(text) == [("Barton", None), ("Eastcote", None)]
