@@ -13,11 +13,12 @@ _TELLERS = pattern(
         r"\b(?:magistrates|judge|jury|jurors|court|hearing)(?: sitting)?",
         r"\b(?:officers?|detectives?|team|squad) (?:\w+ ){,4}based",
         r"\bused to (?:live|work)",
+        r"\bbrief(?:ed|ings?)",
     ),
-    r" (?:in|at) (?:(?-i:[A-Z][\w’'-]+) and )?\Z",
-    words="magistrates judge jury jurors court hearing based used",
+    r" (?:in|at) (?:the )?(?:(?-i:[A-Z][\w’'-]+) and )?\Z",
+    words="magistrates judge jury jurors court hearing based used briefed briefing briefings",
 )
-"""Before a place of those who tell of a raid: "a jury in Northtown heard"."""
+"""Before a place of those who tell of a raid, or are told: "a jury in Northtown heard"."""
 _BENCH = " magistrates"
 _TELLERS_REACH = 60
 _MOVED = frozenset("brought delivered driven drove flown lured moved smuggled taken".split())
@@ -39,7 +40,10 @@ def is_in_passing(name: Name, passage: Passage, chunk: Chunk) -> bool:
 
 
 def is_of_tellers(name: Name, passage: Passage) -> bool:
-    """Tell whether a place is that of a court that hears of a raid, or of officers based there."""
+    """Tell whether a place is that of a court that hears of a raid, or of the base of officers.
+
+    Or where these are briefed.
+    """
     text, start = passage.sentence.text, name.start - passage.sentence.start
     before = _TELLERS.search(text, max(0, start - _TELLERS_REACH), start)
     return before is not None or text.startswith(_BENCH, name.stop - passage.sentence.start)

@@ -22,6 +22,7 @@ from geomap.story.lists.listing import toponym
 from geomap.story.localities.in_passing import is_of_tellers
 from geomap.story.names.name import Name
 from geomap.story.passages import Occurrence, Passage, is_left
+from geomap.story.text.premises import is_at_work
 
 NONE = ""
 """The key of no locality, beside those of the names."""
@@ -99,7 +100,9 @@ class NamedPlaces:
             for named in _named(number, passage, here)
             if named.start not in streets
         ]
-        self._named = [named for named in self._named if not named.teller] or self._named
+        others = [named for named in self._named if not named.teller]
+        towns = [named for named in self._named if not is_at_work(named.name.text)]
+        self._named = others or towns  # no hall where officers were briefed
         self._keys = [normalise(named.name.text) for named in self._named]
         self._of: dict[str, list[_Named]] = {}
         for key, named in zip(self._keys, self._named, strict=True):

@@ -35,11 +35,13 @@ _GATHER = frozenset(
     "marched marching marches march gathered gathering gather assembled assembling mustered"
     " mustering massed massing met paraded parading walked walking waited waiting briefed".split()
 )
+_BRIEFINGS = frozenset("briefing briefings briefed".split())
 _RAIDS = frozenset("raids warrants searches swoops".split())
 _PART = ("part in ", "part in the ", "part in dawn ", "part in drugs ")
 _THERE, _THERE_REACH = frozenset("there here street road close".split()), 60
 _GATHER_WORDS = 3
-"""Words from one of gathering to its street: "marched in silence down"."""
+"""Words from one of gathering to its street: "marched in silence down", and from one for raids to
+what is raided: "before raiding several"."""
 _CRIMINALS = frozenset(
     "dealers dealing brothels brothel addicts users gangs prostitutes prostitution criminals"
     " crime".split()
@@ -244,11 +246,20 @@ def what_else(place: Occurrence, passage: Passage) -> str | None:
     """
     start = place.chunk.start - passage.sentence.start
     before = bare_words(passage.sentence.text[max(0, start - REACH) : start])
+    before = before[:-1] if before[-1:] == ["the"] else before
     if place.item.area or before[-1:] == [] or before[-1] not in _TO:
         return None
+    if _is_of_orders(before):
+        return ON_THE_WAY
     if _gather(before) and _raids_behind(place, passage, gathered=not _GATHER.isdisjoint(before)):
         return ON_THE_WAY
     return USUAL if _is_often(before, passage) else None
+
+
+def _is_of_orders(before: Sequence[str]) -> bool:
+    """Tell whether words before a place say that officers get their orders there: "briefed at"."""
+    near = before[-1 - _GATHER_WORDS : -1]
+    return not _BRIEFINGS.isdisjoint(near) or near[-2:] == ["control", "room"]
 
 
 def _gather(before: Sequence[str]) -> bool:
@@ -265,9 +276,12 @@ def _raids_behind(place: Occurrence, passage: Passage, *, gathered: bool) -> boo
     at = bisect_left(passage.triggers, end, key=lambda trigger: trigger.start)
     behind = passage.triggers[at : at + _NEAR]
     raids = next((one for one in behind if one.role is Role.RAID), None)
-    if raids is None or raids.text.lower() not in _RAIDS:
+    if raids is None:
         return False
-    if not _THERE.isdisjoint(bare_words(text[raids.end : raids.end + _THERE_REACH].rstrip("."))):
+    after = bare_words(text[raids.end : raids.end + _THERE_REACH].rstrip("."))
+    several = not _SEVERAL_RAIDED.isdisjoint(after[:_GATHER_WORDS])  # "before raiding homes"
+    raiding = several and text[end : raids.start].endswith("before ")
+    if not (raids.text.lower() in _RAIDS or raiding) or not _THERE.isdisjoint(after):
         return False
     return gathered or text[end : raids.start].endswith(_PART)
 

@@ -301,3 +301,34 @@ def test_one_of_a_day_that_is_told_or_of_this_week_is_no_earlier_one(said: str) 
 def test_nor_is_one_that_a_story_tells_of_alone() -> None:
     story = "A man was jailed after a raid. In March police raided a house in Eastcote."
     assert _judged(story, "Eastcote") is Role.RAID
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The day began with a briefing at {}, followed by raids on several homes.",
+        "Officers were briefed at {}, before raiding homes in Eastcote.",
+        "Officers gathered at the {} in Northtown before raiding homes in Eastcote.",
+        "A control room at {}, Northtown, ran the raids on homes in Eastcote.",
+    ],
+)
+@pytest.mark.parametrize("venue", ["Lantern Shopping Centre", "Lantern Cricket Club"])
+def test_a_venue_where_officers_get_their_orders_is_not_raided(told: str, venue: str) -> None:
+    assert venue not in [one.text for one in raid_mentions(told.format(venue))]
+
+
+def test_an_area_is_raided_behind_the_venue_where_officers_were_briefed() -> None:
+    told = "Officers were briefed at Lantern Shopping Centre, Millbury, before raiding homes in"
+    assert [one.text for one in raid_mentions(f"{told} Eastcote.")] == ["Eastcote"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Officers gathered at Lantern Shopping Centre, Northtown, and raided a shop.",
+        "Officers met at Lantern Shopping Centre, Northtown, before raiding a shop there.",
+        "After a briefing officers raided Lantern Shopping Centre, Northtown.",
+    ],
+)
+def test_a_venue_is_raided_where_officers_met_and_raided_it(told: str) -> None:
+    assert [one.text for one in raid_mentions(told)] == ["Lantern Shopping Centre"]

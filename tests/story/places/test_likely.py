@@ -131,3 +131,14 @@ def test_a_street_may_lie_in_a_place_that_was_raided_with_the_likeliest(lead: st
 )
 def test_not_so_in_one_that_was_not_or_is_one_of_many(lead: str) -> None:
     assert "Millbury" not in _told_in(lead)
+
+
+@pytest.mark.parametrize("hall", ["Lantern Town Hall", "The Lantern Centre"])
+@pytest.mark.parametrize(
+    ("title", "town"), [("", None), ("Homes raided in Millbury\n\n", "Millbury")]
+)
+def test_a_street_lies_in_no_hall_where_officers_were_briefed(
+    hall: str, title: str, town: str | None
+) -> None:
+    told = f"{title}The day began with a briefing at {hall}, followed by raids."
+    assert raids(f"{told} At a house in Alder Road officers found drugs.") == [("Alder Road", town)]
