@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from itertools import pairwise
 
 from geomap.model import Fact, Facts, Role
 from geomap.story.facts.arrested.arrests import arrests
@@ -15,7 +16,11 @@ from geomap.story.facts.operations import operation
 from geomap.story.facts.other_events import earlier_raids
 from geomap.story.facts.stated_counts import addresses, warrants
 from geomap.story.facts.undated.carried_days import is_of_a_diary
-from geomap.story.facts.undated.raids_by_place import is_of_one_place, raided_places
+from geomap.story.facts.undated.raids_by_place import (
+    is_apart,
+    is_of_one_place,
+    raided_places,
+)
 from geomap.story.passages import Passage
 from geomap.story.text.dates import When
 from geomap.story.text.numbers import count_of
@@ -50,6 +55,8 @@ _NEWS_BESIDE = {
     "zone": frozenset(["came"]),
 }
 """Words that are so beside one of others."""
+_CHARGED = frozenset((was, "charged") for was in ("was", "were", "been"))
+"""Words behind the day of a charge; that of what somebody is charged with is told behind them."""
 _SAME = frozenset(["same", "that"])
 _HEAD = 4
 """Words in which a sentence opens that tells of one thing: "the old flat was"."""
@@ -146,7 +153,11 @@ def story_day(
     lead = {*prose[:_LEAD], *(n for n in prose[_LEAD:] if _IT_WAS.match(passages[n].sentence.text))}
     for number in sorted({*raided, *lead}) if raided else ():
         passage = passages[number]
-        beside = number not in raided and (_is_news(passage) or is_of_a_diary(passage))
+        beside = number not in raided and (
+            _is_news(passage)
+            or is_of_a_diary(passage)
+            or (number > first and is_apart(passage, places, _told_before(number, passages, first)))
+        )
         if beside or _is_of_another(number, passages, first):
             continue
         days = [when for when in _own_days(passage) if not when.vague]
@@ -172,11 +183,14 @@ def _is_of_another(number: int, passages: Sequence[Passage], first: int) -> bool
         return found.start() < at or days[0].start == sentence.start
     if passages[number].streets or " also " not in sentence.text[:at]:
         return False
-    before = [
-        passage.sentence.text for passage in (*passages[: min(number, _LEAD)], passages[first])
-    ]
+    before = [passage.sentence.text for passage in _told_before(number, passages, first)]
     areas = [item.name.text for chunk in passages[number].chunks for item in chunk.items]
     return any(not any(area in text for text in before) for area in areas)
+
+
+def _told_before(number: int, passages: Sequence[Passage], first: int) -> Sequence[Passage]:
+    """Give the sentences of the lead before another one, and the first with a raided place."""
+    return (*passages[: min(number, _LEAD)], passages[first])
 
 
 def _dealt_days(passages: Sequence[Passage], first: int) -> frozenset[int]:
@@ -205,9 +219,17 @@ def _is_news(passage: Passage) -> bool:
     """Tell whether a sentence tells of other news and of no raid; "after a theft" is none."""
     words = word_set(passage.sentence.text.partition(" after ")[0])
     beside = (word in words and not words.isdisjoint(_NEWS_BESIDE[word]) for word in _NEWS_BESIDE)
-    if words.isdisjoint(_NEWS) and not any(beside):
+    if words.isdisjoint(_NEWS) and not any(beside) and not _is_of_a_charge(passage):
         return False
     return "operation" not in words and OF_A_RAID.search(passage.sentence.text) is None
+
+
+def _is_of_a_charge(passage: Passage) -> bool:
+    """Tell whether somebody was charged on the day of a sentence: "on Friday a man was charged"."""
+    if not passage.days:
+        return False
+    behind = passage.sentence.text[passage.days[0].end - passage.sentence.start :]
+    return not _CHARGED.isdisjoint(pairwise(words_of(behind)))
 
 
 def _is_of_meeting(passage: Passage) -> bool:

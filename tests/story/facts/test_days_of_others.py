@@ -619,3 +619,39 @@ def test_a_day_without_its_month_is_of_the_month_told_in_front_of_it(
 )
 def test_a_day_behind_villages_or_damage_is_nobodys_age(text: str, day: int | None) -> None:
     assert _day(text) == (date(2020, 5, day) if day else None)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "On Monday officers stopped a car near Eastcote and arrested two men.",
+        "On Monday a second man was arrested in Eastcote.",
+        "Two men were arrested in Eastcote on Monday.",
+        "On Monday, a man was arrested after a fight in Eastcote.",
+        "On Monday a man was charged with supplying drugs.",
+    ],
+)
+def test_a_raid_has_no_day_of_arrests_elsewhere_or_of_a_charge(told: str) -> None:
+    assert _day(f"Police raided a house in Alder Road, Northtown. {told}") is None
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Two men were arrested on Monday.",
+        "Two men were arrested in Northtown on Monday.",
+        "A man from Eastcote was arrested on Monday.",
+        "A man was arrested at Eastcote police station on Monday.",
+        "Officers arrested three people on Monday after a stabbing.",
+        "On Monday a man was arrested and charged.",
+        "On Monday three men were charged after the raid.",
+    ],
+)
+def test_a_raid_without_a_day_has_that_of_arrests_which_are_not_told_elsewhere(told: str) -> None:
+    assert _day(f"Police raided a house in Alder Road, Northtown. {told}") == date(2020, 5, 11)
+
+
+def test_arrests_in_a_town_that_the_story_named_before_are_not_elsewhere() -> None:
+    text = "Police raided homes in Eastcote and a house in Alder Road, Northtown."
+    told = raid_mentions(f"{text} Two men were arrested in Eastcote on Monday.", published=THURSDAY)
+    assert {raid.date.value for raid in told if raid.date} == {date(2020, 5, 11)}

@@ -108,9 +108,9 @@ class Scene(NamedTuple):
     def has(self, arrest: Arrest, passage: Passage) -> bool:
         """Tell whether an arrest is one of the raid, and was not made elsewhere."""
         told = arrest.charge or arrest.suspect or arrest.nobody or arrest.elsewhere
-        return not (told or (self.held_apart and arrest.held) or self._is_away(arrest, passage))
+        return not (told or (self.held_apart and arrest.held) or self.is_away(arrest, passage))
 
-    def _is_away(self, arrest: Arrest, passage: Passage) -> bool:
+    def is_away(self, arrest: Arrest, passage: Passage) -> bool:
         """Tell whether a sentence says of an arrest that it was made in another place."""
         text = passage.sentence.text
         if self._opens_away(arrest, passage) or self._is_in_several(text[arrest.end :]):

@@ -6,6 +6,9 @@ from collections.abc import Collection, Iterator, Sequence, Set
 from itertools import islice
 from typing import NamedTuple
 
+from geomap.story.facts.arrested.custody import arrests_in
+from geomap.story.facts.arrested.raid_arrests import Scene
+from geomap.story.facts.other_events import is_another_event
 from geomap.story.names.name import Name
 from geomap.story.passages import Passage
 from geomap.story.text.numbers import count_of
@@ -62,6 +65,24 @@ def is_of_one_place(passage: Passage, number: int, places: Sequence[RaidedPlace]
         here.isdisjoint(place.names) and place.locality not in here and (named or place.locality)
         for place in told
     )
+
+
+def is_apart(passage: Passage, places: Sequence[RaidedPlace], before: Sequence[Passage]) -> bool:
+    """Tell whether a sentence behind raids is of another event, or of arrests, elsewhere.
+
+    "On Friday officers stopped a car near Didcot", "a man was arrested in Didcot"; what is named in
+    the sentences `before` it is not elsewhere.
+    """
+    text, own = passage.sentence.text, " ".join(one.sentence.text for one in before)
+    there = {place.locality for place in places} - {""}
+    names = [name for c in passage.chunks for name in (*c.loose, *(i.name for i in c.items))]
+    known = not names or any(name.text in own for name in names)
+    if passage.tells_of_raid or not there or known:
+        return False
+    scene = Scene({name for place in places for name in place.names}, there)
+    made = [one for one in arrests_in(text) if not (one.charge or one.suspect or one.nobody)]
+    away = bool(made) and all(scene.is_away(one, passage) for one in made)
+    return away or is_another_event(text, word_set(own))
 
 
 def _is_of_its_raid(name: Name, sentence: Sentence) -> bool:
