@@ -25,10 +25,11 @@ _ORDINAL = (
 _NO_ADJECTIVE = (
     r"(?:police|officers?|detectives?|teams?|squad|they|he|she|who|which|where|that|were|was|is|are|had|has"
     r"|have|raided|searched|stormed|visited|entered|targeted|hit|arrested|found|seized|from|and|or|to|in"
-    r"|at|on|of|with|for|by|as|after|before|while|when|because|told|said|went|into|enter|not|no|nearby)\b"
+    r"|at|on|of|with|for|by|as|after|before|while|when|because|told|said|went|into|enter|not|no)\b"
 )
 UNIT_PHRASE = (
-    rf"(?:\b(?:(?:{COUNT}|the|others?|more|several|{_ORDINAL}|his|her|their|its|some)\b\s+)?"
+    rf"(?:\b(?:(?:{COUNT}|pair\s+of|the|others?|more|several|{_ORDINAL}"
+    r"|his|her|their|its|some)\b\s+)?"
     rf"(?:(?!{_NO_ADJECTIVE})(?:[a-z]+(?:[-'’][a-z]+)*|{COUNT}),?\s+){{0,3}}?(?:{UNITS})\b"
     rf"|\b(?!both\b)(?:{COUNT}|others?)(?:\s+(?:more|others?|of\s+them))?"
     r"(?=\s+(?:each\s+)?(?:in|at|on|off|near|around|across|just|along|both|within|inside|all)\b))"
@@ -100,6 +101,9 @@ def count_of(phrase: str) -> tuple[int | None, str]:
 
     The 31 of "31 Julian House" is no number of homes, and "a further two homes" are two.
     """
+    pair, _, those = phrase.partition(" of ")
+    if pair == "pair":
+        phrase = f"two {those}"
     number = _FIRST_COUNT.search(phrase)
     if number and (further := _FURTHER.match(phrase, number.end())):
         one_more = small(number[1]) in ("a", "an", "another")

@@ -36,7 +36,8 @@ def test_a_house_with_its_number_is_one_address() -> None:
     [
         ("12 flats in", 12), ("137 addresses in", 137), ("two homes on", 2), ("a flat in", 1),
         ("a number of homes in", None), ("Flat 3 and 12 homes in", 12), ("seven in", 7),
-        ("the flat, 31 Fern House,", None),
+        ("the flat, 31 Fern House,", None), ("two nearby properties in", 2),
+        ("a nearby flat in", 1), ("homes nearby in", None), ("a pair of houses in", 2),
     ],
 )  # fmt: skip
 def test_a_number_of_homes_is_still_counted(count: str, number: int | None) -> None:

@@ -269,3 +269,23 @@ def test_goods_are_seized_from_signs_each_with_its_street(text: str) -> None:
 def test_a_street_and_the_way_from_a_name_are_no_signs_of_the_street_behind(begin: str) -> None:
     assert ("Alder Road", "") in _told(f"{begin}, Alder Road, Northtown.")
     assert all(venue == "" for _, venue in _told(f"{begin}, Alder Road, Northtown."))
+
+
+@pytest.mark.parametrize(
+    "shops",
+    [
+        "Middle Plum Market, and Lantern Supermarket, both in",
+        "The Vape Shop, and Plums, Sweets and Drinks, both in",
+        "The Vape Shop, Plum Stores, and Lantern Market, all three in",
+    ],
+)
+def test_shops_that_are_both_in_a_street_are_two_places_of_it_and_no_streets(shops: str) -> None:
+    number = 3 if "three" in shops else 2
+    places = document(f"Police raided {shops} Alder Road, Northtown.", until="occurrences")
+    told = [(place.name.text, place.item.count) for place in places.occurrences]
+    assert told == [("Alder Road", number)]
+
+
+def test_streets_that_are_both_in_a_town_stay_streets() -> None:
+    text = "Police raided homes in Alder Road and Birch Way, both in Northtown."
+    assert _told(text) == [("Alder Road", ""), ("Birch Way", "")]
