@@ -11,19 +11,20 @@ from geomap.story.cues.cue_table import finder
 from geomap.story.facts.stated_figures import ADJECTIVE, BACK, FURTHER, Figure, figures_in
 from geomap.story.lists.listing import Item, toponym
 from geomap.story.passages import Occurrence, Passage
-from geomap.story.text.lexicon import UNITS
+from geomap.story.text.lexicon import MONTHS, UNITS
 from geomap.story.text.numbers import NUMBER, count_of, number_of, tells_month
-from geomap.story.text.patterns import small, small_pattern, word_set
+from geomap.story.text.patterns import small, small_pattern, word_set, words_of
 from geomap.story.text.periods import OPENING, is_wide
 from geomap.story.text.sentences import Part, Sentence
 
 _LEAD = 3
 """Sentences in which a story says how many homes it is about."""
-_APART = frozenset(["more", "under"])
 _AND_MORE = small_pattern(
-    rf"[^.;]{{0,80}}? and (?P<number>{NUMBER}) (?:more (?:at|in|under)|under)\b"
+    rf"(?P<between>[^.;]{{0,80}}?) and (?P<number>{NUMBER}) (?:(?P<sure>warrants?|under",
+    r"|(?:more|further|additional)(?: warrants?)? (?:at|in|under))|at|in)\b",
 )
 """Behind a number of warrants, of some that are told apart: "and one more at an address"."""
+_A = frozenset(["a", "an"])
 _LEAVES_OUT = small_pattern(
     rf" and {NUMBER} {ADJECTIVE}{{0,2}}?(?:{UNITS})\b",
     rf"|(?:(?!\b{NUMBER} (?:in|at|of|on|each)\b)[^.;:]){{0,70}}?",
@@ -109,7 +110,7 @@ def warrants(passages: Sequence[Passage]) -> Fact[int] | None:
     found: list[Fact[int]] = []
     for place, passage in enumerate(passages):
         sentence = passage.sentence
-        low, words = small(sentence.text), word_set(sentence.text)
+        low = small(sentence.text)
         for figure in figures_in(sentence.text) if "arrant" in sentence.text else ():
             if figure.unit != "warrant" or figure.number < 2 or figure.rough:
                 continue
@@ -118,14 +119,29 @@ def warrants(passages: Sequence[Passage]) -> Fact[int] | None:
             goes_on = any(fact.value == figure.number - 1 for fact in found)
             if figure.nth and figure.number <= _FEW and not goes_on:
                 continue
-            apart = _AND_MORE.match(low, figure.end) if words & _APART else None
             if figure.nth or (
                 not found and not is_wide(sentence, figure.end, opens=place <= OPENING)
             ):
-                number = figure.number + (number_of(apart["number"]) or 0 if apart else 0)
+                number = figure.number + _told_apart(sentence.text, figure.end)
                 start, end = sentence.start + figure.start, sentence.start + figure.end
                 found.append(Fact(number, start, end))
     return max(found, key=lambda fact: fact.value, default=None)
+
+
+def _told_apart(text: str, end: int) -> int:
+    """Read the one of "(three warrants in Northtown,) and a further warrant in Eastcote".
+
+    "And one in Eastcote" is a warrant where no other number, nor anybody arrested, is told between.
+    """
+    more = _AND_MORE.match(small(text), end)
+    if more is None:
+        return 0
+    between = word_set(more["between"]) - _A
+    parts = any(map(number_of, between)) or not _MADE.isdisjoint(between)
+    behind = words_of(text[more.end() : more.end() + _COUNT_REACH])[:1]
+    named = behind and (behind[0] in _A or text[more.end() :].lstrip()[:1].isupper())
+    told = more["sure"] or (named and behind[0] not in MONTHS and not parts)
+    return (number_of(more["number"]) or 0) if told else 0
 
 
 def _counts(passage: Passage, several: bool, place: int) -> Iterator[StatedCount]:

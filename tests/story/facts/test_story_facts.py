@@ -394,6 +394,13 @@ def test_numbers_of_two_towns_are_kept_apart() -> None:
         ("There were a further four search warrants, at homes in other towns.", None),
         ("Three warrants were executed in the town, and one more at an address in Oldbury.", 4),
         ("Officers had four warrants under the drugs act and one under the Theft Act.", 5),
+        ("They executed two warrants in Northtown and a further warrant in Eastcote.", 3),
+        ("They executed two warrants in Northtown and another in Eastcote.", 3),
+        ("They executed three warrants in Northtown, and one at a flat in Eastcote.", 4),
+        ("They executed three warrants, two in Northtown and one in Eastcote.", 3),
+        ("They executed two warrants: one at a flat in Northtown and another in Eastcote.", 2),
+        ("They executed three warrants, arrested a man in Northtown and one in Eastcote.", 3),
+        ("They executed three warrants in June and one in July.", 3),
         ("Between May and July police carried out 44 warrants.", None),
     ],
 )
