@@ -15,12 +15,12 @@ from geomap.cli.main import main
 from geomap.gazetteer.patches import data_folder
 
 STORY = data_folder() / "stories" / "oxford-raids.txt"
-MOST_MODULES = 293
+MOST_MODULES = 294
 """Of geomap's own that a map may import, as many as the sample story takes."""
 MOST_DATACLASSES = 20
 """Of geomap's own that a map may make: each compiles up to six methods, a named tuple one."""
 MOST_MODULES_OF_A_NAME = 61
-MOST_MODULES_OF_A_READING = 181
+MOST_MODULES_OF_A_READING = 182
 STREETS = [
     "Kestrel Crescent",
     "Girdlestone Road",

@@ -27,7 +27,7 @@ _BY_ANOTHER_NAME = {
 }
 """How those are asked that the code asks by the name of a variable."""
 WITHIN = {
-    "geomap.story.facts.money._PRICED_BEFORE": "_PRICE_REACH",
+    "geomap.story.facts.prices._PRICED_BEFORE": "PRICE_REACH",
     "geomap.story.lists.connectors._BARE_HEAD": "_HEAD_REACH",
     "geomap.story.lists.connectors._HEAD": "_HEAD_REACH",
     "geomap.story.redact._OPENS": "_REACH",
