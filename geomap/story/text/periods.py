@@ -18,7 +18,8 @@ _TIMES = (
     rf"since (?:last )?(?:the )?(?:summer|autumn|winter|spring|{WHOLE_MONTHS})",
     "in recent weeks", "(?:month|year)-long", "(?:a|the) year (?:in which|to)",
     "(?:in|over|during) (?:the|a) (?:past |last )?(?:fortnight|month|year|summer|winter)",
-    r"(?:operation|campaign|crackdown|initiative|task ?force)s?(?: (?!we\b)\w+)? (?:has|have) "
+    r"(?:operation|campaign|crackdown|initiative|task ?force|work)s?(?: (?!we\b)\w+"
+    r"|, which began in \w+,)? (?:has|have) "
     "(?:now |so far |already )?(?:led|resulted|made|seized|taken|arrested|brought|recovered)",
     "so far this", "this year", r"(?<!\d\s)last year", r"(?:in|since) (?:19|20)\d\d",
     r"(?:in|over|during|within|for) (?:the )?(?:(?:past|last|first|previous) (?:\w+ )?"
@@ -35,7 +36,7 @@ _TIMES = (
 )  # fmt: skip
 _SIGNS = frozenset(
     "since recent month months year years fortnight summer winter so last operation operations"
-    " campaign campaigns crackdown crackdowns initiative initiatives force forces taskforce"
+    " campaign campaigns work crackdown crackdowns initiative initiatives force forces taskforce"
     " taskforces task past first previous weeks days run seen programme average date national"
     " nationwide nationally countywide forcewide between before figures week across related linked"
     " separate".split()

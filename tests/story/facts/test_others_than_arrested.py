@@ -593,3 +593,36 @@ def test_what_came_of_warrants_at_two_homes_is_told_of_their_street(
 ) -> None:
     came = read(f"{raided} Four people were arrested.").mentions[0].outcome
     assert (came and came.value) == told
+
+
+@pytest.mark.parametrize(
+    ("told", "number"),
+    [
+        ("Officers arrested a man, aged 62, on suspicion of driving with a drug in his blood.", 2),
+        ("A woman was arrested on suspicion of driving over the limit.", 2),
+        ("On Saturday officers stopped a car near Eastcote and arrested three men.", 2),
+        ("Officers stopped a black van on Birch Way and arrested three men.", 2),
+        ("The raid, which began at 6am, has led to three more arrests.", 5),
+        ("A third man was arrested on suspicion of supplying drugs and dangerous driving.", 3),
+    ],
+)
+def test_arrests_on_the_road_are_not_added(told: str, number: int) -> None:
+    text = f"Police raided a house in Alder Road, Northtown, and arrested two men. {told}"
+    arrests = read(text).facts.arrests
+    assert arrests is not None
+    assert arrests.value == number
+
+
+@pytest.mark.parametrize(
+    ("told", "number"),
+    [
+        ("The operation, which began in April, has led to 77 arrests.", None),
+        ("The campaign, which began in 2023, has led to 77 arrests.", None),
+        ("This work has led to 77 arrests.", None),
+        ("The raid, which began in darkness, has led to three arrests.", 3),
+        ("The operation, which began at 6am, has led to three arrests.", 3),
+    ],
+)
+def test_arrests_of_a_whole_operation_are_none_of_the_raids(told: str, number: int | None) -> None:
+    arrests = read(f"Police raided a house in Alder Road, Northtown. {told}").facts.arrests
+    assert (arrests.value if arrests else None) == number
