@@ -85,7 +85,8 @@ class Evidence:
     of_areas
         Whether areas are weighed, which may lie near a locality, and not streets, which lie in it.
     itself
-        The towns that are weighed, of which the story need name nothing else to play there.
+        The towns that are weighed, of which the story need name nothing else to play there, nor
+        anything near.
     """
 
     def __init__(

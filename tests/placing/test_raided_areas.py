@@ -365,6 +365,23 @@ def test_a_town_is_near_a_village_however_many_places_the_story_names() -> None:
     assert placed(told, village, *far).candidate is not None
 
 
+@pytest.mark.parametrize("named", [("Millbury",), ("Millbury", "Farfold")])
+def test_a_town_far_from_what_its_story_names_is_as_sure_as_one_that_is_named_alone(
+    named: tuple[str, ...],
+) -> None:
+    town = Place("Oldford", PlaceKind.TOWN, -0.6, 51.55, None, "Oldford Vale", "test", 1_500.0)
+    other = locality("Farfold", -1.3, "Millbury")
+
+    def sure(one: Place, localities: tuple[str, ...]) -> float:
+        return placed(
+            story(area(one.name), localities=localities, force=FORCE), one, other
+        ).confidence
+
+    assert sure(town, named) == sure(town, ())
+    village = town._replace(kind=PlaceKind.LOCALITY, locality="Oldford")
+    assert sure(village, named) < sure(village, ())
+
+
 def test_an_area_gives_way_to_the_raided_street_in_it() -> None:
     street = mention("Alder Road", "Northtown", start=40)
     told = story(area("Northtown"), street, localities=("Northtown", "Millbury"), force=FORCE)
