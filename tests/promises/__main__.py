@@ -48,6 +48,10 @@ PROMISES = (
         "the same, of a fourth batch, of what stands around a story",
         ("tests.promises.planted.unseen", "--part", "fourth", "--stories", "1000"),
     ),
+    (
+        "no person and no door of a labelled story in its table",
+        ("tests.promises.persons_of_papers",),
+    ),
     ("nor of a table from elsewhere", ("tests.promises.planted.poisoned",)),
     (
         "what strangers wrote stays text, by whatever way it comes",

@@ -5,7 +5,6 @@ That no person of them reaches a table is asked here, too, where they are read a
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from itertools import islice
 
@@ -14,10 +13,8 @@ import pytest
 from geomap.gazetteer.patches import open_gazetteer, open_patch
 from geomap.model import Story
 from geomap.pipeline import place
-from geomap.raids.convert import dumps, to_geojson
-from geomap.story.names.person_names import person_spans
 from geomap.story.read import interpret
-from geomap.story.text.sentences import split_story
+from tests.promises.persons_of_papers import persons_of, told_in_table
 from tests.reading.firing import STOPS, rates
 from tests.reading.labelled import Labelled
 from tests.reading.readers import Read, geomap_reader, placed_stories, what_is_read
@@ -26,31 +23,30 @@ from tests.reading.score import AS_FOUND, OF_MANY_ROLES
 from tests.reading.tally import tally
 
 GAZETTEER = open_gazetteer(open_patch("thames-valley"))
-DOOR = re.compile(r"\b\d{1,3}[a-z]? [A-Z][a-z]+ (?:Road|Street|Close|Avenue|Way|Lane|Drive)\b")
 WORKED = {
     "precision": 0.939, "recall": 0.921, "roles": 0.9, "attachment": 0.904,
     "dates": 0.934, "placed": 0.867, "right pins": 0.975, "areas found": 0.801,
-    "areas drawn": 0.739, "drawn right": 0.965, "facts": 0.811,
+    "areas drawn": 0.739, "towns drawn": 0.62, "drawn right": 0.966, "facts": 0.812,
 }  # fmt: skip
 LEARNT = {
     "precision": 0.94, "recall": 0.891, "roles": 0.867, "attachment": 0.899,
     "dates": 0.903, "placed": 0.827, "right pins": 0.982, "areas found": 0.755,
-    "areas drawn": 0.649, "drawn right": 0.929, "facts": 0.742,
+    "areas drawn": 0.656, "towns drawn": 0.633, "drawn right": 0.929, "facts": 0.742,
 }  # fmt: skip
 SCORED = {
     "precision": 0.904, "recall": 0.905, "roles": 0.85, "attachment": 0.916,
     "dates": 0.912, "placed": 0.841, "right pins": 0.947, "areas found": 0.746,
-    "areas drawn": 0.645, "drawn right": 0.876, "facts": 0.778,
+    "areas drawn": 0.645, "towns drawn": 0.384, "drawn right": 0.876, "facts": 0.778,
 }  # fmt: skip
 AS_QUERIES_GAVE = {
     "precision": 0.935, "recall": 0.884, "roles": 0.88, "attachment": 0.911,
     "dates": 0.891, "placed": 0.827, "right pins": 0.971, "areas found": 0.798,
-    "areas drawn": 0.75, "drawn right": 0.928, "facts": 0.773,
+    "areas drawn": 0.75, "towns drawn": 0.482, "drawn right": 0.928, "facts": 0.773,
 }  # fmt: skip
 OF_ROLES = {
     "precision": 0.869, "recall": 0.734, "roles": 0.755, "attachment": 0.827,
     "dates": 0.902, "placed": 0.58, "right pins": 0.913, "areas found": 0.666,
-    "areas drawn": 0.571, "drawn right": 0.952, "facts": 0.674,
+    "areas drawn": 0.571, "towns drawn": 0.352, "drawn right": 0.952, "facts": 0.674,
 }  # fmt: skip
 """Shares of what is read of a fourth of the stories, each a little below what it was when last
 looked at: of older ones, of what plain queries gave, and of streets of many roles."""
@@ -96,27 +92,12 @@ def test_checks_stop_few_maps_so_that_a_stop_is_read(part: str) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("part", "least"), [("worked", 100), ("learnt", 5), ("scored", 100)])
-def test_no_person_and_no_door_of_any_labelled_story_reaches_its_table(
-    part: str, least: int
-) -> None:
+def test_no_person_and_no_door_of_a_labelled_story_reaches_its_table(part: str, least: int) -> None:
     named = 0
     for labelled, placed in placed_stories(part):
-        written = dumps(to_geojson(placed.raids)).decode()
-        force = placed.story.facts.force.value if placed.story.facts.force else ""
-        for name in _full_names(placed.story):
-            if name in force or GAZETTEER.find(name, fuzzy=False):
-                continue  # "Great Hollands, who sent six officers", is a place
-            named += 1
-            assert name not in written, f"{labelled.slug} names {name}"
-        assert not DOOR.search(written), labelled.slug
+        assert not told_in_table(placed), labelled.slug
+        named += len(persons_of(placed.story))
     assert named >= least
-
-
-def _full_names(story: Story) -> set[str]:
-    """Give the first and last names that stand together in the names of persons."""
-    spans = person_spans(story.text, split_story(story.text, story.title))
-    words = [re.findall(r"[A-Z][a-z]+", story.text[start:end]) for start, end in spans]
-    return {" ".join(found[-2:]) for found in words if len(found) >= 2}
 
 
 def test_streets_of_round_ups_are_told_apart_by_their_own_sentences() -> None:
