@@ -131,7 +131,7 @@ NASTY = {
     "prose": "Police raided a house in Alder Road, Northtown, on Tuesday. Two men were held.\n"
     * 800,
 }
-TIMES_PROSE = 6
+TIMES_PROSE = 4
 """How much longer than prose of its length a text may take; the slowest, dates, takes 2.5."""
 TRIES = 3
 
