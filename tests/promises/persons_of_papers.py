@@ -47,13 +47,14 @@ def told_in_table(placed: Placed) -> list[str]:
 def persons_of(story: Story) -> set[str]:
     """Give the first and last names that stand together in the names of persons of a story.
 
-    A place is none ("Great Hollands, who sent six officers"), nor is the force.
+    A place is none ("Great Hollands, who sent six officers"), nor are the force and the operation.
     """
     spans = person_spans(story.text, split_story(story.text, story.title))
     words = [re.findall(r"[A-Z][a-z]+", story.text[start:end]) for start, end in spans]
     names = {" ".join(found[-2:]) for found in words if len(found) >= 2}
-    force = story.facts.force.value if story.facts.force else ""
-    return {name for name in names if name not in force and not _is_place(name)}
+    facts = (story.facts.force, story.facts.operation)
+    police = [fact.value for fact in facts if fact is not None]
+    return {name for name in names if not (any(name in one for one in police) or _is_place(name))}
 
 
 def _is_place(name: str) -> bool:
