@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from geomap.late_pattern import FIGURE, LatePattern
-from tests.promises.compiled_patterns import late_patterns
+from tests.promises.linear.compiled_patterns import late_patterns
 
 _MOST = 20_000
 """Beginnings of texts that are kept apart; where there are more, they count as unknown."""

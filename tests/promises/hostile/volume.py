@@ -8,7 +8,7 @@ from pathlib import Path
 from geomap.story.incoming.story_file import LARGEST_BYTES, MOST_LETTERS
 from tests.promises.hostile.case import Case
 from tests.promises.hostile.honest import MAP
-from tests.promises.linear import STORIES
+from tests.promises.linear.growing_stories import STORIES
 
 _COMMANDS = {"mapped": MAP, "read": ("read", "{file}"), "checked": ("check", "{file}")}
 _BESIDE = 400

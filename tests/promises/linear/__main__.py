@@ -12,7 +12,7 @@ import math
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from io import StringIO
 from pathlib import Path
@@ -22,39 +22,14 @@ from unittest.mock import patch
 from geomap.cli.main import main as geomap_main
 from geomap.cli.process import run
 from geomap.story.incoming import story_file
-from tests.promises.compiled_patterns import compiled_patterns
-from tests.promises.growth import steepest
-from tests.promises.nearly_matching import nearly_matching
+from tests.promises.linear.compiled_patterns import compiled_patterns
+from tests.promises.linear.growing_stories import STORIES
+from tests.promises.linear.growth import steepest
+from tests.promises.linear.nearly_matching import nearly_matching
 
 ORDER = 1.1
 """The most by which the time of a command may grow: so many tenfolds for each tenfold of its input.
 """
-_RAID = "Police raided The Slade in Oxford. "
-_PROSE = "Neighbours said that officers had left by noon and that nobody had been hurt there. "
-STORIES: dict[str, Callable[[int], str]] = {
-    "raids": lambda size: _RAID * (size // len(_RAID)),
-    "raids in paragraphs": lambda size: f"{_RAID}\n\n" * (size // (len(_RAID) + 2)),
-    "prose": lambda size: _RAID + _PROSE * (size // len(_PROSE)),
-    "newlines": lambda size: _RAID + "\n" * size,
-    "lines": lambda size: _RAID + "x\n" * (size // 2),
-    "spaces": lambda size: "Police raided The Slade" + " " * size + "* Girdlestone Road",
-    "bullets": lambda size: "Police raided:\n\n" + "* The Slade\n" * (size // 12),
-    "one list": lambda size: "Police raided " + "The Slade in Oxford, " * (size // 21),
-    "padded table": lambda size: (
-        "| street | town |\n|---|---|\n"
-        + f"| The Slade{' ' * 40}| Oxford{' ' * 40}|\n" * (size // 100)
-    ),
-    "no space": lambda size: _RAID + "a" * size,
-    "capitals": lambda size: _RAID + "KESTREL CRESCENT HEADINGTON " * (size // 28),
-    "small letters": lambda size: "police raided kestrel crescent and a road. . . " * (size // 47),
-    "areas": lambda size: _RAID + "in Oxford, " * (size // 11),
-    "small stops": lambda size: "police raided kestrel crescent. " + ". " * (size // 2),
-    "names": lambda size: _RAID + "Kestrel Crescent Headington " * (size // 28),
-    "open quotes": lambda size: _RAID + "“\"'" * (size // 3),
-    "digits": lambda size: _RAID + "1234567890" * (size // 10),
-    "numbers": lambda size: _RAID + "12 " * (size // 3),
-    "stops": lambda size: _RAID + ". " * (size // 2),
-}
 SIZES = (1_000, 125_000, 1_000_000)
 LARGEST = (1_000, 1_000_000, 4_900_000)
 """Up to the limit of a story, by `--largest`."""

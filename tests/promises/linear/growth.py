@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from types import FrameType
 
-from tests.promises.compiled_patterns import Compiled
+from tests.promises.linear.compiled_patterns import Compiled
 
 LETTERS = 2_048
 STEEP = 1.5

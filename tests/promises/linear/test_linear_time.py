@@ -23,11 +23,11 @@ from geomap.story.localities.likely import NONE, NamedPlaces
 from geomap.story.localities.nearby import Nearby
 from geomap.story.read import interpret
 from geomap.story.redact import redact
-from tests.promises import linear
-from tests.promises.compiled_patterns import WITHIN, Compiled, compiled_patterns
-from tests.promises.growth import steepest
-from tests.promises.linear import STORIES
-from tests.promises.nearly_matching import nearly_matching
+from tests.promises.linear import __main__ as linear
+from tests.promises.linear.compiled_patterns import WITHIN, Compiled, compiled_patterns
+from tests.promises.linear.growing_stories import STORIES
+from tests.promises.linear.growth import steepest
+from tests.promises.linear.nearly_matching import nearly_matching
 from tests.support.reader import document
 
 SIZES = 250, 2_000
