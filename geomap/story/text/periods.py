@@ -28,7 +28,10 @@ _TIMES = (
     "month of action", r"has (?:\w+ )?(?:run|seen)", "ha(?:d|ve) so far", "the campaign",
     "programme", "on average", "to date",
     "(?:every|each|(?:warrants|raids|searches|arrests) (?:a|per)) (?:week|month|year)",
-    r"nation(?:al(?! (?:week|crime|immigration)\b)|wide|ally)", "countywide", "forcewide",
+    r"nation(?:al(?! (?:week|crime|immigration)\b)|wide|ally)", "county-?wide", "force-?wide",
+    "(?:in|within|over|throughout) (?:the|its) (?:whole )?force(?:['’]s)?(?: policing)? area",
+    "(?:its|the force['’]s) three counties", "(?:up and down|(?:all )?around) the (?:country|uk)",
+    r"(?:police |other )?forces (?:across|around|in|of) (?!(?:this|the) operation\b)",
     rf"between {_MONTH}(?: \d{{4}})? and {_MONTH}", "before (?:yesterday|today)",
     "figures (?:released|published|show)",
     r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+|all|several) (?:police )?forces",
@@ -39,7 +42,7 @@ _SIGNS = frozenset(
     " campaign campaigns work crackdown crackdowns initiative initiatives force forces taskforce"
     " taskforces task past first previous weeks days run seen programme average date national"
     " nationwide nationally countywide forcewide between before figures week across related linked"
-    " separate".split()
+    " separate wide three country uk".split()
 ) | {str(year) for year in range(1900, 2100)}
 """Words without one of which a sentence speaks of no long time."""
 EARLIER = pattern(

@@ -327,6 +327,26 @@ def test_a_week_of_action_is_news_only_where_it_opens_the_story() -> None:
 
 
 @pytest.mark.parametrize(
+    ("wider", "pounds"),
+    [
+        ("Force-wide, £900,000 was seized.", None),
+        ("In the force's area £900,000 was seized.", None),
+        ("Within the whole force area £900,000 was seized.", None),
+        ("In its three counties £900,000 was seized.", None),
+        ("Forces across England seized £900,000.", None),
+        ("It saw £900,000 seized up and down the country.", None),
+        ("Officers of two units of the force seized £900,000.", 900_000),
+        ("In three of the homes £900,000 was seized.", 900_000),
+    ],
+)
+def test_money_of_all_the_force_or_of_others_is_none_of_the_raid(
+    wider: str, pounds: int | None
+) -> None:
+    cash = _facts(f"{RAID}It was quiet. {wider}").cash_pounds
+    assert (cash and cash.value) == pounds
+
+
+@pytest.mark.parametrize(
     ("text", "number"),
     [
         ("Police raided six homes across Millbury. ", 6),
