@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from geomap.late_pattern import LatePattern
 from geomap.story.text.days.day_phrases import WHOLE_MONTHS
-from geomap.story.text.patterns import any_of, pattern, word_set
+from geomap.story.text.patterns import any_of, pattern, word_set, words_of
 from geomap.story.text.sentences import Sentence
 
 _MONTH = r"(?:jan|febr|march|apr|may|june|july|aug|sept|octo|nov|dec)\w*"
@@ -67,6 +67,10 @@ _SPELL = pattern(
 _SUMS_UP = pattern(r", (?:making|bringing|taking)\b")
 _CARRIES_ON = pattern(r"\W*(?:altogether|in all|in total|they|these|those)\b")
 _MONTHS, _DATE_REACH = frozenset(WHOLE_MONTHS.split("|")), 20
+_ONE_RAID = frozenset("raid search warrant swoop".split())
+_LONG_WORK = frozenset("operation campaign crackdown initiative programme project work week".split())
+_SUBJECT_REACH = 100
+"""Characters before "has seen" in which it is told what has."""
 _PART_OF = ("part of a ", "part of the ", ", the ", ", a ")
 _REACH = 45
 OPENING = 1
@@ -149,9 +153,21 @@ def _first_long(text: str, regions: tuple[str, ...]) -> tuple[int | None, bool]:
 
 
 def _is_part(text: str, start: int) -> bool:
-    """Tell what only seems long: "part of a national campaign", "on 20 May last year"."""
+    """Tell what only seems long: "part of a national campaign", "on 20 May last year".
+
+    So does what one raid "has seen": "a raid in Elm Road has seen two men arrested".
+    """
+    if text.startswith("has ", start):
+        return _is_of_one_raid(text[max(0, start - _SUBJECT_REACH) : start])
     if text.startswith("nation", start):
         return text.endswith(_PART_OF, 0, start)
     before = text[max(0, start - _DATE_REACH) : start].lower().split()
     dated = len(before) > 1 and before[-1] in _MONTHS and before[-2][0].isdigit()
     return dated and text.startswith("last year", start)
+
+
+def _is_of_one_raid(before: str) -> bool:
+    """Tell whether a clause is of a raid, or an operation at some homes, as told last in it."""
+    words = words_of(before)
+    told = [n for n, word in enumerate(words) if word in _ONE_RAID or word in _LONG_WORK]
+    return bool(told) and (words[told[-1]] in _ONE_RAID or words[told[-1] + 1 :][:1] == ("at",))

@@ -702,3 +702,13 @@ def test_a_headline_says_whom_the_police_arrest_by_a_number_alone(
 )
 def test_arrests_of_another_case_are_not_added(told: str, number: int) -> None:
     assert _arrested(f"{RAID}A 34-year-old man was arrested. {told}") == number
+
+
+@pytest.mark.parametrize("what", ["raid", "search of a house", "warrant", "operation at homes"])
+def test_those_whom_one_raid_has_seen_arrested_are_counted(what: str) -> None:
+    assert _arrested(f"The {what} in Elm Road has seen drugs seized and two men arrested.") == 2
+
+
+@pytest.mark.parametrize("what", ["campaign", "operation", "raid, part of a crackdown that"])
+def test_those_whom_a_long_operation_has_seen_arrested_are_none_of_a_raid(what: str) -> None:
+    assert _arrested(f"{RAID}The {what} has seen 20 men arrested.") is None
