@@ -14,6 +14,7 @@ from geomap.story.lists.listing import Chunk, Item
 from geomap.story.names.name import Name
 from geomap.story.text.dates import When
 from geomap.story.text.days_in_turn import days_of_places
+from geomap.story.text.numbers import count_of
 from geomap.story.text.patterns import any_of, pattern, small, word_set, words_of
 from geomap.story.text.premises import is_at_work
 from geomap.story.text.sentences import Part, Sentence
@@ -49,6 +50,8 @@ _CALLS = frozenset(
 """Words in front of the day on which police were told of a home."""
 _RAID_REACH = 2
 """Sentences behind a call in which the raid is told that came of it."""
+_NOUN_REACH = 12
+"""Characters behind a name in which stands what is called by it."""
 _ONE_MORE = frozenset("too also another second third later elsewhere linked".split())
 """Words of a raid in another place than those told of before."""
 _SIGN_REACH, _FEW = 3, 6
@@ -129,6 +132,13 @@ def is_left(name: Name, passage: Passage) -> bool:
 def is_of_persons(name: Name, passage: Passage) -> bool:
     """Tell whether a place only says whose somebody is: "a Northtown man", "Northtown dealers"."""
     return _OF_PERSONS.match(passage.sentence.text, name.stop - passage.sentence.start) is not None
+
+
+def calls_homes(name: Name, passage: Passage) -> bool:
+    """Tell whether homes are called by a place: "two Northtown addresses"."""
+    end = name.stop - passage.sentence.start
+    noun = passage.sentence.text[end : end + _NOUN_REACH].split(maxsplit=1)[:1]
+    return any(count_of(word)[1] for word in noun)
 
 
 def is_of_crime(name: Name, passage: Passage) -> bool:

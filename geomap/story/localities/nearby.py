@@ -12,12 +12,7 @@ from geomap.story.lists.attachment import SITUATED
 from geomap.story.lists.listing import toponym
 from geomap.story.localities.in_passing import is_in_passing, is_of_tellers
 from geomap.story.names.name import Name
-from geomap.story.passages import (
-    Occurrence,
-    Passage,
-    is_left,
-    is_specific,
-)
+from geomap.story.passages import Occurrence, Passage, calls_homes, is_left, is_specific
 from geomap.story.text.patterns import pattern
 from geomap.story.text.sentences import Part
 
@@ -36,6 +31,7 @@ _TO = ("to ", "to the ")
 _BETWEEN = "between "
 _SAME_TOWN = pattern(
     r"\b(?:in the same|(?:also|elsewhere) in the) (?:town|village|city)\b|\bthe area['’]s\b",
+    r"|\b(?:another|second|third) \w+ in the area\b(?! of)",
     words="same also elsewhere area",
 )
 _ITS = ("the town's ", "the town’s ", "the city's ", "the city’s ")
@@ -255,12 +251,16 @@ class Nearby:
         return None
 
     def _told_in(self, passage: Passage) -> list[Name]:
-        """Give the areas that a sentence opens with, or in which it tells of raids.
+        """Give the areas that a sentence opens with, or in whose homes it tells of raids.
 
         What is told of one elsewhere is other news if no raid is, and others are known.
         """
-        told = [chunk for chunk in passage.chunks if chunk.head.preposition in SITUATED]
-        names = [(n, n in chunk.fronts) for chunk in told for n in chunk.loose if not n.wide]
+        pairs = ((chunk, n) for chunk in passage.chunks for n in chunk.loose if not n.wide)
+        names = [
+            (name, name in chunk.fronts)
+            for chunk, name in pairs
+            if chunk.head.preposition in SITUATED or calls_homes(name, passage)
+        ]
         raids = passage.tells_of_raid
         other_news = self._known and not raids
         fronts = [n for n, opens in names if opens and not (n.elsewhere and other_news)]

@@ -175,6 +175,8 @@ def test_what_counts_the_raids_of_a_story_says_plainly_where_each_was() -> None:
         "On Thursday it was Alder Road.",
         "\n- Northtown: also on Thursday, it was an address in Alder Road.",
         "On Friday it was the turn of Alder Road.",
+        "A second search was later carried out at another house in Alder Road.",
+        "The third warrant was executed at a flat in the area in Alder Road.",
     ],
 )
 def test_a_raid_is_counted_by_its_team_its_home_and_its_day_too(text: str) -> None:

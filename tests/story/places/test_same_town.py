@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.reader import raids
+from geomap.story.localities.inherit import SAME_TOWN
+from tests.support.reader import raid_mentions, raids
 
 
 @pytest.mark.parametrize(
@@ -64,3 +65,14 @@ def test_of_two_towns_it_is_the_last_that_is_named_before_the_street() -> None:
         " of Otherville helped."
     )
     assert raids(text)[-1] == ("Birch Way", "Millbury")
+
+
+def test_another_property_in_the_area_lies_in_the_town_named_last() -> None:
+    text = (
+        "Police raided a house in Alder Road, Cottesham. Two Millbury homes were raided, too. One"
+        " in Birch Way was empty. Cocaine was found at another property in the area on Elm Place."
+    )
+    assert raids(text)[-1] == ("Elm Place", "Millbury")
+    assert raid_mentions(text)[-1].readings[0].construction == SAME_TOWN
+    text = text.replace("on Elm", "of Elm")
+    assert raid_mentions(text)[-1].readings[0].construction != SAME_TOWN

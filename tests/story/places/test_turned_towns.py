@@ -84,3 +84,14 @@ def test_arrests_that_are_told_of_a_town_elsewhere_turn_no_story_to_it(before: s
 def test_a_raided_area_lies_in_no_town_elsewhere_of_which_no_raid_is_told() -> None:
     text = "Police raided 55 addresses in Barton and Eastcote. In London six people were arrested."
     assert raids(text) == [("Barton", None), ("Eastcote", None)]
+
+
+@pytest.mark.parametrize("homes", ["two Millbury addresses", "Millbury homes", "a Millbury flat"])
+def test_a_story_turns_to_the_town_that_homes_are_called_by(homes: str) -> None:
+    text = (
+        "Officers in the Southfield area of Cottesham raided a house in Alder Road.\n\n"
+        f"On Friday they raided {homes}. A warrant on Birch Way uncovered cocaine."
+    )
+    assert raids(text)[-1] == ("Birch Way", "Millbury")
+    text = text.replace(homes, "the home of a Millbury man")
+    assert raids(text)[-1] != ("Birch Way", "Millbury")
