@@ -21,6 +21,7 @@ from geomap.story.facts.undated.carried_days import (
     carried_days,
     dated_streets,
     days_of_areas,
+    days_of_other_work,
     is_of_first_time,
     told_before_their_day,
 )
@@ -64,7 +65,8 @@ class Days(NamedTuple):
     """The days that a story tells of its raids.
 
     Those `carried` on by sentence, the `first`, the streets of that (`dated`), those of areas that
-    a sentence tells apart by them, and the streets that were told `before` the day of another.
+    a sentence tells apart by them, the streets that were told `before` the day of another, and the
+    sentences whose day is of `other` police work in a street.
     """
 
     carried: Mapping[int, Fact[date] | None]
@@ -72,6 +74,7 @@ class Days(NamedTuple):
     dated: Set[str] | None
     in_areas: Mapping[str, tuple[int, Fact[date]]]
     before: Set[str]
+    other: Set[tuple[int, str]]
 
 
 def localities_of(readings: Iterable[Reading]) -> set[str]:
@@ -105,6 +108,7 @@ def told_days(document: Document) -> Days:
         dated_streets(passages, raided, first),
         days_of_areas(passages, document.occurrences),
         told_before_their_day(passages, raided, first, document.story.text),
+        days_of_other_work(passages, raided),
     )
 
 
@@ -115,7 +119,8 @@ def day_of(document: Document, number: int, told: Days) -> Fact[date] | None:
     """
     place, reading = document.occurrences[number], document.readings[number][0]
     carried = None if place.key in told.before else told.carried.get(place.passage, told.first)
-    day = own_date(place, carried, told.dated)
+    is_other = (place.passage, place.key) in told.other
+    day = carried if is_other else own_date(place, carried, told.dated)
     if is_of_first_time(place, document.passages, told.first):
         return told.first
     start = document.passages[place.passage].sentence.start
@@ -175,8 +180,7 @@ def dealt_arrests(
     told = {}
     for place, groups in zip(streets, there.values(), strict=True):
         start, end = sentence.start + groups[0].start, sentence.start + groups[-1].end
-        total = sum(people.number for people in groups)
-        told[place.key] = people_told(Fact(total, start, end))[0]
+        told[place.key] = people_told(Fact(sum(one.number for one in groups), start, end))[0]
     return told
 
 
@@ -228,7 +232,7 @@ def raids_in(place: Occurrence, passage: Passage) -> int | None:
 def names_one(passage: Passage) -> bool:
     """Tell whether a sentence names one street; one with a long list is not read to its end."""
     items = (item for chunk in passage.chunks for item in chunk.items if not item.area)
-    named = list(islice((item.name.text for item in items if item.name.role is None), _LIST))
+    named = [*islice((item.name.text for item in items if item.name.role is None), _LIST)]
     return len(named) < _LIST and len(set(named)) == 1
 
 
@@ -240,9 +244,7 @@ def entered_in(tail: str) -> int | None:
     """
     words = tail.replace(",", " ").split()
     homes = [at for at, word in enumerate(words) if is_home(word)]
-    if len(homes) != 1:
-        return None
-    for at in range(homes[0] - 1, max(-1, homes[0] - _MOST_WORDS), -1):
+    for at in range(homes[0] - 1, max(-1, homes[0] - _MOST_WORDS), -1) if len(homes) == 1 else ():
         number = number_of(words[at])
         if words[at] == "of" or (words[0] in _AT and words[1:2] == ["one"]):
             return None
@@ -295,6 +297,4 @@ def _done_to(head: str) -> int | None:
     if count_of(done)[1] or not _ACTS.intersection(words):
         return None
     count, unit = count_of(" ".join(told.split()[-_MOST_WORDS:]))
-    if not unit or not told.endswith(unit):
-        return None
-    return count or _number(told, unit)
+    return (count or _number(told, unit)) if unit and told.endswith(unit) else None

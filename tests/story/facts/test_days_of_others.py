@@ -655,3 +655,25 @@ def test_arrests_in_a_town_that_the_story_named_before_are_not_elsewhere() -> No
     text = "Police raided homes in Eastcote and a house in Alder Road, Northtown."
     told = raid_mentions(f"{text} Two men were arrested in Eastcote on Monday.", published=THURSDAY)
     assert {raid.date.value for raid in told if raid.date} == {date(2020, 5, 11)}
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("officers were going door to door in Alder Road to explain why it had been raided", 14),
+        ("officers spoke to residents of Alder Road", 14),
+        ("officers knocked on doors in Alder Road", 14),
+        ("officers delivered leaflets to homes in Alder Road", 14),
+        ("officers searched the home in Alder Road", 13),
+        ("officers burst into the house in Alder Road as residents watched", 13),
+        ("a call of a disturbance in Alder Road came, and officers found cannabis plants", 13),
+    ],
+)
+def test_the_day_of_talks_with_residents_is_not_that_of_the_raid_before(
+    told: str, day: int
+) -> None:
+    text = (
+        "Police raided homes in Millbury today.\n\n"
+        f"Officers forced their way into a house in Alder Road.\n\nYesterday {told}."
+    )
+    assert _day(text) == date(2020, 5, day)

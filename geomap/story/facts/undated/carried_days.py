@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence, Set
 from datetime import date
 from functools import lru_cache
 from itertools import groupby, pairwise
 from operator import attrgetter
 
-from geomap.model import Fact
+from geomap.model import Fact, Role
+from geomap.story.cues.heads import tells_goods_found
 from geomap.story.passages import Occurrence, Passage
 from geomap.story.text.days.day_phrases import tells_no_day
 from geomap.story.text.patterns import pattern, words_of
@@ -96,6 +98,39 @@ def told_before_their_day(
         and not place.item.area
         and passages[place.passage].sentence.part is Part.PROSE
     }
+
+
+def days_of_other_work(
+    passages: Sequence[Passage], raided: Sequence[Occurrence]
+) -> Set[tuple[int, str]]:
+    """Give by sentence and street where the day beside a raided street is of other work there.
+
+    "Police raided a house in A today.¶ Yesterday officers went from door to door in A": it is told
+    behind the raid, and no word in front of the street is of a raid, a find or an arrest.
+    """
+    told: set[str] = set()
+    found: set[tuple[int, str]] = set()
+    for number, group in groupby(raided, attrgetter("passage")):
+        here, passage = [place for place in group if not place.item.area], passages[number]
+        found |= {(number, p.key) for p in here if p.key in told and _is_of_other_work(p, passage)}
+        told |= {place.key for place in here if passage.sentence.part is Part.PROSE}
+    return found
+
+
+def _is_of_other_work(place: Occurrence, passage: Passage) -> bool:
+    """Tell whether the last word for what was done, in front of a street, is of talks or the like.
+
+    Of residents or of crime is one where the sentence tells of no raid, arrest or find.
+    """
+    at = bisect_left(
+        passage.triggers, place.name.start - passage.sentence.start, key=lambda one: one.start
+    )
+    last = passage.triggers[at - 1] if at else None
+    if last is None or last.kind == "search_else":
+        return last is not None
+    roles = {one.role for one in passage.triggers}
+    no_raid = roles.isdisjoint({Role.RAID, Role.ARREST}) and not passage.tells_of_raid
+    return no_raid and not tells_goods_found(passage.sentence.text)
 
 
 def is_of_first_time(
