@@ -68,7 +68,9 @@ _SUMS_UP = pattern(r", (?:making|bringing|taking)\b")
 _CARRIES_ON = pattern(r"\W*(?:altogether|in all|in total|they|these|those)\b")
 _MONTHS, _DATE_REACH = frozenset(WHOLE_MONTHS.split("|")), 20
 _ONE_RAID = frozenset("raid search warrant swoop".split())
-_LONG_WORK = frozenset("operation campaign crackdown initiative programme project work week".split())
+_LONG_WORK = frozenset(
+    "operation campaign crackdown initiative programme project work week".split()
+)
 _SUBJECT_REACH = 100
 """Characters before "has seen" in which it is told what has."""
 _PART_OF = ("part of a ", "part of the ", ", the ", ", a ")

@@ -666,7 +666,7 @@ def test_arrests_in_a_town_that_the_story_named_before_are_not_elsewhere() -> No
         ("officers delivered leaflets to homes in Alder Road", 14),
         ("officers searched the home in Alder Road", 13),
         ("officers burst into the house in Alder Road as residents watched", 13),
-        ("a call of a disturbance in Alder Road came, and officers found cannabis plants", 13),
+        ("officers found a gun in a house in Alder Road, the home of a robber", 13),
     ],
 )
 def test_the_day_of_talks_with_residents_is_not_that_of_the_raid_before(

@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 from operator import attrgetter
 
 from geomap.model import Fact, Role
-from geomap.story.cues.heads import tells_goods_found
+from geomap.story.cues.heads import FOUND, bare_words
 from geomap.story.passages import Occurrence, Passage
 from geomap.story.text.days.day_phrases import tells_no_day
 from geomap.story.text.patterns import pattern, words_of
@@ -130,7 +130,7 @@ def _is_of_other_work(place: Occurrence, passage: Passage) -> bool:
         return last is not None
     roles = {one.role for one in passage.triggers}
     no_raid = roles.isdisjoint({Role.RAID, Role.ARREST}) and not passage.tells_of_raid
-    return no_raid and not tells_goods_found(passage.sentence.text)
+    return no_raid and FOUND.isdisjoint(bare_words(passage.sentence.text))
 
 
 def is_of_first_time(
