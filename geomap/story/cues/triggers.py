@@ -44,6 +44,8 @@ _EVENTS = frozenset(
 """For what somebody is arrested at a home where it happened, and nothing is raided."""
 _FOR_IT = frozenset("after following over".split())
 _EVENT_REACH = 100
+_OF_TIME = frozenset("on at in the last this early night morning evening overnight week".split())
+"""Words between a raid and who made it: "on Tuesday night by burglars"."""
 _COURTESY_REACH = 140
 _OBJECT_REACH = 40
 _SUBJECT_REACH = 70
@@ -122,7 +124,7 @@ def _kind(kind: str, match: re.Match[str], low: str, by_police: bool) -> str:
         return "search"
     if kind == "search" and match.group().startswith(_ARRESTED) and _is_of_an_event(low, end):
         return "arrest"
-    if kind == "search" and low.startswith(_BY, end) and _are_criminals(low, end + len(_BY)):
+    if kind == "search" and _is_by_criminals(low, end):
         return "robbery"
     if kind == "visit" and finder("courtesy").tells(low, end, end + _COURTESY_REACH):
         return "crime"
@@ -142,6 +144,14 @@ def _is_by_authority(kind: str, match: re.Match[str], low: str) -> bool:
 
 def _is_before_a_raid(word: str) -> bool:
     return word in _AUTHORITIES or word in _BEFORE_RAIDS or word.endswith("day")
+
+
+def _is_by_criminals(low: str, end: int) -> bool:
+    """Tell whether criminals raided: "by burglars", with or without a day in front."""
+    at = low.find(_BY, end, end + _OBJECT_REACH)
+    when = low[end:at].split() if at >= 0 else [_BY]
+    told = all(word in _OF_TIME or word.endswith("day") for word in when)
+    return told and _are_criminals(low, at + len(_BY))
 
 
 def _is_of_an_event(low: str, end: int) -> bool:

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.reader import pinned, role
+from geomap.story.roles.finds.homes_searched import homes_searched
+from tests.support.reader import document, pinned, role
 
 JAILED = "Joe Ash, 34, of Alder Road, Northtown, was jailed."
 BOTH = "Joe Ash, 34, of Alder Road, Northtown, and Ann Fox, 30, of Birch Way, Eastcote, were jailed"
+
+
+def homes(text: str) -> set[str]:
+    """Give the keys of the streets in which homes were searched."""
+    told = document(text, until="occurrences")
+    return {*homes_searched(told.occurrences, told.passages)}
 
 
 @pytest.mark.parametrize(
@@ -142,4 +149,35 @@ def test_a_home_in_another_street_is_in_that_one() -> None:
 def test_the_home_of_whoever_is_named_with_the_street_was_raided(whom: str) -> None:
     assert pinned(f"Police raided the home of {whom} Alder Road, Northtown.") == ["Alder Road"]
     told = "Police raided the home of a man seen dealing in Alder Road, Northtown."
+    assert pinned(told) == []
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "A family had their door smashed in by police in Alder Road, Northtown, on Tuesday.",
+        "A pensioner had her door kicked in by officers on Tuesday in Alder Road, Northtown.",
+        "The home of a 45-year-old man in Alder Road, Northtown, was raided on Tuesday.",
+        "The flat of a man aged 45 in Alder Road, Northtown, was searched on Tuesday.",
+    ],
+)
+def test_the_home_or_the_door_of_somebody_is_in_the_street_behind(told: str) -> None:
+    assert homes(told) == {"alder road"}
+    assert pinned(told) == ["Alder Road"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "A family had their door smashed in by thieves in Alder Road, Northtown, police said.",
+        "A woman had her window broken by a man whom police sought in Alder Road, Northtown.",
+        "The home of a 45-year-old man in Alder Road, Northtown, was burgled, police said.",
+        "The home of a man of 45 in Alder Road, Northtown, was raided on Tuesday by burglars,"
+        " said police.",
+        "The home of a man who was stopped by police in Alder Road, Northtown, was damaged.",
+        "The home of a man of 45 in Alder Road, Northtown, was searched for a missing boy.",
+    ],
+)
+def test_what_others_did_to_a_home_there_makes_no_search_of_it(told: str) -> None:
+    assert homes(told) == set()
     assert pinned(told) == []

@@ -15,6 +15,7 @@ from geomap.story.cues.heads import (
     is_of_whom,
     is_raided_behind,
 )
+from geomap.story.lists.listing import Chunk
 from geomap.story.passages import Occurrence, Passage
 from geomap.story.roles.cue_features import head_of, is_home
 from geomap.story.text.patterns import words_of
@@ -120,18 +121,27 @@ def _names(head: str) -> Iterator[str]:
 def _is_home_raided(place: Occurrence, passage: Passage) -> bool:
     """Tell whether a street is that of "a man whose home in Elm Place was raided".
 
-    Or of "police raided the home of Joe Ash, of".
+    Or of "police raided the home of Joe Ash, of", or "her door was kicked in by police in".
     """
     if place.item.area:
         return False
     head = head_of(place.chunk, passage.sentence)
+    if any(trigger.kind in _THEFTS for trigger in passage.triggers):
+        return False
     if is_home_of_whom(head):
         return is_raided_behind(passage.sentence.text, place.chunk.end - passage.sentence.start)
+    if is_door_broken(place.chunk, passage):
+        return True
     raided = finder("raided_home_of").first(plain(head))
     whose = head[raided[1].end() :].replace(",", " , ").split() if raided else []
     return len(whose) > 1 and all(
         word[0].isupper() or word[0].isdigit() or word in _OF_ADDRESS for word in whose
     )
+
+
+def is_door_broken(chunk: Chunk, passage: Passage) -> bool:
+    """Tell whether police broke somebody's door: "her door was kicked in by police in Elm Road"."""
+    return finder("door_broken").tells(plain(head_of(chunk, passage.sentence)))
 
 
 def _streets_of(places: Sequence[Occurrence]) -> dict[int, list[Occurrence]]:
