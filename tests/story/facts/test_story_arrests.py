@@ -712,3 +712,25 @@ def test_those_whom_one_raid_has_seen_arrested_are_counted(what: str) -> None:
 @pytest.mark.parametrize("what", ["campaign", "operation", "raid, part of a crackdown that"])
 def test_those_whom_a_long_operation_has_seen_arrested_are_none_of_a_raid(what: str) -> None:
     assert _arrested(f"{RAID}The {what} has seen 20 men arrested.") is None
+
+
+@pytest.mark.parametrize(
+    ("told", "number"),
+    [
+        ("Seven people have been arrested so far.", 7),
+        ("Seven people have now been arrested.", 7),
+        ("So far seven people have been arrested.", 7),
+        ("Seven arrests have been made so far.", 7),
+        ("Since May seven people have been arrested so far.", 2),
+        ("So far this year seven people have been arrested.", 2),
+        ("Over the past month seven people have now been arrested.", 2),
+        ("The operation has so far led to seven arrests.", 2),
+        ("So far 70 people have been arrested.", 2),
+        ("Seven people have been charged so far.", 2),
+        ("One man has been arrested so far.", 2),
+        ("Seven people have been arrested.", 2),
+    ],
+)
+def test_those_arrested_so_far_are_those_of_all_the_raids(told: str, number: int) -> None:
+    raid = "Police raided homes in Northtown today. Two men were arrested in Alder Road."
+    assert _arrested(f"{raid} {told}") == number

@@ -14,7 +14,7 @@ from geomap.late_pattern import LatePattern
 from geomap.model import Fact
 from geomap.story.facts.arrested.custody import Arrest, arrests_in, is_quoted, tells_of_arrest
 from geomap.story.facts.arrested.parties import are_all, people_meant
-from geomap.story.facts.arrested.raid_arrests import is_apart, of_this_raid
+from geomap.story.facts.arrested.raid_arrests import is_apart, of_this_raid, tells_so_far
 from geomap.story.facts.other_events import is_of_untied
 from geomap.story.facts.people import MORE, People, Person
 from geomap.story.facts.people_phrases import is_uncounted
@@ -191,7 +191,7 @@ class _Tally:
         known = meant or people.definite or not arrest.firm or is_quoted(text, arrest.start)
         again = known or arrest.held or not people.general
         beside = arrest.apart or (number == self.last and not again)
-        if fresh and not (known or total or beside) and self._is_far_more(people):
+        if fresh and not (known or total or beside) and self._is_far_more(people, text):
             return
         if total:
             self.known.clear()
@@ -218,15 +218,15 @@ class _Tally:
     def forget(self) -> None:
         """Count those no more who were only held: of them some were arrested, or nobody."""
         self.forgot = self.forgot or bool(self.known)
-        self.known.clear()
-        self.titled.clear()
-        self.here.clear()
+        for counted in (self.known, self.titled, self.here):
+            counted.clear()
         self.closed, self.highest, self.largest = None, 0, 0
 
-    def _is_far_more(self, people: People) -> bool:
+    def _is_far_more(self, people: People, text: str) -> bool:
         """Tell whether they are far more than are known: those of other raids, or of a month."""
         known = self.known.total()
-        return people.number > (2 * known if known > 1 else _FAR_MORE_THAN_ONE) and known > 0
+        least = _FAR_MORE_THAN_ONE if known == 1 or tells_so_far(text) else 0
+        return people.number > max(2 * known, least) and known > 0
 
     def _street_before(self, number: int, people: People, *, told: bool) -> frozenset[str]:
         """Name the one street of the last sentence, of those just before, that names any."""

@@ -82,6 +82,7 @@ _THEN = frozenset(
 """Words between those held and their release: "and were later", "but let them"."""
 _HELD_REACH = 4
 _CLAUSE_END = LatePattern(r"[.;]")
+_NOW = "have now been arrested"
 _MORE_REACH = 8
 """Characters behind a number in which it says "more"."""
 _LET_GO = frozenset("go freed released".split())
@@ -250,6 +251,11 @@ def is_apart(text: str, at: int) -> bool:
     words = text[at : at + _PLACE_REACH].split()
     where = any(a in _STANDS_AT and b[0].isupper() for a, b in pairwise(words))
     return where or not word_set(text).isdisjoint(_LATER_ON)
+
+
+def tells_so_far(text: str) -> bool:
+    """Tell whether those arrested are all "so far", or "have now been arrested"."""
+    return SO_FAR.issubset(word_set(text)) or _NOW in text
 
 
 def people_arrested(here: Passage, scene: Scene, *, behind: bool = False) -> Fact[int] | None:
