@@ -36,8 +36,7 @@ from geomap.story.text.premises import in_plain_words
 from geomap.story.text.sentences import Part
 
 _RAIDS = frozenset("raid raids warrant warrants searches".split())
-_SEARCHES = frozenset("warrant warrants searches".split())
-"""Raids that are no robbers'."""
+_SEARCHES = _RAIDS - {"raid", "raids"}  # no robbers'
 _THIEVES = ("burgl", "theft", "thie", "break", "broke", "stole", "steal", "ram")
 _THE_RAIDS = frozenset(
     "the these both all police drug drugs dawn morning early early-morning simultaneous".split()
@@ -45,9 +44,8 @@ _THE_RAIDS = frozenset(
 """What the raids of a story are called by, and words before that which tell them from no others."""
 _FEW_WORDS, _BEHIND, _FEW = 10, 60, 5
 """Words in front of a list, characters behind it, and words of those, that are looked at."""
-_LEAD = 3
-"""Sentences, the headline among them, in which a story says what it is about."""
-_REACH = 3
+_LEAD, _REACH = 3, 3
+"""Sentences, the headline among them, in which a story says what it is about; words looked at."""
 _ELSE = frozenset("who which where from after before near outside for by".split())
 """Words behind which homes are others than those that were raided."""
 _OF_POLICE = ("search", "visit", "arrest")
@@ -168,11 +166,12 @@ def leading_areas(places: Sequence[Occurrence], passages: Sequence[Passage]) -> 
 def raids_homes_in(chunk: Chunk, passage: Passage, *, court: bool = False) -> bool:
     """Tell whether homes in the areas of a list are what was raided: "a raid on a flat in X".
 
-    No more than the homes stands between, or "was raided" behind, or "which police raided". A crime
-    that is told beside it is what the police look into: not "a house in X that was burgled". Of
-    what a `court` heard, last year's raid is the news.
+    No more than the homes stands between ("the raids, in X, came"), or "was raided" behind, or
+    "which police raided". A crime that is told beside it is what the police look into: not "a house
+    in X that was burgled". Of what a `court` heard, last year's raid is the news.
     """
-    text, start = passage.sentence.text, chunk.start - passage.sentence.start
+    text, begin = passage.sentence.text, passage.sentence.start
+    start, end = chunk.start - begin, chunk.end - begin
     if chunk.head.joint is Joint.OFF or recalled_since(text, court=court):
         return False
     at = bisect_left(passage.triggers, start, key=lambda one: one.start)
@@ -185,7 +184,8 @@ def raids_homes_in(chunk: Chunk, passage: Passage, *, court: bool = False) -> bo
         return bool(chunk.head.unit) and _are_raided_behind(chunk, passage)
     last = before[-1]
     near = start - last.end < REACH
-    words = plain(in_plain_words(text[last.end : start])).split() if near else ["where"]
+    aside = text.startswith(",", last.end) and text.startswith(",", end)
+    words = plain(in_plain_words(text[last.end + aside : start])).split() if near else ["where"]
     if words[:1] == ["by"] and words[1:2] and words[1] in _WHO:
         del words[:2]
     raids = last.text.lower().startswith(RAIDS) and _RAIDED_WHERE.issuperset(words)

@@ -299,3 +299,27 @@ def test_an_area_of_shops_where_inspectors_held_or_took_some_is_raided(text: str
 def test_an_area_of_somebodys_shop_or_of_advice_is_not_told_plainly(text: str) -> None:
     told = document(text, until="occurrences")
     assert plainly_told(told.occurrences, told.passages) == {}
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["The raids, in Barton, came after complaints.", "The raids, in Barton, came at dawn."],
+)
+def test_commas_around_an_area_leave_it_that_of_the_raids(told: str) -> None:
+    assert _sure(f"Police raided four homes in Millbury.\n\n{told}") > 0.9
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The raids, like others in Barton, came after complaints.",
+        "The raids, planned in Barton, came after complaints.",
+        "The robberies, in Barton, came after complaints.",
+    ],
+)
+def test_commas_around_more_than_an_area_do_not(told: str) -> None:
+    assert _sure(f"Police raided four homes in Millbury.\n\n{told}") < 0.7
+
+
+def _sure(text: str) -> float:
+    return max((one.role_chance for one in raid_mentions(text) if one.text == "Barton"), default=0)
