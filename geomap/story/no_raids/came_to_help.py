@@ -28,7 +28,8 @@ _NOBODY = frozenset(
 """Words of who was not hurt there, or hurt in a raid, in front of those of the hurt."""
 _SEARCHES = ("raid", "warrant", "execut", "search", "storm", "swoop", "dawn", "early")
 """How words for a raid begin that are no word for going in alone."""
-_PASSIVE, _AFTER = frozenset("was were been".split()), frozenset("after since following".split())
+_PASSIVE = frozenset("was were been".split())
+_AFTER, _WHERE = frozenset("after since following".split()), frozenset(["where"])
 _CALLED = frozenset("called sent".split())
 _GAS = frozenset("smell smelt smelled smelling leak leaked leaking".split())
 _ALARMS, _RING = frozenset("alarm alarms".split()), frozenset("ringing sounding beeping".split())
@@ -43,7 +44,7 @@ _AT, _A_HOME = frozenset("at in from inside".split()), frozenset("a an his her t
 _BETWEEN, _HOME_WORDS = 4, 6
 """Words from one of a death to the "at" behind it, and from there to the street, at most."""
 _PLAIN_SEARCH = "search"
-_FORCES = ("broke", "break", "forc", "smash", "kick", "batter", "entry")
+_FORCES = ("broke", "break", "forc", "smash", "kick", "batter", "entry", "door")
 """How words of forcing a way in begin."""
 _SEVERAL = 2
 
@@ -156,7 +157,7 @@ def _is_alarmed(words: Sequence[str]) -> bool:
     gas = "gas" in said and not _GAS.isdisjoint(said)
     rings = not (_ALARMS.isdisjoint(said) or _RING.isdisjoint(said))
     people = not (_HELPLESS | _PEOPLE).isdisjoint(said)
-    found = not (_TOLD | _AFTER | _TO_THEM).isdisjoint(said)
+    found = not (_TOLD | _AFTER | _TO_THEM | _WHERE).isdisjoint(said)
     fallen = people and found and not _FALLEN.isdisjoint(said)
     freed = not (_TO_THEM.isdisjoint(said) or _HELPLESS.isdisjoint(said))
     at = words.index("seen") if "seen" in said else 0

@@ -147,8 +147,22 @@ def test_a_headline_that_calls_the_raid_by_its_street_tells_where_it_was(title: 
 
 
 @pytest.mark.parametrize(
+    "title",
+    ["Drugs bust in Alder Road nets two", "Police raid in Alder Road", "Alder Road drugs raid"],
+)
+def test_a_lead_may_tell_no_more_than_the_arrests_of_a_raid_of_the_police(title: str) -> None:
+    told = read("Two men from Northtown have been arrested.", title=title).mentions
+    (raid,) = (one for one in told if one.text == "Alder Road")
+    assert raid.role is Role.RAID
+    assert raid.role_chance >= 0.85
+
+
+@pytest.mark.parametrize(
     ("title", "lead"),
     [
+        ("Alder Road raid", "Two men have been arrested."),
+        ("Alder Road raid: two held", "Two men have been arrested."),
+        ("Drugs bust in Alder Road", "Two men were arrested after a robbery, police said."),
         ("Alder Road raid", "Robbers raided a shop in Northtown on Tuesday. Police are looking."),
         ("Man hurt in Alder Road raid", "Masked men raided a house in Northtown."),
         ("Alder Road raid", "Police searched a field in Northtown for a boy."),

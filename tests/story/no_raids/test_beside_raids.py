@@ -187,6 +187,8 @@ def test_they_are_where_they_were_raided_as_well(told: str) -> None:
         "Police forced entry to a house in Alder Road to reach a pensioner who had collapsed.",
         "Police smashed the window of a house in Alder Road to free a child locked in.",
         "Police kicked in the door of a flat in Alder Road as a woman had not been seen for days.",
+        "Police broke down the door of a flat in Alder Road where a woman had collapsed.",
+        "Officers used a saw to open the door of a flat in Alder Road where a man had fallen.",
     ],
 )
 def test_officers_who_force_their_way_in_to_help_have_raided_nothing(told: str) -> None:
@@ -202,6 +204,8 @@ def test_officers_who_force_their_way_in_to_help_have_raided_nothing(told: str) 
         "Police broke into a house in Alder Road after the alarm was raised about strangers.",
         "Police broke down a door in Alder Road, to free a girl who was held by a gang.",
         "Police broke into a house in Alder Road, as men had been seen coming and going for weeks.",
+        "Police put in the door of a flat in Alder Road, where they found drugs. A man collapsed.",
+        "Police raided a flat in Alder Road, where a man collapsed.",
     ],
 )
 def test_they_have_where_drugs_arrests_or_a_gang_are_told_of(told: str) -> None:

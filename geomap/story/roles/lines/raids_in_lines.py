@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from geomap.model import Role
 from geomap.story.cues.cue_table import finder
 from geomap.story.cues.heads import bare_words, recalled_since
 from geomap.story.passages import Passage
@@ -23,7 +24,9 @@ _WHAT = frozenset(
 )
 _WHAT_WITHIN = 4
 """Words from "these" to what is above: "all of these three homes"."""
-_NOUNS = frozenset(["raid", "raids"])
+_NOUNS = frozenset("raid raids bust busts swoop swoops".split())
+_OF_POLICE = frozenset("police drug drugs cannabis heroin cocaine crack".split())
+"""Words of a headline that tell its raid from one of robbers."""
 _CALLED = frozenset(
     "a the drug drugs cannabis police dawn morning early house home shop pub gun knife armed big in"
     " on at".split()
@@ -130,14 +133,21 @@ def titles_of_raids(passages: Sequence[Passage]) -> Iterator[int]:
     """Give where the list of a headline begins that calls a raid by its only street.
 
     "Man arrested in Elm Road drugs raid", where the lead tells of a raid of the police and names no
-    street itself.
+    street itself; or of arrests, where the headline says that it was of the police, or for drugs.
     """
     for number, here in enumerate(passages):
         if here.sentence.part is Part.TITLE and _names_its_raid(here) and not is_other_news(here):
             below = [one for one in passages[number + 1 :] if one.sentence.part is Part.PROSE]
             lead = takewhile(lambda one: not any(map(streets_of, one.chunks)), below[:_LEAD])
-            if any(any(map(is_by_police, one.triggers)) and not _is_of_crime(one) for one in lead):
+            arrests = not _OF_POLICE.isdisjoint(bare_words(here.sentence.text))
+            if any(_tells_of_police(one, arrests=arrests) for one in lead):
                 yield next(chunk.start for chunk in here.chunks if streets_of(chunk))
+
+
+def _tells_of_police(passage: Passage, *, arrests: bool) -> bool:
+    """Tell whether a sentence tells of a raid of the police, or of `arrests`, and no other news."""
+    told = (is_by_police(one) or (arrests and one.role is Role.ARREST) for one in passage.triggers)
+    return any(told) and not _is_of_crime(passage)
 
 
 def _is_of_crime(passage: Passage) -> bool:
