@@ -23,6 +23,7 @@ from geomap.story.facts.undated.carried_days import (
     days_of_areas,
     days_of_other_work,
     is_of_first_time,
+    own_date,
     told_before_their_day,
 )
 from geomap.story.lists.attachment import NEAR
@@ -133,23 +134,6 @@ def day_of(document: Document, number: int, told: Days) -> Fact[date] | None:
     return there if at < place.passage else day
 
 
-def own_date(
-    place: Occurrence, carried: Fact[date] | None, dated: Set[str] | None
-) -> Fact[date] | None:
-    """Give a raid the date beside it, or else the one carried to it.
-
-    To a span of days beside it ("this week") that is added only where it is the day of this street,
-    or of raids at large, as `dated_streets` tells.
-    """
-    own = place.day
-    if own is None or own.aside:
-        return carried
-    if own.day is not None:
-        return Fact(own.day, own.start, own.end)
-    shared = not own.vague or dated is None or place.key in dated
-    return carried if own.relative and shared else None
-
-
 def dealt_arrests(
     passage: Passage, streets: Sequence[Occurrence], *, held_apart: bool
 ) -> dict[str, Fact[str]]:
@@ -180,7 +164,8 @@ def dealt_arrests(
     told = {}
     for place, groups in zip(streets, there.values(), strict=True):
         start, end = sentence.start + groups[0].start, sentence.start + groups[-1].end
-        told[place.key] = people_told(Fact(sum(one.number for one in groups), start, end))[0]
+        total = sum(people.number for people in groups)
+        told[place.key] = people_told(Fact(total, start, end))[0]
     return told
 
 
@@ -232,7 +217,7 @@ def raids_in(place: Occurrence, passage: Passage) -> int | None:
 def names_one(passage: Passage) -> bool:
     """Tell whether a sentence names one street; one with a long list is not read to its end."""
     items = (item for chunk in passage.chunks for item in chunk.items if not item.area)
-    named = [*islice((item.name.text for item in items if item.name.role is None), _LIST)]
+    named = list(islice((item.name.text for item in items if item.name.role is None), _LIST))
     return len(named) < _LIST and len(set(named)) == 1
 
 
@@ -244,7 +229,9 @@ def entered_in(tail: str) -> int | None:
     """
     words = tail.replace(",", " ").split()
     homes = [at for at, word in enumerate(words) if is_home(word)]
-    for at in range(homes[0] - 1, max(-1, homes[0] - _MOST_WORDS), -1) if len(homes) == 1 else ():
+    if len(homes) != 1:
+        return None
+    for at in range(homes[0] - 1, max(-1, homes[0] - _MOST_WORDS), -1):
         number = number_of(words[at])
         if words[at] == "of" or (words[0] in _AT and words[1:2] == ["one"]):
             return None
@@ -297,4 +284,6 @@ def _done_to(head: str) -> int | None:
     if count_of(done)[1] or not _ACTS.intersection(words):
         return None
     count, unit = count_of(" ".join(told.split()[-_MOST_WORDS:]))
-    return (count or _number(told, unit)) if unit and told.endswith(unit) else None
+    if not unit or not told.endswith(unit):
+        return None
+    return count or _number(told, unit)

@@ -11,6 +11,7 @@ from geomap.story.facts.arrested.arrests import tells_held_apart
 from geomap.story.facts.arrested.raid_arrests import Scene
 from geomap.story.facts.outcomes import outcome, status
 from geomap.story.facts.stated_counts import counts_addresses
+from geomap.story.facts.undated.carried_days import own_date
 from geomap.story.facts_of_street import (
     GIVEN,
     Days,
@@ -21,7 +22,6 @@ from geomap.story.facts_of_street import (
     homes_in,
     lies_in,
     localities_of,
-    own_date,
     told_days,
 )
 from geomap.story.names.extend import with_estate

@@ -100,6 +100,23 @@ def told_before_their_day(
     }
 
 
+def own_date(
+    place: Occurrence, carried: Fact[date] | None, dated: Set[str] | None
+) -> Fact[date] | None:
+    """Give a raid the date beside it, or else the one carried to it.
+
+    To a span of days beside it ("this week") that is added only where it is the day of this street,
+    or of raids at large, as `dated_streets` tells.
+    """
+    own = place.day
+    if own is None or own.aside:
+        return carried
+    if own.day is not None:
+        return Fact(own.day, own.start, own.end)
+    shared = not own.vague or dated is None or place.key in dated
+    return carried if own.relative and shared else None
+
+
 def days_of_other_work(
     passages: Sequence[Passage], raided: Sequence[Occurrence]
 ) -> Set[tuple[int, str]]:
