@@ -301,11 +301,8 @@ def test_an_area_of_somebodys_shop_or_of_advice_is_not_told_plainly(text: str) -
     assert plainly_told(told.occurrences, told.passages) == {}
 
 
-@pytest.mark.parametrize(
-    "told",
-    ["The raids, in Barton, came after complaints.", "The raids, in Barton, came at dawn."],
-)
-def test_commas_around_an_area_leave_it_that_of_the_raids(told: str) -> None:
+def test_commas_around_an_area_leave_it_that_of_the_raids() -> None:
+    told = "The raids, in Barton, came after complaints."
     assert _sure(f"Police raided four homes in Millbury.\n\n{told}") > 0.9
 
 

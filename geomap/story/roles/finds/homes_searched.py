@@ -128,8 +128,8 @@ def _is_home_raided(place: Occurrence, passage: Passage) -> bool:
     head = head_of(place.chunk, passage.sentence)
     if any(trigger.kind in _THEFTS for trigger in passage.triggers):
         return False
-    if is_home_of_whom(head):
-        return is_raided_behind(passage.sentence.text, place.chunk.end - passage.sentence.start)
+    if is_raided_behind(passage.sentence.text, place.chunk.end - passage.sentence.start):
+        return is_home_of_whom(head)
     if is_door_broken(place.chunk, passage):
         return True
     raided = finder("raided_home_of").first(plain(head))
@@ -141,7 +141,8 @@ def _is_home_raided(place: Occurrence, passage: Passage) -> bool:
 
 def is_door_broken(chunk: Chunk, passage: Passage) -> bool:
     """Tell whether police broke somebody's door: "her door was kicked in by police in Elm Road"."""
-    return finder("door_broken").tells(plain(head_of(chunk, passage.sentence)))
+    head = plain(head_of(chunk, passage.sentence))
+    return "door" in head and finder("door_broken").tells(head)
 
 
 def _streets_of(places: Sequence[Occurrence]) -> dict[int, list[Occurrence]]:
