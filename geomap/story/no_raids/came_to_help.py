@@ -30,6 +30,7 @@ _SEARCHES = ("raid", "warrant", "execut", "search", "storm", "swoop", "dawn", "e
 """How words for a raid begin that are no word for going in alone."""
 _PASSIVE = frozenset("was were been".split())
 _AFTER, _WHERE = frozenset("after since following".split()), frozenset(["where"])
+_WHERE_DIED = frozenset("where died".split())
 _CALLED = frozenset("called sent".split())
 _GAS = frozenset("smell smelt smelled smelling leak leaked leaking".split())
 _ALARMS, _RING = frozenset("alarm alarms".split()), frozenset("ringing sounding beeping".split())
@@ -159,6 +160,7 @@ def _is_alarmed(words: Sequence[str]) -> bool:
     people = not (_HELPLESS | _PEOPLE).isdisjoint(said)
     found = not (_TOLD | _AFTER | _TO_THEM | _WHERE).isdisjoint(said)
     fallen = people and found and not _FALLEN.isdisjoint(said)
+    fallen = fallen or (people and _WHERE_DIED.issubset(said))
     freed = not (_TO_THEM.isdisjoint(said) or _HELPLESS.isdisjoint(said))
     at = words.index("seen") if "seen" in said else 0
     unseen = not (_NOT.isdisjoint(words[max(0, at - 2) : at]) or _LONG.isdisjoint(said))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
 
 from geomap.late_pattern import LatePattern
 from geomap.story.text.days.day_phrases import WHOLE_MONTHS
@@ -28,10 +29,7 @@ _TIMES = (
     "month of action", r"has (?:\w+ )?(?:run|seen)", "ha(?:d|ve) so far", "the campaign",
     "programme", "on average", "to date",
     "(?:every|each|(?:warrants|raids|searches|arrests) (?:a|per)) (?:week|month|year)",
-    r"nation(?:al(?! (?:week|crime|immigration)\b)|wide|ally)", "county-?wide", "force-?wide",
-    "(?:in|within|over|throughout) (?:the|its) (?:whole )?force(?:['’]s)?(?: policing)? area",
-    "(?:its|the force['’]s) three counties", "(?:up and down|(?:all )?around) the (?:country|uk)",
-    r"(?:police |other )?forces (?:across|around|in|of) (?!(?:this|the) operation\b)",
+    r"nation(?:al(?! (?:week|crime|immigration)\b)|wide|ally)", "countywide", "forcewide",
     rf"between {_MONTH}(?: \d{{4}})? and {_MONTH}", "before (?:yesterday|today)",
     "figures (?:released|published|show)",
     r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+|all|several) (?:police )?forces",
@@ -42,9 +40,15 @@ _SIGNS = frozenset(
     " campaign campaigns work crackdown crackdowns initiative initiatives force forces taskforce"
     " taskforces task past first previous weeks days run seen programme average date national"
     " nationwide nationally countywide forcewide between before figures week across related linked"
-    " separate wide three country uk".split()
+    " separate wide counties country".split()
 ) | {str(year) for year in range(1900, 2100)}
 """Words without one of which a sentence speaks of no long time."""
+_WIDER = pattern(
+    r"\b(?:(?:county|force)-wide|forces (?:across|around|in|of)|(?:up and down|around) the country",
+    r"|(?:in|within) (?:the|its) (?:whole )?force(?:['’]s)? area",
+    r"|(?:its|the force['’]s) three counties)\b",
+    words="wide forces country force counties",
+)
 EARLIER = pattern(
     rf"\W*(?:in (?:{WHOLE_MONTHS})\b(?! \d)|(?:in a (?:\w+ ){{1,3}})?last (?:week|month|year",
     rf"|{WHOLE_MONTHS})|earlier (?:this|in)|this month)\b",
@@ -149,7 +153,8 @@ def _first_long(text: str, regions: tuple[str, ...]) -> tuple[int | None, bool]:
     """
     if word_set(text).isdisjoint(_SIGNS):
         return None, False
-    found = (match.start() for match in _patterns(regions)[0].finditer(text))
+    long = chain(_patterns(regions)[0].finditer(text), _WIDER.finditer(text))
+    found = sorted(match.start() for match in long)
     first = next((start for start in found if not _is_part(text, start)), None)
     return first, bool(_SPELL.search(text))
 

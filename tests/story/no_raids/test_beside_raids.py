@@ -188,6 +188,7 @@ def test_they_are_where_they_were_raided_as_well(told: str) -> None:
         "Police smashed the window of a house in Alder Road to free a child locked in.",
         "Police kicked in the door of a flat in Alder Road as a woman had not been seen for days.",
         "Police broke down the door of a flat in Alder Road where a woman had collapsed.",
+        "Officers were seen breaking into a house in Alder Road where a man had died.",
         "Officers used a grinder to open the door of a flat in Alder Road where a boy had fallen.",
     ],
 )
