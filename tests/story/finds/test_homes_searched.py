@@ -41,6 +41,22 @@ def test_what_became_of_the_accused_may_stand_in_the_next_sentence() -> None:
     assert role(f"Police searched Fox's home and found 40 plants. {other}", "Alder Road") != "raid"
 
 
+@pytest.mark.parametrize(
+    ("heard", "told"),
+    [
+        ("Northtown Crown Court heard that police raided his home and found 40 plants.", "raid"),
+        ("Police raided his home and found 40 plants, Northtown Crown Court heard.", "raid"),
+        ("Northtown Crown Court was told that officers searched Ash's flat.", "raid"),
+        ("Northtown Crown Court heard that officers found his car outside his home.", "home"),
+        ("Northtown Crown Court heard that his home was burgled.", "home"),
+    ],
+)
+def test_a_court_that_hears_of_the_search_is_not_the_street_of_the_home(
+    heard: str, told: str
+) -> None:
+    assert role(f"{heard}\n\n{JAILED}", "Alder Road") == told
+
+
 @pytest.mark.parametrize("whom", ["Councillor Ann Fox, of", "Ann Fox, of", "Fox, who lives in"])
 def test_whoever_only_speaks_of_the_raid_is_none_of_them(whom: str) -> None:
     begin = "Police executed a warrant at his home and found 40 cannabis plants."

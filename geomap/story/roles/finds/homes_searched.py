@@ -146,9 +146,10 @@ def is_door_broken(chunk: Chunk, passage: Passage) -> bool:
 
 
 def _streets_of(places: Sequence[Occurrence]) -> dict[int, list[Occurrence]]:
+    """Give the streets of each sentence, of which a court is none: "Oxford Crown Court heard"."""
     streets: dict[int, list[Occurrence]] = {}
     for place in places:
-        if not place.item.area:
+        if not place.item.area and place.item.name.role is None:
             streets.setdefault(place.passage, []).append(place)
     return streets
 

@@ -19,7 +19,7 @@ _YEAR = (
 _TO_ANOTHER = r"(?:st|nd|rd|th)?,? (?:and|to|or) \d{1,2}(?:st|nd|rd|th)\b"
 FULL = (
     rf"{_DAY % 1}(?:(?: of|,)? |-){_MONTH % 1}{_YEAR % 1}"
-    rf"|{_MONTH % 2}(?(weekday),?) (?:the )?{_DAY % 2}(?!\d|{_TO_ANOTHER}){_YEAR % 2}"
+    rf"|{_MONTH % 2}(?(weekday),?) (?:the )?{_DAY % 2}(?!\d|,\d{{3}}\b|{_TO_ANOTHER}){_YEAR % 2}"
 )
 NUMERIC = r"\d{1,2}/\d{1,2}(?:/(?:19|20)?\d\d)?|\d{1,2}\.\d{1,2}\.(?:19|20)?\d\d"
 WHOLE_MONTHS = "|".join(n for n in _BY_LENGTH if len(n) > 4 or n in ("may", "june", "july"))
@@ -41,7 +41,7 @@ VAGUE = any_of(
     rf"|\d{{1,2}}(?:st|nd|rd|th)?(?:,? (?:and|to|or)| [&–-]) ){_SOME_DAY}",
     rf"{_ANY_MONTH} \d{{1,2}}{_TO_ANOTHER}",
     "the (?:month|week|year) before", r"in (?:19|20)\d\d\b",
-    rf"(?:in|last|since|during) (?:(?:early|late) |mid-?)?(?:{WHOLE_MONTHS})\b(?! \d{{1,2}}\b)"
+    rf"(?:in|last|since|during) (?:(?:early|late) |mid-?)?(?:{WHOLE_MONTHS})\b(?! \d{{1,2}}\b(?!,\d{{3}}\b))"
     r"(?: (?:19|20)\d\d| last year)?",
 )  # fmt: skip
 
