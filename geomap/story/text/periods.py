@@ -47,7 +47,7 @@ _WIDER = pattern(
     r"\b(?:(?:county|force)-wide|forces (?:across|around|in|of)|(?:up and down|around) the country",
     r"|(?:in|within) (?:the|its) (?:whole )?force(?:['’]s)? area",
     r"|(?:its|the force['’]s) three counties)\b",
-    words="wide forces country force counties",
+    words="wide forces country area counties",
 )
 EARLIER = pattern(
     rf"\W*(?:in (?:{WHOLE_MONTHS})\b(?! \d)|(?:in a (?:\w+ ){{1,3}})?last (?:week|month|year",

@@ -12,7 +12,7 @@ from geomap.story.text.patterns import any_of, small
 _BY_LENGTH = sorted(MONTHS, key=lambda name: (-len(name), name))
 _MONTH = rf"(?P<month%s>{'|'.join(_BY_LENGTH)})\b\.?"
 WEEKDAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-_DAY = r"(?P<day%s>\d{1,2})(?:st|nd|rd|th)?"
+_DAY = r"(?P<day%s>\d\d?)(?:st|nd|rd|th)?"
 _YEAR = (
     r"(?:(?:,? |-)(?P<year%s>(?:19|20)\d\d|last year|this year|(?:of )?(?:that|the same) year))?"
 )
@@ -41,7 +41,7 @@ VAGUE = any_of(
     rf"|\d{{1,2}}(?:st|nd|rd|th)?(?:,? (?:and|to|or)| [&–-]) ){_SOME_DAY}",
     rf"{_ANY_MONTH} \d{{1,2}}{_TO_ANOTHER}",
     "the (?:month|week|year) before", r"in (?:19|20)\d\d\b",
-    rf"(?:in|last|since|during) (?:(?:early|late) |mid-?)?(?:{WHOLE_MONTHS})\b(?! \d{{1,2}}\b(?!,\d{{3}}\b))"
+    rf"(?:in|last|since|during) (?:(?:early|late) |mid-?)?(?:{WHOLE_MONTHS})\b(?! \d\d?(?![\d,]))"
     r"(?: (?:19|20)\d\d| last year)?",
 )  # fmt: skip
 
