@@ -44,7 +44,7 @@ _SIGNS = frozenset(
 ) | {str(year) for year in range(1900, 2100)}
 """Words without one of which a sentence speaks of no long time."""
 _WIDER = pattern(
-    r"\b(?:(?:county|force)-wide|forces (?:across|around|in|of)|(?:up and down|around) the country",
+    r"\b(?:(?:county|force)-wide|forces (?:across|around)|(?:up and down|around) the country",
     r"|(?:in|within) (?:the|its) (?:whole )?force(?:['’]s)? area",
     r"|(?:its|the force['’]s) three counties)\b",
     words="wide forces country area counties",

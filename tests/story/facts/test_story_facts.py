@@ -337,6 +337,7 @@ def test_a_week_of_action_is_news_only_where_it_opens_the_story() -> None:
         ("It saw £900,000 seized up and down the country.", None),
         ("Officers of two units of the force seized £900,000.", 900_000),
         ("In three of the homes £900,000 was seized.", 900_000),
+        ("As part of work with other forces in the region officers seized £900,000.", 900_000),
     ],
 )
 def test_money_of_all_the_force_or_of_others_is_none_of_the_raid(

@@ -175,6 +175,7 @@ def test_the_home_of_whoever_is_named_with_the_street_was_raided(whom: str) -> N
         "A pensioner had her door kicked in by officers on Tuesday in Alder Road, Northtown.",
         "The home of a 45-year-old man in Alder Road, Northtown, was raided on Tuesday.",
         "The flat of a man aged 45 in Alder Road, Northtown, was searched on Tuesday.",
+        "Police searched the home of Joe Ash, 34, of Alder Road, Northtown, over burglaries.",
     ],
 )
 def test_the_home_or_the_door_of_somebody_is_in_the_street_behind(told: str) -> None:

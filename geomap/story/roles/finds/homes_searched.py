@@ -126,12 +126,11 @@ def _is_home_raided(place: Occurrence, passage: Passage) -> bool:
     if place.item.area:
         return False
     head = head_of(place.chunk, passage.sentence)
-    if any(trigger.kind in _THEFTS for trigger in passage.triggers):
-        return False
+    stolen = any(trigger.kind in _THEFTS for trigger in passage.triggers)
     if is_raided_behind(passage.sentence.text, place.chunk.end - passage.sentence.start):
-        return is_home_of_whom(head)
+        return is_home_of_whom(head) and not stolen
     if is_door_broken(place.chunk, passage):
-        return True
+        return not stolen
     raided = finder("raided_home_of").first(plain(head))
     whose = head[raided[1].end() :].replace(",", " , ").split() if raided else []
     return len(whose) > 1 and all(
