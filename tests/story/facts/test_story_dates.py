@@ -55,6 +55,7 @@ def _day(words: str, published: date | None = THURSDAY) -> date | None:
         ("on Tuesday, March, 3", date(2020, 3, 3)),
         ("on Tuesday (March, 3rd)", date(2020, 3, 3)),
         ("on March 3,2020", date(2020, 3, 3)),
+        ("in March 3, 2020", date(2020, 3, 3)),
         ("in March, 3 officers went in and", None),
         ("where in March 3,000 cigarettes were found", None),
         ("on Tuesday in March, 3 officers went in and", date(2020, 5, 12)),

@@ -41,7 +41,7 @@ VAGUE = any_of(
     rf"|\d{{1,2}}(?:st|nd|rd|th)?(?:,? (?:and|to|or)| [&–-]) ){_SOME_DAY}",
     rf"{_ANY_MONTH} \d{{1,2}}{_TO_ANOTHER}",
     "the (?:month|week|year) before", r"in (?:19|20)\d\d\b",
-    rf"(?:in|last|since|during) (?:(?:early|late) |mid-?)?(?:{WHOLE_MONTHS})\b(?! \d\d?(?![\d,]))"
+    rf"(?:in|last|since|during) (?:(?:early|late) |mid-?)?(?:{WHOLE_MONTHS})\b(?! \d\d?\b(?!,\d))"
     r"(?: (?:19|20)\d\d| last year)?",
 )  # fmt: skip
 
