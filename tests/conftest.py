@@ -19,6 +19,8 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
+collect_ignore = ["stories"]
+"""The labelled stories, 21,000 files in which every process would look for tests."""
 pytest_plugins = ["tests.support.chromium"]
 settings.register_profile("ci", derandomize=True, deadline=None)
 settings.register_profile("here", deadline=None)

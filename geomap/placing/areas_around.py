@@ -12,8 +12,8 @@ from math import cos, floor, radians, sin
 
 from geomap.gazetteer.index import Gazetteer
 from geomap.gazetteer.name_keys import COMPASS
-from geomap.geodesy import RADIUS_M, distance_m
-from geomap.model import Place, PlaceKind
+from geomap.geodesy import DEGREE_M, RADIUS_M, distance_m
+from geomap.model import BoundingBox, Place, PlaceKind
 
 NEAR_M = 1_000.0
 """How far outside of a locality a street still half fits it. Papers give the bigger suburb for
@@ -160,3 +160,12 @@ def narrowed(areas: Sequence[Place]) -> tuple[Place, ...]:
         for one in areas
         if one.kind is not PlaceKind.DISTRICT or not any(holds(one, area) for area in inner)
     )
+
+
+def parts_of_town(gazetteer: Gazetteer, town: Place) -> frozenset[str]:
+    """Give the names of the localities that belong to a town."""
+    reach = (town.extent_m + TOWN_REACH_M) / DEGREE_M
+    wide = reach / cos(radians(town.lat))
+    box = BoundingBox(town.lon - wide, town.lat - reach, town.lon + wide, town.lat + reach)
+    around = gazetteer.within(box, kinds={PlaceKind.LOCALITY})
+    return frozenset(place.name for place in around if place.locality == town.name)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, partial
-from math import cos, exp, radians
+from itertools import chain
+from math import exp
 
 from geomap.gazetteer.index import Gazetteer
-from geomap.geodesy import DEGREE_M, distance_m
+from geomap.geodesy import distance_m
 from geomap.model import (
-    BoundingBox,
     Candidate,
     MatchType,
     Patch,
@@ -31,6 +31,7 @@ from geomap.placing.areas_around import (
     closeness_of,
     lying_in,
     narrowed,
+    parts_of_town,
     without_wards,
 )
 from geomap.placing.chance_of_patch import bodies_of, chance_of_patch, own_names
@@ -103,7 +104,7 @@ class Evidence:
         self._near_m = NEAR_AREA_M if of_areas else NEAR_TOWN_M
         self._near: dict[tuple[object, ...], tuple[float, ...]] = {}
         self._context_fits: dict[tuple[object, ...], float] = {}
-        self.parts_of: Callable[[Place], frozenset[str]] = cache(partial(_parts_of, gazetteer))
+        self.parts_of: Callable[[Place], frozenset[str]] = cache(partial(parts_of_town, gazetteer))
         away = {toponym.text.casefold() for toponym in story.elsewhere}
         self._elsewhere = away - own_names(patch)
         names = dict.fromkeys(toponym.text for toponym in story.localities)
@@ -143,8 +144,10 @@ class Evidence:
         """
         weights = [0.0] * len(candidates)
         fitting = 1
+        own = chain(*(self.areas(one.locality.text) for one in readings if one.locality))
+        told = [area for area in own if area.kind is not PlaceKind.DISTRICT]
         for reading in readings:
-            fits = self._fits_of(candidates, reading)
+            fits = self._fits_of(candidates, reading, told)
             fitting = max(fitting, sum(fit >= max(fits) / 3 for fit in fits))
             for number, (candidate, fit) in enumerate(zip(candidates, fits, strict=True)):
                 name = NAME.get(candidate.match_type, candidate.score)
@@ -162,16 +165,21 @@ class Evidence:
             key=lambda reading: reading.weight * self._fits([candidate.place], reading.locality)[0],
         )
 
-    def _fits_of(self, candidates: Sequence[Candidate], reading: Reading) -> list[float]:
+    def _fits_of(
+        self, candidates: Sequence[Candidate], reading: Reading, told: Sequence[Place]
+    ) -> list[float]:
         """Give the fit of each candidate.
 
         Where what is named holds some of them, all others together keep a small share: what lies
-        elsewhere is another street, however many of its name there are.
+        elsewhere is another street, however many of its name there are. Without a locality that is
+        a place `told` for it by another reading, and one that the story names only where none is.
         """
         places = [candidate.place for candidate in candidates]
         fits = self._fits(places, reading.locality)
         areas = self.areas(reading.locality.text) if reading.locality else ()
-        held = [self._hold(place, areas or self._around.of(place)) for place in places]
+        held = [self._hold(place, areas or told) for place in places]
+        if not areas and not any(held):
+            held = [self._hold(place, self._around.of(place)) for place in places]
         if areas and all(area.kind is PlaceKind.DISTRICT for area in areas):
             held = self._narrowed(places, held)
         surest = max(held, default=0.0)
@@ -284,15 +292,6 @@ class Evidence:
 
     def _closeness(self, place: Place, area: Place) -> float:
         return closeness_of(place, area, self._near_m, self.parts_of)
-
-
-def _parts_of(gazetteer: Gazetteer, town: Place) -> frozenset[str]:
-    """Give the names of the localities that belong to a town."""
-    reach = (town.extent_m + TOWN_REACH_M) / DEGREE_M
-    wide = reach / cos(radians(town.lat))
-    box = BoundingBox(town.lon - wide, town.lat - reach, town.lon + wide, town.lat + reach)
-    around = gazetteer.within(box, kinds={PlaceKind.LOCALITY})
-    return frozenset(place.name for place in around if place.locality == town.name)
 
 
 def _spot(place: Place) -> tuple[object, ...]:

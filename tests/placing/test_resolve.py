@@ -90,6 +90,15 @@ def test_a_street_that_the_newsroom_places_vouches_no_less_for_the_others_than_b
     assert after.confidence >= before.confidence
 
 
+def test_a_place_that_the_story_names_besides_takes_no_street_from_that_of_its_raids() -> None:
+    raid = mention("Alder Road", "Northtown", None)
+    (alder,) = placed(story(raid, localities=("Northtown", "Eastcote")))
+    assert place(alder.candidate) == "Northtown"
+    assert alder.confidence > 0.85, "somebody comes from Eastcote, which has an Alder Road, too"
+    (row,) = placed(story(mention("Alder Road"), localities=("Northtown", "Eastcote")))
+    assert row.candidate is None, "of the two none is told to be that of the raids"
+
+
 def test_two_streets_that_fit_alike_are_not_placed_and_both_are_told() -> None:
     (chapel,) = placed(story(mention("Chapel Lane", "Millbury"), localities=("Millbury",)))
     assert chapel.candidate is None

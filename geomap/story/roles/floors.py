@@ -16,6 +16,7 @@ from geomap.story.cues.heads import (
 from geomap.story.cues.triggers import names_police
 from geomap.story.inspected_venues import areas_inspected, venues_inspected
 from geomap.story.passages import Occurrence, Passage, is_specific
+from geomap.story.roles.finds.homes_searched import is_owners_home
 from geomap.story.roles.finds.raided_next import (
     areas_raided_next,
     is_raided_behind_front,
@@ -108,6 +109,7 @@ def plainly_told(places: Sequence[Occurrence], passages: Sequence[Passage]) -> d
         if place.chunk.start in lists
         or place.passage in above
         or (below[place.passage] and is_bare_line(passages[place.passage]))
+        or is_owners_home(place.chunk, passages[place.passage])
     )
     raids = lists_named_raids(passages).union(signs_called_by_streets(passages))
     named = {n for n, place in enumerate(places) if place.chunk.start in raids}

@@ -95,6 +95,7 @@ CHECKS: dict[str, Callable[[Told], bool]] = {
     "raided_home_of": lambda told: finder("raided_home_of").tells(plain(told.text)),
     "of_whom": lambda told: heads.is_of_whom(told.head),
     "home_of_whom": lambda told: heads.is_home_of_whom(told.head),
+    "owners_home": lambda told: finder("owners_home").tells(plain(told.head)),
     "door_broken": lambda told: finder("door_broken").tells(plain(told.head)),
     "raided_behind": lambda told: heads.is_raided_behind(told.text, told.end),
     "spared": lambda told: heads.is_spared(told.text, told.end),

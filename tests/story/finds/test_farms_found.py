@@ -43,6 +43,8 @@ def chances(text: str) -> dict[str, float]:
         "Police were called to Alder Road on Saturday. Officers searched a house and found 200"
         " cannabis plants.",
         "Police attended a disturbance in Alder Road and found a cannabis factory in the loft.",
+        "A cannabis factory was found in Alder Road on Monday. A sergeant said: “It must stop.”",
+        "A cannabis grow worth £200,000 has been discovered in Alder Road.",
     ],
 )
 def test_a_farm_that_police_found_or_took_away_makes_a_raid_of_its_street(text: str) -> None:
@@ -98,6 +100,9 @@ def test_a_farm_that_a_fire_brought_to_light_is_perhaps_raided_where_police_took
         "Police attended a disturbance in Alder Road and found a cannabis farm in a house nearby.",
         "Police attended a disturbance in Alder Road and found cannabis plants at his home.",
         "Police were called to a crash in Alder Road and found 20 cannabis plants inside.",
+        "A cannabis factory was found in Alder Road by a neighbour.",
+        "More than 20 cannabis plants were found in Alder Road.",
+        "A court heard that a cannabis factory was found in Alder Road.",
     ],
 )
 def test_a_find_of_others_or_elsewhere_or_of_other_news_is_no_farm_that_police_found(

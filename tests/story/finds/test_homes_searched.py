@@ -140,6 +140,8 @@ def test_their_homes_are_those_of_all_who_are_named_beside_them(search: str) -> 
 
 def test_of_two_it_is_the_home_of_whom_the_story_names() -> None:
     assert pinned(f"{BOTH}. Police raided Fox's home and found heroin.") == ["Birch Way"]
+    assert pinned(f"{BOTH}. Police raided the home of Joe Fox and found heroin.") == ["Birch Way"]
+    assert pinned(f"{BOTH}. Police raided the shop of Joe Fox's son and found heroin.") == []
     assert pinned(f"{BOTH}. Police raided the house and found heroin.") == []
 
 
@@ -198,3 +200,13 @@ def test_the_home_or_the_door_of_somebody_is_in_the_street_behind(told: str) -> 
 def test_what_others_did_to_a_home_there_makes_no_search_of_it(told: str) -> None:
     assert homes(told) == set()
     assert pinned(told) == []
+
+
+@pytest.mark.parametrize(
+    "also", ["and the home of its owner in", "as well as the flat of the landlord, in"]
+)
+def test_the_home_of_whoever_has_a_raided_shop_was_raided_with_it(also: str) -> None:
+    told = f"Police raided a shop in Birch Way, Northtown, {also} Alder Road."
+    assert pinned(told) == ["Birch Way", "Alder Road"]
+    others = f"Burglars raided a shop in Birch Way, Northtown, {also} Alder Road."
+    assert pinned(others) == []

@@ -25,6 +25,8 @@ _OUT = frozenset("pulled taken carried wheeled dragged hauled cleared brought".s
 _BEEN = frozenset("was were been being".split())
 _IN_COURT = frozenset("court heard jailed sentenced trial jury judge charged prosecutor".split())
 _FARMS = frozenset("plants factory factories farm farms cultivation grow grows".split())
+_ROOMS = frozenset("factory factories farm farms grow grows cultivation nursery".split())
+"""What is called by cannabis and stands in a home or a shop, which need not be told."""
 _CANNABIS = frozenset("cannabis marijuana plants".split())
 _GOODS = _FARMS | frozenset("drugs cannabis equipment crop setup set-up lot them it all".split())
 """What is taken of a farm; not a car, or pictures of a camera."""
@@ -151,7 +153,8 @@ def _least_of(
     before = words[max(0, at - _LEAD) : at]
     head = head_of(place.chunk, passages[at].sentence)
     home = is_home(place.chunk, head) or is_at_work(head)
-    there = home or _finds_inside(place, passages[at])
+    unnamed = _is_found_by_nobody(words[at])
+    there = home or unnamed or _finds_inside(place, passages[at])
     fire = not all(map(_FIRE.isdisjoint, before))
     others = any(map(_is_by_others, before))
     police = found = by_police = taken = False
@@ -171,8 +174,15 @@ def _least_of(
             by_police = by_police or (police and _CREWS.isdisjoint(said))
         there = there or (number > at and not _THERE.isdisjoint(said))
         taken = taken or not (_TAKEN.isdisjoint(said) or _GOODS.isdisjoint(said))
-    told = found and there and not others and (by_police or (taken and police))
+    told = found and there and not others and (by_police or unnamed or (taken and police))
     return (_PERHAPS if fire else _SURELY) if told else 0.0
+
+
+def _is_found_by_nobody(words: Sequence[str]) -> bool:
+    """Tell whether a farm was found, and it is not told by whom: "a cannabis factory was found"."""
+    passive = any(one in _BEEN and after in _FOUND for one, after in pairwise(words))
+    farm = any(one in _CANNABIS and after in _ROOMS for one, after in pairwise(words))
+    return passive and farm and (_FIRE | _IN_COURT | {"by"}).isdisjoint(words)
 
 
 def _tells_of_a_find(words: Collection[str]) -> bool:

@@ -37,6 +37,9 @@ _STOPPED = frozenset("stopped seen spotted caught pulled crashed arrested follow
 _THEFTS = frozenset("robbery crime".split())
 """Kinds of news of which "the house" may be that of somebody else."""
 _POSSESSIVES = ("'s", "’s")
+_OF_HIS = ("the", "home", "of")
+_OF_ITS = (" of its ", " of the ", " of their ")
+_STOPS = ".,;:"
 _NEAR = 12
 """Words before and behind "Ash's" in which it is told that his home was searched."""
 _HOUSE_REACH = 2
@@ -144,6 +147,15 @@ def is_door_broken(chunk: Chunk, passage: Passage) -> bool:
     return "door" in head and finder("door_broken").tells(head)
 
 
+def is_owners_home(chunk: Chunk, passage: Passage) -> bool:
+    """Tell whether police raided "a shop and the home of its owner in Elm Road"."""
+    head = plain(head_of(chunk, passage.sentence))
+    if not (passage.tells_of_raid and any(whose in head for whose in _OF_ITS)):
+        return False
+    stolen = any(trigger.kind in _THEFTS for trigger in passage.triggers)
+    return not stolen and finder("owners_home").tells(head)
+
+
 def _streets_of(places: Sequence[Occurrence]) -> dict[int, list[Occurrence]]:
     """Give the streets of each sentence, of which a court is none: "Oxford Crown Court heard"."""
     streets: dict[int, list[Occurrence]] = {}
@@ -195,13 +207,23 @@ def _homes_called(text: str, called: dict[str, set[str]]) -> Iterator[str]:
     """Give the streets of those of whom a text says by name that their homes were searched."""
     words = text.split()
     for at, word in enumerate(words):
-        whose = called.get(word[:-2], set()) if word.endswith(_POSSESSIVES) else set()
-        if len(whose) == 1:
-            since = at - 1 if at > 1 and words[at - 1][0].isupper() else at
+        owns = word.endswith(_POSSESSIVES)
+        whose = called.get(word[:-2] if owns else word.rstrip(_STOPS), set())
+        since = at - 1 if at > 1 and words[at - 1][0].isupper() else at
+        first = word.isalpha() and words[at + 1 : at + 2] != [] and words[at + 1][0].isupper()
+        home = [] if owns or first else words[max(0, since - len(_OF_HIS)) : since]
+        if len(whose) == 1 and (owns or _is_home_of(home)):
+            since -= len(home)
             before = " ".join([*words[max(0, since - _NEAR) : since], "his"])
-            his, end = " ".join([before, *words[at + 1 : at + 1 + _NEAR]]), len(before)
+            behind = [*home[1:2], *words[at + 1 : at + 1 + _NEAR]]
+            his, end = " ".join([before, *behind]), len(before)
             hits = (hit for _, hit in finder("home_searched").hits(plain(his)))
             yield from whose if any(hit.start() < end <= hit.end() for hit in hits) else ()
+
+
+def _is_home_of(words: Sequence[str]) -> bool:
+    """Tell whether a name behind these words has a home: "the house of"."""
+    return len(words) == len(_OF_HIS) and words[0].lower() == "the" and words[2] == "of"
 
 
 def _houses_searched(
