@@ -10,7 +10,7 @@ const PAUSE = 90; // ms between keys, before the gazetteer is asked
 // whose place is looked for (`called`), whatever was typed.
 export function searchPlaces(query, title, patch, { near, otherwise, called } = {}) {
   return dialog(title, (close) => {
-    let found = [], at = 0, waiting, asked = 0;
+    let places = [], found = [], at = 0, waiting, asked = 0, answered = true;
     const told = make("p", { class: "help", role: "status" });
     const list = make("ul", { class: "found-places", id: "found-places", role: "listbox", ariaLabel: "Places found" });
     const input = make("input", {
@@ -26,7 +26,8 @@ export function searchPlaces(query, title, patch, { near, otherwise, called } = 
       } else input.removeAttribute("aria-activedescendant");
     };
     const show = () => {
-      if (otherwise && input.value.trim().length > 1) found.push({ place: called ?? `“${input.value.trim()}”`, kind: otherwise, typed: input.value.trim() });
+      const typed = input.value.trim();
+      found = otherwise && typed.length > 1 ? [...places, { place: called ?? `“${typed}”`, kind: otherwise, typed }] : places;
       list.replaceChildren(...found.map((place, i) => make("li", {
         id: `found-${i}`, role: "option", on: { click: () => close(place) },
       }, make("b", {}, place.place), make("span", { class: "help" }, [place.locality, place.kind].filter(Boolean).join(" · ")))));
@@ -34,24 +35,24 @@ export function searchPlaces(query, title, patch, { near, otherwise, called } = 
       point();
     };
     const ask = async () => {
-      const q = input.value.trim(), mine = ++asked;
-      if (q.length < 2) {
-        [found, told.textContent] = [[], "Type two letters or more."];
-        show();
-        return;
+      const q = input.value.trim(), mine = asked;
+      let known = [], words = "Type two letters or more.";
+      if (q.length > 1) {
+        try {
+          known = await api.search(q, patch, near);
+          words = known.length ? `${known.length} found` : "No street, venue or area of this name is known here: try the beginning of its name.";
+        } catch (fault) {
+          words = fault.message;
+        }
       }
-      try {
-        const places = await api.search(q, patch, near);
-        if (mine !== asked) return;
-        [found, at] = [places, 0];
-        told.textContent = found.length ? `${found.length} found` : "No street, venue or area of this name is known here: try the beginning of its name.";
-      } catch (fault) {
-        if (mine !== asked) return;
-        [found, told.textContent] = [[], fault.message];
-      }
+      if (mine !== asked) return;
+      [places, at, answered, told.textContent] = [known, 0, true, words];
       show();
     };
+    // What was found for fewer letters stays on the screen, and answers neither Enter nor what is typed now.
     input.addEventListener("input", () => {
+      [asked, answered] = [asked + 1, false];
+      show();
       clearTimeout(waiting);
       waiting = setTimeout(ask, PAUSE);
     });
@@ -68,7 +69,7 @@ export function searchPlaces(query, title, patch, { near, otherwise, called } = 
       }
       if (event.key === "Enter") {
         event.preventDefault();
-        if (found[at]) close(found[at]);
+        if (answered && found[at]) close(found[at]);
       }
     });
     if (query) ask();

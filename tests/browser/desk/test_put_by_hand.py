@@ -233,6 +233,25 @@ def test_a_street_that_neither_story_nor_gazetteer_has_is_added_by_its_name(desk
     assert "is not added. It must be “Elm Road”" in page.inner_text("#said")
 
 
+def test_a_search_acts_on_what_is_typed_and_not_on_what_was_found_for_fewer_letters(
+    desk: Desk,
+) -> None:
+    page = desk.review().page
+    page.keyboard.press("a")
+    page.keyboard.type("Kestrel")
+    first = page.locator(".found-places b").first
+    page.locator(".found-places b", has_text="Kestrel Crescent").first.wait_for()
+    page.route("**/api/search", lambda route: None)
+    page.keyboard.type("worth Mews")
+    page.keyboard.press("Enter")
+    assert "Kestrel Crescent" in first.inner_text(), "it stays to be read, and chosen by hand"
+    last = page.locator(".found-places li").last
+    assert last.locator("b").inner_text() == "“Kestrelworth Mews”"
+    last.click()
+    page.locator(".of-unplaced.selected").wait_for()
+    assert names(page, "unplaced") == ["Kestrelworth Mews"]
+
+
 def test_a_mark_that_is_put_far_outside_of_the_patch_is_refused(desk: Desk) -> None:
     page = desk.review(NOWHERE).page
     page.locator(".of-unplaced .head").click()
