@@ -136,7 +136,7 @@ _ANOTHER = r"(?P<another>(?:a|the) (?:second|third|fourth|fifth|sixth|other) (?=
 _GAP = small_pattern(
     rf"(?P<possessive>['’]s?(?=\s))?{_TAIL}\s*+(?P<close>\))?\s*+",
     r"(?P<sep>[,;/(:|]|[-–—](?=\s)|\.\.\.|…)?\s*+",
-    rf"(?:the (?:town|city) centre )?+(?P<conj>{_CONJUNCTION}),?\s*+{_ADVERBS}{_ANOTHER}",
+    rf"(?:(?:the )?(?:town|city) centre )?+(?P<conj>{_CONJUNCTION}),?\s*+{_ADVERBS}{_ANOTHER}",
     rf"(?:(?:(?:at|in|from|of|(?<=and\s)(?:to|on|into)) )?(?P<what>{UNIT_PHRASE}))?\s*+,?\s*+",
     rf"{_ON_ESTATE}(?:(?:(?P<off>{_OFF})|(?:which is )?(?P<in>{_IN}))\b)?\s*+",
     rf"{_FILLER}{_PART_OF}(?:{_NUMBERED})?",

@@ -13,13 +13,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.model import Role
 from geomap.story.names.name import Name
-from geomap.story.network.masked_tokens import FIRST_WORD, tokens_of
+from geomap.story.network.masked_tokens import tokens_of, vocabulary_of
 from geomap.story.passages import Occurrence
 from geomap.story.text.sentences import Sentence
 
@@ -187,4 +186,4 @@ def _network() -> Network:
     weights = np.load(FOLDER / WEIGHTS)
     layers = {name: weights[name] for name in weights.dtype.names}
     layers["words"] = np.load(FOLDER / VECTORS)
-    return Network(dict(zip(known, count(FIRST_WORD), strict=False)), layers)
+    return Network(vocabulary_of(known), layers)

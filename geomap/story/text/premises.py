@@ -58,10 +58,12 @@ _HISTORY = LatePattern(
 _PAST = (" shut ", " closed ", " opened ", " built ", " sold ", " bought ")
 """What premises went through before anybody raided them: "a factory, which shut in 2018, on"."""
 
-_SHARED = LatePattern(
-    r"\b(?:house|home)(?P<more>s?) (?:in|of) multiple occup(?:ation|ancy)\b(?: \(HMOs?\))?",
+_RARE_HOMES = LatePattern(
+    r"\b(?:(?:house|home)(?P<more>s?) (?:in|of) multiple occup(?:ation|ancy)\b(?: \(HMOs?\))?"
+    r"|(?:hmo|farmhouse)(?P<many>s?)\b|end[- ]of[- ]terrace\b(?! (?:house|home|prop)))",
     re.IGNORECASE,
 )
+_HOME_NOUNS = ("multiple occup", "hmo", "farmhouse", "of-terrace", "of terrace")
 _SITE_NOUNS = (
     "estate estates park street road lane avenue terrace cul-de-sac close block building complex"
     " area district suburb neighbourhood square green field fields wood school college church"
@@ -157,7 +159,7 @@ def without_history(text: str) -> str:
 
 
 def in_plain_words(text: str) -> str:
-    """Say "a shop in" for "a snooker club in", "a house" for one in multiple occupation.
+    """Say "a shop in" for "a snooker club in", "a house" for an HMO or a farmhouse.
 
     And "shops" for several, and not that one stood empty, or on which estate of the place.
     """
@@ -174,8 +176,10 @@ def in_plain_words(text: str) -> str:
         text = _RARE_PREMISES.sub(_shop, text)
     if any(word in low for word in _ADJECTIVES):
         text = _CLOSED_PREMISES.sub(_shop, text)
-    if "multiple occup" in low:
-        text = _SHARED.sub(lambda found: "houses" if found["more"] else "house", text)
+    if any(noun in low for noun in _HOME_NOUNS):
+        text = _RARE_HOMES.sub(
+            lambda found: "houses" if found["more"] or found["many"] else "house", text
+        )
     return text
 
 

@@ -27,7 +27,12 @@ from geomap.gazetteer.patches import open_gazetteer, open_patch
 from geomap.model import Role
 from geomap.raids.count_check import stated_in_full
 from geomap.story.document import Document, Home
-from geomap.story.network.masked_tokens import FIRST_WORD, Tokens, tokens_of
+from geomap.story.network.masked_tokens import (
+    FIRST_WORD,
+    Tokens,
+    tokens_of,
+    vocabulary_of,
+)
 from geomap.story.network.second_opinion import FOLDER
 from geomap.story.read import document_of
 from geomap.story.roles.raided_set import chosen, cues_of, streets_of
@@ -83,8 +88,7 @@ def main() -> None:
     stories = (*learnt_from(), *(s for s in labelled_stories() if s.slug.startswith(UNLEARNT)))
     stories = tuple(story for story in stories if story.part != "scored")
     words, vectors = read_vectors(given.vectors, stories)
-    rows = {word: row for row, word in enumerate(words, FIRST_WORD)}
-    examples = list(examples_of(stories, rows))
+    examples = list(examples_of(stories, vocabulary_of(words)))
     held = [one for one in examples if one.slug.startswith(tuple(given.without))]
     held = held if given.without else []
     left = {one.slug for one in held}

@@ -146,6 +146,7 @@ def test_a_town_behind_its_part_and_homes_in_a_part_leave_both() -> None:
         "Police raided homes in Eastcote, in Barton and in Southfield.",
         "Police raided homes on the Eastcote estate in Millbury, in Barton and in Southfield.",
         "Police raided homes in Eastcote, Barton, the town centre and Southfield.",
+        "Police raided homes in the Eastcote, Barton, town centre and Southfield areas.",
     ],
 )
 def test_an_area_does_not_lie_in_the_next_one_of_a_closed_list(said: str) -> None:

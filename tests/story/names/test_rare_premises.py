@@ -145,6 +145,9 @@ def test_a_home_and_what_is_grown_in_one_are_in_the_street(home: str) -> None:
         "a House in Multiple Occupation",
         "an unlicensed House in Multiple Occupation (HMO)",
         "a house of multiple occupancy",
+        "an HMO",
+        "an end-of-terrace",
+        "a farmhouse",
     ],
 )
 def test_a_house_in_multiple_occupation_is_a_house_and_no_place(home: str) -> None:

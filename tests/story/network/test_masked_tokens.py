@@ -13,6 +13,7 @@ from geomap.story.network.masked_tokens import (
     WORD,
     Tokens,
     tokens_of,
+    vocabulary_of,
 )
 from geomap.story.text.sentences import Part
 from tests.support.reader import document
@@ -66,6 +67,15 @@ def test_an_unknown_word_is_known_without_its_ending_or_its_hyphen() -> None:
     _, tokens = read("The officer’s co-ordinated search, they don’t say.", vocabulary)
     words = [row for row, mark in zip(tokens.rows, tokens.marks, strict=True) if mark == WORD]
     assert [row for row in words if row != MASKED] == [2, 3, 4]
+
+
+def test_what_few_stories_say_is_told_as_most_say_it() -> None:
+    vocabulary = vocabulary_of(["officers", "cops", "house", "bungalow", "raided", "smiled"])
+    assert vocabulary["cops"] == vocabulary["officers"] == 2
+    assert vocabulary["bungalow"] == vocabulary["house"] == 4
+    assert vocabulary["stormed"] == vocabulary["raided"] == 6
+    assert vocabulary["smiled"] == 7
+    assert "cuffed" not in vocabulary, "the common word is not known either"
 
 
 def test_each_occurrence_has_the_first_token_of_its_name() -> None:

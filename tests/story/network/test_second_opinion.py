@@ -34,6 +34,12 @@ def test_a_street_is_told_of_alike_by_whatever_name() -> None:
     assert one == other == added(text.format("Ashhurst Way"))
 
 
+def test_a_rare_word_for_what_a_raid_has_is_heard_like_the_common_one() -> None:
+    told = f"{DOUBT}Officers broke the front door of the house with a ram. {BESIDE * 6}"
+    rare = told.replace("Officers", "Cops").replace("house", "maisonette")
+    assert added(rare)[0] == pytest.approx(added(told)[0], abs=1e-4)
+
+
 def test_what_stands_far_away_says_nothing() -> None:
     told = DOUBT
     near, far = BESIDE * 20, "A thief was jailed by the court. " * 3
