@@ -13,6 +13,7 @@ from typing import NamedTuple
 from geomap.late_pattern import LatePattern
 from geomap.story.names.name import Name
 from geomap.story.passages import Occurrence
+from geomap.story.text.premises import likeness_before
 from geomap.story.text.sentences import Part, Sentence
 
 NONE, MASKED = 0, 1
@@ -88,14 +89,16 @@ def tokens_of(
     first: dict[int, int] = {}
     for number, (sentence, named) in enumerate(zip(sentences, names, strict=True)):
         told = {place.name.start: place for place in here.get(number, ())}
-        spans = _spans(named, told.values())
+        spans = _spans(named, told.values(), sentence)
         rows.append(NONE)
         marks.append(MARKS[sentence.part])
-        start, end, masked, mark = next(spans)
+        start, end, masked, mark, likeness = next(spans)
         for token in _TOKEN.finditer(sentence.text):
             at = sentence.start + token.start()
             while at >= end:
-                start, end, masked, mark = next(spans)
+                start, end, masked, mark, likeness = next(spans)
+            if likeness <= at < start:
+                continue
             word = token[0]
             if at < start:
                 rows.append(MASKED if word[0].isdigit() else _row(word.lower(), vocabulary))
@@ -109,11 +112,12 @@ def tokens_of(
 
 
 def _spans(
-    named: Iterable[Name], places: Iterable[Occurrence]
-) -> Iterator[tuple[int, int, bool, int]]:
+    named: Iterable[Name], places: Iterable[Occurrence], sentence: Sentence
+) -> Iterator[tuple[int, int, bool, int, int]]:
     """Give the start and end of each name of a sentence, whether it is masked, and its mark.
 
-    The last one stands behind every text.
+    With it where what the place is like begins, which is left out: "in the normally quiet". The
+    last one stands behind every text.
     """
     spans = {
         name.start: (name.start, name.end, not name.venue, PLACE)
@@ -124,8 +128,10 @@ def _spans(
         name, area = place.name, place.item.area
         masked = not (area and name.venue)
         spans[name.start] = (name.start, name.end, masked, PLACE if area else STREET)
-    yield from sorted(spans.values())
-    yield 1 << 60, 1 << 60, False, WORD
+    for start, end, masked, mark in sorted(spans.values()):
+        likeness = likeness_before(sentence.text, start - sentence.start) + sentence.start
+        yield start, end, masked, mark, likeness
+    yield 1 << 60, 1 << 60, False, WORD, 1 << 60
 
 
 def _row(word: str, vocabulary: Mapping[str, int]) -> int:

@@ -13,6 +13,7 @@ from geomap.late_pattern import LatePattern
 from geomap.story.names.name import Name
 from geomap.story.roles.word_classes import SENSES
 from geomap.story.text.patterns import small
+from geomap.story.text.premises import likeness_before
 from geomap.story.text.sentences import Part, Sentence
 
 Group = tuple[str, Iterable[str]]
@@ -31,8 +32,6 @@ _REACH = 500
 """Characters in which so many words stand; a sentence may be a whole megabyte."""
 _DENSITIES = (0.0, 0.02, 0.05)
 """From which shares of a story's words on a sense counts as there, as often, as all over."""
-_NEARBY = " nearby "
-"""In front of a name it tells how far it is from the last, and nothing of what happened there."""
 _LEAD = 2
 """Headlines, and sentences below them, in which a story says what it is about."""
 _OFFICIAL = frozenset("search entry warrant police agency arrest found drugs arms".split())
@@ -65,8 +64,8 @@ class Surroundings:
         for mask, names in ((_LOCALITY, localities), (_STREET, streets)):
             for name in names:
                 masked[name.start : name.end] = mask * (name.end - name.start)
-                if text.endswith(_NEARBY, 0, name.start):
-                    masked[name.start - len(_NEARBY) : name.start] = " " * len(_NEARBY)
+                like = likeness_before(text, name.start)
+                masked[like : name.start] = " " * (name.start - like)
         whole = "".join(masked)
         if any(word in whole for word in _MASK_WORDS):
             whole = _WRITTEN.sub(_as_mask, whole)

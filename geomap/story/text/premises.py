@@ -1,4 +1,4 @@
-"""Premises that few stories name, in a word that many use.
+"""Premises that few stories name, in a word that many use, and what their street is like.
 
 What is learnt of shops, and what is counted of them, holds for a snooker club as well, and for a
 church that is none any more.
@@ -88,6 +88,21 @@ _PLACES = LatePattern(
     r"(?: (?:in|across|around) the (?:county|region|district|city|town|area))?,? "
     r"(?:including|such as)(?: in)? $"
 )
+_LIKE_NOUNS = "town city village"
+_LIKES = (
+    "quiet normally usually otherwise peaceful residential leafy sleepy suburban tree-lined busy"
+    " exclusive affluent upmarket well-to-do narrow tranquil sought-after cobbled bustling"
+    " pedestrianised nearby neighbouring respectable pleasant"
+)
+_LIKE = frozenset(_LIKES.split()) | {
+    f"{noun}{owns}" for noun in _LIKE_NOUNS.split() for owns in ("'s", "’s")
+}
+_LIKENESS = LatePattern(
+    rf"\b(?:(?:the|an?) )?(?:(?:{_LIKES.replace(' ', '|')}"
+    rf"|(?:{_LIKE_NOUNS.replace(' ', '|')})['’]s),? (?:and )?)+\Z",
+    re.IGNORECASE,
+)
+_SET_OFF = LatePattern(r" (?:[-–—] |\()(in|on|at) \Z", re.IGNORECASE)
 _FEW_LAST = 60
 """Letters right before a place in which what its premises stand on is told."""
 _AT_WORK = WORKPLACES | frozenset(
@@ -158,6 +173,18 @@ def without_history(text: str) -> str:
     return _HISTORY.sub(lambda found: " " * len(found[0]), text)
 
 
+def likeness_before(text: str, start: int) -> int:
+    """Give where what a place is like begins, right before its name: "in the normally quiet".
+
+    Where nothing is said of it, that is where the name starts.
+    """
+    head = text[max(0, start - _FEW_LAST) : start]
+    if not head.endswith(" ") or _LIKE.isdisjoint(head.lower().split()[-1:]):
+        return start
+    found = _LIKENESS.search(head)
+    return start - len(head) + found.start() if found else start
+
+
 def in_plain_words(text: str) -> str:
     """Say "a shop in" for "a snooker club in", "a house" for an HMO or a farmhouse.
 
@@ -165,6 +192,11 @@ def in_plain_words(text: str) -> str:
     """
     low = text.lower()
     last = low[-_FEW_LAST:].split()
+    if last and last[-1] in _LIKE:
+        text = text[: likeness_before(text, len(text))]
+        last = text[-_FEW_LAST:].lower().split()
+    if last and last[-1] in ("in", "on", "at"):
+        text = _SET_OFF.sub(r" \1 ", text)
     if any(noun in _SITES and after in _WITHIN for noun, after in pairwise(last)):
         text = _ON_SITE.sub(r"\1 in", text)
     examples = low.endswith((" including ", " such as ", " including in "))
