@@ -7,7 +7,7 @@ and so do those of stations and courts, which are no places of the story.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from geomap.late_pattern import LatePattern
@@ -112,25 +112,30 @@ def tokens_of(
 
 
 def _spans(
-    named: Iterable[Name], places: Iterable[Occurrence], sentence: Sentence
+    named: Iterable[Name], places: Collection[Occurrence], sentence: Sentence
 ) -> Iterator[tuple[int, int, bool, int, int]]:
     """Give the start and end of each name of a sentence, whether it is masked, and its mark.
 
-    With it where what the place is like begins, which is left out: "in the normally quiet". The
-    last one stands behind every text.
+    With it where what the place is like, or in which town, begins before it, which is left out: "in
+    the normally quiet", "in Millbury's". The last one stands behind every text.
     """
     spans = {
         name.start: (name.start, name.end, not name.venue, PLACE)
         for name in named
         if name.role is None
     }
+    told = {place.name.start for place in places}
     for place in places:
         name, area = place.name, place.item.area
         masked = not (area and name.venue)
         spans[name.start] = (name.start, name.end, masked, PLACE if area else STREET)
+    kept: list[tuple[int, int, bool, int, int]] = []
     for start, end, masked, mark in sorted(spans.values()):
         likeness = likeness_before(sentence.text, start - sentence.start) + sentence.start
-        yield start, end, masked, mark, likeness
+        while kept and kept[-1][0] >= likeness and kept[-1][0] not in told:
+            kept.pop()
+        kept.append((start, end, masked, mark, likeness))
+    yield from kept
     yield 1 << 60, 1 << 60, False, WORD, 1 << 60
 
 

@@ -97,10 +97,10 @@ _LIKES = (
 _LIKE = frozenset(_LIKES.split()) | {
     f"{noun}{owns}" for noun in _LIKE_NOUNS.split() for owns in ("'s", "’s")
 }
+_OWNER = r"(?:(?!(?:In|On|At|The|From) )[A-Z][a-z]+[ -]){0,2}[A-Z][a-z]+['’]s"
 _LIKENESS = LatePattern(
-    rf"\b(?:(?:the|an?) )?(?:(?:{_LIKES.replace(' ', '|')}"
-    rf"|(?:{_LIKE_NOUNS.replace(' ', '|')})['’]s),? (?:and )?)+\Z",
-    re.IGNORECASE,
+    rf"\b(?:(?:[Tt]he|[Aa]n?) )?(?:(?i:{_LIKES.replace(' ', '|')}"
+    rf"|(?:{_LIKE_NOUNS.replace(' ', '|')})['’]s|(?-i:{_OWNER})),? (?:and )?)+\Z",
 )
 _SET_OFF = LatePattern(r" (?:[-–—] |\()(in|on|at) \Z", re.IGNORECASE)
 _FEW_LAST = 60
@@ -174,12 +174,13 @@ def without_history(text: str) -> str:
 
 
 def likeness_before(text: str, start: int) -> int:
-    """Give where what a place is like begins, right before its name: "in the normally quiet".
+    """Give where what a place is like, or whose, begins before its name: "in Millbury's quiet".
 
     Where nothing is said of it, that is where the name starts.
     """
     head = text[max(0, start - _FEW_LAST) : start]
-    if not head.endswith(" ") or _LIKE.isdisjoint(head.lower().split()[-1:]):
+    owned = head.endswith(("'s ", "’s "))
+    if not owned and (not head.endswith(" ") or _LIKE.isdisjoint(head.lower().split()[-1:])):
         return start
     found = _LIKENESS.search(head)
     return start - len(head) + found.start() if found else start
@@ -195,7 +196,7 @@ def in_plain_words(text: str) -> str:
     if last and last[-1] in _LIKE:
         text = text[: likeness_before(text, len(text))]
         last = text[-_FEW_LAST:].lower().split()
-    if last and last[-1] in ("in", "on", "at"):
+    if last and last[-1].lstrip("(") in ("in", "on", "at"):
         text = _SET_OFF.sub(r" \1 ", text)
     if any(noun in _SITES and after in _WITHIN for noun, after in pairwise(last)):
         text = _ON_SITE.sub(r"\1 in", text)

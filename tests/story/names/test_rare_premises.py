@@ -188,3 +188,21 @@ def test_what_premises_went_through_in_earlier_years_dates_no_raid(history: str)
 )
 def test_a_raid_of_earlier_years_in_them_is_one_all_the_same(told: str) -> None:
     assert not pinned(told)
+
+
+@pytest.mark.parametrize("like", ["the normally quiet", "nearby", "residential", "the town's"])
+def test_a_raid_is_as_likely_whatever_its_street_is_like(like: str) -> None:
+    said = (
+        "A man was held in Millbury on Friday. Officers searched a house in {} Alder Road on"
+        " Sunday after a car was stopped near by with cannabis in it. More was in a wardrobe."
+    )
+    (plain,) = raid_mentions(said.replace("{} ", ""))
+    (raid,) = raid_mentions(said.format(like))
+    assert raid.role_chance == pytest.approx(plain.role_chance, abs=0.05)
+
+
+@pytest.mark.parametrize("told", ["a house – in Alder Road, Millbury –", "a house (in Alder Road)"])
+def test_a_street_that_is_set_off_is_where_the_house_is(told: str) -> None:
+    (raid,) = raid_mentions(f"Police raided {told} on Tuesday and found cannabis.")
+    assert (raid.text, raid.addresses) == ("Alder Road", 1)
+    assert raid.role_chance > 0.95

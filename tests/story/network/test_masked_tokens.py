@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from geomap.story.document import Document
 from geomap.story.network.masked_tokens import (
     MARKS,
@@ -67,6 +69,21 @@ def test_an_unknown_word_is_known_without_its_ending_or_its_hyphen() -> None:
     _, tokens = read("The officer’s co-ordinated search, they don’t say.", vocabulary)
     words = [row for row, mark in zip(tokens.rows, tokens.marks, strict=True) if mark == WORD]
     assert [row for row in words if row != MASKED] == [2, 3, 4]
+
+
+@pytest.mark.parametrize(
+    "like", ["the normally quiet", "nearby", "the town’s", "quiet, residential", "Northtown's busy"]
+)
+def test_what_a_street_is_like_and_whose_is_left_out(like: str) -> None:
+    said = "Police raided a house in {} Kestrel Crescent on Tuesday, and the quiet was gone."
+    plain = read(said.replace("{} ", ""))[1]
+    assert read(said.format(like))[1] == plain
+
+
+def test_a_raided_area_before_a_street_is_left_in() -> None:
+    told, tokens = read("Police raided homes in Northtown. Others are in Kestrel Crescent.")
+    assert tokens.marks.count(PLACE) == tokens.marks.count(STREET) - 1 == 1
+    assert len(told.occurrences) == 2
 
 
 def test_what_few_stories_say_is_told_as_most_say_it() -> None:
