@@ -61,7 +61,7 @@ def _people(*, figures: bool, abroad: bool) -> LatePattern:
     aged = (
         rf"|(?:\w+ )?\d\d-year-olds?\b(?! {_ADJECTIVES}{noun})|\d\d y(?:ea)?rs? old {noun})",
         rf"|{several}|them(?=,? (?:aged|of) \d))\b",
-        r"|(?: [a-z][\w-]+)?(?=,? (?:both |all )?aged \d|(?<!\d), \d\d,))",
+        r"|(?: [a-z][\w-]+)?(?=,? (?:both |all )?aged \d|(?<!\d), \d\d(?:,| and \d\d,)))",
     )
     by_age = (
         r"|\b(?:men|women|males|females|boys|girls)(?=,? (?:aged|of|who are) \d\d(?:, | and ))",

@@ -173,15 +173,20 @@ def ratios_of(
     """Give by street how the odds that it was raided change by what the story tells besides."""
     streets = streets_of(places, weighed, passages)
     anew = chosen(list(streets.values()), cues_of(passages), stated)
-    heard: dict[str, list[float]] = {key: [] for key in streets}
+    heard: dict[str, list[tuple[float, float]]] = {key: [] for key in streets}
     for place, own, opinion in zip(places, weighed, opinions, strict=True):
         if own.chances is not None and not place.item.area:
-            heard[place.key].append(opinion)
+            heard[place.key].append((max(_LEAST, own.raided), opinion))
     return {
-        key: _odds(after) / _odds(street.chance) * exp(sum(heard[key]) / len(heard[key]))
+        key: _odds(after) / _odds(street.chance) * exp(_mean(heard[key]))
         for (key, street), after in zip(streets.items(), anew, strict=True)
         if street.chance > 0.0
     }
+
+
+def _mean(heard: Sequence[tuple[float, float]]) -> float:
+    """Give the mean of what is heard of a street, which counts by how likely each is a raid."""
+    return sum(chance * told for chance, told in heard) / sum(chance for chance, _ in heard)
 
 
 def _odds(chance: float) -> float:

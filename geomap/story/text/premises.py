@@ -88,21 +88,15 @@ _PLACES = LatePattern(
     r"(?: (?:in|across|around) the (?:county|region|district|city|town|area))?,? "
     r"(?:including|such as)(?: in)? $"
 )
-_LIKE_NOUNS = "town city village"
-_LIKES = (
+_LIKE = frozenset(
     "quiet normally usually otherwise peaceful residential leafy sleepy suburban tree-lined busy"
     " exclusive affluent upmarket well-to-do narrow tranquil sought-after cobbled bustling"
-    " pedestrianised nearby neighbouring respectable pleasant"
+    " pedestrianised nearby neighbouring respectable pleasant town's city's village's".split()
 )
-_LIKE = frozenset(_LIKES.split()) | {
-    f"{noun}{owns}" for noun in _LIKE_NOUNS.split() for owns in ("'s", "’s")
-}
-_OWNER = r"(?:(?!(?:In|On|At|The|From) )[A-Z][a-z]+[ -]){0,2}[A-Z][a-z]+['’]s"
-_LIKENESS = LatePattern(
-    rf"\b(?:(?:[Tt]he|[Aa]n?) )?(?:(?i:{_LIKES.replace(' ', '|')}"
-    rf"|(?:{_LIKE_NOUNS.replace(' ', '|')})['’]s|(?-i:{_OWNER})),? (?:and )?)+\Z",
-)
-_SET_OFF = LatePattern(r" (?:[-–—] |\()(in|on|at) \Z", re.IGNORECASE)
+"""What is said of a place right before its name."""
+_ARTICLES = frozenset("the a an".split())
+_ASIDES = (" – ", " — ", " - ", " (")
+"""What sets a place off behind its premises: "a house – in"."""
 _FEW_LAST = 60
 """Letters right before a place in which what its premises stand on is told."""
 _AT_WORK = WORKPLACES | frozenset(
@@ -178,12 +172,24 @@ def likeness_before(text: str, start: int) -> int:
 
     Where nothing is said of it, that is where the name starts.
     """
-    head = text[max(0, start - _FEW_LAST) : start]
-    owned = head.endswith(("'s ", "’s "))
-    if not owned and (not head.endswith(" ") or _LIKE.isdisjoint(head.lower().split()[-1:])):
+    told = at = start
+    words = text[max(0, start - _FEW_LAST) : start].split(" ")
+    if words.pop():
         return start
-    found = _LIKENESS.search(head)
-    return start - len(head) + found.start() if found else start
+    while words:
+        word = words.pop()
+        low = word.rstrip(",").lower().replace("’", "'")
+        at -= len(word) + 1
+        if low in _LIKE:
+            told = at
+        elif low.endswith("'s") and word[0].isupper():
+            town = words and words[-1][:1].isupper() and words[-1].lower() not in _PREPOSITIONS
+            return at - (len(words[-1]) + 1 if town else 0)
+        elif low in _ARTICLES:
+            return at if told < start else start
+        elif low != "and":
+            break
+    return told
 
 
 def in_plain_words(text: str) -> str:
@@ -193,11 +199,11 @@ def in_plain_words(text: str) -> str:
     """
     low = text.lower()
     last = low[-_FEW_LAST:].split()
-    if last and last[-1] in _LIKE:
+    if last and last[-1].replace("’", "'") in _LIKE:
         text = text[: likeness_before(text, len(text))]
         last = text[-_FEW_LAST:].lower().split()
-    if last and last[-1].lstrip("(") in ("in", "on", "at"):
-        text = _SET_OFF.sub(r" \1 ", text)
+    if low.endswith(("in ", "on ", "at ")) and text[:-3].endswith(_ASIDES):
+        text = f"{text[:-3].rstrip(' –—-(')} {text[-3:]}"
     if any(noun in _SITES and after in _WITHIN for noun, after in pairwise(last)):
         text = _ON_SITE.sub(r"\1 in", text)
     examples = low.endswith((" including ", " such as ", " including in "))

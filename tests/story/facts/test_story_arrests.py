@@ -104,6 +104,7 @@ def test_those_who_are_arrested_are_the_object_of_it(text: str, number: int) -> 
         ("Two men were arrested, one on suspicion of theft and the other over a fine.", 2),
         ("Four men were arrested, three of them for theft and one for fraud.", 4),
         ("The pair were arrested along with a man of 51, who has been released.", 3),
+        ("The two, 27 and 53, were arrested over it.", 2),
         (
             "A man of 29 was arrested in Birch Way and a man of 35 in Fern Street, both for theft.",
             2,

@@ -34,6 +34,12 @@ def test_the_accused_is_told_by_a_name_or_an_age_alone(whom: str) -> None:
     assert role(f"{begin} {whom} Alder Road, Northtown, was jailed.", "Alder Road") == "raid"
 
 
+@pytest.mark.parametrize("home", ["his caravan", "his home", "the man's flat"])
+def test_the_home_may_be_a_caravan(home: str) -> None:
+    begin = f"Police executed a warrant at {home} and found 40 cannabis plants."
+    assert role(f"{begin} Ash, of Alder Road, Northtown, was jailed.", "Alder Road") == "raid"
+
+
 def test_what_became_of_the_accused_may_stand_in_the_next_sentence() -> None:
     told = "Ash, of Alder Road, Northtown, had no convictions. He pleaded guilty to production."
     assert role(f"Police searched Ash's home and found 40 plants. {told}", "Alder Road") == "raid"

@@ -53,3 +53,17 @@ def test_places_that_share_their_chances_share_what_is_added() -> None:
     one, other = judge(told.occurrences, told.weighed, [1.0, -1.0], told.passages, None)
     neither = judge(told.occurrences, told.weighed, [0.0, 0.0], told.passages, None)
     assert one.chance == other.chance == neither[0].chance
+
+
+def test_a_mention_that_is_hardly_of_a_raid_says_little_of_its_street() -> None:
+    told = document(
+        "Police raided a house in Alder Road. Alder Road was closed for an hour.", until="weighed"
+    )
+
+    def raided(second: float, opinions: list[float]) -> float:
+        weighed = [Weighed(None, {Role.RAID: c, Role.OTHER: 1.0 - c}) for c in (0.9, second)]
+        return judge(told.occurrences, weighed, opinions, told.passages, None)[0].chance
+
+    agreed, doubted = raided(0.1, [1.0, 1.0]), raided(0.1, [1.0, -1.8])
+    assert agreed > doubted > raided(0.1, [0.5, 0.5])
+    assert raided(0.9, [1.0, -1.8]) < raided(0.9, [0.0, 0.0])
