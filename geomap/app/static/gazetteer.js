@@ -10,7 +10,7 @@ const PAUSE = 90; // ms between keys, before the gazetteer is asked
 // whose place is looked for (`called`), whatever was typed.
 export function searchPlaces(query, title, patch, { near, otherwise, called } = {}) {
   return dialog(title, (close) => {
-    let places = [], found = [], at = 0, waiting, asked = 0, answered = true;
+    let places = [], found = [], at = 0, waiting, asked = 0, answered = true, entered = false;
     const told = make("p", { class: "help", role: "status" });
     const list = make("ul", { class: "found-places", id: "found-places", role: "listbox", ariaLabel: "Places found" });
     const input = make("input", {
@@ -35,6 +35,7 @@ export function searchPlaces(query, title, patch, { near, otherwise, called } = 
       point();
     };
     const ask = async () => {
+      waiting = clearTimeout(waiting);
       const q = input.value.trim(), mine = asked;
       let known = [], words = "Type two letters or more.";
       if (q.length > 1) {
@@ -42,16 +43,17 @@ export function searchPlaces(query, title, patch, { near, otherwise, called } = 
           known = await api.search(q, patch, near);
           words = known.length ? `${known.length} found` : "No street, venue or area of this name is known here: try the beginning of its name.";
         } catch (fault) {
-          words = fault.message;
+          [words, entered] = [fault.message, false];
         }
       }
       if (mine !== asked) return;
       [places, at, answered, told.textContent] = [known, 0, true, words];
       show();
+      if (entered && found.length) close(found[0]);
     };
-    // What was found for fewer letters stays on the screen, and answers neither Enter nor what is typed now.
+    // What was found for fewer letters stays on the screen; Enter waits for what is found for these.
     input.addEventListener("input", () => {
-      [asked, answered] = [asked + 1, false];
+      [asked, answered, entered] = [asked + 1, false, false];
       show();
       clearTimeout(waiting);
       waiting = setTimeout(ask, PAUSE);
@@ -70,6 +72,8 @@ export function searchPlaces(query, title, patch, { near, otherwise, called } = 
       if (event.key === "Enter") {
         event.preventDefault();
         if (answered && found[at]) close(found[at]);
+        entered = !answered;
+        if (waiting) ask();
       }
     });
     if (query) ask();

@@ -148,9 +148,10 @@ def _counts(passage: Passage, several: bool, place: int) -> Iterator[StatedCount
     """Read the numbers of a sentence; where there are `several` streets, not those of one.
 
     In the story's lead, which the `place` of the sentence tells, homes need no word for the raid,
-    nor the police beside one: "three homes saw action", "three homes were searched".
+    nor the police beside one: "three homes saw action", "three homes were searched". Where there is
+    one street, they need either, if the sentence does not pick it out of them.
     """
-    sentence, lead = passage.sentence, several and place < _LEAD
+    sentence = passage.sentence
     text = sentence.text
     apart = _by_locality(passage)
     yield from apart
@@ -159,6 +160,7 @@ def _counts(passage: Passage, several: bool, place: int) -> Iterator[StatedCount
         return
     counted = [item for chunk in passage.chunks for item in chunk.items if item.count is not None]
     picked = not word_set(text).isdisjoint(_PICKED_OUT)
+    named = several or (picked and passage.streets)
     picked = picked and any(not item.area for item in counted)
     of_one = {
         item.count
@@ -166,7 +168,8 @@ def _counts(passage: Passage, several: bool, place: int) -> Iterator[StatedCount
         if (several and not item.area) or (len(counted) > 1 and not (picked and item.area))
     }
     raided = any(trigger.role is Role.RAID for trigger in passage.triggers)
-    raided = raided or (lead and all(trigger.kind == "search" for trigger in passage.triggers))
+    if place < _LEAD and (named or passage.triggers):
+        raided = raided or all(trigger.kind == "search" for trigger in passage.triggers)
     low, by_locality = small(text), sum(count.number for count in apart)
     for said in figures:
         figure = _with_those_before(said, counted, sentence)

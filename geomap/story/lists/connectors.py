@@ -89,8 +89,7 @@ _OFF = any_of(
     "close to", "next (?:door )?to", "beside", "behind", "opposite", "not far from",
     "adjacent to", r"backing on\s*to", "a?round the corner from", "overlooking", "outside",
     "just outside", "alongside", "leading (?:off|to)",
-    "(?:at|on|in|near(?: to)?) (?:the|its) (?:corner|junction|end) (?:of|with)",
-    "(?:and )?the junction (?:of|with)",
+    "(?:(?:at|on|in|near(?: to)?|and) )?(?:the|its) (?:corner|junction|end) (?:of|with)",
 )  # fmt: skip
 _EACH = any_of("all(?: of them)?", "both(?: of them)?", "each", "all (?:two|three|four|five|six)")
 _IN = (

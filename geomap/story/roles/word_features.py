@@ -27,6 +27,8 @@ _WRITTEN = LatePattern(rf"(?<![A-Za-z'])(?:{'|'.join(_MASK_WORDS)})")
 """What capitals may spell: it stands for any name or number, too."""
 _MASK_OF = {"S": _STREET, "L": _LOCALITY, "N": _NUMBER}
 _MASKS = {_STREET: "STREET", _LOCALITY: "LOC"} | dict.fromkeys(digits, "NUM")
+_AS_ONE_WORD = {"off-licences": "shops", "off-licence": "shop"}
+"""What stands in front of a street as "off" does, and lies in it."""
 _BEFORE, _AFTER, _NEAR_BEFORE, _NEAR_AFTER, _NEIGHBOUR = 40, 25, 12, 10, 80
 _REACH = 500
 """Characters in which so many words stand; a sentence may be a whole megabyte."""
@@ -70,6 +72,8 @@ class Surroundings:
         if any(word in whole for word in _MASK_WORDS):
             whole = _WRITTEN.sub(_as_mask, whole)
         low = small(whole)
+        for noun, common in _AS_ONE_WORD.items():
+            low = low.replace(noun, common.ljust(len(noun)))
         parts = _TOKEN.split(low)
         ends = [*accumulate(map(len, parts))]
         self._words = [_MASKS.get(word[0], word) for word in parts[1::2]]

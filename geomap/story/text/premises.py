@@ -21,6 +21,7 @@ _RARE = any_of(
     "gyms?", "kiosks?", "bed and breakfasts?", "casinos?", "off-licen[cs]es?", "bookies",
     "(?:bookmaker|newsagent|pawnbroker|jeweller|grocer|hairdresser)['’]?s?", "catter(?:y|ies)",
     "(?:lorry|caravan|home) parks?", "showrooms?",
+    "social clubs?", "cash[ -]and[ -]carr(?:y|ies)", "letting agenc(?:y|ies)",
     "(?:self-)?storage (?:sites?|yards?|cent(?:re|er)s?)",
 )  # fmt: skip
 _CLOSED = (
@@ -33,7 +34,7 @@ _NOUNS = (
     "taxi off,cab off,betting off,office block,lounge,snooker,pool club,nightclub,night club"
     ",minimar,mini-mar,mini mar,laund,gym,kiosk,bed and,casino,off-licen,bookies,bookmaker"
     ",newsagent,pawnbroker,jeweller,grocer,hairdresser,catter,lorry,caravan park,home park"
-    ",showroom,storage"
+    ",showroom,storage,social club,and carr,and-carr,letting a"
 ).split(",")
 """Parts of words, one of which each of them has."""
 _CLOSED_PREMISES = LatePattern(rf"\b{_CLOSED}(?![\w'’-])", re.IGNORECASE)
@@ -60,10 +61,14 @@ _PAST = (" shut ", " closed ", " opened ", " built ", " sold ", " bought ")
 
 _RARE_HOMES = LatePattern(
     r"\b(?:(?:house|home)(?P<more>s?) (?:in|of) multiple occup(?:ation|ancy)\b(?: \(HMOs?\))?"
-    r"|(?:hmo|farmhouse)(?P<many>s?)\b|end[- ]of[- ]terrace\b(?! (?:house|home|prop)))",
+    r"|(?:hmo|farmhouse|houseboat|narrowboat|townhouse|squat)(?P<many>s?)\b|mansion\b"
+    r"|end[- ]of[- ]terrace\b(?! (?:house|home|prop)))",
     re.IGNORECASE,
 )
-_HOME_NOUNS = ("multiple occup", "hmo", "farmhouse", "of-terrace", "of terrace")
+_HOME_NOUNS = (
+    "multiple occup", "hmo", "farmhouse", "of-terrace", "of terrace", "boat", "townhouse", "squat",
+    "mansion",
+)  # fmt: skip
 _SITE_NOUNS = (
     "estate estates park street road lane avenue terrace cul-de-sac close block building complex"
     " area district suburb neighbourhood square green field fields wood school college church"

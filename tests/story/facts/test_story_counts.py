@@ -602,3 +602,21 @@ def test_warrants_are_counted_by_their_section_and_as_those_of_police(
 def test_homes_that_are_told_besides_others_are_counted(homes: str, number: int) -> None:
     text = f"Police raided four homes. {homes} in Alder Road, Northtown, were raided."
     assert _addresses(text) == [number]
+
+
+@pytest.mark.parametrize(
+    ("told", "stated"),
+    [
+        ("Five homes were raided in Northtown, including one in Alder Road.", 5),
+        ("Five properties were searched on Tuesday, among them one in Alder Road, Northtown.", 5),
+        ("Homes were raided at five addresses in Northtown, including Alder Road.", 5),
+        ("Five homes were raided in Northtown. One of them was a house in Alder Road.", 5),
+        ("Two hundred homes are planned in Northtown. Police raided one in Alder Road.", None),
+        ("Five homes were raided by burglars. Police raided a house in Alder Road.", None),
+    ],
+)
+def test_homes_beside_the_one_street_that_is_named_need_no_word_for_the_police(
+    told: str, stated: int | None
+) -> None:
+    count = stated_in_full(interpret(Story(told), GAZETTEER).facts)
+    assert (count[0] if count else None) == stated

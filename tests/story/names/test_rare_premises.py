@@ -148,6 +148,9 @@ def test_a_home_and_what_is_grown_in_one_are_in_the_street(home: str) -> None:
         "an HMO",
         "an end-of-terrace",
         "a farmhouse",
+        "a houseboat",
+        "a squat",
+        "a mansion",
     ],
 )
 def test_a_house_in_multiple_occupation_is_a_house_and_no_place(home: str) -> None:
@@ -206,3 +209,16 @@ def test_a_street_that_is_set_off_is_where_the_house_is(told: str) -> None:
     (raid,) = raid_mentions(f"Police raided {told} on Tuesday and found cannabis.")
     assert (raid.text, raid.addresses) == ("Alder Road", 1)
     assert raid.role_chance > 0.95
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Police searched a car wash in Alder Road, Northtown, on Tuesday.",
+        "Police entered an off-licence in Alder Road, Northtown, on Tuesday.",
+        "Heroin was seized from a cash and carry in Alder Road, Northtown.",
+    ],
+)
+def test_no_word_of_their_name_is_read_by_itself(told: str) -> None:
+    (raid,) = raid_mentions(told)
+    assert raid.role_chance > 0.75
