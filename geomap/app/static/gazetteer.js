@@ -37,19 +37,19 @@ export function searchPlaces(query, title, patch, { near, otherwise, called } = 
     const ask = async () => {
       waiting = clearTimeout(waiting);
       const q = input.value.trim(), mine = asked;
-      let known = [], words = "Type two letters or more.";
+      let known = [], words = "Type two letters or more.", failed = false;
       if (q.length > 1) {
         try {
           known = await api.search(q, patch, near);
           words = known.length ? `${known.length} found` : "No street, venue or area of this name is known here: try the beginning of its name.";
         } catch (fault) {
-          [words, entered] = [fault.message, false];
+          [words, failed] = [fault.message, true];
         }
       }
       if (mine !== asked) return;
       [places, at, answered, told.textContent] = [known, 0, true, words];
       show();
-      if (entered && found.length) close(found[0]);
+      if (entered && !failed && found.length) close(found[0]);
     };
     // What was found for fewer letters stays on the screen; Enter waits for what is found for these.
     input.addEventListener("input", () => {
