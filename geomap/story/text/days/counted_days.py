@@ -9,7 +9,7 @@ from geomap.story.text.lexicon import MONTHS
 WEEKDAYS = {
     name: number
     for number, names in enumerate(
-        ("monday mon", "tuesday tue tues", "wednesday wed", "thursday thu thur thurs",
+        ("monday mon", "tuesday tue tues", "wednesday wed weds", "thursday thu thur thurs",
          "friday fri", "saturday sat", "sunday sun")
     )
     for name in names.split()
