@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from geomap.model import Fact, Mention, Precision, Reading, Role, Status
 from geomap.story.cues.cue_table import finder, plain
@@ -10,7 +10,7 @@ from geomap.story.document import Document
 from geomap.story.facts.arrested.arrests import tells_held_apart
 from geomap.story.facts.arrested.raid_arrests import Scene
 from geomap.story.facts.outcomes import outcome, status
-from geomap.story.facts.stated_counts import counts_addresses
+from geomap.story.facts.stated_counts import counts_addresses, homes_in_front
 from geomap.story.facts.undated.carried_days import own_date
 from geomap.story.facts_of_street import (
     GIVEN,
@@ -125,7 +125,8 @@ def mentions_of(document: Document) -> tuple[Mention, ...]:
         came = outcomes.get((place.passage, place.key), _NOTHING)
         return of_street.get(place.key, came) if came[0] is None else came
 
-    counted = {place.key for place in document.raided if place.item.count is not None}
+    counted = homes_in_front(document.raided, document.passages)
+    counted |= {place.key: 0 for place in document.raided if place.item.count is not None}
     mentions = [
         _mention(document, number, came_of(document.occurrences[number]), told, counted)
         for number in document.kept
@@ -255,22 +256,22 @@ def _outcomes(document: Document) -> dict[tuple[int, str], _Came]:
     return told
 
 
-def _addresses(document: Document, place: Occurrence, counted: Set[str]) -> int | None:
+def _addresses(document: Document, place: Occurrence, counted: Mapping[str, int]) -> int | None:
     """Give how many addresses a place stands for; a number without a noun may count none of them.
 
-    Homes without a number beside them are counted too; one is not where others of its street are.
+    Homes without a number are counted, too; not one where others of its street are, 0 in `counted`.
     """
     count, passage = place.item.count, document.passages[place.passage]
     if count is None:
         homes = homes_in(place, passage)
-        if place.key in counted:
+        if counted.get(place.key) == 0:
             return homes if homes and homes > 1 else None
-        return homes_behind(place, document.passages) if homes is None else homes
+        return homes or homes_behind(place, document.passages) or counted.get(place.key)
     return count + another_there(place, passage) if counts_addresses(place, passage) else None
 
 
 def _mention(
-    document: Document, number: int, came_of_it: _Came, days: Days, counted: Set[str]
+    document: Document, number: int, came_of_it: _Came, days: Days, counted: Mapping[str, int]
 ) -> Mention:
     place, judgement = document.occurrences[number], document.judgements[number]
     name, sentence = place.name, document.passages[place.passage].sentence

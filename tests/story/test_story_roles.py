@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from geomap.story.text.premises import find_in_plain_words
 from tests.support.reader import document, raid_mentions, raids, role
 
 RAID = "Police raided a house in Fern Street, Northtown. "
@@ -353,3 +354,39 @@ def test_a_home_that_was_closed_beside_a_raid_is_none() -> None:
 )
 def test_a_closed_home_that_was_searched_is_raided_beside_another(text: str) -> None:
     assert "Alder Road" in [mention.text for mention in raid_mentions(RAID + text)]
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        "came across",
+        "came upon",
+        "turned up",
+        "stumbled upon",
+        "chanced upon",
+        "were confronted by",
+    ],
+)
+@pytest.mark.parametrize("goods", ["40 cannabis plants", "thousands of illegal cigarettes"])
+def test_what_police_came_upon_they_found(found: str, goods: str) -> None:
+    in_front = f"Officers {found} {goods} at a house in Alder Road, Northtown, on Tuesday."
+    behind = f"Police went to a property in Alder Road, Northtown, where they {found} {goods}."
+    for text in (in_front, behind):
+        (raid,) = raid_mentions(text)
+        (plainly,) = raid_mentions(text.replace(found, "found"))
+        assert abs(raid.role_chance - plainly.role_chance) <= 0.01
+
+
+def test_who_turned_up_at_a_home_has_found_nothing_by_that() -> None:
+    assert find_in_plain_words("officers turned up at a house") == "officers turned up at a house"
+    assert find_in_plain_words("officers turned up 40 plants") == "officers found     40 plants"
+
+
+@pytest.mark.parametrize(
+    "entered",
+    ["rushed into", "charged into", "crashed through the door of", "put a ram through the door of"],
+)
+def test_police_who_go_through_a_door_raid(entered: str) -> None:
+    text = f"Armed police {entered} a flat in Alder Road, Northtown, and found cocaine."
+    (raid,) = raid_mentions(text)
+    assert raid.role_chance >= 0.9

@@ -18,8 +18,8 @@ from geomap.raids.certainty import likely
 from geomap.raids.schema import Raid
 from geomap.raids.table import Raids
 from geomap.story.names.name import is_slipped
+from geomap.story.no_raids.no_news import unreal_sentences
 from geomap.story.no_raids.taken_back import clauses_taken_back
-from geomap.story.no_raids.unreal import unreal_sentences
 
 SURE_FROM = 0.9
 """Pins below it are to be looked at first, as the page on privacy and law asks."""

@@ -8,7 +8,7 @@ from itertools import pairwise
 from geomap.late_pattern import LatePattern
 from geomap.model import Role
 from geomap.story.cues.cue_table import Cue, finder, kinds_of_heads, plain, role_of
-from geomap.story.text.premises import without_history
+from geomap.story.text.premises import find_in_plain_words, without_history
 
 REACH = 90
 """Characters in front of a place that count."""
@@ -224,7 +224,7 @@ def tells_of_people(text: str) -> bool:
 
 def bare_words(text: str) -> list[str]:
     """Give the words of a text in small letters, without commas, dashes and quotes."""
-    return plain(text).replace(" - ", " ").translate(_DASHES).split()
+    return find_in_plain_words(plain(text)).replace(" - ", " ").translate(_DASHES).split()
 
 
 def is_spared(text: str, end: int) -> bool:

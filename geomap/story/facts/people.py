@@ -130,14 +130,15 @@ def start_of(people: People) -> int:
 
 
 def are_told_again(text: str, people: People) -> bool:
-    """Tell whether people are some told of before: "the man of 29", "two of them", "two".
+    """Tell whether people are some told of before: "the man of 29", "two of the women", "two".
 
     "A woman" is not, nor "the tenant", who may be told of for the first time.
     """
     words = words_of(text[people.start : people.end])
     known = people.definite or words[:1] in (("one",), ("both",)) or words[1:2] in ((), ("of",))
     known = known or small(text[: people.start]).endswith("all ")
-    return known and all(word in _SAME or number_of(word) is not None for word in words)
+    same = _SAME | {"and"} if words[1:2] == ("of",) else _SAME
+    return known and all(word in same or number_of(word) is not None for word in words)
 
 
 @lru_cache(maxsize=8)

@@ -12,11 +12,17 @@ from geomap.story.facts.stated_figures import ADJECTIVE, BACK, FURTHER, Figure, 
 from geomap.story.lists.listing import Item, toponym
 from geomap.story.passages import Occurrence, Passage
 from geomap.story.text.lexicon import MONTHS, UNITS
-from geomap.story.text.numbers import NUMBER, count_of, number_of, tells_month
+from geomap.story.text.numbers import COUNT, NUMBER, count_of, number_of, tells_month
 from geomap.story.text.patterns import small, small_pattern, word_set, words_of
 from geomap.story.text.periods import OPENING, is_wide
 from geomap.story.text.sentences import Part, Sentence
 
+_IN_ONE_STREET = small_pattern(
+    rf"\b(?:(?P<number>(?!(?:an?|one|single|dozen|both)\b){COUNT}) (?:\w+ )?(?:{UNITS}) (?:in|on)",
+    rf" (?:the same|a single|one) (?:street|road|close)\b|\Aboth (?:{UNITS}) (?:are|were) in \Z)",
+    words="same single one both",
+)
+"""Homes of a street that is named further on: "three houses in a single street"."""
 _LEAD = 3
 """Sentences in which a story says how many homes it is about."""
 _AND_MORE = small_pattern(
@@ -260,3 +266,14 @@ def counts_addresses(place: Occurrence, passage: Passage) -> bool:
         if not _MADE.isdisjoint(before + behind):
             return False
     return True
+
+
+def homes_in_front(raided: Sequence[Occurrence], passages: Sequence[Passage]) -> dict[str, int]:
+    """Count the homes that a story says are in one street, before it names that of its raids."""
+    keys = {place.key for place in raided}
+    if len(keys) != 1:
+        return {}
+    *before, here = [passage.sentence for passage in passages[: raided[0].passage + 1]]
+    texts = [*(one.text for one in before), here.text[: raided[0].chunk.start - here.start]]
+    told = [*filter(None, (_IN_ONE_STREET.search(small(text)) for text in texts))][:1]
+    return {key: number_of(homes["number"] or "two") or 0 for key in keys for homes in told}

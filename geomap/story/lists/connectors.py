@@ -87,9 +87,10 @@ _HEAD_REACH = 120
 _OFF = any_of(
     r"(?:(?:just|which (?:is|are|runs?)|situated|located) )?(?:off|near(?:by)?(?: to)?)",
     "close to", "next (?:door )?to", "beside", "behind", "opposite", "not far from",
-    "adjacent to", r"backing on\s*to", "a?round the corner from", "overlooking", "outside",
-    "just outside", "alongside", "leading (?:off|to)",
-    "(?:(?:at|on|in|near(?: to)?|and) )?(?:the|its) (?:corner|junction|end) (?:of|with)",
+    "adjacent to", r"backing on\s*to", "a?round the corner from", "overlooking",
+    "(?:just )?outside", "alongside", "leading (?:off|to)",
+    "(?:(?:at|on|in|near(?: to)?|and) )?(?:the|its) "
+    "(?:corner|junction|end|roundabout) (?:of|with|for)",
 )  # fmt: skip
 _EACH = any_of("all(?: of them)?", "both(?: of them)?", "each", "all (?:two|three|four|five|six)")
 _IN = (
@@ -118,8 +119,8 @@ _TAIL = (
 _ADVERBS = (
     "(?:"
     + any_of(
-        "also", "later", "then", "finally", "elsewhere", "in addition", "a little later", "nearby",
-        "respectively", "half an hour later", "further afield",
+        "also", "(?:(?:a little|half an hour) )?later", "then", "finally", "elsewhere",
+        "in addition", "nearby", "respectively", "further afield",
         "a few (?:hundred )?(?:yards|metres|doors|streets) away", "at the same time",
     )
     + r"\b,?\s*+)*+"
@@ -141,7 +142,7 @@ _GAP = small_pattern(
     rf"{_FILLER}{_PART_OF}(?:{_NUMBERED})?",
 )
 _LEAD = (
-    r"(?:\bbetween them |\b(?:standing )?side by side\b|\bnext to each other\b)?,?\s*+"
+    r"(?:\b(?:between them|(?:standing )?side by side|next to each other)\b)?,?\s*+"
     rf"(?:(?P<off>\b{_OFF})|(?P<in>\b{_IN}))?\s*+[:'\"“‘]?\s*+{_FILLER}{_MIDDLE_OF}(?:{_NUMBERED})?\Z"
 )
 _BEGIN = r"(?:\b(?=\w)|(?=[,:'\"“‘]))"
@@ -156,12 +157,11 @@ _LEAD_WORDS = frozenset(
     for word in (
         "just which is are run runs situated located off near nearby to close next door beside"
         " behind opposite not far from adjacent backing on onto around round the corner"
-        " overlooking outside alongside leading at in its junction end of with and all them each"
-        " over up out down between within inside across along throughout neighbouring central"
-        " villages areas estates suburbs towns hamlets"
-        " city's town's village area estate suburb town hamlet district city parish part numbers"
-        " number nos no rooms room standing side by different various parts centre"
-        " heart middle outskirts edge fringes"
+        " overlooking outside alongside leading at in its junction roundabout end of for with and"
+        " all them each over up out down between within inside across along throughout"
+        " neighbouring central villages areas estates suburbs towns hamlets city's town's village"
+        " area estate suburb town hamlet district city parish part numbers number nos no rooms"
+        " room standing side by different various parts centre heart middle outskirts edge fringes"
     ).split()
     if not _NOUN.fullmatch(word)
 )

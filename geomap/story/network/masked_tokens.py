@@ -13,7 +13,7 @@ from typing import NamedTuple
 from geomap.late_pattern import LatePattern
 from geomap.story.names.name import Name
 from geomap.story.passages import Occurrence
-from geomap.story.text.premises import likeness_before
+from geomap.story.text.premises import find_in_plain_words, likeness_before
 from geomap.story.text.sentences import Part, Sentence
 
 NONE, MASKED = 0, 1
@@ -93,7 +93,7 @@ def tokens_of(
         rows.append(NONE)
         marks.append(MARKS[sentence.part])
         start, end, masked, mark, likeness = next(spans)
-        for token in _TOKEN.finditer(sentence.text):
+        for token in _TOKEN.finditer(find_in_plain_words(sentence.text)):
             at = sentence.start + token.start()
             while at >= end:
                 start, end, masked, mark, likeness = next(spans)

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
-from datetime import date
+from collections.abc import Collection, Sequence
 
 from geomap.model import Role
 from geomap.story.cues.cue_table import finder, plain
-from geomap.story.cues.heads import FOUND, REACH, bare_words, recalled_since
+from geomap.story.cues.heads import FOUND, REACH, bare_words
 from geomap.story.cues.triggers import Trigger, names_police
 from geomap.story.no_raids.came_to_help import comes_to_help, homes_of_the_dead
 from geomap.story.no_raids.homes_of_people import addresses_of_people
+from geomap.story.no_raids.no_news import raided_earlier
 from geomap.story.no_raids.passed_places import passed_streets
-from geomap.story.passages import Occurrence, Passage, is_specific, name_key
-from geomap.story.text.lexicon import MONTHS
-from geomap.story.text.patterns import small, word_set, words_of
+from geomap.story.passages import Occurrence, Passage, name_key
+from geomap.story.text.patterns import word_set
 
 HELPED = "police came to somebody who was dead, hurt, missing or feared for, or to help"
 GREETED = "it is greeted, and no more"
@@ -71,10 +70,6 @@ _SEEN, _WITHIN = ("was seen", "were seen"), 20
 """How phrases begin of what may be of the police, too; letters from a street to a word of a car."""
 _NEAR, _MOST = 4, 40
 """Words for raids behind a street, and for anything in its sentence, among which one is sought."""
-_NEXT_TO = len("Back ")
-"""Letters between a month and the beginning of its sentence, or the places before it."""
-_NOW = frozenset("this since".split())
-"""Words of a time that the news is of: "this week"."""
 _NO_NEWS = frozenset(("crime", "home"))
 
 
@@ -116,7 +111,7 @@ def told_besides(places: Sequence[Occurrence], passages: Sequence[Passage]) -> d
     hidden or somebody works, whoever is arrested: no raid and no find is told there, nor in the
     next sentence, unless that names a place of its own. Else one that was watched may be the one
     that was raided: the raids are elsewhere, or were several, and told before, or there is none.
-    With them the areas of earlier raids.
+    With them the places of earlier raids.
     """
     raids = [number for number, passage in enumerate(passages) if passage.tells_of_raid]
     told = [n for n in raids if not _SEVERAL_RAIDED.isdisjoint(word_set(passages[n].sentence.text))]
@@ -135,60 +130,7 @@ def told_besides(places: Sequence[Occurrence], passages: Sequence[Passage]) -> d
     homes = addresses_of_people(places, passages)
     told_of = dict.fromkeys([*besides, *passed_streets(places, passages)], Role.OTHER)
     told_of |= dict.fromkeys(homes, Role.HOME)
-    return told_of | dict.fromkeys(_areas_raided_earlier(places, passages), Role.EARLIER_RAID)
-
-
-def _areas_raided_earlier(
-    places: Sequence[Occurrence], passages: Sequence[Passage]
-) -> Iterator[int]:
-    """Give the indexes of areas of an earlier raid than that which a story told before, by its day.
-
-    "It follows a raid in X last week", where homes in Y were raided on Wednesday.
-    """
-    told = (number for number, passage in enumerate(passages) if _tells_day_of_raid(passage))
-    first = next(told, None)
-    if first is None:
-        return
-    named = [place for place in places if place.passage <= first and is_specific(place.name)]
-    now = {place.key for place in named}
-    days = [when.day for when in passages[first].days if when.day]
-    for number, place in enumerate(places if named else ()):
-        later = place.item.area and place.passage > first and place.key not in now
-        here = passages[place.passage]
-        if later and (_is_earlier(place, here) or _is_of_another_month(place, here, days)):
-            yield number
-
-
-def _tells_day_of_raid(passage: Passage) -> bool:
-    """Tell whether a sentence tells of a raid and of its day, and of no earlier one."""
-    days = any(not (when.vague or when.aside) for when in passage.days)
-    told = days and passage.tells_of_raid
-    return told and recalled_since(passage.sentence.text, court=False) is None
-
-
-def _is_earlier(place: Occurrence, passage: Passage) -> bool:
-    """Tell whether an earlier raid is recalled in front of a place, on no day that is told."""
-    since = recalled_since(passage.sentence.text, court=False)
-    if since is None or place.name.start - passage.sentence.start < since[0]:
-        return False
-    days = [when for when in passage.days if not when.aside]
-    if not all(when.vague and _NOW.isdisjoint(words_of(when.text)) for when in days):
-        return False
-    return since[1] or any(when.span == "long" for when in days)
-
-
-def _is_of_another_month(place: Occurrence, passage: Passage, days: Sequence[date]) -> bool:
-    """Tell whether a month alone, and not that of the raid's days, opens a sentence: "In March".
-
-    Or stands right behind the places: "homes in X and Y in March were raided".
-    """
-    told = [when for when in passage.days if not when.aside]
-    if not (days and told) or not all(when.vague and when.span == "long" for when in told):
-        return False
-    begin, end = passage.sentence.start, place.chunk.end
-    at = (0 <= min(when.start - begin, abs(when.start - end)) <= _NEXT_TO for when in told)
-    months = {MONTHS.get(word) for when in told for word in words_of(small(when.text))}
-    return any(at) and not (months <= {None} or {day.month for day in days} & months)
+    return told_of | dict.fromkeys(raided_earlier(places, passages), Role.EARLIER_RAID)
 
 
 def _lies_apart(place: Occurrence, areas: Collection[str]) -> bool:

@@ -60,7 +60,7 @@ _ARRESTED = frozenset(
     "arrest arrested arresting arrests took take taken taking led detained removed rescued".split()
 )
 """What the police do with those whom they find at an address."""
-_TEAMS = frozenset("team teams".split())
+_TEAMS = frozenset("team teams councils".split())
 _OF_TEAMS = frozenset("of for in covering".split())
 _PASSING = frozenset(
     "police officers detectives gardaí dealing supply trade trafficking crime violence behaviour"
@@ -72,6 +72,8 @@ _PASSING = frozenset(
 "police in Northtown raided", "taken to hospital in"."""
 _STOPS = frozenset("stop stopping stopped checking checked".split())
 """What police do to bikes and cars in the street of a place."""
+_VISITS = frozenset("visit visits visited visiting met spoke".split())
+"""What police do to people in a place who are to be kept from harm."""
 PERSONS = frozenset(
     "man men woman women boy boys girl girls teenager teenagers youth youths people person both all"
     " he she they dealer dealers gang couple brothers suspect suspects third fourth one two three"
@@ -168,12 +170,19 @@ def is_in_passing(place: Occurrence, passage: Passage) -> bool:
             return True
         case [*_, "by", who, "in"] if who in _WORKERS:
             return False
-        case [*_, noun, preposition]:
-            teams = noun in _TEAMS and preposition in _OF_TEAMS
+        case [*words, noun, preposition]:
+            people = _are_called_by_it(words, noun, preposition)
             end = place.chunk.end - passage.sentence.start
             there = noun in _WORKERS and _is_told_there(text, end)
-            return teams or (preposition in _IN and noun in _PASSING and not there)
+            return people or (preposition in _IN and noun in _PASSING and not there)
     return False
+
+
+def _are_called_by_it(before: Sequence[str], noun: str, preposition: str) -> bool:
+    """Tell whether a team or a council is of a place, or the police "visited people in" it."""
+    if noun == "people":
+        return preposition in _IN and not _VISITS.isdisjoint(before)
+    return noun in _TEAMS and preposition in _OF_TEAMS
 
 
 def _said_before(text: str) -> list[str]:

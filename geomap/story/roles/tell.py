@@ -7,9 +7,9 @@ from math import exp
 
 from geomap.model import Role
 from geomap.story.no_raids.beside_raids import calls_and_greetings, told_besides
+from geomap.story.no_raids.no_news import WHY_UNREAL, unreal_raids
 from geomap.story.no_raids.not_done import NOT_DONE, rows_not_done
 from geomap.story.no_raids.taken_back import CORRECTED, TAKEN_BACK, TakenBack, taken_back
-from geomap.story.no_raids.unreal import WHY_UNREAL, unreal_raids
 from geomap.story.passages import Occurrence, Passage, heads_of_items
 from geomap.story.roles.area_features import beside_streets, has_premises
 from geomap.story.roles.chosen_areas import (

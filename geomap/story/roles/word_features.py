@@ -13,7 +13,7 @@ from geomap.late_pattern import LatePattern
 from geomap.story.names.name import Name
 from geomap.story.roles.word_classes import SENSES
 from geomap.story.text.patterns import small
-from geomap.story.text.premises import likeness_before
+from geomap.story.text.premises import find_in_plain_words, likeness_before
 from geomap.story.text.sentences import Part, Sentence
 
 Group = tuple[str, Iterable[str]]
@@ -74,7 +74,7 @@ class Surroundings:
         low = small(whole)
         for noun, common in _AS_ONE_WORD.items():
             low = low.replace(noun, common.ljust(len(noun)))
-        parts = _TOKEN.split(low)
+        parts = _TOKEN.split(find_in_plain_words(low))
         ends = [*accumulate(map(len, parts))]
         self._words = [_MASKS.get(word[0], word) for word in parts[1::2]]
         self._senses = [SENSES.get(word, "") for word in self._words]

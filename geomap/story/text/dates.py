@@ -58,7 +58,7 @@ _DATE = small_pattern(
     rf"|(?P<vague>(?!last week,? on {WEEKDAY}){VAGUE})|(?P<relative>{_RELATIVE})\b",
     r"|(?:(?P<which>last(?: week,? on)?|this|on|next|early|late|since|by|until|every|first|each",
     r"|an?|one|another|the (?:same|previous|following)|that(?: same)?) )?",
-    rf"(?P<alone>{WEEKDAY}|(?<=\bon\s)(?:mon|tues?|weds?|thurs?|fri))\b(?!s\b)",
+    rf"(?P<alone>{WEEKDAY}|(?<=on\s)(?:mon|tues?|weds?|thurs?|fri))\b(?!s\b)",
     rf"(?:(?: {_PART_OF_DAY})?(?:(?P<lastweek>,? (?:of )?last week)",
     r"|(?P<butlast> before last))\b)?)",
 )

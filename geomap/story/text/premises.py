@@ -1,4 +1,4 @@
-"""Premises that few stories name, in a word that many use, and what their street is like.
+"""What few stories say, in a word that many use: premises and finds; and what a street is like.
 
 What is learnt of shops, and what is counted of them, holds for a snooker club as well, and for a
 church that is none any more.
@@ -13,7 +13,7 @@ from itertools import pairwise
 from geomap.late_pattern import LatePattern
 from geomap.story.text.lexicon import UNITS, WORKPLACES
 from geomap.story.text.numbers import COUNT
-from geomap.story.text.patterns import any_of, small
+from geomap.story.text.patterns import any_of, small, small_pattern
 
 _RARE = any_of(
     "(?:taxi|minicab|cab|betting) offices?", "office blocks?", "(?:shisha|tanning) lounges?",
@@ -139,6 +139,14 @@ _VENUES = (
 """Those of them that are a place, but no shop or the like, and not where the police are."""
 
 
+_COMES = ("came across", " upon ", "turned up ", "confronted ", "stumbled on ", "stumbled across ")
+_COME_UPON = small_pattern(
+    r"\b(?:(?:came|stumbled|chanced) (?:across|upon)|stumbled on|were confronted (?:with|by)",
+    r"|turned up (?!(?:at|to|in|on|with|outside|and|for|the|but|after|as|when|again)\b)(?=[\w£]))",
+)
+"""What is said for "found"; who "turned up at" a place found nothing."""
+
+
 def is_at_work(head: str) -> bool:
     """Tell whether the last noun before a name is of what is nobody's home: "a pharmacy in"."""
     words = [word.strip(" ,:;'\"“”‘’()") for word in small(head[-_LAST_WORDS:]).split()]
@@ -230,3 +238,10 @@ def in_plain_words(text: str) -> str:
 def _shop(found: re.Match[str]) -> str:
     noun = found[0]
     return "shops" if noun.endswith("s") and not noun.endswith(("'s", "’s")) else "shop"
+
+
+def find_in_plain_words(text: str) -> str:
+    """Say "found" for "came upon" and "stumbled across" in small letters, each where it was."""
+    if not any(words in text for words in _COMES):
+        return text
+    return _COME_UPON.sub(lambda told: "found".ljust(len(told[0])), text)

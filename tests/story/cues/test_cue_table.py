@@ -21,8 +21,8 @@ from geomap.story.cues.cue_table import (
     role_of,
 )
 from geomap.story.cues.triggers import Trigger, brings_letters, names_police, triggers_in
+from geomap.story.no_raids.no_news import unreal_sentences
 from geomap.story.no_raids.taken_back import opens_correction
-from geomap.story.no_raids.unreal import unreal_sentences
 from geomap.story.text.sentences import split_story
 
 

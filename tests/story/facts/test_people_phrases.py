@@ -254,6 +254,7 @@ def test_a_number_of_all_takes_in_no_less_and_a_sentence_adds_what_it_tells_of_o
         "Two of the four were also arrested for theft.",
         "Two were also arrested for theft.",
         "All four men were also arrested for theft.",
+        "Two of the men, aged 22 and 37, and two of the men were also arrested for theft.",
     ],
 )
 def test_several_who_are_also_arrested_for_something_else_count_once(text: str) -> None:

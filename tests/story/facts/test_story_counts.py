@@ -226,6 +226,22 @@ def test_the_homes_that_police_went_into_are_counted_where_the_street_stands_bef
 
 
 @pytest.mark.parametrize(
+    ("text", "addresses"),
+    [
+        ("Police raided two homes. Both addresses are in Alder Road, Northtown.", 2),
+        ("Police burst into three houses in a single street. The raids were in Alder Road.", 3),
+        ("Police raided three flats in the same road in Northtown. They are in Alder Road.", 3),
+        ("Police raided two houses in one street, and others. A house in Alder Road was hit.", 1),
+    ],
+)
+def test_homes_of_one_street_are_counted_where_the_next_sentence_names_it(
+    text: str, addresses: int
+) -> None:
+    (raid,) = raid_mentions(text)
+    assert raid.addresses == addresses
+
+
+@pytest.mark.parametrize(
     "beside",
     [
         "and at two homes in Eastcote",

@@ -34,6 +34,13 @@ def test_the_accused_is_told_by_a_name_or_an_age_alone(whom: str) -> None:
     assert role(f"{begin} {whom} Alder Road, Northtown, was jailed.", "Alder Road") == "raid"
 
 
+@pytest.mark.parametrize("off", [", off Birch Way", ", near Birch Way"])
+def test_where_the_address_lies_is_no_other_address(off: str) -> None:
+    told = f"Magistrates held that what Ash, of Alder Road{off}, Northtown, had done was serious."
+    search = "He will be sentenced. When police searched Ash's address there was cannabis there."
+    assert homes(f"{told} {search}") == {"alder road"}
+
+
 @pytest.mark.parametrize("home", ["his caravan", "his home", "the man's flat"])
 def test_the_home_may_be_a_caravan(home: str) -> None:
     begin = f"Police executed a warrant at {home} and found 40 cannabis plants."

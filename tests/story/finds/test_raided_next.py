@@ -100,6 +100,8 @@ def test_what_else_was_on_the_same_street_is_no_raid_there(text: str) -> None:
         " Police raided it on May 3.",
         "A flat in Alder Road, Northtown, has been closed for three months."
         " Police executed a warrant there on May 3.",
+        "A flat in Alder Road, Northtown, has been closed for three months."
+        " Police executed a drugs warrant there on May 3.",
         "The owner of Lantern Mart, in Alder Road, Northtown, was fined."
         " Trading standards officers visited on May 3 and found cigarettes behind a wall.",
         "The owner of Lantern Mart, in Alder Road, Northtown, was disqualified as a director."

@@ -28,6 +28,12 @@ def test_near_a_corner_both_streets_only_say_where_that_is() -> None:
     assert [place.item.landmark for place in places] == [True, True]
 
 
+@pytest.mark.parametrize("where", ["near the roundabout for", "at the roundabout with"])
+def test_a_roundabout_says_where_in_the_other_street(where: str) -> None:
+    text = f"Police raided a house in Alder Road, Northtown, which is {where} Birch Way."
+    assert [place.item.landmark for place in told(text).occurrences] == [False, True]
+
+
 def test_a_corner_of_one_street_says_where_in_the_other() -> None:
     text = (
         "Police raided a house in Alder Road, at the corner of Birch Way, and one in Cedar Close."

@@ -4,16 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from geomap.model import Role
-from tests.support.reader import document, raid_mentions, role
+from tests.support.reader import raid_mentions, role
 
 RAID = "Five addresses in Northtown have been raided by police.\n\n"
-
-
-def _judged(story: str, area: str) -> Role:
-    told = document(story)
-    places = zip(told.occurrences, told.judgements, strict=True)
-    return next(one.role for place, one in places if place.name.text == area)
 
 
 @pytest.mark.parametrize(
@@ -259,53 +252,6 @@ def test_a_home_that_is_searched_after_a_death_is_no_raided_one(told: str) -> No
 )
 def test_it_is_one_where_a_raid_or_a_farm_is_told_of_or_nobody_died_there(told: str) -> None:
     assert [raid.text for raid in raid_mentions(told)] == ["Alder Road"]
-
-
-@pytest.mark.parametrize(
-    "said",
-    [
-        "It follows a raid in Eastcote last week.",
-        "It comes a week after 60 plants were found in a house in Eastcote.",
-        "It comes a fortnight after police raided a house in Eastcote.",
-        "Last year a factory of 800 plants was discovered in Eastcote.",
-        "In March police raided a house in Eastcote.",
-        "In March a house in Eastcote was raided and two people were arrested.",
-        "Back in March, eight homes in Eastcote were raided.",
-        "Homes in Eastcote in March were raided, too.",
-    ],
-)
-def test_an_earlier_raid_of_an_area_is_none_of_the_day_that_the_story_tells(said: str) -> None:
-    story = f"Police raided houses in Barton and Southfield on Wednesday.\n\n{said}"
-    assert [one.text for one in raid_mentions(story)] == ["Barton", "Southfield"]
-    assert _judged(story, "Eastcote") is Role.EARLIER_RAID
-
-
-def test_the_day_may_be_told_of_the_homes_of_the_sentence_before() -> None:
-    raid = "Cannabis was found in Barton and Southfield. Police raided both homes on Wednesday."
-    story = f"{raid}\n\nIt comes a week after plants were found in a house in Eastcote."
-    assert _judged(story, "Eastcote") is Role.EARLIER_RAID
-
-
-@pytest.mark.parametrize(
-    "said",
-    [
-        "It follows a series of raids on homes in Eastcote this week.",
-        "It follows a raid on a house in Eastcote on Monday.",
-        "In Eastcote officers had also raided a house.",
-        "Homes in Eastcote were raided after a stabbing last year.",
-        "In May a house in Eastcote was raided and two people were arrested.",
-        "A house in Eastcote was raided as well, after complaints that began in March.",
-        "In March there were complaints, and on Wednesday homes in Eastcote were raided, too.",
-    ],
-)
-def test_one_of_a_day_that_is_told_or_of_this_week_is_no_earlier_one(said: str) -> None:
-    story = f"Police raided houses in Barton and Southfield on Wednesday.\n\n{said}"
-    assert _judged(story, "Eastcote") is not Role.EARLIER_RAID
-
-
-def test_nor_is_one_that_a_story_tells_of_alone() -> None:
-    story = "A man was jailed after a raid. In March police raided a house in Eastcote."
-    assert _judged(story, "Eastcote") is Role.RAID
 
 
 @pytest.mark.parametrize(

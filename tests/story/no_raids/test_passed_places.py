@@ -65,3 +65,16 @@ def test_a_street_that_may_have_been_raided_is_not_passed(text: str) -> None:
 def test_a_street_of_which_a_home_was_raided_is_not_passed_elsewhere() -> None:
     raid = "Police raided three homes in Eastcote. Officers raided a flat in {}."
     assert passed(raid + " The sale of drugs around {} is over.".format("Alder Road")) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Officers also made visits to a number of people in Eastcote.",
+        "With social workers they visited vulnerable people in Eastcote.",
+        "The service, which works for the councils of Westbrook and Eastcote, found tobacco.",
+    ],
+)
+def test_nothing_is_raided_where_people_are_visited_or_whose_council_it_is(said: str) -> None:
+    story = f"Police executed five warrants on homes in Barton and Southfield. {said}"
+    assert [one.text for one in raid_mentions(story)] == ["Barton", "Southfield"]

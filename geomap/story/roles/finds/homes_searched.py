@@ -99,7 +99,7 @@ def _address(place: Occurrence, passages: Sequence[Passage]) -> _Address | None:
 
     What became of them may stand in the next sentence: "He pleaded guilty".
     """
-    if place.item.area:
+    if place.item.area or place.item.landmark:
         return None
     passage, following = passages[place.passage], passages[place.passage + 1 : place.passage + 2]
     head = head_of(place.chunk, passage.sentence)
@@ -157,10 +157,10 @@ def is_owners_home(chunk: Chunk, passage: Passage) -> bool:
 
 
 def _streets_of(places: Sequence[Occurrence]) -> dict[int, list[Occurrence]]:
-    """Give the streets of each sentence, of which a court is none: "Oxford Crown Court heard"."""
+    """Give the streets of each sentence that are no courts, and not only say where others lie."""
     streets: dict[int, list[Occurrence]] = {}
     for place in places:
-        if not place.item.area and place.item.name.role is None:
+        if not (place.item.area or place.item.landmark or place.item.name.role):
             streets.setdefault(place.passage, []).append(place)
     return streets
 

@@ -41,7 +41,7 @@ _ON_THE_SAME = [
 ]
 _MIDST = 2
 """Words at least in front of "same": "address on the"."""
-_BEFORE = PREPOSITIONS | {"a"}
+_BEFORE = PREPOSITIONS | {"a", "drug", "drugs"}
 """Words between "executed a warrant" or "a raid" and what was raided."""
 _SEVERAL = frozenset("both they all of them the".split()) | PREPOSITIONS
 """What several homes are called by where they are told again, besides their noun."""
