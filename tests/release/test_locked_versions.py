@@ -36,6 +36,6 @@ def needed_by(name: str, extra: str = "") -> list[Requirement]:
 @pytest.mark.parametrize("name", sorted(LOCKED))
 def test_all_that_a_locked_package_needs_is_locked(name: str) -> None:
     needed = needed_by(name)
-    with_extras = [(one.name, extra) for one in needed for extra in one.extras]
+    with_extras = [(one.name, canonicalize_name(told)) for one in needed for told in one.extras]
     needed += [one for told in with_extras for one in needed_by(*told)]
     assert {canonicalize_name(one.name) for one in needed} - LOCKED.keys() == set()
