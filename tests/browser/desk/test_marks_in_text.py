@@ -105,7 +105,7 @@ def test_a_click_on_a_marked_name_opens_its_card(desk: Desk) -> None:
 def test_what_is_asked_of_a_name_goes_with_its_words_and_the_text_is_read_on(
     desk: Desk, text: str, raided: list[str]
 ) -> None:
-    visit = desk.review(f"{TWO}\nDrugs were found in Long Ground, Oxford, in March.\n")
+    visit = desk.review(f"{TWO}\nDrugs were found in Long Ground, Oxford.\n")
     page = visit.page
     asked = page.locator(".of-check", has_text="Long Ground is not on the map, and may have")
     assert asked.count() == 1

@@ -68,7 +68,7 @@ def test_what_is_only_not_placed_is_not_told_to_be_unread(desk: Desk) -> None:
 
 
 def test_a_street_that_may_have_been_raided_becomes_a_raid_from_its_check(desk: Desk) -> None:
-    page = desk.review(f"{TWO}\nDrugs were found in Long Ground, Oxford, in March.").page
+    page = desk.review(f"{TWO}\nDrugs were found in Long Ground, Oxford.").page
     card = page.locator(".card.of-check", has_text="Long Ground is not on the map, and may have")
     card.locator("[data-name=head]").click()
     card.locator("[data-name=raided]").click()
